@@ -1,0 +1,75 @@
+//! Two languages: what is said to people exists in Swedish and in English.
+
+use std::fmt;
+
+/// A language the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Swedish.
+    Sv,
+    /// English.
+    #[default]
+    En,
+}
+
+/// The same words in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// Swedish.
+    pub sv: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// Words that are the same in every language: an id, a date, a name.
+    pub fn same(words: impl fmt::Display) -> Self {
+        let words = words.to_string();
+        Self { sv: words.clone(), en: words }
+    }
+
+    /// The words in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Sv => &self.sv,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// Something with a label in Swedish and, perhaps, in English.
+pub trait Labelled {
+    /// The Swedish label.
+    fn sv(&self) -> &str;
+    /// The English label; empty where there is none.
+    fn en(&self) -> &str;
+
+    /// The label in one language, the Swedish one where English lacks.
+    fn label(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En if !self.en().is_empty() => self.en(),
+            _ => self.sv(),
+        }
+    }
+
+    /// The label in both languages.
+    fn text(&self) -> Text {
+        Text { sv: self.label(Lang::Sv).to_owned(), en: self.label(Lang::En).to_owned() }
+    }
+}
+
+/// `say!(sv "…{n}…", en "…{n}…")`: a [`Text`] from two format strings. Names after a semicolon are
+/// [`Text`]s themselves, each said in its own language: `say!(sv "{name} saknas", en "{name} is missing"; name)`.
+#[macro_export]
+macro_rules! say {
+    (sv $sv:literal $(,)? en $en:literal; $($word:ident),+ $(,)?) => {
+        $crate::lang::Text {
+            sv: { $(let $word = &$word.sv;)+ format!($sv) },
+            en: { $(let $word = &$word.en;)+ format!($en) },
+        }
+    };
+    (sv $sv:literal $(,)? en $en:literal $(, $($arg:tt)*)?) => {
+        $crate::lang::Text { sv: format!($sv $(, $($arg)*)?), en: format!($en $(, $($arg)*)?) }
+    };
+}

@@ -1,0 +1,14 @@
+//! `iop` keeps an *idéburet offentligt partnerskap* in a folder of plain files.
+//!
+//! One way through:
+//!
+//! ```text
+//! files ─load→ Dataset ─check→ CheckedDataset ─compute→ Activity, Proration, … ─report→ Document ─render→ bytes
+//!                   └────────→ Diagnostics ──────────────────────────────────────────────render→ bytes
+//! ```
+//!
+//! Modules stand in the order of the flow; each imports only from those above it.
+
+pub mod lang;
+pub mod source;
+pub mod identifier;
