@@ -12,3 +12,5 @@
 pub mod lang;
 pub mod source;
 pub mod identifier;
+pub mod diagnostic;
+pub mod model;

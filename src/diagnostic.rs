@@ -1,0 +1,117 @@
+//! What is wrong, where, and what to type instead: plain values, no colour, no printing.
+
+use crate::identifier;
+use crate::lang::Text;
+use crate::source::Span;
+
+/// How grave a fault is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The record can't be counted.
+    Error,
+    /// The record counts, but somebody should look at it.
+    Warning,
+}
+
+impl Severity {
+    /// The word used in every format.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A fault of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule speaks, e.g. `unknown-term`.
+    pub code: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+    /// Index of the file among the sources.
+    pub file: usize,
+    /// Where in the file.
+    pub span: Span,
+    /// What is wrong, understood without the source line.
+    pub message: Text,
+    /// What to type.
+    pub help: Option<Text>,
+    /// The clause that asks for it, e.g. `Bil §3`.
+    pub clause: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: &'static str, file: usize, span: Span, message: Text) -> Self {
+        Self { code, severity: Severity::Error, file, span, message, help: None, clause: None }
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: &'static str, file: usize, span: Span, message: Text) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, file, span, message) }
+    }
+
+    /// The same with a help line.
+    #[must_use]
+    pub fn help(self, help: Text) -> Self {
+        Self { help: Some(help), ..self }
+    }
+
+    /// The same with the clause that asks for it.
+    #[must_use]
+    pub fn clause(self, clause: impl Into<String>) -> Self {
+        Self { clause: Some(clause.into()), ..self }
+    }
+
+    /// Whether the record can't be counted.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// By file, place, code: the order in which faults are told.
+    pub fn order(&self) -> (usize, usize, usize, &'static str) {
+        (self.file, self.span.start, self.span.end, self.code)
+    }
+}
+
+/// The longest piece of a record that a message shows.
+const MOST_SHOWN: usize = 40;
+
+/// A piece of a record made harmless: identifiers masked, control and format characters escaped, cut.
+pub fn quote(value: &str) -> String {
+    let head: String = value.chars().take(4 * MOST_SHOWN).collect();
+    let masked = identifier::mask(&head);
+    let mut shown = String::from("`");
+    for (count, c) in masked.chars().enumerate() {
+        if count == MOST_SHOWN {
+            shown.push('…');
+            break;
+        }
+        if is_harmless(c) { shown.push(c) } else { shown.extend(c.escape_unicode()) }
+    }
+    shown.push('`');
+    shown
+}
+
+/// Whether a terminal shows the character as itself: no control character, nothing that turns the
+/// direction of writing or takes no room.
+pub fn is_harmless(c: char) -> bool {
+    let format = matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
+    !c.is_control() && !format
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quote;
+
+    #[test]
+    fn quotes_are_harmless_and_short() {
+        assert_eq!(quote("kvinna"), "`kvinna`");
+        assert_eq!(quote("\u{1b}[31mröd"), "`\\u{1b}[31mröd`");
+        assert_eq!(quote("20190101-2391"), "`********-****`");
+        assert_eq!(quote("a\u{202e}b"), "`a\\u{202e}b`");
+        assert!(quote(&"x".repeat(50_000_000)).chars().count() < 50);
+    }
+}

@@ -1,0 +1,555 @@
+//! The agreement as data: what `agreement.yaml` holds, key by key.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use serde::Deserialize;
+
+use super::vocabulary::labelled;
+use super::{Amount, Period, TimeOfDay, Vocabulary, calendar, period::add_months};
+use crate::lang::Lang;
+
+/// The format that this program reads: `iop-agreement/1`.
+pub const FORMAT: &str = "iop-agreement/1";
+
+/// The whole file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agreement {
+    /// [`FORMAT`].
+    pub format: String,
+    /// What it is, between whom.
+    pub agreement: Identity,
+    /// From when to when.
+    pub term: TermOfAgreement,
+    /// What it is for.
+    pub goals: Vec<Goal>,
+    /// How many clients.
+    pub capacity: Capacity,
+    /// When somebody is there.
+    pub hours: Hours,
+    /// Who meets, how often.
+    pub forums: Vec<Forum>,
+    /// What is documented.
+    pub records: BTreeMap<String, RecordKind>,
+    /// The terms that records may hold.
+    pub vocabularies: BTreeMap<String, Vocabulary>,
+    /// What the city pays.
+    pub budget: Budget,
+    /// What the parties are bound to.
+    pub commitments: Vec<Commitment>,
+    /// What the report holds.
+    pub report: Report,
+    /// What may be published.
+    pub publish: Publish,
+    /// How long records are kept.
+    pub retention: Statement,
+    /// What the texts leave open.
+    #[serde(default)]
+    pub open_points: Vec<OpenPoint>,
+}
+
+/// What the agreement is, and between whom.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Identity {
+    /// Reference number.
+    pub reference: String,
+    /// Swedish title.
+    pub sv: String,
+    /// English title.
+    #[serde(default)]
+    pub en: String,
+    /// Language of its documents.
+    pub language: Lang,
+    /// Who signed.
+    pub parties: Vec<Party>,
+    /// Contacts that the agreement publishes.
+    #[serde(default)]
+    pub contacts: Vec<Contact>,
+    /// The texts that clauses cite.
+    pub texts: Vec<CitedText>,
+}
+
+/// A party.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Party {
+    /// Id.
+    pub id: String,
+    /// Swedish name.
+    pub sv: String,
+    /// English name.
+    #[serde(default)]
+    pub en: String,
+    /// Organisation number.
+    pub organisation_number: String,
+    /// The part of it that does the work.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// Clause.
+    pub clause: String,
+}
+
+/// A contact that the agreement publishes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Whose.
+    pub party: String,
+    /// E-mail address.
+    pub email: String,
+    /// Phone number.
+    pub phone: String,
+    /// Clause.
+    pub clause: String,
+}
+
+/// A text that clauses cite.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CitedText {
+    /// How clauses cite it: `ÖK`.
+    pub id: String,
+    /// Swedish title.
+    pub sv: String,
+    /// English title.
+    #[serde(default)]
+    pub en: String,
+}
+
+/// From when to when.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermOfAgreement {
+    /// First day.
+    pub start: NaiveDate,
+    /// Last day of the first period.
+    pub end: NaiveDate,
+    /// Clause.
+    pub clause: String,
+    /// How it is extended.
+    #[serde(default)]
+    pub extension: Option<Extension>,
+    /// How it is terminated.
+    pub notice: Notice,
+    /// The day on which somebody gave notice, once that has happened.
+    #[serde(default)]
+    pub notice_given: Option<NaiveDate>,
+}
+
+/// How the term is extended.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    /// Months at a time.
+    pub months: u32,
+    /// The last day it can reach.
+    pub latest_end: NaiveDate,
+    /// Clause.
+    pub clause: String,
+}
+
+/// How the term is terminated.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// Notice no later than this month and day stops the extension: `09-30`.
+    pub by: String,
+    /// Months that notice runs.
+    pub months: u32,
+    /// Clause.
+    pub clause: String,
+}
+
+impl TermOfAgreement {
+    /// The longest the agreement can last: with every extension, or until a given notice has run out.
+    pub fn longest(&self) -> Period {
+        let latest = self.extension.as_ref().map_or(self.end, |extension| extension.latest_end);
+        let to = self.notice_given.map_or(latest, |notice| self.end_after_notice(notice).min(latest));
+        Period { from: self.start, to: to.max(self.start) }
+    }
+
+    /// The last day after notice on a day: that year's end or four months on, whichever is earlier,
+    /// where notice came in time to stop the extension; else four months on (budget.md, open points).
+    pub fn end_after_notice(&self, notice: NaiveDate) -> NaiveDate {
+        let run_out = add_months(notice, self.notice.months);
+        let year_end = Period::year(notice.year()).map_or(run_out, |year| year.to);
+        let in_time = notice.format("%m-%d").to_string() <= self.notice.by;
+        if in_time { run_out.min(year_end) } else { run_out }
+    }
+}
+
+/// A goal (ÖK §2.2).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Goal {
+    /// Id.
+    pub id: String,
+    /// In Swedish, the agreement's words.
+    pub sv: String,
+    /// In English.
+    #[serde(default)]
+    pub en: String,
+    /// Clause.
+    pub clause: String,
+    /// The figures that answer it.
+    pub figures: Vec<String>,
+}
+
+/// How many clients.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Capacity {
+    /// Clients a year.
+    pub clients_per_year: Range,
+    /// Clients active at once.
+    pub active_at_once: Range,
+    /// New clients a week, on average.
+    pub new_per_week: Range,
+}
+
+/// From so many to so many.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Range {
+    /// At least.
+    pub from: u32,
+    /// At most.
+    pub to: u32,
+    /// Clause.
+    pub clause: String,
+}
+
+/// When somebody is there.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hours {
+    /// When staff can be reached.
+    pub staffed: OpeningHours,
+    /// When anyone may drop in.
+    pub open_reception: OpeningHours,
+}
+
+/// Days and times.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpeningHours {
+    /// Weekdays, `monday` and so on.
+    pub days: Vec<Weekday>,
+    /// Opens at.
+    pub from: TimeOfDay,
+    /// Closes at.
+    pub to: TimeOfDay,
+    /// Also on public holidays.
+    pub public_holidays: bool,
+    /// Where.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// Clause.
+    pub clause: String,
+}
+
+impl OpeningHours {
+    /// Whether it is open on the day.
+    pub fn is_open_on(&self, day: NaiveDate) -> bool {
+        self.days.contains(&day.weekday()) && (self.public_holidays || !calendar::is_public_holiday(day))
+    }
+
+    /// Whether the time lies within, closing time included.
+    pub fn is_open_at(&self, time: TimeOfDay) -> bool {
+        self.from <= time && time <= self.to
+    }
+}
+
+/// A forum (ÖK §3).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forum {
+    /// Id that meetings hold.
+    pub id: String,
+    /// Swedish name.
+    pub sv: String,
+    /// English name.
+    #[serde(default)]
+    pub en: String,
+    /// At least so many meetings …
+    pub meetings: u32,
+    /// … in each of these.
+    pub per: Interval,
+    /// How long a chair serves, in months.
+    pub chair_months: u32,
+    /// Clause.
+    pub clause: String,
+}
+
+/// A stretch of time that something recurs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Interval {
+    /// Each month.
+    Month,
+    /// Each quarter.
+    Quarter,
+    /// Each year.
+    Year,
+}
+
+/// A kind of record: what it is called and what is documented.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordKind {
+    /// Swedish name.
+    pub sv: String,
+    /// English name.
+    #[serde(default)]
+    pub en: String,
+    /// Clause.
+    pub clause: String,
+    /// Its fields.
+    pub fields: Vec<RecordField>,
+}
+
+/// A field of a record.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordField {
+    /// Its path: `exploitation.form`, `children[].age`.
+    pub field: String,
+    /// Swedish label.
+    pub sv: String,
+    /// English label.
+    #[serde(default)]
+    pub en: String,
+    /// Whether every record must have it.
+    #[serde(default)]
+    pub required: bool,
+    /// Clause.
+    #[serde(default)]
+    pub clause: String,
+}
+
+/// What the city pays (Bil §4).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Budget {
+    /// Clause.
+    pub clause: String,
+    /// The rows, for twelve months.
+    pub rows: Vec<BudgetRow>,
+    /// The sum that the text states.
+    #[serde(default)]
+    pub total: Option<Amount>,
+    /// Shares that the text states for a period.
+    #[serde(default)]
+    pub shares: Vec<StatedShare>,
+    /// How it is paid.
+    pub payments: Payments,
+    /// On what condition.
+    pub condition: Statement,
+    /// What the association puts in.
+    pub own_contribution: OwnContribution,
+}
+
+/// A row of the budget.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BudgetRow {
+    /// Id that bookkeeping holds.
+    pub id: String,
+    /// Swedish label.
+    pub sv: String,
+    /// English label.
+    #[serde(default)]
+    pub en: String,
+    /// Kronor for twelve months.
+    pub amount: Amount,
+}
+
+/// The share of twelve months that the text states for a period.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatedShare {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// Months of twelve.
+    pub months: u32,
+    /// Clause.
+    pub clause: String,
+}
+
+/// How the grant is paid.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Payments {
+    /// Once in each.
+    pub every: PaymentInterval,
+    /// Clause.
+    pub clause: String,
+}
+
+/// How often the grant is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PaymentInterval {
+    /// Each calendar quarter.
+    Quarter,
+}
+
+/// What the association puts in.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnContribution {
+    /// Kronor for twelve months.
+    pub amount: Amount,
+    /// The text says "ca".
+    #[serde(default)]
+    pub about: bool,
+    /// Clause.
+    pub clause: String,
+    /// What else, in words.
+    #[serde(default)]
+    pub besides: Vec<Statement>,
+}
+
+/// Words with a clause.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// In Swedish.
+    pub sv: String,
+    /// In English.
+    #[serde(default)]
+    pub en: String,
+    /// Clause.
+    pub clause: String,
+}
+
+/// A duty that the parties took on, and the figure that answers it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Commitment {
+    /// Id.
+    pub id: String,
+    /// In Swedish.
+    pub sv: String,
+    /// In English.
+    #[serde(default)]
+    pub en: String,
+    /// Clause.
+    pub clause: String,
+    /// The figure that answers it; none where records can't tell.
+    #[serde(default)]
+    pub figure: Option<String>,
+    /// The figure is to be at least this in a calendar year or the whole part of it in the term.
+    #[serde(default)]
+    pub at_least: Option<u32>,
+    /// The figure is to be at most this.
+    #[serde(default)]
+    pub at_most: Option<u32>,
+    /// The figure is to equal this one.
+    #[serde(default)]
+    pub all_of: Option<String>,
+    /// The days within which it is to be done.
+    #[serde(default)]
+    pub within_days: Option<u32>,
+    /// A lower figure doesn't show that the duty wasn't met.
+    #[serde(default)]
+    pub shortfall_shows_nothing: bool,
+}
+
+/// What the report holds.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// Clause.
+    pub clause: String,
+    /// The edition of a written report, where nobody says.
+    #[serde(default)]
+    pub default_edition: Option<String>,
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+}
+
+/// A section of the report.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Id.
+    pub id: String,
+    /// Swedish heading.
+    pub sv: String,
+    /// English heading.
+    #[serde(default)]
+    pub en: String,
+    /// Figures shown.
+    #[serde(default)]
+    pub figures: Vec<String>,
+    /// Tables shown.
+    #[serde(default)]
+    pub tables: Vec<String>,
+}
+
+/// What may be published (ÖK §5.3).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publish {
+    /// A count of people from 1 up to this isn't shown.
+    pub threshold: u32,
+    /// With fewer clients than this, no table of clients is published.
+    pub least_clients: u32,
+    /// Clause.
+    pub clause: String,
+}
+
+/// What the texts leave open, and how it is read.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenPoint {
+    /// Id.
+    pub id: String,
+    /// Clauses.
+    pub clauses: Vec<String>,
+    /// Also told under the budget.
+    #[serde(default)]
+    pub budget: bool,
+    /// In Swedish.
+    pub sv: String,
+    /// In English.
+    #[serde(default)]
+    pub en: String,
+}
+
+labelled!(
+    Identity,
+    Party,
+    CitedText,
+    Goal,
+    Forum,
+    RecordKind,
+    RecordField,
+    BudgetRow,
+    Statement,
+    Commitment,
+    Section,
+    OpenPoint
+);
+
+impl Agreement {
+    /// The vocabulary of a name; check refuses an agreement that lacks one that records need.
+    pub fn vocabulary(&self, name: &str) -> Option<&Vocabulary> {
+        self.vocabularies.get(name)
+    }
+
+    /// What the agreement says of a field.
+    pub fn field(&self, kind: super::Kind, path: &str) -> Option<&RecordField> {
+        self.records.get(kind.id())?.fields.iter().find(|field| field.field == path)
+    }
+
+    /// The index of a forum.
+    pub fn forum(&self, id: &str) -> Option<usize> {
+        self.forums.iter().position(|forum| forum.id == id)
+    }
+}

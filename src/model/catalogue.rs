@@ -1,0 +1,262 @@
+//! The figures and tables that a report can hold: ids, labels and the one definition of each (report.md).
+
+use super::{Agreement, agreement::Interval};
+use crate::lang::{Labelled, Text};
+use crate::say;
+
+/// A figure.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// Public id.
+    pub id: String,
+    /// What it is called.
+    pub label: Text,
+    /// What it counts.
+    pub definition: Text,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Public id.
+    pub id: &'static str,
+    /// What it is called.
+    pub title: Text,
+    /// What is counted.
+    pub unit: Unit,
+}
+
+/// What a table counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Clients.
+    Clients,
+    /// Children.
+    Children,
+    /// Visits.
+    Visits,
+    /// Records.
+    Records,
+    /// Kronor.
+    Kronor,
+    /// Whatever each row says.
+    Various,
+}
+
+impl Unit {
+    /// The id used in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Clients => "clients",
+            Self::Children => "children",
+            Self::Visits => "visits",
+            Self::Records => "records",
+            Self::Kronor => "kr",
+            Self::Various => "various",
+        }
+    }
+}
+
+/// Every figure, in the order in which they are told. Forums bring their own.
+pub fn figures(agreement: &Agreement) -> Vec<Figure> {
+    let mut all = people();
+    all.extend(agreement.forums.iter().flat_map(|forum| forum_figures(&forum.id, &forum.text(), forum.per)));
+    all.extend(feedback());
+    all
+}
+
+fn figure(id: &str, label: Text, definition: Text) -> Figure {
+    Figure { id: id.to_owned(), label, definition }
+}
+
+fn people() -> Vec<Figure> {
+    vec![
+        figure(
+            "clients",
+            say!(sv "Klienter", en "Clients"),
+            say!(sv "Ärenden som är öppna minst en dag i perioden: inskrivna senast periodens sista dag och inte avslutade före dess första.", en "Cases open on at least one day of the period: opened no later than its last day and not closed before its first."),
+        ),
+        figure(
+            "clients_new",
+            say!(sv "Nya klienter", en "New clients"),
+            say!(sv "Ärenden inskrivna i perioden.", en "Cases opened within the period."),
+        ),
+        figure(
+            "clients_closed",
+            say!(sv "Avslutade klienter", en "Closed clients"),
+            say!(sv "Ärenden avslutade i perioden.", en "Cases closed within the period."),
+        ),
+        figure(
+            "clients_active_end",
+            say!(sv "Aktiva vid periodens slut", en "Active at the end"),
+            say!(sv "Ärenden öppna på periodens sista dag. Ett ärende är öppet även den dag det avslutas.", en "Cases open on the period's last day. A case is open on its closing day."),
+        ),
+        figure(
+            "clients_active_max",
+            say!(sv "Aktiva samtidigt, som mest", en "Active at once, at most"),
+            say!(sv "Det högsta antalet öppna ärenden någon dag i perioden.", en "The highest number of open cases on any day of the period."),
+        ),
+        figure(
+            "clients_active_mean",
+            say!(sv "Aktiva samtidigt, i medeltal", en "Active at once, on average"),
+            say!(sv "Medeltalet av antalet öppna ärenden över periodens dagar.", en "The mean number of open cases over the days of the period."),
+        ),
+        figure(
+            "new_per_week",
+            say!(sv "Nya klienter per vecka", en "New clients a week"),
+            say!(sv "Nya klienter delat med periodens veckor (dagar delat med 7).", en "New clients divided by the weeks of the period (days divided by 7)."),
+        ),
+        figure(
+            "visits",
+            say!(sv "Besök", en "Visits"),
+            say!(sv "Besök med datum i perioden, även av den som inte är inskriven och oavsett kontaktväg.", en "Visits dated within the period, walk-ins included, whatever the channel."),
+        ),
+        figure(
+            "visits_walk_in",
+            say!(sv "Besök av ej inskrivna", en "Walk-in visits"),
+            say!(sv "Besök i perioden av någon som inte är inskriven (case: none).", en "Visits within the period by somebody who isn't enrolled (case: none)."),
+        ),
+        figure(
+            "interpreted_visits",
+            say!(sv "Besök med tolk", en "Visits with an interpreter"),
+            say!(sv "Besök i perioden som tolkades; avböjd tolk räknas inte.", en "Visits within the period that were interpreted; a declined interpreter doesn't count."),
+        ),
+        figure(
+            "children",
+            say!(sv "Barn", en "Children"),
+            say!(sv "Barn till periodens klienter.", en "Children of the period's clients."),
+        ),
+        figure(
+            "clients_with_children",
+            say!(sv "Klienter med barn", en "Clients with children"),
+            say!(sv "Periodens klienter som har barn.", en "The period's clients who have children."),
+        ),
+        figure(
+            "children_accompanying",
+            say!(sv "Medföljande barn", en "Accompanying children"),
+            say!(sv "Barn till periodens klienter som är medföljande.", en "Children of the period's clients who came along."),
+        ),
+        figure(
+            "children_home",
+            say!(sv "Barn i hemlandet", en "Children in the home country"),
+            say!(sv "Barn till periodens klienter som är i hemlandet.", en "Children of the period's clients who are in the home country."),
+        ),
+        figure(
+            "child_concerns",
+            say!(sv "Oro för barn", en "Concerns for children"),
+            say!(sv "Oro för ett barn, i ärenden och besök, som uppmärksammats i perioden.", en "Concerns for a child, in cases and visits, noticed within the period."),
+        ),
+        figure(
+            "child_concerns_reported",
+            say!(sv "Anmälda", en "Reported"),
+            say!(sv "Av dem: anmälda senast periodens sista dag.", en "Of those: reported by the period's last day."),
+        ),
+        figure(
+            "referral_due",
+            say!(sv "Klienter som ska hänvisas", en "Clients to be referred"),
+            say!(sv "Periodens klienter vars exploateringsform enligt överenskommelsen ska leda till en hänvisning.", en "The period's clients whose form of exploitation calls for a referral by the agreement."),
+        ),
+        figure(
+            "referred",
+            say!(sv "Hänvisade", en "Referred"),
+            say!(sv "Av dem: de med ett besök, senast periodens sista dag, där hänvisningen är noterad.", en "Of those: the ones with a visit, by the period's last day, that records the referral."),
+        ),
+        figure(
+            "drop_in_days",
+            say!(sv "Dagar med öppen mottagning", en "Days of the open reception"),
+            say!(sv "Dagar i perioden då den öppna mottagningen ska vara öppen: dess veckodagar utom allmänna helgdagar.", en "Days of the period on which the open reception is due: its weekdays, public holidays excepted."),
+        ),
+        figure(
+            "drop_in_days_used",
+            say!(sv "Med minst ett besök", en "With at least one visit"),
+            say!(sv "Av dem: dagar med minst ett besök på den öppna mottagningen.", en "Of those: days with at least one drop-in visit."),
+        ),
+    ]
+}
+
+fn forum_figures(id: &str, name: &Text, per: Interval) -> Vec<Figure> {
+    let mut figures = vec![figure(
+        &format!("{id}_meetings"),
+        say!(sv "Möten, {name}", en "Meetings, {name}"; name),
+        say!(sv "Möten i perioden: {name}.", en "Meetings within the period: {name}."; name),
+    )];
+    if per == Interval::Month {
+        figures.push(figure(
+            &format!("{id}_months_missed"),
+            say!(sv "Månader utan möte, {name}", en "Months without a meeting, {name}"; name),
+            say!(sv "Hela månader av perioden utan möte: {name}.", en "Whole months of the period with no meeting: {name}."; name),
+        ));
+    }
+    figures
+}
+
+fn feedback() -> Vec<Figure> {
+    vec![
+        figure(
+            "feedback",
+            say!(sv "Synpunkter och klagomål", en "Viewpoints and complaints"),
+            say!(sv "Synpunkter, klagomål och beröm som kommit in i perioden.", en "Viewpoints, complaints and praise received within the period."),
+        ),
+        figure(
+            "complaints",
+            say!(sv "Klagomål", en "Complaints"),
+            say!(sv "Av dem: klagomål.", en "Of those: complaints."),
+        ),
+        figure(
+            "complaints_closed",
+            say!(sv "Avslutade klagomål", en "Closed complaints"),
+            say!(sv "Av klagomålen: avslutade senast periodens sista dag.", en "Of the complaints: closed by the period's last day."),
+        ),
+        figure(
+            "monitoring",
+            say!(sv "Omvärldsbevakning", en "Monitoring of the surrounding world"),
+            say!(sv "Noteringar om omvärlden i perioden.", en "Monitoring records within the period."),
+        ),
+        figure(
+            "informed_complaints",
+            say!(sv "Informerade om klagomålsrutinen", en "Told of the complaints routine"),
+            say!(sv "Periodens klienter som informerats om rutinen för synpunkter och klagomål senast periodens sista dag.", en "The period's clients told of the complaints routine by the period's last day."),
+        ),
+        figure(
+            "informed_return",
+            say!(sv "Informerade om återvändandeprogrammet", en "Told of the return programme"),
+            say!(sv "Periodens klienter som informerats om återvändandeprogrammet senast periodens sista dag.", en "The period's clients told of the return programme by the period's last day."),
+        ),
+    ]
+}
+
+/// Every table, in the order in which they are told.
+pub fn tables() -> Vec<Table> {
+    use Unit::{Children, Clients, Kronor, Records, Various, Visits};
+    let table = |id, unit, title| Table { id, title, unit };
+    vec![
+        table("gender", Clients, say!(sv "Kön", en "Gender")),
+        table("form", Clients, say!(sv "Exploateringsform", en "Form of exploitation")),
+        table("industry", Clients, say!(sv "Bransch", en "Industry")),
+        table("nationality", Clients, say!(sv "Nationalitet", en "Nationality")),
+        table("cause", Clients, say!(sv "Orsak", en "Cause")),
+        table("needs", Clients, say!(sv "Behov", en "Needs")),
+        table("children_age", Children, say!(sv "Barnens ålder vid inskrivningen", en "Children's age at enrolment")),
+        table("children_whereabouts", Children, say!(sv "Var barnen finns", en "Where the children are")),
+        table("clients_by_month", Clients, say!(sv "Klienter per månad", en "Clients by month")),
+        table("visits_by_month", Visits, say!(sv "Besök per månad", en "Visits by month")),
+        table("visits_by_channel", Visits, say!(sv "Besök per kontaktväg", en "Visits by channel")),
+        table("services", Visits, say!(sv "Insatser", en "Services")),
+        table("referrals", Visits, say!(sv "Hänvisningar", en "Referrals")),
+        table("meetings", Records, say!(sv "Möten", en "Meetings")),
+        table(
+            "feedback_subject",
+            Records,
+            say!(sv "Synpunkter och klagomål per ämne", en "Viewpoints and complaints by subject"),
+        ),
+        table("monitoring_kind", Records, say!(sv "Omvärldsbevakning", en "Monitoring")),
+        table(
+            "resources",
+            Various,
+            say!(sv "Föreningens tillförda resurser", en "Resources that the association put in"),
+        ),
+        table("budget", Kronor, say!(sv "Budget", en "Budget")),
+        table("outturn", Kronor, say!(sv "Utfall", en "Outturn")),
+        table("commitments", Various, say!(sv "Åtaganden", en "Commitments")),
+    ]
+}

@@ -1,0 +1,260 @@
+//! The kinds of records and the fields they can have: the record format, which only grows.
+//!
+//! Which fields are *required*, and what they are called, stands in the agreement.
+
+/// A kind of record, and the folder that holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A client.
+    Case,
+    /// A visit.
+    Visit,
+    /// A meeting of a forum.
+    Meeting,
+    /// A viewpoint or complaint.
+    Feedback,
+    /// Something seen of the surrounding world.
+    Monitoring,
+    /// What the association put in during a year.
+    Resources,
+    /// What the money was used for during a year.
+    Economy,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they are told.
+    pub const ALL: [Self; 7] =
+        [Self::Case, Self::Visit, Self::Meeting, Self::Feedback, Self::Monitoring, Self::Resources, Self::Economy];
+
+    /// The id used in the agreement and in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Visit => "visit",
+            Self::Meeting => "meeting",
+            Self::Feedback => "feedback",
+            Self::Monitoring => "monitoring",
+            Self::Resources => "resources",
+            Self::Economy => "economy",
+        }
+    }
+
+    /// The folder below the records directory.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Case => "cases",
+            Self::Visit => "visits",
+            Self::Meeting => "meetings",
+            Self::Feedback | Self::Monitoring | Self::Resources | Self::Economy => self.id(),
+        }
+    }
+
+    /// Whether a file with this ending can be a record of the kind.
+    pub fn takes_ending(self, ending: &str) -> bool {
+        match self {
+            Self::Economy => ending == "csv",
+            _ => matches!(ending, "yaml" | "yml"),
+        }
+    }
+
+    /// Whether a file holds a whole year and is named by it.
+    pub fn is_yearly(self) -> bool {
+        matches!(self, Self::Resources | Self::Economy)
+    }
+
+    /// The fields of a record of the kind.
+    pub fn fields(self) -> &'static [Field] {
+        match self {
+            Self::Case => CASE,
+            Self::Visit => VISIT,
+            Self::Meeting => MEETING,
+            Self::Feedback => FEEDBACK,
+            Self::Monitoring => MONITORING,
+            Self::Resources => RESOURCES,
+            Self::Economy => ECONOMY,
+        }
+    }
+
+    /// The field at a path such as `exploitation.form` or `children[].age`.
+    pub fn field(self, path: &str) -> Option<&'static Field> {
+        let mut fields = self.fields();
+        let mut found = None;
+        for name in path.split('.') {
+            let field = fields.iter().find(|field| field.name == name.trim_end_matches("[]"))?;
+            fields = match field.value {
+                Type::Group(fields) | Type::List(fields) => fields,
+                _ => &[],
+            };
+            found = Some(field);
+        }
+        found
+    }
+}
+
+/// A field of a kind.
+#[derive(Debug)]
+pub struct Field {
+    /// Its key.
+    pub name: &'static str,
+    /// What it holds.
+    pub value: Type,
+    /// The record means nothing without it, whatever an agreement says.
+    pub essential: bool,
+}
+
+/// What a field holds (records.md: common types).
+#[derive(Debug, Clone, Copy)]
+pub enum Type {
+    /// `YYYY-NNN`.
+    CaseId,
+    /// The id of a case, or `none`.
+    CaseRef,
+    /// `2026-08-19`.
+    Date,
+    /// `13:30`.
+    Time,
+    /// A whole number within bounds.
+    Count(u32, u32),
+    /// A number of at most two decimals, not below zero: hours, full-time equivalents.
+    Number,
+    /// Whole years 0–17, or `unknown`.
+    Age,
+    /// Kronor, not below zero.
+    Amount,
+    /// `true` or `false`.
+    YesNo,
+    /// A term of the vocabulary.
+    Term(&'static str),
+    /// Terms of the vocabulary, none twice.
+    Terms(&'static str),
+    /// One country or several.
+    Countries,
+    /// A language, or `declined`.
+    Interpreter,
+    /// The id of a forum.
+    Forum,
+    /// The id of a party.
+    Party,
+    /// A text.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// Fields below a key.
+    Group(&'static [Field]),
+    /// A list of such.
+    List(&'static [Field]),
+}
+
+const fn field(name: &'static str, value: Type) -> Field {
+    Field { name, value, essential: false }
+}
+
+const fn essential(name: &'static str, value: Type) -> Field {
+    Field { name, value, essential: true }
+}
+
+const ANY: Type = Type::Count(0, u32::MAX);
+
+static CONCERN: &[Field] = &[essential("noticed", Type::Date), field("reported", Type::Date)];
+
+static CASE: &[Field] = &[
+    essential("id", Type::CaseId),
+    essential("opened", Type::Date),
+    field("closed", Type::Date),
+    field("gender", Type::Term("gender")),
+    field("nationality", Type::Countries),
+    field(
+        "exploitation",
+        Type::Group(&[
+            field("form", Type::Term("form")),
+            field("cause", Type::Terms("cause")),
+            field("industry", Type::Term("industry")),
+        ]),
+    ),
+    field("needs", Type::Terms("need")),
+    field(
+        "children",
+        Type::List(&[
+            field("age", Type::Age),
+            field("whereabouts", Type::Term("whereabouts")),
+            field("concern", Type::Group(CONCERN)),
+        ]),
+    ),
+    field("informed", Type::Group(&[field("complaints", Type::Date), field("return-programme", Type::Date)])),
+];
+
+static VISIT: &[Field] = &[
+    essential("case", Type::CaseRef),
+    essential("date", Type::Date),
+    field("start", Type::Time),
+    field("minutes", Type::Count(1, 600)),
+    field("channel", Type::Term("channel")),
+    field("services", Type::Terms("service")),
+    field("interpreter", Type::Interpreter),
+    field("referrals", Type::Terms("referral")),
+    field("child_concern", Type::Group(CONCERN)),
+];
+
+static MEETING: &[Field] = &[
+    essential("date", Type::Date),
+    essential("body", Type::Forum),
+    field("minutes_ref", Type::Text),
+    field("chair", Type::Party),
+    field("extra", Type::YesNo),
+    field("decisions", Type::Texts),
+    field("elected_chair", Type::Party),
+];
+
+static FEEDBACK: &[Field] = &[
+    essential("date", Type::Date),
+    essential("kind", Type::Term("feedback-kind")),
+    field("from", Type::Term("feedback-from")),
+    field("subject", Type::Term("subject")),
+    field("summary", Type::Text),
+    field("action", Type::Text),
+    field("closed", Type::Date),
+];
+
+static MONITORING: &[Field] = &[
+    essential("date", Type::Date),
+    field("kind", Type::Term("monitoring")),
+    field("title", Type::Text),
+    field("shared_with", Type::Terms("audience")),
+    field("summary", Type::Text),
+];
+
+static RESOURCES: &[Field] = &[
+    field("own_funds", Type::Amount),
+    field("volunteers", ANY),
+    field("volunteer_hours", Type::Number),
+    field("staff", Type::Number),
+    field("management_hours", Type::Number),
+    field("supervision_sessions", ANY),
+    field("training_days", Type::Number),
+    field("feedback_rounds", ANY),
+    field("secrecy_pledges", Type::Group(&[field("staff", ANY), field("volunteers", ANY)])),
+    field("own_efforts", Type::Texts),
+];
+
+/// The columns of `economy/YYYY.csv`; read by `load::economy`, told here for the agreement and its labels.
+static ECONOMY: &[Field] = &[
+    essential("date", Type::Date),
+    essential("row", Type::Text),
+    essential("funding", Type::Text),
+    essential("amount", Type::Amount),
+    field("text", Type::Text),
+    field("voucher", Type::Text),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn fields_are_found_by_path() {
+        for path in ["id", "exploitation.form", "children[].concern.noticed", "children", "informed.return-programme"] {
+            assert!(Kind::Case.field(path).is_some(), "{path}");
+        }
+        assert!(Kind::Case.field("exploitation.gender").is_none());
+    }
+}

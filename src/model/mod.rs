@@ -1,0 +1,23 @@
+//! Pure data: what an agreement says and what records hold.
+
+pub mod agreement;
+pub mod amount;
+pub mod calendar;
+pub mod case_id;
+pub mod catalogue;
+pub mod decimal;
+pub mod kind;
+pub mod names;
+pub mod period;
+pub mod record;
+pub mod time;
+pub mod vocabulary;
+
+pub use agreement::Agreement;
+pub use amount::Amount;
+pub use case_id::CaseId;
+pub use decimal::Decimal;
+pub use kind::Kind;
+pub use period::{Month, Period, Quarter};
+pub use time::TimeOfDay;
+pub use vocabulary::{Term, TermRef, Vocabulary};

@@ -1,0 +1,136 @@
+//! Countries (ISO 3166-1 and XK) and languages (ISO 639-1, 639-3) with their names in CLDR.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
+use crate::lang::{Labelled, Lang};
+
+/// A table of codes with Swedish and English names, sorted by code.
+#[derive(Debug)]
+pub struct Names {
+    names: Vec<Name>,
+    by_label: OnceLock<HashMap<String, &'static str>>,
+}
+
+/// A code and its names.
+#[derive(Debug)]
+pub struct Name {
+    /// The code that records hold.
+    pub code: &'static str,
+    sv: &'static str,
+    en: &'static str,
+}
+
+/// A place in a table of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NameRef(u16);
+
+impl Labelled for Name {
+    fn sv(&self) -> &str {
+        self.sv
+    }
+    fn en(&self) -> &str {
+        self.en
+    }
+}
+
+/// Every country, and what stands for one: `stateless`, `unknown` (records.md).
+pub static COUNTRIES: LazyLock<Names> = LazyLock::new(|| {
+    let special = "stateless\tStatslös\tStateless\nunknown\tUppgift saknas\tNot stated";
+    Names::read(&[include_str!("../../data/countries.tsv"), special])
+});
+
+/// Every language.
+pub static LANGUAGES: LazyLock<Names> = LazyLock::new(|| Names::read(&[include_str!("../../data/languages.tsv")]));
+
+impl Names {
+    fn read(tables: &[&'static str]) -> Self {
+        let rows = tables.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#'));
+        let mut names: Vec<Name> = rows
+            .filter_map(|line| {
+                let mut cells = line.split('\t');
+                Some(Name { code: cells.next()?, sv: cells.next()?, en: cells.next()? })
+            })
+            .collect();
+        names.sort_by_key(|name| name.code);
+        Self { names, by_label: OnceLock::new() }
+    }
+
+    /// The entry of a code.
+    pub fn find(&self, code: &str) -> Option<NameRef> {
+        let at = self.names.binary_search_by(|name| name.code.cmp(code)).ok()?;
+        u16::try_from(at).ok().map(NameRef)
+    }
+
+    /// The entry itself.
+    #[expect(clippy::indexing_slicing, reason = "a NameRef comes from find on the same table")]
+    pub fn get(&self, at: NameRef) -> &Name {
+        &self.names[usize::from(at.0)]
+    }
+
+    /// The shortest code of a label or a code, letter case aside.
+    pub fn by_label(&self, label: &str) -> Option<&'static str> {
+        let by_label = self.by_label.get_or_init(|| {
+            let mut by_label = HashMap::new();
+            let mut shortest_last: Vec<&Name> = self.names.iter().collect();
+            shortest_last.sort_by_key(|name| std::cmp::Reverse(name.code.len()));
+            for name in shortest_last {
+                by_label.extend([name.sv, name.en, name.code].map(|key| (key.to_lowercase(), name.code)));
+            }
+            by_label
+        });
+        by_label.get(&label.trim().to_lowercase()).copied()
+    }
+
+    /// Every entry, by code.
+    pub fn iter(&self) -> std::slice::Iter<'_, Name> {
+        self.names.iter()
+    }
+}
+
+/// A key that sorts labels as an alphabet does: case aside, in Swedish å ä ö last.
+pub fn sort_key(label: &str, lang: Lang) -> String {
+    let place = |c: char| match (lang, c) {
+        (Lang::Sv, 'å') => '\u{f0001}',
+        (Lang::Sv, 'ä') => '\u{f0002}',
+        (Lang::Sv, 'ö') => '\u{f0003}',
+        (Lang::En, 'å' | 'ä') => 'a',
+        (Lang::En, 'ö') => 'o',
+        (_, 'é' | 'è') => 'e',
+        (_, 'ô') => 'o',
+        (_, 'ç') => 'c',
+        (_, 'ü') => {
+            if lang == Lang::Sv {
+                'y'
+            } else {
+                'u'
+            }
+        }
+        (_, other) => other,
+    };
+    label.to_lowercase().chars().map(place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_hold_the_standards() {
+        assert_eq!(COUNTRIES.iter().count(), 249 + 1 + 2);
+        for (code, name) in [("PH", "Filippinerna"), ("NO", "Norge"), ("XK", "Kosovo"), ("stateless", "Statslös")] {
+            assert_eq!(COUNTRIES.get(COUNTRIES.find(code).unwrap()).sv(), name);
+        }
+        for (code, name) in [("tl", "tagalog"), ("ro", "rumänska"), ("prs", "dari"), ("ron", "rumänska")] {
+            assert_eq!(LANGUAGES.get(LANGUAGES.find(code).unwrap()).sv(), name);
+        }
+        assert!(COUNTRIES.find("ph").is_none() && COUNTRIES.find("EU").is_none());
+    }
+
+    #[test]
+    fn swedish_letters_sort_last() {
+        let mut names = ["Österrike", "Zambia", "Åland", "Afghanistan"];
+        names.sort_by_key(|name| sort_key(name, Lang::Sv));
+        assert_eq!(names, ["Afghanistan", "Zambia", "Åland", "Österrike"]);
+    }
+}

@@ -1,0 +1,164 @@
+//! Periods of whole days, months and quarters.
+
+use std::fmt;
+
+use chrono::{Datelike, Months, NaiveDate};
+
+/// From one day to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+}
+
+impl Period {
+    /// The period, unless it would end before it starts.
+    pub fn new(from: NaiveDate, to: NaiveDate) -> Option<Self> {
+        (from <= to).then_some(Self { from, to })
+    }
+
+    /// The calendar year; `None` outside what a calendar can say.
+    pub fn year(year: i32) -> Option<Self> {
+        Self::new(NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?)
+    }
+
+    /// The days that both have.
+    pub fn intersect(self, other: Self) -> Option<Self> {
+        Self::new(self.from.max(other.from), self.to.min(other.to))
+    }
+
+    /// Number of days.
+    pub fn days(self) -> i64 {
+        (self.to - self.from).num_days() + 1
+    }
+
+    /// Whether the day lies within.
+    pub fn contains(self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    /// Every day, in order.
+    pub fn each_day(self) -> impl Iterator<Item = NaiveDate> {
+        self.from.iter_days().take_while(move |day| *day <= self.to)
+    }
+
+    /// Every month that the period touches, in order.
+    pub fn months(self) -> Vec<Month> {
+        let mut months = vec![Month::of(self.from)];
+        while let Some(next) = months.last().and_then(|month| month.next()).filter(|next| *next <= Month::of(self.to)) {
+            months.push(next);
+        }
+        months
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}–{}", self.from, self.to)
+    }
+}
+
+/// A calendar month, shown as `2026-06`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    first: NaiveDate,
+}
+
+impl Month {
+    /// The month that holds the day.
+    pub fn of(day: NaiveDate) -> Self {
+        Self { first: day.with_day(1).unwrap_or(day) }
+    }
+
+    /// The month after it.
+    pub fn next(self) -> Option<Self> {
+        self.first.checked_add_months(Months::new(1)).map(Self::of)
+    }
+
+    /// Its days.
+    pub fn period(self) -> Period {
+        let last = self.next().and_then(|next| next.first.pred_opt()).unwrap_or(self.first);
+        Period { from: self.first, to: last }
+    }
+
+    /// The quarter that holds it.
+    pub fn quarter(self) -> Quarter {
+        Quarter { year: self.first.year(), number: self.first.month0() / 3 + 1 }
+    }
+
+    /// Its number in the year, 1–12.
+    pub fn number(self) -> u32 {
+        self.first.month()
+    }
+
+    /// Its year.
+    pub fn year(self) -> i32 {
+        self.first.year()
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.first.format("%Y-%m"))
+    }
+}
+
+/// A calendar quarter, shown as `2026-Q3`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Quarter {
+    /// Year.
+    pub year: i32,
+    /// 1–4.
+    pub number: u32,
+}
+
+impl Quarter {
+    /// Its days; `None` where the number isn't 1–4.
+    pub fn period(self) -> Option<Period> {
+        let first = NaiveDate::from_ymd_opt(self.year, (self.number * 3).checked_sub(2)?, 1)?;
+        Period::new(first, first.checked_add_months(Months::new(3))?.pred_opt()?)
+    }
+}
+
+impl fmt::Display for Quarter {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}-Q{}", self.year, self.number)
+    }
+}
+
+/// The day `months` months later; a day that the month lacks becomes its last (budget.md: notice).
+pub fn add_months(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(from: &str, to: &str) -> Period {
+        Period::new(from.parse().unwrap(), to.parse().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_first_period_has_205_days_and_touches_seven_months() {
+        let first = period("2026-06-10", "2026-12-31");
+        assert_eq!((first.days(), first.months().len()), (205, 7));
+        assert_eq!(first.months().last().unwrap().to_string(), "2026-12");
+    }
+
+    #[test]
+    fn quarters_know_their_days() {
+        let quarter = Quarter { year: 2028, number: 1 };
+        assert_eq!(quarter.period(), Some(period("2028-01-01", "2028-03-31")));
+        assert_eq!(Quarter { year: 2026, number: 5 }.period(), None);
+        assert_eq!(Quarter { year: 2026, number: 0 }.period(), None);
+        assert_eq!(Month::of("2026-09-30".parse().unwrap()).quarter().to_string(), "2026-Q3");
+    }
+
+    #[test]
+    fn a_day_that_a_month_lacks_becomes_its_last() {
+        assert_eq!(add_months("2026-10-31".parse().unwrap(), 4).to_string(), "2027-02-28");
+    }
+}

@@ -1,0 +1,129 @@
+//! Terms that records may hold, with their labels and their codes in other standards.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// A list of terms.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vocabulary {
+    /// Swedish name of the list.
+    pub sv: String,
+    /// English name of the list.
+    #[serde(default)]
+    pub en: String,
+    /// The clause it comes from.
+    pub clause: String,
+    /// Its field or edition in other standards.
+    #[serde(default)]
+    pub codes: BTreeMap<String, String>,
+    /// Headings that its terms stand under.
+    #[serde(default)]
+    pub groups: Vec<Group>,
+    /// The terms, in the order in which they are shown.
+    pub terms: Vec<Term>,
+}
+
+/// A heading within a vocabulary.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Id.
+    pub id: String,
+    /// Swedish label.
+    pub sv: String,
+    /// English label.
+    #[serde(default)]
+    pub en: String,
+    /// The clause it comes from.
+    #[serde(default)]
+    pub clause: String,
+}
+
+/// A term.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The id that records hold.
+    pub id: String,
+    /// Swedish label.
+    pub sv: String,
+    /// English label.
+    #[serde(default)]
+    pub en: String,
+    /// The group it stands under.
+    #[serde(default)]
+    pub group: Option<String>,
+    /// Its codes in other standards.
+    #[serde(default)]
+    pub codes: BTreeMap<String, String>,
+    /// Shown in the report even where nothing is counted.
+    #[serde(default)]
+    pub always: bool,
+    /// Stands for an answer that isn't known.
+    #[serde(default)]
+    pub not_stated: bool,
+    /// The agreement's target group (ÖK §2.3).
+    #[serde(default)]
+    pub target_group: bool,
+    /// A client with this form is to be referred there: a term of `referral` (ÖK §2.3).
+    #[serde(default)]
+    pub refer_to: Option<String>,
+    /// What the term means to a figure.
+    #[serde(default)]
+    pub role: Option<Role>,
+}
+
+/// What a term means to a figure, whatever it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// A child who came along.
+    Accompanying,
+    /// A child in the home country.
+    Home,
+    /// A visit to the open reception.
+    OpenReception,
+    /// A complaint.
+    Complaint,
+}
+
+/// A term's place in its vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermRef(pub u16);
+
+impl Vocabulary {
+    /// The place of a term's id.
+    pub fn find(&self, id: &str) -> Option<TermRef> {
+        let at = self.terms.iter().position(|term| term.id == id)?;
+        u16::try_from(at).ok().map(TermRef)
+    }
+
+    /// The term at a place.
+    pub fn get(&self, at: TermRef) -> Option<&Term> {
+        self.terms.get(usize::from(at.0))
+    }
+
+    /// Whether the term at a place has a role.
+    pub fn has_role(&self, at: TermRef, role: Role) -> bool {
+        self.get(at).is_some_and(|term| term.role == Some(role))
+    }
+}
+
+/// `Labelled` for whatever has the fields `sv` and `en`.
+macro_rules! labelled {
+    ($($name:ty),+ $(,)?) => {$(
+        impl $crate::lang::Labelled for $name {
+            fn sv(&self) -> &str {
+                &self.sv
+            }
+            fn en(&self) -> &str {
+                &self.en
+            }
+        }
+    )+};
+}
+pub(super) use labelled;
+
+labelled!(Vocabulary, Group, Term);
