@@ -14,3 +14,4 @@ pub mod source;
 pub mod identifier;
 pub mod diagnostic;
 pub mod model;
+pub mod load;

@@ -1,0 +1,219 @@
+//! `agreement.yaml`: first as a marked tree (syntax, duplicates, limits), then as typed data.
+
+use serde_yaml::Value as Yaml;
+
+use super::fault::Fault;
+use super::place::{Part, find_place};
+use super::tree;
+use crate::diagnostic::quote;
+use crate::model::Agreement;
+use crate::model::agreement::FORMAT;
+use crate::say;
+
+/// The built-in agreement, which `iop init` writes.
+pub const BUILT_IN: &str = include_str!("../../records/agreement.yaml");
+
+/// More faults than anyone mends before running the program again.
+const MOST_FAULTS: usize = 50;
+
+/// Reads an agreement. `None` where it can't be understood; every fault of its form is in `faults`.
+pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<Agreement> {
+    let root = tree::read(text, faults)?;
+    if faults.iter().any(|fault| fault.code == "syntax") {
+        return None;
+    }
+    check_format(&root, faults)?;
+    let yaml: Yaml = serde_yaml::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    understand(yaml, text, faults)
+}
+
+/// The file says which format it is in; a newer one is for a newer program.
+fn check_format(root: &tree::Node, faults: &mut Vec<Fault>) -> Option<()> {
+    let found = match root.get("format").map(|(_, node)| &node.value) {
+        Some(tree::Value::Scalar { text, .. }) => text.as_str(),
+        _ => "",
+    };
+    if found == FORMAT {
+        return Some(());
+    }
+    let place = root
+        .get("format")
+        .map_or_else(|| crate::source::Span::new(root.span.start, root.span.start), |(_, node)| node.span);
+    let number = |format: &str| format.strip_prefix("iop-agreement/").and_then(|number| number.parse::<u32>().ok());
+    let newer = number(found) > number(FORMAT);
+    let shown = quote(found);
+    let fault = if newer {
+        Fault::new(
+            "agreement-format",
+            place,
+            say!(sv "Filen är gjord för ett nyare iop: {shown}.", en "The file is made for a newer iop: {shown}."),
+        )
+        .help(say!(sv "Uppdatera programmet.", en "Update the program."))
+    } else {
+        Fault::new(
+            "agreement-format",
+            place,
+            say!(sv "Filen säger inte vilket format den har.", en "The file doesn't say which format it has."),
+        )
+        .help(say!(sv "Skriv överst: `format: {FORMAT}`", en "Write at the top: `format: {FORMAT}`"))
+    };
+    faults.push(fault);
+    None
+}
+
+/// Typed data from the file. The reader stops at its first fault, so what it stumbles on is taken out
+/// and the rest read again, until all is told.
+fn understand(mut yaml: Yaml, text: &str, faults: &mut Vec<Fault>) -> Option<Agreement> {
+    let mut taken_out: Vec<String> = Vec::new();
+    for _ in 0..MOST_FAULTS {
+        let error = match serde_path_to_error::deserialize::<_, Agreement>(yaml.clone()) {
+            Ok(agreement) => return taken_out.is_empty().then_some(agreement),
+            Err(error) => error,
+        };
+        let path = steps(error.path());
+        let dotted = dotted(&path);
+        let complaint = Complaint::of(&error.into_inner().to_string());
+        let follows = matches!(&complaint, Complaint::Missing(key) if taken_out.contains(&below(&dotted, key)));
+        if !follows {
+            faults.push(misunderstood(&dotted, &complaint, text));
+        }
+        if !take_out(&mut yaml, &path) {
+            return None;
+        }
+        taken_out.push(dotted);
+    }
+    None
+}
+
+/// What the reader of typed data stumbled on.
+enum Complaint {
+    /// A key that has no meaning here.
+    Unknown(String),
+    /// A key that is due here.
+    Missing(String),
+    /// A value that doesn't fit, in the reader's own words.
+    Unfit(String),
+}
+
+impl Complaint {
+    fn of(error: &str) -> Self {
+        let key = || error.split('`').nth(1).unwrap_or_default().to_owned();
+        if error.starts_with("unknown field") {
+            Self::Unknown(key())
+        } else if error.starts_with("missing field") {
+            Self::Missing(key())
+        } else {
+            Self::Unfit(error.to_owned())
+        }
+    }
+}
+
+fn below(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// A step into the file: a key or the index of an item.
+enum Step {
+    Key(String),
+    Item(usize),
+}
+
+fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .filter_map(|segment| match segment {
+            Segment::Map { key } => Some(Step::Key(key.clone())),
+            Segment::Enum { variant } => Some(Step::Key(variant.clone())),
+            Segment::Seq { index } => Some(Step::Item(*index)),
+            Segment::Unknown => None,
+        })
+        .collect()
+}
+
+/// The path as people write it: `budget.rows[2].amount`.
+fn dotted(path: &[Step]) -> String {
+    path.iter().fold(String::new(), |dotted, step| match step {
+        Step::Key(key) => below(&dotted, key),
+        Step::Item(index) => format!("{dotted}[{index}]"),
+    })
+}
+
+fn misunderstood(path: &str, complaint: &Complaint, text: &str) -> Fault {
+    let part = if matches!(complaint, Complaint::Unfit(_)) { Part::Value } else { Part::Key };
+    let span = find_place(text, path, part);
+    let whole = if path.is_empty() { "agreement.yaml".to_owned() } else { quote(path) };
+    let message = match complaint {
+        Complaint::Unknown(key) => {
+            let key = quote(key);
+            say!(sv "Nyckeln {key} betyder inget här.", en "The key {key} has no meaning here.")
+        }
+        Complaint::Missing(key) => {
+            let key = quote(key);
+            say!(sv "Nyckeln {key} saknas i {whole}.", en "The key {key} is missing in {whole}.")
+        }
+        Complaint::Unfit(why) => {
+            let why = quote(why);
+            say!(sv "Värdet vid {whole} passar inte där: {why}.", en "The value at {whole} doesn't fit: {why}.")
+        }
+    };
+    Fault::new("agreement-invalid", span, message).help(say!(
+        sv "Jämför med den inbyggda överenskommelsen, som `iop init` skriver, och med docs/agreement.md.",
+        en "Compare with the built-in agreement, which `iop init` writes, and with docs/agreement.md."
+    ))
+}
+
+/// Takes the value at a path out of the file; false where there is nothing left to take out.
+fn take_out(yaml: &mut Yaml, path: &[Step]) -> bool {
+    let Some((last, parents)) = path.split_last() else { return false };
+    let mut node = yaml;
+    for step in parents {
+        let next = match step {
+            Step::Key(key) => node.get_mut(key.as_str()),
+            Step::Item(index) => node.get_mut(*index),
+        };
+        match next {
+            Some(next) => node = next,
+            None => return false,
+        }
+    }
+    match (last, node) {
+        (Step::Key(key), Yaml::Mapping(map)) => map.remove(key.as_str()).is_some(),
+        (Step::Item(index), Yaml::Sequence(items)) if *index < items.len() => {
+            items.remove(*index);
+            true
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<(&'static str, String)> {
+        let mut faults = Vec::new();
+        read(text, &mut faults);
+        faults.iter().map(|fault| (fault.code, text[fault.span.range()].to_owned())).collect()
+    }
+
+    #[test]
+    fn the_built_in_agreement_is_understood() {
+        assert_eq!(faults(BUILT_IN), []);
+    }
+
+    #[test]
+    fn every_fault_of_form_is_told_at_its_place() {
+        let text =
+            BUILT_IN.replace("threshold: 5 ", "threshold: five ").replace("least_clients: 20", "leest_clients: 20");
+        let found = faults(&text);
+        assert!(found.contains(&("agreement-invalid", "five".to_owned())), "{found:?}");
+        assert!(found.contains(&("agreement-invalid", "leest_clients".to_owned())), "{found:?}");
+        assert_eq!(found.len(), 2, "what follows from a fault is not told: {found:?}");
+    }
+
+    #[test]
+    fn a_newer_format_is_named() {
+        assert_eq!(faults("format: iop-agreement/2\n"), [("agreement-format", "iop-agreement/2".to_owned())]);
+        assert_eq!(faults("a: 1\n")[0].0, "agreement-format");
+    }
+}

@@ -1,0 +1,194 @@
+//! `economy/YYYY.csv`: bookkeeping as spreadsheets save it.
+
+use csv::{ByteRecord, ReaderBuilder};
+
+use super::decode::{parse_date, suggestion};
+use super::fault::Fault;
+use super::nearest::Candidate;
+use crate::diagnostic::quote;
+use crate::lang::Text;
+use crate::model::amount::AmountError;
+use crate::model::record::{Booking, Funding};
+use crate::model::{Agreement, Amount};
+use crate::say;
+use crate::source::{Span, bom_len};
+
+const COLUMNS: [&str; 6] = ["date", "row", "funding", "amount", "text", "voucher"];
+
+/// Reads every row; a bad one is told in `faults` and left out. The second number counts those.
+pub fn read(text: &str, agreement: &Agreement, faults: &mut Vec<Fault>) -> (Vec<Booking>, usize) {
+    let Some(sheet) = Sheet::open(text, faults) else { return (Vec::new(), 0) };
+    let mut bookings = Vec::new();
+    let mut left_out = 0;
+    for row in sheet.rows() {
+        if row.cells.iter().all(|cell| cell.text.is_empty()) {
+            continue;
+        }
+        match booking(&row, &sheet, agreement, faults) {
+            Some(booking) => bookings.push(booking),
+            None => left_out += 1,
+        }
+    }
+    (bookings, left_out)
+}
+
+struct Sheet<'a> {
+    body: &'a str,
+    offset: usize,
+    separator: u8,
+}
+
+struct Row {
+    start: usize,
+    cells: Vec<Cell>,
+}
+
+#[derive(Clone)]
+struct Cell {
+    text: String,
+    span: Span,
+}
+
+impl<'a> Sheet<'a> {
+    /// Finds the separator in the header.
+    fn open(text: &'a str, faults: &mut Vec<Fault>) -> Option<Self> {
+        let offset = bom_len(text);
+        let body = text.get(offset..).unwrap_or("");
+        let header = body.lines().next().unwrap_or("");
+        let separator = if header.contains(';') { b';' } else { b',' };
+        let names = header.split(char::from(separator)).map(|name| name.trim().trim_matches('"'));
+        if names.eq(COLUMNS) {
+            return Some(Self { body, offset, separator });
+        }
+        let due = COLUMNS.join(&char::from(separator).to_string());
+        let message = if body.trim().is_empty() {
+            say!(sv "Filen är tom: rubrikraden saknas.", en "The file is empty: it lacks its header.")
+        } else {
+            say!(sv "Rubrikraden är inte den väntade.", en "The header isn't the one that is due.")
+        };
+        faults.push(
+            Fault::new("syntax", Span::new(offset, offset + header.len()), message)
+                .help(say!(sv "Skriv överst: {due}", en "Write at the top: {due}")),
+        );
+        None
+    }
+
+    /// A decimal comma is allowed where semicolons separate.
+    fn decimal(&self, amount: &str) -> char {
+        if self.separator == b';' && amount.contains(',') { ',' } else { '.' }
+    }
+
+    /// The rows below the header, each cell with its place.
+    fn rows(&self) -> impl Iterator<Item = Row> {
+        let mut reader =
+            ReaderBuilder::new().delimiter(self.separator).flexible(true).from_reader(self.body.as_bytes());
+        let mut record = ByteRecord::new();
+        std::iter::from_fn(move || {
+            let more = reader.read_byte_record(&mut record).unwrap_or(false);
+            let start = usize::try_from(record.position()?.byte()).ok()?;
+            more.then(|| self.row(start, &record))
+        })
+    }
+
+    /// Walks the raw row beside the parsed one: quotes are the only thing they differ in.
+    fn row(&self, start: usize, record: &ByteRecord) -> Row {
+        let raw = self.body.get(start..).unwrap_or("");
+        let skipped = raw.len() - raw.trim_start_matches(['\r', '\n']).len();
+        let mut at = start + skipped;
+        let first = at;
+        let mut cells = Vec::with_capacity(record.len());
+        for field in record {
+            let text = String::from_utf8_lossy(field).into_owned();
+            let end = at + self.raw_len(at);
+            cells.push(Cell { text: text.trim().to_owned(), span: Span::new(self.offset + at, self.offset + end) });
+            at = end + 1;
+        }
+        Row { start: self.offset + first, cells }
+    }
+
+    /// Bytes from `at` to the next separator or line end outside quotes.
+    fn raw_len(&self, at: usize) -> usize {
+        let mut quoted = false;
+        let rest = self.body.as_bytes().get(at..).unwrap_or(&[]);
+        let ends = |byte: &u8| {
+            quoted ^= *byte == b'"';
+            !quoted && (*byte == self.separator || matches!(byte, b'\n' | b'\r'))
+        };
+        rest.iter().position(ends).unwrap_or(rest.len())
+    }
+}
+
+/// One row; every fault of it is told.
+fn booking(row: &Row, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<Booking> {
+    let span = Span::new(row.start, row.cells.last().map_or(row.start, |cell| cell.span.end));
+    if row.cells.len() != COLUMNS.len() {
+        let (found, due) = (row.cells.len(), COLUMNS.len());
+        let message = say!(sv "Raden har {found} kolumner, men ska ha {due}.", en "The row has {found} columns, but is to have {due}.");
+        let help = say!(sv "Text och verifikation får vara tomma, men skiljetecknen ska stå kvar; text som innehåller skiljetecknet sätts inom citattecken.", en "Text and voucher may be empty, but their separators stay; a text that holds the separator goes in quotation marks.");
+        faults.push(Fault::new("wrong-type", span, message).help(help));
+        return None;
+    }
+    let cell = |at: usize| row.cells.get(at).cloned().unwrap_or(Cell { text: String::new(), span: Span::default() });
+    let (date, row_id, funding, amount) = (cell(0), cell(1), cell(2), cell(3));
+    let date = parse_date(&date.text).or_else(|| refuse_date(&date, faults));
+    let row = budget_row(&row_id, agreement, faults);
+    let funding = read_funding(&funding, faults);
+    let amount = Amount::parse(&amount.text, sheet.decimal(&amount.text))
+        .or_else(|error| refuse_amount(error, &amount, faults))
+        .ok();
+    Some(Booking { span, date: date?, row: row?, funding: funding?, amount: amount? })
+}
+
+fn refuse_date<T>(cell: &Cell, faults: &mut Vec<Fault>) -> Option<T> {
+    let shown = quote(&cell.text);
+    let message = say!(sv "{shown} är inget datum.", en "{shown} is no date.");
+    faults.push(Fault::new("invalid-date", cell.span, message).help(
+        say!(sv "Skriv år-månad-dag, till exempel `2026-08-19`.", en "Write year-month-day, for example `2026-08-19`."),
+    ));
+    None
+}
+
+fn budget_row(cell: &Cell, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<usize> {
+    let rows = &agreement.budget.rows;
+    let found = rows.iter().position(|row| row.id == cell.text);
+    if found.is_none() {
+        let shown = quote(&cell.text);
+        let listed: Vec<Candidate> = rows.iter().map(|row| Candidate::new(&row.id, row)).collect();
+        let message = say!(sv "{shown} är ingen rad i budgeten.", en "{shown} is no row of the budget.");
+        let fault = Fault::new("unknown-term", cell.span, message).help(suggestion(&cell.text, &listed));
+        faults.push(Fault { clause: Some(agreement.budget.clause.clone()), ..fault });
+    }
+    found
+}
+
+fn read_funding(cell: &Cell, faults: &mut Vec<Fault>) -> Option<Funding> {
+    match cell.text.as_str() {
+        "grant" => Some(Funding::Grant),
+        "own" => Some(Funding::Own),
+        other => {
+            let shown = quote(other);
+            let message = say!(sv "{shown} säger inte vems pengarna är.", en "{shown} doesn't say whose money it is.");
+            let help = say!(sv "Skriv `grant` för bidraget eller `own` för egna medel.", en "Write `grant` for the grant or `own` for own funds.");
+            faults.push(Fault::new("unknown-term", cell.span, message).help(help));
+            None
+        }
+    }
+}
+
+fn refuse_amount<T>(error: AmountError, cell: &Cell, faults: &mut Vec<Fault>) -> Result<T, ()> {
+    let shown = quote(&cell.text);
+    let (code, message, help): (_, _, Text) = match error {
+        AmountError::Malformed => (
+            "invalid-amount",
+            say!(sv "{shown} är inget belopp.", en "{shown} is no amount."),
+            say!(sv "Skriv kronor utan mellanslag, med högst två decimaler: `-1234.50`.", en "Write kronor without spaces and with at most two decimals: `-1234.50`."),
+        ),
+        AmountError::TooLarge => (
+            "out-of-range",
+            say!(sv "{shown} är större än något belopp här kan vara.", en "{shown} is larger than any amount here can be."),
+            say!(sv "Kontrollera siffrorna.", en "Check the digits."),
+        ),
+    };
+    faults.push(Fault::new(code, cell.span, message).help(help));
+    Err(())
+}

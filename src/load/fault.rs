@@ -1,0 +1,32 @@
+//! A fault found while a single file is read.
+
+use crate::lang::Text;
+use crate::source::Span;
+
+/// A fault of the file being read; always an error.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    /// Which rule speaks.
+    pub code: &'static str,
+    /// Where.
+    pub span: Span,
+    /// What is wrong.
+    pub message: Text,
+    /// What to type.
+    pub help: Option<Text>,
+    /// The clause that asks for it.
+    pub clause: Option<String>,
+}
+
+impl Fault {
+    /// A fault at a place.
+    pub fn new(code: &'static str, span: Span, message: Text) -> Self {
+        Self { code, span, message, help: None, clause: None }
+    }
+
+    /// The same with a help line.
+    #[must_use]
+    pub fn help(self, help: Text) -> Self {
+        Self { help: Some(help), ..self }
+    }
+}

@@ -1,0 +1,167 @@
+//! What lies in a records directory, and what kind of record each file is. Reads names, not contents.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::quote;
+use crate::lang::Text;
+use crate::model::Kind;
+use crate::say;
+
+/// The agreement's file name.
+pub const AGREEMENT: &str = "agreement.yaml";
+
+/// What has been published, written by the program itself.
+const PUBLISHED: &str = "published.yaml";
+
+/// Something that lies in the directory.
+#[derive(Debug)]
+pub struct Found {
+    /// Where it lies.
+    pub file: PathBuf,
+    /// Its path below the directory, `/` between its parts.
+    pub path: String,
+    /// What it is.
+    pub what: What,
+}
+
+/// What something in the directory is.
+#[derive(Debug)]
+pub enum What {
+    /// The agreement.
+    Agreement,
+    /// A record.
+    Record(Kind),
+    /// A file where no record can stand.
+    Stray(Text),
+    /// Something that can't be read as a file; counted as an error.
+    Unreadable(Text),
+}
+
+/// Everything in the directory but hidden files, sorted by path.
+pub fn walk(root: &Path) -> Vec<Found> {
+    let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let entries = WalkDir::new(root).follow_root_links(true).into_iter().filter_entry(visible);
+    let mut found: Vec<Found> = entries.filter_map(|entry| place(root, entry)).collect();
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    refuse_repeated_links(&mut found);
+    found
+}
+
+fn place(root: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
+    let entry = match entry {
+        Ok(entry) => entry,
+        Err(error) => {
+            let file = error.path().unwrap_or(root).to_owned();
+            let message = say!(sv "Mappen kan inte läsas.", en "The folder can't be read.");
+            return Some(Found { path: relative(root, &file), file, what: What::Unreadable(message) });
+        }
+    };
+    let file = entry.path().to_owned();
+    let path = relative(root, &file);
+    let what = if entry.file_type().is_dir() {
+        (entry.depth() > 0 && is_record_name(&path))
+            .then(|| What::Unreadable(say!(sv "Det här är en mapp, inte en fil.", en "This is a folder, not a file.")))
+    } else if entry.path_is_symlink() {
+        linked(root, &file, &path)
+    } else if entry.file_type().is_file() {
+        by_path(&path)
+    } else {
+        Some(What::Unreadable(say!(sv "Det här är ingen vanlig fil.", en "This is no ordinary file.")))
+    };
+    what.map(|what| Found { file, path, what })
+}
+
+/// What a path below the directory can hold; nothing for the ledger of what was published.
+fn by_path(path: &str) -> Option<What> {
+    if path == AGREEMENT {
+        return Some(What::Agreement);
+    }
+    (path != PUBLISHED).then(|| match record_kind(path) {
+        Ok(kind) => What::Record(kind),
+        Err(why) => What::Stray(why),
+    })
+}
+
+/// The kind of record that a path holds, or why it holds none.
+fn record_kind(path: &str) -> Result<Kind, Text> {
+    let Some((folder, rest)) = path.split_once('/') else {
+        return Err(
+            say!(sv "Här kan ingen post ligga; filen räknas inte.", en "No record can stand here; the file isn't counted."),
+        );
+    };
+    let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.folder() == folder) else {
+        let folder = quote(folder);
+        return Err(
+            say!(sv "Mappen {folder} hör inte till posterna; filen räknas inte.", en "The folder {folder} doesn't belong to the records; the file isn't counted."),
+        );
+    };
+    let name = rest.rsplit('/').next().unwrap_or(rest);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    if !kind.takes_ending(ending) {
+        let due = if kind == Kind::Economy { "csv" } else { "yaml" };
+        return Err(
+            say!(sv "Filen slutar inte på .{due} och räknas inte.", en "The file doesn't end in .{due} and isn't counted."),
+        );
+    }
+    if kind.is_yearly() && !is_year(stem) {
+        return Err(
+            say!(sv "Filen är inte döpt efter ett år, till exempel 2026.{ending}, och räknas inte.", en "The file isn't named by a year, such as 2026.{ending}, and isn't counted."),
+        );
+    }
+    Ok(kind)
+}
+
+/// A link counts as the file it leads to, if that lies within the directory.
+fn linked(root: &Path, file: &Path, path: &str) -> Option<What> {
+    let (Ok(target), Ok(root)) = (file.canonicalize(), root.canonicalize()) else {
+        return Some(What::Unreadable(say!(sv "Länken leder ingenstans.", en "The link leads nowhere.")));
+    };
+    if !target.starts_with(&root) {
+        return Some(What::Unreadable(
+            say!(sv "Länken leder ut ur mappen med poster och följs inte.", en "The link leads out of the records directory and isn't followed."),
+        ));
+    }
+    if target.is_dir() {
+        return Some(What::Stray(
+            say!(sv "En länk till en mapp följs inte; det som ligger där räknas på sin egen plats.", en "A link to a folder isn't followed; what lies there counts at its own place."),
+        ));
+    }
+    by_path(path)
+}
+
+/// Counts a file once: a link to a file that counts at its own place, or by another link, is a stray.
+fn refuse_repeated_links(found: &mut [Found]) {
+    if !found.iter().any(|item| item.file.is_symlink()) {
+        return;
+    }
+    let mut seen = BTreeMap::new();
+    let plain_first = |item: &&mut Found| item.file.is_symlink();
+    let mut items: Vec<&mut Found> = found.iter_mut().filter(|item| matches!(item.what, What::Record(_))).collect();
+    items.sort_by_key(plain_first);
+    for item in items {
+        let Ok(target) = item.file.canonicalize() else { continue };
+        if let Some(first) = seen.insert(target, item.path.clone()) {
+            let first = quote(&first);
+            item.what = What::Stray(
+                say!(sv "Samma fil som {first}; den räknas en gång.", en "The same file as {first}; it counts once."),
+            );
+        }
+    }
+}
+
+fn is_record_name(path: &str) -> bool {
+    path == AGREEMENT || record_kind(path).is_ok()
+}
+
+/// Whether a file's name is a year.
+fn is_year(stem: &str) -> bool {
+    stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn relative(root: &Path, file: &Path) -> String {
+    let below = file.strip_prefix(root).unwrap_or(file);
+    below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,19 @@
+//! A directory of records → a [`Dataset`] and what was wrong with its files. The only room that knows YAML.
+
+mod agreement;
+mod dataset;
+mod decode;
+mod economy;
+mod fault;
+mod folder;
+mod nearest;
+mod place;
+mod records;
+mod tree;
+
+pub use agreement::BUILT_IN;
+pub use dataset::{Dataset, Loaded, load, load_agreement};
+pub use decode::parse_date;
+pub use folder::AGREEMENT;
+pub use nearest::{Candidate, nearest};
+pub use place::{Part, find_place};

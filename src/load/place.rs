@@ -1,0 +1,62 @@
+//! Places in a file by name: `children[1].concern`, its key or its value.
+
+use super::tree;
+use crate::source::Span;
+
+/// Which part of a field is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Its key.
+    Key,
+    /// Its value.
+    Value,
+}
+
+/// Where a field stands in a text; where it is missing, its nearest parent's key, else the file's start.
+pub fn find_place(text: &str, path: &str, part: Part) -> Span {
+    let mut faults = Vec::new();
+    let start = crate::source::bom_len(text);
+    let mut place = Span::new(start, start);
+    let Some(root) = tree::read(text, &mut faults) else { return place };
+    let mut node = &root;
+    let mut segments = path.split('.').peekable();
+    while let Some(segment) = segments.next() {
+        let (name, index) = split_index(segment);
+        let Some((key, value)) = node.get(name) else { return place };
+        let item = index.and_then(|at| value.item(at));
+        let last = segments.peek().is_none() && part == Part::Value;
+        place = match item {
+            Some(item) => item.span,
+            None if last => value.span,
+            None => key.span,
+        };
+        node = item.unwrap_or(value);
+    }
+    place
+}
+
+/// `children[1]` → `children` and 1.
+fn split_index(segment: &str) -> (&str, Option<usize>) {
+    match segment.split_once('[') {
+        Some((name, index)) => (name, index.trim_end_matches(']').parse().ok()),
+        None => (segment, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_keys_values_items_and_parents() {
+        let text = "a:\n  b: [x, y]\nc:\n  - d: 1\n  - d: 2\n";
+        let at = |path, part| &text[find_place(text, path, part).range()];
+        assert_eq!(at("a", Part::Key), "a");
+        assert_eq!(at("a.b", Part::Value), "[x, y]");
+        assert_eq!(at("a.b[1]", Part::Value), "y");
+        assert_eq!(at("c[1].d", Part::Value), "2");
+        assert_eq!(at("c[1].d", Part::Key), "d");
+        assert_eq!(at("a.missing", Part::Value), "a");
+        assert_eq!(find_place(text, "missing", Part::Key), Span::new(0, 0));
+    }
+}

@@ -1,0 +1,397 @@
+//! A YAML text as a tree in which every key and value knows its place.
+
+use std::collections::{HashMap, HashSet};
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as YamlSpan};
+
+use super::fault::Fault;
+use crate::diagnostic::quote;
+use crate::lang::Text;
+use crate::say;
+use crate::source::{Span, bom_len};
+
+/// More keys and values than any record has; aliases count as often as they are used.
+const MOST_NODES: usize = 20_000;
+
+/// A record is this deep at most, with room to spare.
+const MOST_LEVELS: usize = 32;
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// Its place.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What a value is.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// A word, number or text; `quoted` where it can only be a text.
+    Scalar {
+        /// Its text, escapes resolved.
+        text: String,
+        /// Written in quotes or as a block.
+        quoted: bool,
+    },
+    /// A list.
+    List(Vec<Node>),
+    /// Keys with values; no key twice.
+    Map(Vec<(Key, Node)>),
+}
+
+/// A key and where it stands.
+#[derive(Debug, Clone)]
+pub struct Key {
+    /// Its place.
+    pub span: Span,
+    /// Its text.
+    pub name: String,
+}
+
+impl Node {
+    /// The value of a key, with the key.
+    pub fn get(&self, name: &str) -> Option<(&Key, &Self)> {
+        match &self.value {
+            Value::Map(pairs) => pairs.iter().find(|(key, _)| key.name == name).map(|(key, node)| (key, node)),
+            _ => None,
+        }
+    }
+
+    /// An item of a list.
+    pub fn item(&self, at: usize) -> Option<&Self> {
+        match &self.value {
+            Value::List(items) => items.get(at),
+            _ => None,
+        }
+    }
+}
+
+/// Reads one YAML document. `None` where the text can't be read as one; what was wrong is in `faults`.
+pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<Node> {
+    let bom = bom_len(text);
+    let body = text.get(bom..).unwrap_or(text);
+    let options = granit_parser::options! { flow_nesting_limit: MOST_LEVELS, block_nesting_limit: MOST_LEVELS };
+    let mut reader = Reader {
+        events: Parser::new_from_str_with_options(body, options),
+        body,
+        bom,
+        nodes: 0,
+        anchors: HashMap::new(),
+        faults,
+    };
+    match reader.document() {
+        Ok(root) => root,
+        Err(fault) => {
+            reader.faults.push(*fault);
+            None
+        }
+    }
+}
+
+struct Reader<'a, 'f> {
+    events: Parser<'a, granit_parser::StrInput<'a>>,
+    body: &'a str,
+    bom: usize,
+    nodes: usize,
+    anchors: HashMap<usize, (Node, usize)>,
+    faults: &'f mut Vec<Fault>,
+}
+
+type Read<T> = Result<T, Box<Fault>>;
+
+impl<'a> Reader<'a, '_> {
+    fn document(&mut self) -> Read<Option<Node>> {
+        let mut root = None;
+        loop {
+            let (event, span) = self.next()?;
+            match event {
+                Event::StreamStart | Event::DocumentEnd => {}
+                Event::DocumentStart(..) if root.is_some() => return Err(Box::new(self.second_document(span))),
+                Event::DocumentStart(..) => {
+                    let (event, span) = self.next()?;
+                    root = Some(self.node(event, span)?);
+                }
+                Event::StreamEnd => break,
+                _ => return Err(Box::new(self.unreadable(self.span(span)))),
+            }
+        }
+        match root {
+            Some(Node { value: Value::Null, .. }) | None => Err(Box::new(empty(self.bom))),
+            Some(root) => Ok(Some(root)),
+        }
+    }
+
+    fn next(&mut self) -> Read<(Event<'a>, YamlSpan)> {
+        match self.events.next_event() {
+            Some(Ok(next)) => Ok(next),
+            Some(Err(error)) => Err(Box::new(self.refused(&error))),
+            None => Err(Box::new(self.unreadable(Span::new(self.bom, self.bom)))),
+        }
+    }
+
+    fn node(&mut self, event: Event<'a>, span: YamlSpan) -> Read<Node> {
+        let place = self.span(span);
+        self.count(1, place)?;
+        let before = self.nodes;
+        if let Some(tag) = event.tag().filter(|tag| !tag.is_yaml_core_schema()) {
+            let message = say!(sv "Märkningen `{tag}` används inte här.", en "The tag `{tag}` has no use here.");
+            self.faults.push(
+                Fault::new("syntax", place, message).help(say!(sv "Ta bort märkningen.", en "Take the tag away.")),
+            );
+        }
+        let (anchor, node) = match event {
+            Event::Scalar(text, style, anchor, _) => {
+                (anchor, Node { span: place, value: scalar(text.into_owned(), style) })
+            }
+            Event::SequenceStart(_, anchor, _) => (anchor, self.list(place)?),
+            Event::MappingStart(_, anchor, _) => (anchor, self.map(place)?),
+            Event::Alias(id) => return self.alias(id, place),
+            _ => return Err(Box::new(self.unreadable(place))),
+        };
+        if anchor != 0 {
+            self.anchors.insert(anchor, (node.clone(), self.nodes - before + 1));
+        }
+        Ok(node)
+    }
+
+    fn list(&mut self, start: Span) -> Read<Node> {
+        let mut items = Vec::new();
+        let mut end = start.end;
+        loop {
+            let (event, span) = self.next()?;
+            if matches!(event, Event::SequenceEnd) {
+                end = end.max(self.closing(span));
+                return Ok(Node { span: Span::new(start.start, end), value: Value::List(items) });
+            }
+            let item = self.node(event, span)?;
+            end = item.span.end;
+            items.push(item);
+        }
+    }
+
+    fn map(&mut self, start: Span) -> Read<Node> {
+        let mut pairs: Vec<(Key, Node)> = Vec::new();
+        let mut names = HashSet::new();
+        let mut end = start.end;
+        loop {
+            let (event, span) = self.next()?;
+            if matches!(event, Event::MappingEnd) {
+                end = end.max(self.closing(span));
+                return Ok(Node { span: Span::new(start.start, end), value: Value::Map(pairs) });
+            }
+            let key = self.key(event, span)?;
+            let (event, span) = self.next()?;
+            let node = self.node(event, span)?;
+            end = end.max(key.span.end).max(node.span.end);
+            if names.insert(key.name.clone()) {
+                let span = if node.span.start == node.span.end { key.span } else { node.span };
+                pairs.push((key, Node { span, ..node }));
+            } else {
+                self.faults.push(duplicate_key(&key));
+            }
+        }
+    }
+
+    fn key(&mut self, event: Event<'a>, span: YamlSpan) -> Read<Key> {
+        let node = self.node(event, span)?;
+        match node.value {
+            Value::Scalar { text, .. } => Ok(Key { span: node.span, name: text }),
+            Value::Null => Ok(Key { span: node.span, name: "~".to_owned() }),
+            Value::List(_) | Value::Map(_) => Err(Box::new(self.unreadable(node.span))),
+        }
+    }
+
+    fn alias(&mut self, id: usize, place: Span) -> Read<Node> {
+        let Some((node, size)) = self.anchors.get(&id).map(|(node, size)| (node, *size)) else {
+            let message = say!(sv "En förkortning (`*`) pekar på sig själv.", en "An alias (`*`) points at itself.");
+            return Err(Box::new(Fault::new("syntax", place, message)));
+        };
+        if self.nodes + size > MOST_NODES {
+            return Err(Box::new(too_many(place)));
+        }
+        let node = Node { span: place, value: node.value.clone() };
+        self.nodes += size;
+        Ok(node)
+    }
+
+    fn count(&mut self, more: usize, place: Span) -> Read<()> {
+        self.nodes += more;
+        if self.nodes > MOST_NODES { Err(Box::new(too_many(place))) } else { Ok(()) }
+    }
+
+    fn span(&self, span: YamlSpan) -> Span {
+        let range = span.byte_range().unwrap_or_default();
+        Span::new(self.bom + range.start, self.bom + range.end)
+    }
+
+    /// Where a bracket closes; a block has no closing sign of its own.
+    fn closing(&self, span: YamlSpan) -> usize {
+        let place = self.span(span);
+        if place.start < place.end { place.end } else { 0 }
+    }
+
+    fn refused(&self, error: &ScanError) -> Fault {
+        let at = self.bom + error.marker().byte_offset().unwrap_or(0).min(self.body.len());
+        let width =
+            self.body.get(at - self.bom..).and_then(|rest| rest.chars().next()).filter(|c| *c != '\n' && *c != '\r');
+        let place = Span::new(at, at + width.map_or(0, char::len_utf8));
+        let (message, help) = explain(error.kind());
+        let code = if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) { "too-large" } else { "syntax" };
+        Fault::new(code, place, message).help(help)
+    }
+
+    fn second_document(&self, span: YamlSpan) -> Fault {
+        let message = say!(sv "En andra post börjar här, men en fil rymmer en enda post.", en "A second record starts here, but a file holds one record.");
+        let help =
+            say!(sv "Lägg posten efter `---` i en egen fil.", en "Put the record after `---` in a file of its own.");
+        Fault::new("syntax", self.span(span), message).help(help)
+    }
+
+    fn unreadable(&self, place: Span) -> Fault {
+        let (message, help) = explain(&ErrorKind::UnexpectedEof);
+        Fault::new("syntax", place, message).help(help)
+    }
+}
+
+fn scalar(text: String, style: ScalarStyle) -> Value {
+    let quoted = !matches!(style, ScalarStyle::Plain);
+    match text.as_str() {
+        "" | "~" | "null" | "Null" | "NULL" if !quoted => Value::Null,
+        _ => Value::Scalar { text, quoted },
+    }
+}
+
+fn empty(bom: usize) -> Fault {
+    let message = say!(sv "Filen är tom: den innehåller ingen post.", en "The file is empty: it holds no record.");
+    let help = say!(sv "Fyll i posten eller ta bort filen.", en "Fill in the record or remove the file.");
+    Fault::new("syntax", Span::new(bom, bom), message).help(help)
+}
+
+fn duplicate_key(key: &Key) -> Fault {
+    let name = quote(&key.name);
+    let message = say!(sv "Fältet {name} står två gånger.", en "The field {name} stands twice.");
+    let help = say!(sv "Behåll den rad som är rätt och ta bort den andra.", en "Keep the line that is right and remove the other.");
+    Fault::new("duplicate-key", key.span, message).help(help)
+}
+
+fn too_many(place: Span) -> Fault {
+    let message = say!(
+        sv "Filen har fler än {MOST_NODES} fält och värden; ingen post är så stor.",
+        en "The file has more than {MOST_NODES} keys and values; no record is that large."
+    );
+    let help = say!(sv "Ta bort det som inte hör till posten.", en "Remove what doesn't belong to the record.");
+    Fault::new("too-large", place, message).help(help)
+}
+
+/// What the parser met, in words for somebody who doesn't know YAML.
+fn explain(kind: &ErrorKind) -> (Text, Text) {
+    use ErrorKind as K;
+    match kind {
+        K::RecursionLimitExceeded => (
+            say!(sv "Fler än {MOST_LEVELS} nivåer i varandra; ingen post är så djup.", en "More than {MOST_LEVELS} levels within each other; no record is that deep."),
+            say!(sv "Ta bort överflödiga parenteser.", en "Remove superfluous brackets."),
+        ),
+        K::TabNotAllowed
+        | K::TabInBlockIndentation
+        | K::TabInIndentation
+        | K::TabAtBlockScalarStart
+        | K::TabInPlainScalar => (
+            say!(sv "Raden är indragen med tabb.", en "The line is indented with a tab."),
+            say!(sv "Dra in med mellanslag, två för varje nivå.", en "Indent with spaces, two for each level."),
+        ),
+        K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => (
+            say!(sv "Ett citattecken öppnas men stängs inte.", en "A quotation mark opens and never closes."),
+            say!(sv "Sätt samma tecken, \" eller ', även efter texten.", en "Put the same mark, \" or ', after the text too."),
+        ),
+        K::UnclosedFlowCollection { open } | K::MismatchedFlowCollectionEnd { open, .. } => (
+            say!(sv "Parentesen `{open}` stängs inte.", en "The bracket `{open}` isn't closed."),
+            say!(sv "Varje [ behöver ett ] och varje {{ ett }}.", en "Every [ needs a ] and every {{ a }}."),
+        ),
+        K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator | K::MisplacedFlowCollectionEnd => (
+            say!(sv "Ett kommatecken eller en parentes saknas.", en "A comma or a bracket is missing."),
+            say!(sv "Skriv värdena med komma emellan: [debt, threats].", en "Write the values with commas between: [debt, threats]."),
+        ),
+        K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => (
+            say!(sv "Ett kolon står där det inte kan stå.", en "A colon stands where none can."),
+            say!(sv "Sätt text som innehåller kolon inom citattecken: \"…: …\".", en "Put a text that holds a colon in quotation marks: \"…: …\"."),
+        ),
+        K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey | K::MappingKeyNotAllowed => (
+            say!(sv "Raden är inget fält: kolon saknas, eller så är den felaktigt indragen.", en "The line is no field: it lacks a colon, or it is wrongly indented."),
+            say!(sv "Skriv `fält: värde`, med mellanslag efter kolon, och dra in raden lika mycket som dess grannar.", en "Write `field: value`, with a space after the colon, and indent the line as much as its neighbours."),
+        ),
+        K::UnknownAnchor | K::MissingAnchorOrAliasName => (
+            say!(sv "`*` i början av ett värde har en särskild betydelse, och det den pekar på finns inte.", en "`*` at the start of a value has a meaning of its own, and what it points at isn't there."),
+            say!(sv "Sätt värdet inom citattecken.", en "Put the value in quotation marks."),
+        ),
+        K::UnknownQuotedScalarEscape | K::InvalidQuotedScalarHexEscape | K::InvalidUnicodeEscape => (
+            say!(sv "`\\` inom \"…\" har en särskild betydelse.", en "`\\` within \"…\" has a meaning of its own."),
+            say!(sv "Använd enkla citattecken: '…'.", en "Use single quotation marks: '…'."),
+        ),
+        K::UnexpectedCharacter { .. } | K::BomInsideDocument => (
+            say!(sv "Ett tecken står där det inte kan stå.", en "A character stands where it can't."),
+            say!(sv "Ta bort tecknet, eller sätt värdet inom citattecken.", en "Remove the character, or put the value in quotation marks."),
+        ),
+        _ => (
+            say!(sv "Filen kan inte läsas från och med här.", en "The file can't be read from here on."),
+            say!(sv "Jämför med en post som fungerar: `fält: värde`, ett på varje rad, lika indragna.", en "Compare with a record that works: `field: value`, one a line, equally indented."),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(text: &str) -> Vec<(&'static str, usize)> {
+        let mut faults = Vec::new();
+        read(text, &mut faults);
+        faults.iter().map(|fault| (fault.code, fault.span.start)).collect()
+    }
+
+    fn root(text: &str) -> Node {
+        let mut faults = Vec::new();
+        let node = read(text, &mut faults).unwrap();
+        assert!(faults.is_empty(), "{faults:?}");
+        node
+    }
+
+    #[test]
+    fn values_keep_their_places() {
+        let text = "\u{feff}a: NO\r\nb:\t\"x\"\r\nc: [1, 2]\r\nd:\r\n  - e: ~\r\n";
+        let node = root(text);
+        let at = |name: &str| {
+            node.get(name).map(|(key, value)| (&text[key.span.range()], &text[value.span.range()])).unwrap()
+        };
+        assert_eq!(at("a"), ("a", "NO"));
+        assert_eq!(at("b"), ("b", "\"x\""));
+        assert_eq!(at("c"), ("c", "[1, 2]"));
+        assert_eq!(at("d").1, "- e: ~");
+    }
+
+    #[test]
+    fn what_is_no_single_record_says_where() {
+        assert_eq!(codes(""), [("syntax", 0)]);
+        assert_eq!(codes("# bara en kommentar\n"), [("syntax", 0)]);
+        assert_eq!(codes("a: 1\n---\nb: 2\n"), [("syntax", 5)]);
+        assert_eq!(codes("a: 1\nb: 2\na: 3\n"), [("duplicate-key", 10)]);
+        assert_eq!(codes(&"[".repeat(100_000)), [("too-large", 32)]);
+        assert_eq!(codes("a: &x [*x]\n"), [("syntax", 7)]);
+    }
+
+    #[test]
+    fn aliases_that_explode_are_refused_and_others_resolved() {
+        let node = root("a: &x [1, 2]\nb: *x\n");
+        assert!(node.get("b").unwrap().1.item(1).is_some());
+        let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..9 {
+            let many = vec![format!("*a{}", level - 1); 10].join(", ");
+            bomb.push_str(&format!("a{level}: &a{level} [{many}]\n"));
+        }
+        assert_eq!(codes(&bomb).len(), 1);
+        assert_eq!(codes(&bomb)[0].0, "too-large");
+    }
+}
