@@ -15,3 +15,4 @@ pub mod identifier;
 pub mod diagnostic;
 pub mod model;
 pub mod load;
+pub mod check;

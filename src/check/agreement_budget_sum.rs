@@ -1,0 +1,21 @@
+//! A budget whose rows don't add up to the sum that it states.
+
+use chrono::NaiveDate;
+
+use super::findings::agreement_file;
+use super::{Find, Findings, Rule, rule};
+use crate::load::Dataset;
+use crate::model::Amount;
+use crate::say;
+
+pub(super) const RULE: Rule = rule!("agreement-budget-sum", Error, Find::Checking(find));
+
+fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
+    let budget = &data.agreement.budget;
+    let sum: Amount = budget.rows.iter().map(|row| row.amount).sum();
+    if let Some(total) = budget.total.filter(|total| *total != sum) {
+        let message = say!(sv "Budgetens rader blir {sum} kr, men summan sägs vara {total} kr.", en "The rows of the budget come to {sum} kr, but the sum is said to be {total} kr.");
+        let help = say!(sv "Rätta den rad som är fel, eller skriv `total: {sum}`.", en "Mend the row that is wrong, or write `total: {sum}`.");
+        findings.value(agreement_file(data), "budget.total", message, help, &budget.clause);
+    }
+}

@@ -1,0 +1,36 @@
+//! A vocabulary that a field needs and the agreement lacks.
+
+use chrono::NaiveDate;
+
+use super::findings::agreement_file;
+use super::{Find, Findings, Rule, rule};
+use crate::load::Dataset;
+use crate::model::Kind;
+use crate::model::kind::{Field, Type};
+use crate::say;
+
+pub(super) const RULE: Rule = rule!("agreement-missing-vocabulary", Error, Find::Checking(find));
+
+fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
+    for kind in Kind::ALL {
+        for (field, vocabulary) in vocabularies(kind.fields()) {
+            if data.agreement.vocabulary(vocabulary).is_none_or(|list| list.terms.is_empty()) {
+                let kind = kind.id();
+                let message = say!(sv "Listan `{vocabulary}` saknas; fältet `{field}` ({kind}) behöver den.", en "The vocabulary `{vocabulary}` is missing; the field `{field}` ({kind}) needs it.");
+                let help = say!(sv "Lägg till `{vocabulary}:` med sina termer under `vocabularies:`.", en "Add `{vocabulary}:` with its terms below `vocabularies:`.");
+                findings.key(agreement_file(data), format!("vocabularies.{vocabulary}"), message, help, "");
+            }
+        }
+    }
+}
+
+fn vocabularies(fields: &'static [Field]) -> Vec<(&'static str, &'static str)> {
+    fields
+        .iter()
+        .flat_map(|field| match field.value {
+            Type::Term(vocabulary) | Type::Terms(vocabulary) => vec![(field.name, vocabulary)],
+            Type::Group(fields) | Type::List(fields) => vocabularies(fields),
+            _ => Vec::new(),
+        })
+        .collect()
+}

@@ -1,0 +1,70 @@
+//! A period of the agreement that ends before it starts, or a share that its period can't hold.
+
+use chrono::NaiveDate;
+
+use super::findings::agreement_file;
+use super::{Find, Findings, Rule, rule};
+use crate::lang::Text;
+use crate::load::Dataset;
+use crate::model::Period;
+use crate::say;
+
+pub(super) const RULE: Rule = rule!("agreement-period", Error, Find::Checking(find));
+
+fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
+    let agreement = &data.agreement;
+    let term = &agreement.term;
+    let file = agreement_file(data);
+    let mut wrong = |path: String, message: Text| {
+        findings.value(file, path, message, say!(sv "Rätta det som är fel.", en "Mend what is wrong."), &term.clause);
+    };
+    if term.end < term.start {
+        wrong("term.end".to_owned(), backwards(term.start, term.end));
+    }
+    if let Some(latest) =
+        term.extension.as_ref().map(|extension| extension.latest_end).filter(|latest| *latest < term.end)
+    {
+        wrong("term.extension.latest_end".to_owned(), backwards(term.end, latest));
+    }
+    if let Some(notice) = term.notice_given.filter(|notice| *notice < term.start) {
+        wrong("term.notice_given".to_owned(), backwards(term.start, notice));
+    }
+    if NaiveDate::parse_from_str(&format!("2026-{}", term.notice.by), "%Y-%m-%d").is_err() {
+        wrong(
+            "term.notice.by".to_owned(),
+            say!(sv "Dagen skrivs som månad och dag: `09-30`.", en "The day is written as month and day: `09-30`."),
+        );
+    }
+    for (name, hours) in [("staffed", &agreement.hours.staffed), ("open_reception", &agreement.hours.open_reception)] {
+        if hours.to <= hours.from {
+            wrong(format!("hours.{name}.to"), backwards(hours.from, hours.to));
+        }
+    }
+    for (at, share) in agreement.budget.shares.iter().enumerate() {
+        let most = Period::new(share.from, share.to).map(|period| period.months().len());
+        match most {
+            None => wrong(format!("budget.shares[{at}].to"), backwards(share.from, share.to)),
+            Some(most) if share.months == 0 || usize::try_from(share.months).is_ok_and(|months| months > most) => {
+                let months = share.months;
+                wrong(
+                    format!("budget.shares[{at}].months"),
+                    say!(sv "Perioden berör {most} månader, inte {months}.", en "The period touches {most} months, not {months}."),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    for (name, range) in [
+        ("clients_per_year", &agreement.capacity.clients_per_year),
+        ("active_at_once", &agreement.capacity.active_at_once),
+        ("new_per_week", &agreement.capacity.new_per_week),
+    ] {
+        if range.to < range.from {
+            wrong(format!("capacity.{name}.to"), backwards(range.from, range.to));
+        }
+    }
+}
+
+fn backwards(from: impl std::fmt::Display, to: impl std::fmt::Display) -> Text {
+    say!(sv "{to} kommer före {from}.", en "{to} comes before {from}.")
+}

@@ -1,0 +1,94 @@
+//! A key of the agreement that names something that isn't there.
+
+use chrono::NaiveDate;
+
+use super::findings::agreement_file;
+use super::{Find, Findings, Rule, rule};
+use crate::diagnostic::quote;
+use crate::load::Dataset;
+use crate::model::catalogue;
+use crate::say;
+
+pub(super) const RULE: Rule = rule!("agreement-unknown-reference", Error, Find::Checking(find));
+
+fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
+    let known = Known::of(data);
+    for (path, id, ids) in references(data, &known) {
+        if ids.iter().any(|known| known == id) {
+            continue;
+        }
+        let (shown, listed) = (quote(id), ids.join(", "));
+        let message = say!(sv "{shown} finns inte.", en "There is no {shown}.");
+        let help = say!(sv "Skriv något av {listed}.", en "Write one of {listed}.");
+        findings.value(agreement_file(data), path, message, help, "");
+    }
+}
+
+/// The ids that a key can name.
+struct Known {
+    figures: Vec<String>,
+    tables: Vec<String>,
+    referrals: Vec<String>,
+    parties: Vec<String>,
+    editions: Vec<String>,
+}
+
+impl Known {
+    fn of(data: &Dataset) -> Self {
+        let agreement = &data.agreement;
+        let referrals =
+            agreement.vocabulary("referral").map(|list| list.terms.iter().map(|term| term.id.clone()).collect());
+        Self {
+            figures: catalogue::figures(agreement).into_iter().map(|figure| figure.id).collect(),
+            tables: catalogue::tables().into_iter().map(|table| table.id.to_owned()).collect(),
+            referrals: referrals.unwrap_or_default(),
+            parties: agreement.agreement.parties.iter().map(|party| party.id.clone()).collect(),
+            editions: vec!["internal".to_owned(), "public".to_owned()],
+        }
+    }
+}
+
+/// Every key that names something: its path, what it names, what it could name.
+fn references<'a>(data: &'a Dataset, known: &'a Known) -> Vec<(String, &'a String, Vec<String>)> {
+    let agreement = &data.agreement;
+    let mut all = Vec::new();
+    for (at, goal) in agreement.goals.iter().enumerate() {
+        all.extend(numbered(&format!("goals[{at}].figures"), &goal.figures, &known.figures));
+    }
+    for (at, commitment) in agreement.commitments.iter().enumerate() {
+        all.extend(commitment.figure.iter().map(|id| (format!("commitments[{at}].figure"), id, known.figures.clone())));
+        all.extend(commitment.all_of.iter().map(|id| (format!("commitments[{at}].all_of"), id, known.figures.clone())));
+    }
+    for (at, section) in agreement.report.sections.iter().enumerate() {
+        all.extend(numbered(&format!("report.sections[{at}].figures"), &section.figures, &known.figures));
+        all.extend(numbered(&format!("report.sections[{at}].tables"), &section.tables, &known.tables));
+    }
+    all.extend(
+        agreement
+            .report
+            .default_edition
+            .iter()
+            .map(|id| ("report.default_edition".to_owned(), id, known.editions.clone())),
+    );
+    for (at, contact) in agreement.agreement.contacts.iter().enumerate() {
+        all.push((format!("agreement.contacts[{at}].party"), &contact.party, known.parties.clone()));
+    }
+    for (name, vocabulary) in &agreement.vocabularies {
+        let groups: Vec<String> = vocabulary.groups.iter().map(|group| group.id.clone()).collect();
+        for (at, term) in vocabulary.terms.iter().enumerate() {
+            all.extend(
+                term.group.iter().map(|id| (format!("vocabularies.{name}.terms[{at}].group"), id, groups.clone())),
+            );
+            all.extend(
+                term.refer_to
+                    .iter()
+                    .map(|id| (format!("vocabularies.{name}.terms[{at}].refer_to"), id, known.referrals.clone())),
+            );
+        }
+    }
+    all
+}
+
+fn numbered<'a>(path: &str, ids: &'a [String], known: &[String]) -> Vec<(String, &'a String, Vec<String>)> {
+    ids.iter().enumerate().map(|(at, id)| (format!("{path}[{at}]"), id, known.to_vec())).collect()
+}

@@ -1,0 +1,75 @@
+//! Every date that a record holds, with its place.
+
+use chrono::NaiveDate;
+
+use crate::load::Dataset;
+use crate::model::Kind;
+use crate::model::record::Concern;
+use crate::source::Span;
+
+/// A date in a record.
+pub struct Dated {
+    /// The kind of record.
+    pub kind: Kind,
+    /// Its file.
+    pub file: usize,
+    /// The day.
+    pub date: NaiveDate,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Where a date stands.
+pub enum Place {
+    /// In a field.
+    Field(String),
+    /// At a place in a sheet.
+    Span(Span),
+}
+
+/// All of them.
+pub fn all(data: &Dataset) -> Vec<Dated> {
+    let mut dates = Vec::new();
+    let mut add = |kind, file, path: &str, date: Option<NaiveDate>| {
+        dates.extend(date.map(|date| Dated { kind, file, date, place: Place::Field(path.to_owned()) }));
+    };
+    for case in &data.cases {
+        let (file, case) = (case.file, &case.record);
+        add(Kind::Case, file, "opened", case.opened);
+        add(Kind::Case, file, "closed", case.closed);
+        add(Kind::Case, file, "informed.complaints", case.informed_complaints);
+        add(Kind::Case, file, "informed.return-programme", case.informed_return);
+        for (at, child) in case.children.iter().flatten().enumerate() {
+            for (name, date) in concern_dates(child.concern) {
+                add(Kind::Case, file, &format!("children[{at}].concern.{name}"), date);
+            }
+        }
+    }
+    for visit in &data.visits {
+        add(Kind::Visit, visit.file, "date", visit.record.date);
+        for (name, date) in concern_dates(visit.record.child_concern) {
+            add(Kind::Visit, visit.file, &format!("child_concern.{name}"), date);
+        }
+    }
+    for meeting in &data.meetings {
+        add(Kind::Meeting, meeting.file, "date", meeting.record.date);
+    }
+    for feedback in &data.feedback {
+        add(Kind::Feedback, feedback.file, "date", feedback.record.date);
+        add(Kind::Feedback, feedback.file, "closed", feedback.record.closed);
+    }
+    for monitoring in &data.monitoring {
+        add(Kind::Monitoring, monitoring.file, "date", monitoring.record.date);
+    }
+    dates.extend(data.bookings.iter().map(|booking| {
+        let start = booking.record.span.start;
+        let place = Place::Span(Span::new(start, start + "2026-08-19".len()));
+        Dated { kind: Kind::Economy, file: booking.file, date: booking.record.date, place }
+    }));
+    dates
+}
+
+fn concern_dates(concern: Option<Concern>) -> [(&'static str, Option<NaiveDate>); 2] {
+    let concern = concern.unwrap_or_default();
+    [("noticed", concern.noticed), ("reported", concern.reported)]
+}

@@ -1,0 +1,36 @@
+//! A drop-in visit that isn't on the open reception's day and hours.
+
+use chrono::NaiveDate;
+
+use super::{Find, Findings, Rule, rule};
+use crate::load::Dataset;
+use crate::model::Agreement;
+use crate::model::record::Visit;
+use crate::model::vocabulary::Role;
+use crate::say;
+
+pub(super) const RULE: Rule = rule!("drop-in-hours", Warning, Find::Checking(find));
+
+fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
+    let reception = &data.agreement.hours.open_reception;
+    let (from, to) = (reception.from, reception.to);
+    for visit in data.visits.iter().filter(|visit| is_drop_in(&data.agreement, &visit.record)) {
+        let help = say!(sv "Rätta datum, starttid eller kontaktväg (`channel`).", en "Mend the date, the start or the channel.");
+        if let Some(day) = visit.record.date.filter(|day| !reception.is_open_on(*day)) {
+            let message =
+                say!(sv "Den öppna mottagningen är inte öppen {day}.", en "The open reception isn't open on {day}.");
+            findings.value(visit.file, "date", message, help, &reception.clause);
+        } else if let Some(start) = visit.record.start.filter(|start| !reception.is_open_at(*start)) {
+            let message = say!(sv "{start} är utanför den öppna mottagningens tid {from}–{to}.", en "{start} is outside the open reception's hours, {from}–{to}.");
+            findings.value(visit.file, "start", message, help, &reception.clause);
+        }
+    }
+}
+
+/// Whether the visit was to the open reception.
+pub(super) fn is_drop_in(agreement: &Agreement, visit: &Visit) -> bool {
+    let channels = agreement.vocabulary("channel");
+    visit
+        .channel
+        .is_some_and(|channel| channels.is_some_and(|channels| channels.has_role(channel, Role::OpenReception)))
+}

@@ -1,0 +1,55 @@
+//! Two files for one client, or for one year.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Find, Findings, Rule, rule};
+use crate::diagnostic::quote;
+use crate::load::Dataset;
+use crate::say;
+
+pub(super) const RULE: Rule = rule!("duplicate-id", Error, Find::Checking(find));
+
+fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
+    let mut first = BTreeMap::new();
+    for case in &data.cases {
+        let Some(id) = case.record.id else { continue };
+        let earlier = *first.entry(id).or_insert(case.file);
+        if earlier != case.file {
+            let other = data.sources.get(earlier).map(|source| quote(&source.path)).unwrap_or_default();
+            let message =
+                say!(sv "Klienten {id} finns redan i {other}.", en "The client {id} stands in {other} already.");
+            let help = say!(sv "Ge den ena ett ledigt löpnummer, eller ta bort den fil som är för mycket.", en "Give one of them a free serial number, or remove the file that is one too many.");
+            findings.value(case.file, "id", message, help, "Bil §3 Dokumentation: Antal klienter");
+        }
+    }
+    duplicate_years(data, findings);
+}
+
+/// `2026.yaml` and `2026.yml`, or the same year in two folders.
+fn duplicate_years(data: &Dataset, findings: &mut Findings) {
+    let mut first: BTreeMap<i32, usize> = BTreeMap::new();
+    for entry in &data.resources {
+        let Some(year) = entry.record.year else { continue };
+        let earlier = *first.entry(year).or_insert(entry.file);
+        if earlier != entry.file {
+            second_year(data, findings, entry.file, earlier, year);
+        }
+    }
+    let mut sheets: BTreeMap<&str, usize> = BTreeMap::new();
+    for (file, source) in data.sources.iter().enumerate().filter(|(_, source)| source.path.starts_with("economy/")) {
+        let Some(name) = source.path.rsplit('/').next() else { continue };
+        let earlier = *sheets.entry(name).or_insert(file);
+        if let (true, Some(year)) = (earlier != file, name.strip_suffix(".csv").and_then(|stem| stem.parse().ok())) {
+            second_year(data, findings, file, earlier, year);
+        }
+    }
+}
+
+fn second_year(data: &Dataset, findings: &mut Findings, file: usize, earlier: usize, year: i32) {
+    let other = data.sources.get(earlier).map(|source| quote(&source.path)).unwrap_or_default();
+    let message = say!(sv "År {year} finns redan i {other}.", en "The year {year} stands in {other} already.");
+    let help = say!(sv "Ett år ryms i en fil: för ihop dem.", en "A year is one file: bring them together.");
+    findings.span(file, crate::source::Span::default(), message, help, "");
+}

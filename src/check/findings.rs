@@ -1,0 +1,59 @@
+//! What a rule finds, told by the name of a place; line and column are looked up at the end.
+
+use rayon::prelude::*;
+
+use super::Rule;
+use crate::diagnostic::Diagnostic;
+use crate::lang::Text;
+use crate::load::{AGREEMENT, Dataset, Part, find_place};
+use crate::source::{Source, Span};
+
+/// What a rule has found so far.
+pub struct Findings {
+    rule: &'static Rule,
+    found: Vec<(Diagnostic, Option<(String, Part)>)>,
+}
+
+impl Findings {
+    pub(super) fn new(rule: &'static Rule) -> Self {
+        Self { rule, found: Vec::new() }
+    }
+
+    /// A fault at a field's value.
+    pub fn value(&mut self, file: usize, path: impl Into<String>, message: Text, help: Text, clause: &str) {
+        self.add(file, Some((path.into(), Part::Value)), Span::default(), message, help, clause);
+    }
+
+    /// A fault at a field's key.
+    pub fn key(&mut self, file: usize, path: impl Into<String>, message: Text, help: Text, clause: &str) {
+        self.add(file, Some((path.into(), Part::Key)), Span::default(), message, help, clause);
+    }
+
+    /// A fault at a known place.
+    pub fn span(&mut self, file: usize, span: Span, message: Text, help: Text, clause: &str) {
+        self.add(file, None, span, message, help, clause);
+    }
+
+    fn add(&mut self, file: usize, place: Option<(String, Part)>, span: Span, message: Text, help: Text, clause: &str) {
+        let clause = (!clause.is_empty()).then(|| clause.to_owned());
+        let (code, severity) = (self.rule.code, self.rule.severity);
+        self.found.push((Diagnostic { code, severity, file, span, message, help: Some(help), clause }, place));
+    }
+
+    /// The diagnostics, each with its place.
+    pub(super) fn placed(self, sources: &[Source]) -> Vec<Diagnostic> {
+        let place = |(diagnostic, place): (Diagnostic, Option<(String, Part)>)| match place {
+            Some((path, part)) => {
+                let text = sources.get(diagnostic.file).map_or("", Source::text);
+                Diagnostic { span: find_place(text, &path, part), ..diagnostic }
+            }
+            None => diagnostic,
+        };
+        self.found.into_par_iter().map(place).collect()
+    }
+}
+
+/// Which file the agreement is.
+pub fn agreement_file(data: &Dataset) -> usize {
+    data.sources.iter().position(|source| source.path == AGREEMENT).unwrap_or_default()
+}

@@ -1,0 +1,44 @@
+//! A form of exploitation that calls for a referral, and none recorded (ÖK §2.3).
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{Find, Findings, Rule, rule};
+use crate::lang::{Labelled, Text};
+use crate::load::Dataset;
+use crate::model::record::Visitor;
+use crate::say;
+
+pub(super) const RULE: Rule = rule!("mika-referral", Warning, Find::Checking(find));
+
+fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
+    let (Some(forms), Some(referrals)) = (data.agreement.vocabulary("form"), data.agreement.vocabulary("referral"))
+    else {
+        return;
+    };
+    let referred: BTreeSet<_> = data
+        .visits
+        .iter()
+        .flat_map(|visit| {
+            let client = visit.record.visitor;
+            visit.record.referrals.iter().filter_map(move |referral| match client {
+                Some(Visitor::Client(id)) => Some((id, *referral)),
+                _ => None,
+            })
+        })
+        .collect();
+    for case in &data.cases {
+        let Some(form) = case.record.form.and_then(|form| forms.get(form)) else { continue };
+        let Some(due) = form.refer_to.as_deref().and_then(|due| referrals.find(due)) else { continue };
+        if case.record.id.is_some_and(|id| referred.contains(&(id, due))) {
+            continue;
+        }
+        let place: Text = referrals.get(due).map(Labelled::text).unwrap_or_default();
+        let id = form.refer_to.as_deref().unwrap_or_default();
+        let message =
+            say!(sv "Ingen hänvisning till {place} är noterad.", en "No referral to {place} is recorded."; place);
+        let help = say!(sv "Skriv `referrals: [{id}]` i det besök där klienten hänvisades.", en "Write `referrals: [{id}]` in the visit at which the client was referred.");
+        findings.value(case.file, "exploitation.form", message, help, "ÖK §2.3");
+    }
+}

@@ -1,0 +1,30 @@
+//! Enrolled for some time and not told of the complaints routine (ÖK §4.1).
+
+use chrono::{Days, NaiveDate};
+
+use super::{Find, Findings, Rule, rule};
+use crate::load::Dataset;
+use crate::say;
+
+pub(super) const RULE: Rule = rule!("not-informed", Warning, Find::Checking(find));
+
+/// The figure whose commitment says within how many days.
+const FIGURE: &str = "informed_complaints";
+
+fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
+    let due = data.agreement.commitments.iter().find(|commitment| commitment.figure.as_deref() == Some(FIGURE));
+    let Some((days, clause)) = due.and_then(|due| Some((due.within_days?, &due.clause))) else { return };
+    for case in data.cases.iter().filter(|case| case.record.informed_complaints.is_none()) {
+        let open = case.record.closed.is_none_or(|closed| closed >= today);
+        let long_ago = case
+            .record
+            .opened
+            .and_then(|opened| opened.checked_add_days(Days::new(days.into())))
+            .is_some_and(|day| day <= today);
+        if open && long_ago {
+            let message = say!(sv "Inskriven sedan minst {days} dagar och inte informerad om klagomålsrutinen.", en "Enrolled for at least {days} days and not told of the complaints routine.");
+            let help = say!(sv "Informera klienten och skriv `informed: {{complaints: ÅÅÅÅ-MM-DD}}`.", en "Tell the client and write `informed: {{complaints: YYYY-MM-DD}}`.");
+            findings.key(case.file, "informed.complaints", message, help, clause);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! A visit that names no case.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{Find, Findings, Rule, rule};
+use crate::load::{Candidate, Dataset, nearest};
+use crate::model::CaseId;
+use crate::model::record::Visitor;
+use crate::say;
+
+pub(super) const RULE: Rule = rule!("unknown-case", Error, Find::Checking(find));
+
+/// A case counts as known by its id or by its file's name, so that one bad case isn't told again at each visit.
+fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
+    let mut known: BTreeSet<CaseId> = data.named_cases.clone();
+    known.extend(data.cases.iter().filter_map(|case| case.record.id));
+    let mut shown: Option<Vec<String>> = None;
+    for visit in &data.visits {
+        let Some(Visitor::Client(id)) = visit.record.visitor else { continue };
+        if known.contains(&id) {
+            continue;
+        }
+        let ids = shown.get_or_insert_with(|| known.iter().map(CaseId::to_string).collect());
+        let near = nearest(&id.to_string(), ids.iter().map(|id| Candidate { id, labels: [id, id] }));
+        let help = match near {
+            Some(near) => {
+                say!(sv "Menas `{near}`? Skriv `none` för den som inte är inskriven.", en "Did you mean `{near}`? Write `none` for somebody who isn't enrolled.")
+            }
+            None => {
+                say!(sv "Lägg till klienten i cases/{id}.yaml, eller skriv `none` för den som inte är inskriven.", en "Add the client in cases/{id}.yaml, or write `none` for somebody who isn't enrolled.")
+            }
+        };
+        let message = say!(sv "Det finns ingen klient {id}.", en "There is no client {id}.");
+        findings.value(visit.file, "case", message, help, "Bil §3 Dokumentation: Antal besök");
+    }
+}
