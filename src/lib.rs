@@ -16,3 +16,4 @@ pub mod diagnostic;
 pub mod model;
 pub mod load;
 pub mod check;
+pub mod compute;

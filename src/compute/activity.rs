@@ -1,0 +1,131 @@
+//! Everything that a report tells, computed once.
+
+use super::breakdowns::{Breakdown, breakdowns};
+use super::commitments::{Outcome, outcomes};
+use super::figures::{Measured, figures};
+use super::outturn::{Outturn, outturn};
+use super::proration::{Proration, Wish, prorate};
+use super::scope::Reported;
+use super::tally::Tally;
+use crate::check::CheckedDataset;
+use crate::model::agreement::Range;
+use crate::model::record::{Case, Entry, Resources, Visit};
+use crate::model::{Agreement, Decimal};
+
+/// What happened in a period.
+#[derive(Debug)]
+pub struct Activity<'a> {
+    /// The records it was computed from.
+    pub data: &'a CheckedDataset,
+    /// The days it is about.
+    pub reported: Reported,
+    /// Every figure of the catalogue, in its order.
+    pub figures: Vec<Measured>,
+    /// Every table of counts.
+    pub breakdowns: Vec<Breakdown>,
+    /// What the association put in during the year.
+    pub resources: Option<&'a Resources>,
+    /// The year's grant.
+    pub budget: Option<Proration>,
+    /// What it was used for.
+    pub outturn: Option<Outturn>,
+    /// What the parties are bound to, and how it went.
+    pub commitments: Vec<Outcome>,
+    /// Clients a year, and the period's share.
+    pub capacity: Option<Capacity>,
+}
+
+/// The clients that the agreement has in mind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capacity {
+    /// The year's share of it, by the budget's share.
+    pub of_year: (Decimal, Decimal),
+    /// The same by the days that have come.
+    pub so_far: (Decimal, Decimal),
+}
+
+/// The sound records of a period, picked out once.
+pub(super) struct Scope<'a> {
+    pub agreement: &'a Agreement,
+    pub data: &'a CheckedDataset,
+    pub reported: &'a Reported,
+    /// Clients open on some day of the period.
+    pub clients: Vec<&'a Case>,
+    /// Visits dated within it.
+    pub visits: Vec<&'a Entry<Visit>>,
+}
+
+impl<'a> Scope<'a> {
+    fn new(data: &'a CheckedDataset, reported: &'a Reported) -> Self {
+        let period = reported.period;
+        let clients = data.cases().map(|case| &case.record).filter(|case| case.is_open_in(period)).collect();
+        let visits = data.visits().filter(|visit| visit.record.date.is_some_and(|day| period.contains(day))).collect();
+        Self { agreement: data.agreement(), data, reported, clients, visits }
+    }
+}
+
+/// Computes the whole report.
+pub fn activity(data: &CheckedDataset, reported: Reported) -> Activity<'_> {
+    let agreement = data.agreement();
+    let budget = prorate(agreement, reported.year, Wish::Agreed, None).ok();
+    let scope = Scope::new(data, &reported);
+    let (figures_here, breakdowns) = (figures(&scope), breakdowns(&scope));
+    let commitments = if reported.is_of_year() {
+        outcomes(&scope, &figures_here)
+    } else {
+        let so_far = reported.year_to_date();
+        let scope = Scope::new(data, &so_far);
+        outcomes(&scope, &figures(&scope))
+    };
+    let year = reported.year;
+    Activity {
+        resources: data.resources().map(|entry| &entry.record).find(|resources| resources.year == Some(year)),
+        outturn: budget.as_ref().map(|budget| outturn(data, budget, reported.period)),
+        capacity: budget.as_ref().and_then(|budget| capacity(agreement, budget, &reported)),
+        data,
+        figures: figures_here,
+        breakdowns,
+        budget,
+        commitments,
+        reported,
+    }
+}
+
+/// The year's share of the clients a year, and the same by the days that have come (report.md, section 2).
+fn capacity(agreement: &Agreement, budget: &Proration, reported: &Reported) -> Option<Capacity> {
+    let Range { from, to, .. } = agreement.capacity.clients_per_year;
+    let (part, of) = (budget.share.numerator, budget.share.denominator);
+    let (come, days) = (i128::from(reported.year_to_date().period.days()), i128::from(reported.of_year.days()));
+    let share = |clients: u32| Decimal::ratio(i128::from(clients) * part, of);
+    let so_far = |clients: u32| Decimal::ratio(i128::from(clients) * part * come, of * days);
+    Some(Capacity { of_year: (share(from)?, share(to)?), so_far: (so_far(from)?, so_far(to)?) })
+}
+
+impl Activity<'_> {
+    /// A figure by its id.
+    pub fn figure(&self, id: &str) -> Option<&Measured> {
+        self.figures.iter().find(|figure| figure.figure.id == id)
+    }
+
+    /// A table of counts by its id.
+    pub fn breakdown(&self, id: &str) -> Option<&Breakdown> {
+        self.breakdowns.iter().find(|table| table.id == id)
+    }
+
+    /// What was counted for `FIGURE`, `TABLE/ROW` or `TABLE/ROW/COLUMN`.
+    pub fn trace(&self, of: &str) -> Option<&Tally> {
+        let of = of.strip_prefix("figures/").unwrap_or(of);
+        let Some((table, row)) = of.split_once('/') else {
+            return self.figure(of).and_then(|figure| figure.measure.tally());
+        };
+        let table = self.breakdown(table)?;
+        let exact = |row: &str| table.rows.iter().find(|item| item.id == row);
+        match (exact(row), row.rsplit_once('/')) {
+            (Some(row), _) => row.cells.first(),
+            (None, Some((row, column))) => {
+                exact(row)?.cells.get(table.columns.iter().position(|name| *name == column)?)
+            }
+            (None, None) => None,
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! The figures, each by the definition that stands in the catalogue.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::activity::Scope;
+use super::tally::{Member, Tally};
+use crate::model::catalogue::{self, Figure};
+use crate::model::record::{Case, Concern, Interpreter, Visitor};
+use crate::model::vocabulary::Role;
+use crate::model::{Decimal, Period, TermRef};
+
+/// A figure and its value.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    /// What it is.
+    pub figure: Figure,
+    /// Its value.
+    pub measure: Measure,
+}
+
+/// The value of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// So many.
+    Count(Tally),
+    /// A mean or a rate, and what it was made from.
+    Rate(Decimal, Tally),
+    /// Nothing that could be said.
+    Missing,
+}
+
+impl Measure {
+    /// What was counted.
+    pub fn tally(&self) -> Option<&Tally> {
+        match self {
+            Self::Count(tally) | Self::Rate(_, tally) => Some(tally),
+            Self::Missing => None,
+        }
+    }
+
+    /// How many, where it is a count.
+    pub fn count(&self) -> Option<usize> {
+        match self {
+            Self::Count(tally) => Some(tally.count()),
+            Self::Rate(..) | Self::Missing => None,
+        }
+    }
+}
+
+/// Every figure of the catalogue, in its order.
+pub(super) fn figures(scope: &Scope) -> Vec<Measured> {
+    catalogue::figures(scope.agreement)
+        .into_iter()
+        .map(|figure| Measured { measure: measure(scope, &figure.id), figure })
+        .collect()
+}
+
+fn measure(scope: &Scope, id: &str) -> Measure {
+    let period = scope.reported.period;
+    let within = |day: Option<NaiveDate>| day.is_some_and(|day| period.contains(day));
+    let by_end = |day: Option<NaiveDate>| day.is_some_and(|day| day <= period.to);
+    let tally = match id {
+        "clients" => clients(scope, |_| true),
+        "clients_new" => clients(scope, |case| within(case.opened)),
+        "clients_closed" => clients(scope, |case| within(case.closed)),
+        "clients_active_end" => clients(scope, |case| case.is_open_in(Period { from: period.to, to: period.to })),
+        "clients_active_max" => busiest_day(scope),
+        "clients_active_mean" => return rate(mean_open(scope), clients(scope, |_| true)),
+        "new_per_week" => {
+            let new = clients(scope, |case| within(case.opened));
+            return rate(Decimal::ratio(7 * number(new.count()), period.days().into()), new);
+        }
+        "visits" => visits(scope, |_| true),
+        "visits_walk_in" => visits(scope, |visit| visit.visitor == Some(Visitor::WalkIn)),
+        "interpreted_visits" => visits(scope, |visit| matches!(visit.interpreter, Some(Interpreter::Language(_)))),
+        "children" => children(scope, |_| true),
+        "clients_with_children" => {
+            clients(scope, |case| case.children.as_ref().is_some_and(|children| !children.is_empty()))
+        }
+        "children_accompanying" => children(scope, |place| has_role(scope, place, Role::Accompanying)),
+        "children_home" => children(scope, |place| has_role(scope, place, Role::Home)),
+        "child_concerns" => concerns(scope, |concern| within(concern.noticed)),
+        "child_concerns_reported" => concerns(scope, |concern| within(concern.noticed) && by_end(concern.reported)),
+        "referral_due" => clients(scope, |case| referral_due(scope, case).is_some()),
+        "referred" => referred(scope),
+        "drop_in_days" => drop_in_days(scope).collect(),
+        "drop_in_days_used" => drop_in_days_used(scope),
+        "feedback" => feedback(scope, |_, _| true),
+        "complaints" => feedback(scope, |complaint, _| complaint),
+        "complaints_closed" => feedback(scope, |complaint, closed| complaint && by_end(closed)),
+        "monitoring" => scope
+            .data
+            .monitoring()
+            .filter(|entry| within(entry.record.date))
+            .map(|entry| Member::File(entry.file))
+            .collect(),
+        "informed_complaints" => clients(scope, |case| by_end(case.informed_complaints)),
+        "informed_return" => clients(scope, |case| by_end(case.informed_return)),
+        other => return forum_figure(scope, other),
+    };
+    Measure::Count(tally)
+}
+
+fn rate(value: Option<Decimal>, of: Tally) -> Measure {
+    value.map_or(Measure::Missing, |value| Measure::Rate(value, of))
+}
+
+fn number(count: usize) -> i128 {
+    i128::try_from(count).unwrap_or(i128::MAX)
+}
+
+fn clients(scope: &Scope, counts: impl Fn(&Case) -> bool) -> Tally {
+    scope.clients.iter().filter(|case| counts(case)).filter_map(|case| case.id.map(Member::Case)).collect()
+}
+
+fn visits(scope: &Scope, counts: impl Fn(&crate::model::record::Visit) -> bool) -> Tally {
+    scope.visits.iter().filter(|visit| counts(&visit.record)).map(|visit| Member::File(visit.file)).collect()
+}
+
+fn children(scope: &Scope, counts: impl Fn(Option<TermRef>) -> bool) -> Tally {
+    let mut tally = Tally::default();
+    for (case, id) in scope.clients.iter().filter_map(|case| Some((case, case.id?))) {
+        for (at, _) in case.children.iter().flatten().enumerate().filter(|(_, child)| counts(child.whereabouts)) {
+            tally.push(Member::Child(id, at));
+        }
+    }
+    tally
+}
+
+fn has_role(scope: &Scope, term: Option<TermRef>, role: Role) -> bool {
+    term.is_some_and(|term| scope.agreement.vocabulary("whereabouts").is_some_and(|list| list.has_role(term, role)))
+}
+
+/// Changes in the number of open cases, by day from the period's first.
+fn changes(scope: &Scope) -> Vec<i64> {
+    let period = scope.reported.period;
+    let days = usize::try_from(period.days()).unwrap_or_default();
+    let mut changes = vec![0; days + 1];
+    let index = |day: NaiveDate| usize::try_from((day - period.from).num_days()).unwrap_or(0);
+    for case in &scope.clients {
+        let from = case.opened.map_or(0, |opened| index(opened.max(period.from)));
+        let after = case.closed.filter(|closed| *closed < period.to).map_or(days, |closed| index(closed) + 1);
+        if let Some(change) = changes.get_mut(from) {
+            *change += 1;
+        }
+        if let Some(change) = changes.get_mut(after) {
+            *change -= 1;
+        }
+    }
+    changes.truncate(days);
+    changes
+}
+
+/// The number of open cases, day by day.
+fn open_by_day(scope: &Scope) -> Vec<i64> {
+    let open = changes(scope).into_iter().scan(0, |open, change| {
+        *open += change;
+        Some(*open)
+    });
+    open.collect()
+}
+
+fn mean_open(scope: &Scope) -> Option<Decimal> {
+    let sum: i64 = open_by_day(scope).into_iter().sum();
+    Decimal::ratio(sum.into(), scope.reported.period.days().into())
+}
+
+/// The cases open on the first of the days that have the most.
+fn busiest_day(scope: &Scope) -> Tally {
+    let open = open_by_day(scope);
+    let most = open.iter().max().copied().unwrap_or(0);
+    let busiest = scope.reported.period.each_day().zip(&open).find(|(_, count)| **count == most);
+    busiest.map(|(day, _)| clients(scope, |case| case.is_open_in(Period { from: day, to: day }))).unwrap_or_default()
+}
+
+/// Concerns of every sound case and visit, whether or not the case is open in the period.
+fn concerns(scope: &Scope, counts: impl Fn(&Concern) -> bool) -> Tally {
+    let mut tally = Tally::default();
+    for (case, id) in scope.data.cases().filter_map(|case| Some((&case.record, case.record.id?))) {
+        for (at, child) in case.children.iter().flatten().enumerate() {
+            if child.concern.as_ref().is_some_and(&counts) {
+                tally.push(Member::Child(id, at));
+            }
+        }
+    }
+    let visits = scope.data.visits().filter(|visit| visit.record.child_concern.as_ref().is_some_and(&counts));
+    visits.for_each(|visit| tally.push(Member::File(visit.file)));
+    tally
+}
+
+/// The referral that a case's form calls for.
+fn referral_due(scope: &Scope, case: &Case) -> Option<TermRef> {
+    let form = scope.agreement.vocabulary("form")?.get(case.form?)?;
+    scope.agreement.vocabulary("referral")?.find(form.refer_to.as_deref()?)
+}
+
+fn referred(scope: &Scope) -> Tally {
+    let mut made = BTreeSet::new();
+    let by_end =
+        scope.data.visits().filter(|visit| visit.record.date.is_some_and(|day| day <= scope.reported.period.to));
+    for visit in by_end {
+        if let Some(Visitor::Client(id)) = visit.record.visitor {
+            made.extend(visit.record.referrals.iter().map(|referral| (id, *referral)));
+        }
+    }
+    clients(scope, |case| case.id.zip(referral_due(scope, case)).is_some_and(|due| made.contains(&due)))
+}
+
+fn drop_in_days(scope: &Scope) -> impl Iterator<Item = Member> {
+    let reception = &scope.agreement.hours.open_reception;
+    scope.reported.period.each_day().filter(|day| reception.is_open_on(*day)).map(Member::Day)
+}
+
+fn drop_in_days_used(scope: &Scope) -> Tally {
+    let Some(channels) = scope.agreement.vocabulary("channel") else { return Tally::default() };
+    let drop_in =
+        |channel: Option<TermRef>| channel.is_some_and(|channel| channels.has_role(channel, Role::OpenReception));
+    let used: BTreeSet<NaiveDate> = scope
+        .visits
+        .iter()
+        .filter(|visit| drop_in(visit.record.channel))
+        .filter_map(|visit| visit.record.date)
+        .collect();
+    drop_in_days(scope).filter(|day| matches!(day, Member::Day(day) if used.contains(day))).collect()
+}
+
+fn feedback(scope: &Scope, counts: impl Fn(bool, Option<NaiveDate>) -> bool) -> Tally {
+    let kinds = scope.agreement.vocabulary("feedback-kind");
+    let complaint =
+        |kind: Option<TermRef>| kind.zip(kinds).is_some_and(|(kind, kinds)| kinds.has_role(kind, Role::Complaint));
+    scope
+        .data
+        .feedback()
+        .filter(|entry| entry.record.date.is_some_and(|day| scope.reported.period.contains(day)))
+        .filter(|entry| counts(complaint(entry.record.kind), entry.record.closed))
+        .map(|entry| Member::File(entry.file))
+        .collect()
+}
+
+/// `steering_meetings`, `coordination_months_missed`: the figures that forums bring.
+fn forum_figure(scope: &Scope, id: &str) -> Measure {
+    let period = scope.reported.period;
+    let held = |forum: usize| {
+        let meetings = scope.data.meetings().filter(move |entry| entry.record.forum == Some(forum));
+        meetings
+            .filter_map(move |entry| entry.record.date.filter(|day| period.contains(*day)).map(|day| (entry.file, day)))
+    };
+    if let Some(forum) = id.strip_suffix("_meetings").and_then(|forum| scope.agreement.forum(forum)) {
+        return Measure::Count(held(forum).map(|(file, _)| Member::File(file)).collect());
+    }
+    if let Some(forum) = id.strip_suffix("_months_missed").and_then(|forum| scope.agreement.forum(forum)) {
+        let days: Vec<NaiveDate> = held(forum).map(|(_, day)| day).collect();
+        let whole =
+            period.months().into_iter().filter(|month| month.period().intersect(period) == Some(month.period()));
+        let missed = whole.filter(|month| !days.iter().any(|day| month.period().contains(*day)));
+        return Measure::Count(missed.map(Member::Month).collect());
+    }
+    Measure::Missing
+}

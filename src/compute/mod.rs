@@ -1,0 +1,19 @@
+//! Sound records → figures, breakdowns, shares. Every total, share and rounding ends here.
+
+mod activity;
+mod breakdowns;
+mod commitments;
+mod figures;
+mod outturn;
+mod proration;
+mod scope;
+mod tally;
+
+pub use activity::{Activity, Capacity, activity};
+pub use breakdowns::{Breakdown, Row};
+pub use commitments::{Outcome, Status};
+pub use figures::{Measure, Measured};
+pub use outturn::{Outturn, OutturnRow};
+pub use proration::{Basis, ProratedRow, Proration, Share, ShareSource, Wish, prorate};
+pub use scope::{Narrowing, Reported, reported};
+pub use tally::{Member, Tally};

@@ -1,0 +1,92 @@
+//! Which days a report is about.
+
+use chrono::NaiveDate;
+
+use crate::lang::Text;
+use crate::model::agreement::TermOfAgreement;
+use crate::model::{Period, Quarter};
+use crate::say;
+
+/// A part of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Narrowing {
+    /// The whole of it.
+    Year,
+    /// A quarter, 1–4.
+    Quarter(u32),
+    /// From one day to another, either left open.
+    Days(Option<NaiveDate>, Option<NaiveDate>),
+}
+
+/// The days of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// The calendar year.
+    pub year: i32,
+    /// The part of the year that lies in the term.
+    pub of_year: Period,
+    /// The days asked for, whether or not they have come.
+    pub whole: Period,
+    /// Those of them that have come.
+    pub period: Period,
+    /// What the period is called: `2026`, `2026-Q3`, `2026-07-01–2026-08-31`.
+    pub label: String,
+}
+
+impl Reported {
+    /// Whether every day has come.
+    pub fn is_over(&self) -> bool {
+        self.period == self.whole
+    }
+
+    /// Whether it is the whole year's part of the term.
+    pub fn is_of_year(&self) -> bool {
+        self.whole == self.of_year
+    }
+
+    /// The year up to the period's last day.
+    pub fn year_to_date(&self) -> Self {
+        let period = Period { from: self.of_year.from, to: self.period.to };
+        Self { whole: self.of_year, period, ..self.clone() }
+    }
+}
+
+/// The days of a report, cut at today.
+///
+/// # Errors
+/// Words for the person who asked, where the days lie outside the term or haven't come.
+pub fn reported(term: &TermOfAgreement, year: i32, narrowing: Narrowing, today: NaiveDate) -> Result<Reported, Text> {
+    let of_year = year_of_term(term, year)?;
+    let asked = match narrowing {
+        Narrowing::Year => Some(of_year),
+        Narrowing::Quarter(number) => Quarter { year, number }.period(),
+        Narrowing::Days(from, to) => Some(day_range(of_year, from, to)?),
+    };
+    let whole = asked.and_then(|asked| asked.intersect(of_year)).ok_or_else(|| {
+        let Period { from, to } = of_year;
+        say!(sv "Perioden ligger utanför den del av {year} som överenskommelsen gäller, {from} till {to}.", en "The period lies outside the part of {year} that the agreement covers, {from} to {to}.")
+    })?;
+    let from = whole.from;
+    let period = Period::new(from, whole.to.min(today))
+        .ok_or_else(|| say!(sv "Perioden börjar {from} och har inte inletts än ({today}).", en "The period starts on {from} and has not begun yet ({today})."))?;
+    let label = match narrowing {
+        Narrowing::Year => year.to_string(),
+        Narrowing::Quarter(number) => Quarter { year, number }.to_string(),
+        Narrowing::Days(..) => whole.to_string(),
+    };
+    Ok(Reported { year, of_year, whole, period, label })
+}
+
+/// The part of a calendar year that lies in the term, with every extension that can still come.
+pub(super) fn year_of_term(term: &TermOfAgreement, year: i32) -> Result<Period, Text> {
+    let longest = term.longest();
+    Period::year(year).and_then(|days| days.intersect(longest)).ok_or_else(|| {
+        let Period { from, to } = longest;
+        say!(sv "År {year} ligger utanför överenskommelsens tid, {from} till längst {to}.", en "The year {year} lies outside the term of the agreement, {from} to {to} at the latest.")
+    })
+}
+
+fn day_range(of_year: Period, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<Period, Text> {
+    let (from, to) = (from.unwrap_or(of_year.from), to.unwrap_or(of_year.to));
+    Period::new(from, to).ok_or_else(|| say!(sv "Perioden slutar {to}, innan den börjar {from}.", en "The period ends on {to}, before it starts on {from}."))
+}
