@@ -17,3 +17,5 @@ pub mod model;
 pub mod load;
 pub mod check;
 pub mod compute;
+pub mod report;
+pub mod render;

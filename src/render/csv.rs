@@ -1,0 +1,37 @@
+//! A table of a document as CSV for Swedish Excel: byte-order mark, semicolons, decimal comma, CRLF.
+
+use std::io::{self, Write};
+
+use csv::{Terminator, WriterBuilder};
+
+use crate::report::document::{Cell, Table};
+
+/// Writes a table.
+///
+/// # Errors
+/// Where `out` can't be written to.
+pub fn render(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut writer = WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(out);
+    writer.write_record(table.columns.iter().map(|column| harmless(column)))?;
+    for row in &table.rows {
+        writer.write_record(row.cells.iter().map(field))?;
+    }
+    writer.flush()
+}
+
+fn field(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(words) => harmless(words),
+        Cell::Count(count) => count.to_string(),
+        Cell::Kronor(amount) => amount.to_string().replace('.', ","),
+        Cell::Decimal(number) => number.to_string().replace('.', ","),
+        Cell::Date(day) => day.to_string(),
+        Cell::Missing | Cell::Empty => String::new(),
+    }
+}
+
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it.
+fn harmless(words: &str) -> String {
+    if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}") } else { words.to_owned() }
+}

@@ -1,0 +1,7 @@
+//! A [`Document`](crate::report::Document) or diagnostics → bytes. No word of the domain, no arithmetic.
+
+pub mod csv;
+pub mod diagnostics;
+pub mod markdown;
+mod number;
+pub mod text;

@@ -1,0 +1,154 @@
+//! A document for a terminal.
+
+use std::io::{self, Write};
+
+use comfy_table::{Cell as TableCell, CellAlignment, ContentArrangement, Row as TableRow, Table as Grid, presets};
+
+use super::number;
+use crate::report::document::{Block, Cell, Document, Row, RowKind, Table};
+
+/// The widest a bar can be.
+const WIDEST_BAR: usize = 24;
+
+/// No table is wider, however wide the terminal.
+const WIDEST_PAGE: u16 = 110;
+
+/// Writes a document, no line wider than `width`.
+///
+/// # Errors
+/// Where `out` can't be written to.
+pub fn render(document: &Document, width: u16, out: &mut dyn Write) -> io::Result<()> {
+    let page = Page { document, width: width.min(WIDEST_PAGE) };
+    page.head(out)?;
+    for section in &document.sections {
+        writeln!(out, "\n{}\n{}", section.title, "─".repeat(section.title.chars().count()))?;
+        for (at, block) in section.blocks.iter().enumerate() {
+            if at > 0 {
+                writeln!(out)?;
+            }
+            page.block(block, out)?;
+        }
+    }
+    Ok(())
+}
+
+struct Page<'a> {
+    document: &'a Document,
+    width: u16,
+}
+
+impl Page<'_> {
+    fn head(&self, out: &mut dyn Write) -> io::Result<()> {
+        let title = &self.document.title;
+        writeln!(out, "{title}\n{}", "═".repeat(title.chars().count()))?;
+        if let Some(marking) = &self.document.marking {
+            writeln!(out, "{marking}")?;
+        }
+        writeln!(out)?;
+        let mut grid = self.grid();
+        for (label, cell) in &self.document.head {
+            grid.add_row(vec![TableCell::new(label), TableCell::new(self.shown(cell))]);
+        }
+        print(&grid, out)
+    }
+
+    fn block(&self, block: &Block, out: &mut dyn Write) -> io::Result<()> {
+        match block {
+            Block::Paragraph(words) => self.wrapped("", words, out),
+            Block::Bullets(items) => items.iter().try_for_each(|item| self.wrapped("• ", item, out)),
+            Block::Table(table) => self.table(table, out),
+        }
+    }
+
+    fn wrapped(&self, bullet: &str, words: &str, out: &mut dyn Write) -> io::Result<()> {
+        let indent = " ".repeat(bullet.chars().count());
+        let options = textwrap::Options::new(self.width.into()).initial_indent(bullet).subsequent_indent(&indent);
+        textwrap::wrap(words, options).iter().try_for_each(|line| writeln!(out, "{line}"))
+    }
+
+    fn table(&self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+        if !table.caption.is_empty() {
+            writeln!(out, "{}", table.caption)?;
+        }
+        let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
+        let most = table.bars.map_or(0, |column| largest(table, column));
+        let mut grid = self.grid();
+        let mut header: Vec<TableCell> =
+            table.columns.iter().zip(&numeric).map(|(label, numeric)| aligned(label, *numeric)).collect();
+        if table.bars.is_some() {
+            header.push(TableCell::new(""));
+        }
+        grid.set_header(header);
+        for row in &table.rows {
+            grid.add_row(self.row(row, &numeric, table.bars.map(|column| (column, most))));
+        }
+        print(&grid, out)?;
+        table.note.iter().try_for_each(|note| self.wrapped("", note, out))
+    }
+
+    fn row(&self, row: &Row, numeric: &[bool], bars: Option<(usize, usize)>) -> TableRow {
+        let indent = if row.kind == RowKind::Heading { "" } else { " " };
+        let cells = row.cells.iter().zip(numeric).enumerate().map(|(at, (cell, numeric))| {
+            let shown = self.shown(cell);
+            aligned(&if at == 0 { format!("{indent}{shown}") } else { shown }, *numeric)
+        });
+        let mut cells: Vec<TableCell> = cells.collect();
+        if let Some((column, most)) = bars {
+            let bar_of = |cell: Option<&Cell>| match cell {
+                Some(Cell::Count(count)) if row.kind == RowKind::Body => bar(*count, most),
+                _ => String::new(),
+            };
+            cells.push(TableCell::new(bar_of(row.cells.get(column))));
+        }
+        TableRow::from(cells)
+    }
+
+    fn grid(&self) -> Grid {
+        let mut grid = Grid::new();
+        grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(self.width);
+        grid
+    }
+
+    fn shown(&self, cell: &Cell) -> String {
+        number::cell(cell, self.document.lang)
+    }
+}
+
+fn aligned(words: &str, numeric: bool) -> TableCell {
+    TableCell::new(words).set_alignment(if numeric { CellAlignment::Right } else { CellAlignment::Left })
+}
+
+fn print(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
+    grid.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+}
+
+fn largest(table: &Table, column: usize) -> usize {
+    let counts =
+        table.rows.iter().filter(|row| row.kind == RowKind::Body).filter_map(|row| match row.cells.get(column) {
+            Some(Cell::Count(count)) => Some(*count),
+            _ => None,
+        });
+    counts.max().unwrap_or(0)
+}
+
+/// A bar in eighths of a character, its length in proportion to the largest.
+fn bar(count: usize, most: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let widest = WIDEST_BAR.min(most);
+    let eighths = (8 * widest * count).checked_div(most).unwrap_or(0);
+    format!("{}{}", "█".repeat(eighths / 8), EIGHTHS.get(eighths % 8).unwrap_or(&""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bar;
+
+    #[test]
+    fn bars_are_in_proportion_and_nothing_has_none() {
+        assert_eq!(bar(0, 10), "");
+        assert_eq!(bar(10, 10).chars().count(), 10);
+        assert_eq!(bar(500, 1000).chars().count(), 12);
+        assert_eq!(bar(1, 1000), "");
+        assert_eq!(bar(0, 0), "");
+    }
+}

@@ -1,0 +1,288 @@
+//! The agreement's terms, fields and dates as a document.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::document::{Block, Cell, Document, Row, RowKind, Section, Table};
+use super::words;
+use crate::lang::{Labelled, Lang, Text};
+use crate::model::agreement::{Interval, OpeningHours, Range};
+use crate::model::{Agreement, Amount, Kind};
+use crate::say;
+
+/// The document of `iop agreement`.
+pub fn agreement_terms(agreement: &Agreement, lang: Lang) -> Document {
+    let identity = &agreement.agreement;
+    let page = Page { agreement, lang };
+    Document {
+        lang,
+        title: identity.label(lang).to_owned(),
+        marking: None,
+        head: page.head(),
+        sections: vec![
+            page.term(),
+            page.goals(),
+            page.capacity_and_hours(),
+            page.forums(),
+            page.fields(),
+            page.vocabularies(),
+            page.budget(),
+            page.commitments(),
+            page.privacy(),
+            page.open_points(),
+        ],
+    }
+}
+
+struct Page<'a> {
+    agreement: &'a Agreement,
+    lang: Lang,
+}
+
+impl Page<'_> {
+    fn say(&self, text: &Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    fn section(&self, title: &Text, blocks: Vec<Block>) -> Section {
+        Section { title: self.say(title), blocks }
+    }
+
+    fn table(&self, caption: String, columns: &[Text], rows: Vec<Vec<Cell>>) -> Block {
+        let rows = rows.into_iter().map(Row::body).collect();
+        Block::Table(Table {
+            caption,
+            note: None,
+            columns: columns.iter().map(|column| self.say(column)).collect(),
+            rows,
+            bars: None,
+        })
+    }
+
+    fn head(&self) -> Vec<(String, Cell)> {
+        let identity = &self.agreement.agreement;
+        let mut head = vec![(self.say(&say!(sv "Diarienummer", en "Reference")), Cell::text(&identity.reference))];
+        for party in &identity.parties {
+            let unit = party.unit.as_ref().map_or_else(String::new, |unit| format!(", {unit}"));
+            let words = format!("{}{unit} ({}), {}", party.label(self.lang), party.organisation_number, party.clause);
+            head.push((self.say(&say!(sv "Part", en "Party")), Cell::Text(words)));
+        }
+        let texts = identity
+            .texts
+            .iter()
+            .map(|text| format!("{} = {}", text.id, text.label(self.lang)))
+            .collect::<Vec<_>>()
+            .join("; ");
+        head.push((self.say(&say!(sv "Paragrafer", en "Clauses")), Cell::Text(texts)));
+        head
+    }
+
+    fn term(&self) -> Section {
+        let term = &self.agreement.term;
+        let mut rows = vec![
+            (say!(sv "Börjar", en "Starts"), term.start, &term.clause),
+            (say!(sv "Första perioden slutar", en "First period ends"), term.end, &term.clause),
+        ];
+        for (year, by) in self.notice_days() {
+            rows.push((say!(sv "Sista dag för uppsägning utan förlängning efter {year}", en "Last day for notice that stops the extension after {year}"), by, &term.notice.clause));
+        }
+        if let Some(extension) = &term.extension {
+            rows.push((say!(sv "Kan längst gälla till", en "Can last until"), extension.latest_end, &extension.clause));
+        }
+        if let Some(notice) = term.notice_given {
+            rows.push((say!(sv "Uppsagt", en "Notice given"), notice, &term.notice.clause));
+            rows.push((
+                say!(sv "Slutar efter uppsägningen", en "Ends after the notice"),
+                term.end_after_notice(notice),
+                &term.notice.clause,
+            ));
+        }
+        let rows = rows
+            .into_iter()
+            .map(|(label, day, clause)| vec![Cell::Text(self.say(&label)), Cell::Date(day), Cell::text(clause)])
+            .collect();
+        let columns = [say!(sv "Datum som gäller", en "Dates that apply"), say!(sv "Dag", en "Day"), clause_heading()];
+        let months = term.notice.months;
+        let notice = say!(sv "Uppsägningstiden är {months} månader ({}).", en "Notice runs {months} months ({}).", term.notice.clause);
+        self.section(
+            &say!(sv "Tid", en "Term"),
+            vec![self.table(String::new(), &columns, rows), Block::Paragraph(self.say(&notice))],
+        )
+    }
+
+    /// The last day for notice of each year that can be followed by another.
+    fn notice_days(&self) -> Vec<(i32, NaiveDate)> {
+        let term = &self.agreement.term;
+        let latest = term.longest().to;
+        let years = term.end.year()..latest.year();
+        years.filter_map(|year| Some((year, format!("{year}-{}", term.notice.by).parse().ok()?))).collect()
+    }
+
+    fn goals(&self) -> Section {
+        let goals =
+            self.agreement.goals.iter().map(|goal| format!("{} ({})", goal.label(self.lang), goal.clause)).collect();
+        self.section(&say!(sv "Mål", en "Goals"), vec![Block::Bullets(goals)])
+    }
+
+    fn capacity_and_hours(&self) -> Section {
+        let capacity = &self.agreement.capacity;
+        let range = |range: &Range| {
+            if range.from == range.to { range.from.to_string() } else { format!("{}–{}", range.from, range.to) }
+        };
+        let mut rows: Vec<Vec<Cell>> = [
+            (say!(sv "Klienter per år", en "Clients a year"), &capacity.clients_per_year),
+            (say!(sv "Operativt aktiva samtidigt", en "Active at once"), &capacity.active_at_once),
+            (say!(sv "Nya klienter per vecka", en "New clients a week"), &capacity.new_per_week),
+        ]
+        .into_iter()
+        .map(|(label, item)| vec![Cell::Text(self.say(&label)), Cell::Text(range(item)), Cell::text(&item.clause)])
+        .collect();
+        let hours = &self.agreement.hours;
+        for (label, item) in [
+            (say!(sv "Bemannad tid", en "Staffed hours"), &hours.staffed),
+            (say!(sv "Öppen mottagning", en "Open reception"), &hours.open_reception),
+        ] {
+            rows.push(vec![Cell::Text(self.say(&label)), Cell::Text(self.opening(item)), Cell::text(&item.clause)]);
+        }
+        let columns = [say!(sv "Vad", en "What"), say!(sv "Omfattning", en "Extent"), clause_heading()];
+        self.section(
+            &say!(sv "Kapacitet och tider", en "Capacity and hours"),
+            vec![self.table(String::new(), &columns, rows)],
+        )
+    }
+
+    fn opening(&self, hours: &OpeningHours) -> String {
+        let days = hours.days.iter().map(|day| weekday(*day).get(self.lang).to_owned()).collect::<Vec<_>>().join(", ");
+        let place = hours.place.as_ref().map_or_else(String::new, |place| format!(", {place}"));
+        format!("{days} {}–{}{place}", hours.from, hours.to)
+    }
+
+    fn forums(&self) -> Section {
+        let rows = self.agreement.forums.iter().map(|forum| {
+            let meetings = forum.meetings;
+            let often = match forum.per {
+                Interval::Month => say!(sv "minst {meetings} per månad", en "at least {meetings} a month"),
+                Interval::Quarter => say!(sv "minst {meetings} per kvartal", en "at least {meetings} a quarter"),
+                Interval::Year => say!(sv "{meetings} per år", en "{meetings} a year"),
+            };
+            let months = forum.chair_months;
+            let chair = say!(sv "{months} månader", en "{months} months");
+            vec![
+                Cell::text(forum.label(self.lang)),
+                Cell::Text(self.say(&often)),
+                Cell::Text(self.say(&chair)),
+                Cell::text(&forum.clause),
+            ]
+        });
+        let columns = [
+            say!(sv "Grupp", en "Forum"),
+            say!(sv "Möten", en "Meetings"),
+            say!(sv "Ordförande utses för", en "Chair serves"),
+            clause_heading(),
+        ];
+        self.section(&say!(sv "Samverkan", en "Cooperation"), vec![self.table(String::new(), &columns, rows.collect())])
+    }
+
+    fn fields(&self) -> Section {
+        let columns = [
+            say!(sv "Fält", en "Field"),
+            say!(sv "Betyder", en "Means"),
+            say!(sv "Krävs", en "Required"),
+            clause_heading(),
+        ];
+        let kinds =
+            Kind::ALL.into_iter().filter_map(|kind| self.agreement.records.get(kind.id()).map(|record| (kind, record)));
+        let tables = kinds.map(|(kind, record)| {
+            let rows = record.fields.iter().map(|field| {
+                let required =
+                    if field.required { Cell::Text(self.say(&say!(sv "ja", en "yes"))) } else { Cell::Empty };
+                vec![Cell::text(&field.field), Cell::text(field.label(self.lang)), required, Cell::text(&field.clause)]
+            });
+            self.table(format!("{} ({}/)", record.label(self.lang), kind.folder()), &columns, rows.collect())
+        });
+        self.section(&say!(sv "Det som dokumenteras", en "What is documented"), tables.collect())
+    }
+
+    fn vocabularies(&self) -> Section {
+        let columns = [say!(sv "Id i posten", en "Id in the record"), say!(sv "Betyder", en "Means")];
+        let tables = self.agreement.vocabularies.iter().map(|(name, list)| {
+            let rows = list.terms.iter().map(|term| vec![Cell::text(&term.id), Cell::text(term.label(self.lang))]);
+            self.table(format!("{} ({name}), {}", list.label(self.lang), list.clause), &columns, rows.collect())
+        });
+        self.section(&say!(sv "Listor", en "Vocabularies"), tables.collect())
+    }
+
+    fn budget(&self) -> Section {
+        let budget = &self.agreement.budget;
+        let mut rows: Vec<Row> = budget
+            .rows
+            .iter()
+            .map(|row| Row::body(vec![Cell::text(row.label(self.lang)), Cell::text(&row.id), Cell::Kronor(row.amount)]))
+            .collect();
+        let sum: Amount = budget.rows.iter().map(|row| row.amount).sum();
+        rows.push(Row {
+            kind: RowKind::Total,
+            cells: vec![Cell::Text(self.say(&say!(sv "Summa", en "Total"))), Cell::Empty, Cell::Kronor(sum)],
+        });
+        let columns = [say!(sv "12 månader", en "12 months"), say!(sv "Id", en "Id"), say!(sv "Kronor", en "Kronor")];
+        let table = Table {
+            caption: String::new(),
+            note: Some(budget.clause.clone()),
+            columns: columns.iter().map(|column| self.say(column)).collect(),
+            rows,
+            bars: None,
+        };
+        let mut notes: Vec<String> = budget.shares.iter().map(|share| {
+            let (from, to, months, clause) = (share.from, share.to, share.months, &share.clause);
+            self.say(&say!(sv "{from}–{to}: {months} månaders andel ({clause}).", en "{from}–{to}: {months} months' share ({clause})."))
+        }).collect();
+        let payments = &budget.payments.clause;
+        notes.push(self.say(&say!(sv "Betalas ut kvartalsvis ({payments}).", en "Paid quarterly ({payments}).")));
+        notes.push(super::budget::condition(self.agreement, self.lang));
+        self.section(&say!(sv "Budget", en "Budget"), vec![Block::Table(table), Block::Bullets(notes)])
+    }
+
+    fn commitments(&self) -> Section {
+        let rows = self
+            .agreement
+            .commitments
+            .iter()
+            .map(|item| vec![Cell::text(item.label(self.lang)), Cell::text(&item.clause)]);
+        let columns = [say!(sv "Åtagande", en "Commitment"), clause_heading()];
+        self.section(&say!(sv "Åtaganden", en "Commitments"), vec![self.table(String::new(), &columns, rows.collect())])
+    }
+
+    fn privacy(&self) -> Section {
+        let threshold = self.agreement.publish.threshold;
+        let publish = say!(
+            sv "Offentligt visas aldrig ett antal personer under {threshold} ({}).", en "A number of people below {threshold} is never shown in public ({}).",
+            self.agreement.publish.clause
+        );
+        let retention = format!("{} ({})", self.agreement.retention.label(self.lang), self.agreement.retention.clause);
+        self.section(
+            &say!(sv "Skydd av uppgifter", en "Protection of data"),
+            vec![Block::Bullets(vec![self.say(&publish), retention])],
+        )
+    }
+
+    fn open_points(&self) -> Section {
+        let points = words::open_points(self.agreement.open_points.iter(), self.lang);
+        self.section(
+            &say!(sv "Det som texterna lämnar öppet", en "What the texts leave open"),
+            vec![Block::Bullets(points)],
+        )
+    }
+}
+
+fn clause_heading() -> Text {
+    say!(sv "Paragraf", en "Clause")
+}
+
+fn weekday(day: chrono::Weekday) -> Text {
+    const SV: [&str; 7] = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
+    const EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let at = usize::try_from(day.num_days_from_monday()).unwrap_or_default();
+    Text {
+        sv: SV.get(at).copied().unwrap_or_default().to_owned(),
+        en: EN.get(at).copied().unwrap_or_default().to_owned(),
+    }
+}

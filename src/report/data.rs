@@ -1,0 +1,343 @@
+//! The public JSON: structs of its own, so that an inner rename can't change it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
+
+use super::activity::{Edition, Provenance};
+use crate::compute::{Activity, Basis, Breakdown, Measure, Outcome, ProratedRow, Proration, ShareSource};
+use crate::lang::{Labelled, Lang};
+use crate::model::{Agreement, Amount, Kind, catalogue};
+
+/// A map that keeps its order.
+struct Ordered<T>(Vec<(String, T)>);
+
+impl<T: Serialize> Serialize for Ordered<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+/// A number whose digits are written as they are.
+struct Exact(String);
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        RawValue::from_string(self.0.clone()).map_err(serde::ser::Error::custom)?.serialize(serializer)
+    }
+}
+
+fn exact(number: impl std::fmt::Display) -> Exact {
+    Exact(number.to_string())
+}
+
+/// A value of a row.
+#[derive(serde::Serialize)]
+#[serde(untagged)]
+enum Field {
+    Text(String),
+    Number(Exact),
+    Missing(Option<()>),
+}
+
+type DataRow = Ordered<Field>;
+
+fn number(number: impl std::fmt::Display) -> Field {
+    Field::Number(exact(number))
+}
+
+/// JSON, two spaces for each level, with a line break at its end.
+///
+/// # Errors
+/// Where a value can't be written as JSON, which none of ours is.
+pub fn to_json(value: &impl Serialize) -> serde_json::Result<String> {
+    Ok(serde_json::to_string_pretty(value)? + "\n")
+}
+
+#[derive(serde::Serialize)]
+struct ActivityData<'a> {
+    format: &'static str,
+    program: &'static str,
+    agreement: &'a str,
+    edition: &'static str,
+    lang: Lang,
+    period: PeriodData<'a>,
+    source: SourceData<'a>,
+    figures: Ordered<Option<Exact>>,
+    tables: Ordered<TableData>,
+    commitments: Vec<CommitmentData<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct PeriodData<'a> {
+    from: NaiveDate,
+    to: NaiveDate,
+    label: &'a str,
+    today: NaiveDate,
+}
+
+#[derive(serde::Serialize)]
+struct SourceData<'a> {
+    records: &'a BTreeMap<&'static str, usize>,
+    left_out: usize,
+    warnings: &'a BTreeMap<&'static str, usize>,
+    digest: &'a str,
+    commit: Option<&'a str>,
+    dirty: Option<bool>,
+}
+
+#[derive(serde::Serialize)]
+struct TableData {
+    title: String,
+    unit: &'static str,
+    several_answers: bool,
+    total: Option<Field>,
+    rows: Vec<DataRow>,
+}
+
+#[derive(serde::Serialize)]
+struct CommitmentData<'a> {
+    id: &'a str,
+    label: &'a str,
+    clause: &'a str,
+    target: Option<&'a str>,
+    value: Option<usize>,
+    status: &'static str,
+}
+
+/// `iop report --format json`: `iop-report/1`.
+pub fn activity<'a>(activity: &'a Activity<'a>, provenance: &'a Provenance, lang: Lang) -> impl Serialize + 'a {
+    let reported = &activity.reported;
+    let figures = activity.figures.iter().map(|figure| {
+        let value = match &figure.measure {
+            Measure::Count(tally) => Some(exact(tally.count())),
+            Measure::Rate(value, _) => Some(exact(value)),
+            Measure::Missing => None,
+        };
+        (figure.figure.id.clone(), value)
+    });
+    ActivityData {
+        format: "iop-report/1",
+        program: provenance.program,
+        agreement: &activity.data.agreement().agreement.reference,
+        edition: Edition::Internal.id(),
+        lang,
+        period: PeriodData {
+            from: reported.period.from,
+            to: reported.period.to,
+            label: &reported.label,
+            today: activity.data.today(),
+        },
+        source: SourceData {
+            records: &provenance.records,
+            left_out: provenance.left_out,
+            warnings: &provenance.warnings,
+            digest: &provenance.digest,
+            commit: provenance.commit.as_ref().map(|(commit, _)| commit.as_str()),
+            dirty: provenance.commit.as_ref().map(|(_, dirty)| *dirty),
+        },
+        figures: Ordered(figures.collect()),
+        tables: Ordered(tables(activity, lang)),
+        commitments: activity.commitments.iter().map(|outcome| commitment(outcome, lang)).collect(),
+    }
+}
+
+fn commitment(outcome: &Outcome, lang: Lang) -> CommitmentData<'_> {
+    CommitmentData {
+        id: &outcome.id,
+        label: outcome.label.get(lang),
+        clause: &outcome.clause,
+        target: outcome.target.as_ref().map(|target| target.get(lang)),
+        value: outcome.value,
+        status: outcome.status.id(),
+    }
+}
+
+/// Every table but the commitments, which have a place of their own.
+fn tables(activity: &Activity, lang: Lang) -> Vec<(String, TableData)> {
+    let tables = catalogue::tables().into_iter().filter_map(|table| {
+        let (rows, several_answers, total) = match table.id {
+            "resources" => (resources(activity, lang), false, None),
+            "budget" => (
+                activity.budget.as_ref().map(|budget| budget_rows(budget, lang)).unwrap_or_default(),
+                false,
+                activity.budget.as_ref().map(|budget| number(budget.total.amount)),
+            ),
+            "outturn" => {
+                (outturn(activity, lang), false, activity.outturn.as_ref().map(|outturn| number(outturn.total.used)))
+            }
+            _ => {
+                let counts = activity.breakdown(table.id)?;
+                (counted(counts, lang), counts.several_answers, counts.total.map(number))
+            }
+        };
+        Some((
+            table.id.to_owned(),
+            TableData { title: table.title.get(lang).to_owned(), unit: table.unit.id(), several_answers, total, rows },
+        ))
+    });
+    tables.collect()
+}
+
+fn labelled(id: &str, label: &str) -> Vec<(String, Field)> {
+    vec![("id".to_owned(), Field::Text(id.to_owned())), ("label".to_owned(), Field::Text(label.to_owned()))]
+}
+
+fn counted(table: &Breakdown, lang: Lang) -> Vec<DataRow> {
+    let row = |row: &crate::compute::Row| {
+        let mut fields = labelled(&row.id, row.label.get(lang));
+        fields.extend(row.group.iter().map(|group| ("group".to_owned(), Field::Text(group.clone()))));
+        fields.extend(table.columns.iter().zip(&row.cells).map(|(column, cell)| ((*column).to_owned(), number(cell))));
+        Ordered(fields)
+    };
+    table.rows.iter().map(row).collect()
+}
+
+fn resources(activity: &Activity, lang: Lang) -> Vec<DataRow> {
+    let Some(resources) = activity.resources else { return Vec::new() };
+    let agreement = activity.data.agreement();
+    let row = |field: &str, value: Option<Field>| {
+        let label = agreement.field(Kind::Resources, field).map_or(field, |field| field.label(lang));
+        let mut fields = labelled(field, label);
+        fields.push(("value".to_owned(), value.unwrap_or(Field::Missing(None))));
+        Ordered(fields)
+    };
+    let funds = row("own_funds", resources.own_funds.map(number));
+    std::iter::once(funds)
+        .chain(resources.quantities.iter().map(|(field, value)| row(field, value.map(number))))
+        .collect()
+}
+
+fn budget_rows(budget: &Proration, lang: Lang) -> Vec<DataRow> {
+    let row = |row: &ProratedRow| {
+        let mut fields = labelled(&row.id, row.label.get(lang));
+        fields.extend([("full".to_owned(), number(row.full)), ("amount".to_owned(), number(row.amount))]);
+        Ordered(fields)
+    };
+    budget.rows.iter().map(row).collect()
+}
+
+fn outturn(activity: &Activity, lang: Lang) -> Vec<DataRow> {
+    let Some(outturn) = &activity.outturn else { return Vec::new() };
+    let row = |row: &crate::compute::OutturnRow| {
+        let mut fields = labelled(&row.id, row.label.get(lang));
+        let amounts = [("budget", row.budget), ("used", row.used), ("difference", row.difference()), ("own", row.own)];
+        fields.extend(amounts.map(|(name, amount)| (name.to_owned(), number(amount))));
+        Ordered(fields)
+    };
+    outturn.rows.iter().map(row).collect()
+}
+
+#[derive(serde::Serialize)]
+struct BudgetData<'a> {
+    format: &'static str,
+    year: i32,
+    period: Days,
+    share: ShareData<'a>,
+    rows: Vec<BudgetRowData<'a>>,
+    total: TotalData,
+    own_contribution: OwnData,
+    open_points: Vec<OpenPointData<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct Days {
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+#[derive(serde::Serialize)]
+struct ShareData<'a> {
+    basis: &'static str,
+    numerator: Exact,
+    denominator: Exact,
+    source: &'static str,
+    clause: Option<&'a str>,
+}
+
+#[derive(serde::Serialize)]
+struct BudgetRowData<'a> {
+    id: &'a str,
+    label: &'a str,
+    full: Exact,
+    amount: Exact,
+    payments: Vec<PaymentData>,
+}
+
+#[derive(serde::Serialize)]
+struct TotalData {
+    full: Exact,
+    amount: Exact,
+    payments: Vec<PaymentData>,
+}
+
+#[derive(serde::Serialize)]
+struct PaymentData {
+    quarter: String,
+    amount: Exact,
+}
+
+#[derive(serde::Serialize)]
+struct OwnData {
+    full: Exact,
+    amount: Exact,
+}
+
+#[derive(serde::Serialize)]
+struct OpenPointData<'a> {
+    clauses: &'a [String],
+    text: &'a str,
+}
+
+/// `iop budget --format json`: `iop-budget/1`.
+pub fn budget<'a>(agreement: &'a Agreement, proration: &'a Proration, lang: Lang) -> impl Serialize + 'a {
+    let share = &proration.share;
+    let payments = |row: &ProratedRow| -> Vec<PaymentData> {
+        row.payments
+            .iter()
+            .map(|(quarter, amount)| PaymentData { quarter: quarter.to_string(), amount: exact(amount) })
+            .collect()
+    };
+    let rows = proration.rows.iter().map(|row| BudgetRowData {
+        id: &row.id,
+        label: row.label.get(lang),
+        full: exact(row.full),
+        amount: exact(row.amount),
+        payments: payments(row),
+    });
+    let (full, amount): (Amount, Amount) = proration.own_contribution;
+    let points = agreement.open_points.iter().filter(|point| point.budget);
+    BudgetData {
+        format: "iop-budget/1",
+        year: proration.year,
+        period: Days { from: proration.period.from, to: proration.period.to },
+        share: ShareData {
+            basis: match share.basis {
+                Basis::Months => "months",
+                Basis::Days => "days",
+            },
+            numerator: exact(share.numerator),
+            denominator: exact(share.denominator),
+            source: match share.source {
+                ShareSource::Agreement => "agreement",
+                ShareSource::Option => "option",
+                ShareSource::Rule => "rule",
+            },
+            clause: share.clause.as_deref(),
+        },
+        rows: rows.collect(),
+        total: TotalData {
+            full: exact(proration.total.full),
+            amount: exact(proration.total.amount),
+            payments: payments(&proration.total),
+        },
+        own_contribution: OwnData { full: exact(full), amount: exact(amount) },
+        open_points: points.map(|point| OpenPointData { clauses: &point.clauses, text: point.label(lang) }).collect(),
+    }
+}

@@ -1,0 +1,16 @@
+//! Results → a [`Document`], or public data. Words in two languages; no arithmetic, no format.
+
+mod activity;
+mod agreement;
+mod budget;
+pub mod document;
+mod sections;
+mod tables;
+mod words;
+
+pub mod data;
+
+pub use activity::{Edition, Provenance, activity_report};
+pub use agreement::agreement_terms;
+pub use budget::budget_report;
+pub use document::Document;

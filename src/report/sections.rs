@@ -1,0 +1,210 @@
+//! The sections of the activity report, in the order that the agreement gives them.
+
+use super::activity::Provenance;
+use super::document::{Block, Cell, Row, Section, Table};
+use super::{budget, tables, words};
+use crate::compute::{Activity, Capacity};
+use crate::lang::{Labelled, Lang, Text};
+use crate::model::agreement::{self, Range};
+use crate::model::{Decimal, catalogue};
+use crate::say;
+
+/// What the sections are written from.
+pub struct Sections<'a> {
+    /// What happened.
+    pub activity: &'a Activity<'a>,
+    /// What it was made from.
+    pub provenance: &'a Provenance,
+    /// In which language.
+    pub lang: Lang,
+}
+
+impl Sections<'_> {
+    /// Every section that the agreement asks for.
+    pub fn all(&self) -> Vec<Section> {
+        self.activity.data.agreement().report.sections.iter().map(|section| self.section(section)).collect()
+    }
+
+    fn section(&self, section: &agreement::Section) -> Section {
+        let mut blocks = match section.id.as_str() {
+            "summary" => self.summary(section),
+            "goals" => self.goals(),
+            "resources" => self.own_efforts(),
+            "method" => self.method(),
+            _ => self.figures(&section.figures).into_iter().collect(),
+        };
+        blocks.extend(section.tables.iter().flat_map(|table| self.table(table)));
+        if blocks.is_empty() {
+            blocks.push(
+                self.paragraph(&say!(sv "Inget att redovisa för perioden.", en "Nothing to tell for the period.")),
+            );
+        }
+        Section { title: section.label(self.lang).to_owned(), blocks }
+    }
+
+    fn say(&self, text: &Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    fn paragraph(&self, text: &Text) -> Block {
+        Block::Paragraph(self.say(text))
+    }
+
+    /// A table of the catalogue, with what belongs under it.
+    fn table(&self, id: &str) -> Vec<Block> {
+        let (activity, lang) = (self.activity, self.lang);
+        let table = match id {
+            "resources" => tables::resources(activity, lang),
+            "outturn" => activity.outturn.as_ref().map(|outturn| tables::outturn(activity, outturn, lang)),
+            "commitments" => Some(tables::commitments(&activity.commitments, lang)),
+            "budget" => return self.budget(),
+            _ => activity.breakdown(id).and_then(|table| tables::breakdown(activity, table, lang)),
+        };
+        table.map(Block::Table).into_iter().collect()
+    }
+
+    fn budget(&self) -> Vec<Block> {
+        let Some(proration) = &self.activity.budget else { return Vec::new() };
+        let share = words::share_of_year(proration);
+        let note = say!(sv "Andel: {share}.", en "Share: {share}."; share);
+        let table = Table {
+            caption: tables::title("budget", self.lang),
+            note: Some(self.say(&note)),
+            ..budget::budget_table(proration, self.lang)
+        };
+        vec![Block::Table(table), Block::Paragraph(budget::condition(self.activity.data.agreement(), self.lang))]
+    }
+
+    fn own_efforts(&self) -> Vec<Block> {
+        let efforts = self.activity.resources.map(|resources| resources.own_efforts.clone()).unwrap_or_default();
+        if efforts.is_empty() { Vec::new() } else { vec![Block::Bullets(efforts)] }
+    }
+
+    /// Figures as a table; none where there is nothing but zeroes.
+    fn figures(&self, ids: &[String]) -> Option<Block> {
+        let figures: Vec<_> = ids.iter().filter_map(|id| self.activity.figure(id)).collect();
+        let nothing = figures.iter().all(|figure| matches!(tables::measured(figure), Cell::Count(0) | Cell::Missing));
+        let rows = figures.iter().map(|figure| (self.say(&figure.figure.label), tables::measured(figure))).collect();
+        let columns = [&Text::default(), &say!(sv "antal", en "number")];
+        (!nothing).then(|| Block::Table(words::pairs(String::new(), columns, rows, self.lang)))
+    }
+
+    /// The key figures beside what the agreement has in mind.
+    fn summary(&self, section: &agreement::Section) -> Vec<Block> {
+        let rows = section.figures.iter().filter_map(|id| self.activity.figure(id)).map(|figure| {
+            let against = self.against(&figure.figure.id).map_or(Cell::Empty, |text| Cell::Text(self.say(&text)));
+            Row::body(vec![Cell::Text(self.say(&figure.figure.label)), tables::measured(figure), against])
+        });
+        let headings = [
+            Text::default(),
+            say!(sv "antal", en "number"),
+            say!(sv "mot överenskommelsen", en "against the agreement"),
+        ];
+        let table = Table {
+            caption: String::new(),
+            note: None,
+            columns: headings.iter().map(|heading| self.say(heading)).collect(),
+            rows: rows.collect(),
+            bars: None,
+        };
+        let empty = self.provenance.records.values().all(|count| *count == 0);
+        let nothing = empty.then(|| {
+            self.paragraph(
+                &say!(sv "Det finns inga poster: alla tal är noll.", en "There are no records: every number is zero."),
+            )
+        });
+        nothing.into_iter().chain([Block::Table(table)]).collect()
+    }
+
+    /// What the agreement says of a figure (Bil §3).
+    fn against(&self, figure: &str) -> Option<Text> {
+        let capacity = &self.activity.data.agreement().capacity;
+        let range = |range: &Range| {
+            if range.from == range.to { range.from.to_string() } else { format!("{}–{}", range.from, range.to) }
+        };
+        match figure {
+            "clients" => self.clients_against(&capacity.clients_per_year),
+            "clients_active_end" | "clients_active_max" | "clients_active_mean" => {
+                let (range, clause) = (range(&capacity.active_at_once), &capacity.active_at_once.clause);
+                Some(say!(sv "omkring {range} samtidigt ({clause})", en "about {range} at once ({clause})"))
+            }
+            "new_per_week" => {
+                let (range, clause) = (range(&capacity.new_per_week), &capacity.new_per_week.clause);
+                Some(say!(sv "i genomsnitt {range} ({clause})", en "{range} on average ({clause})"))
+            }
+            _ => None,
+        }
+    }
+
+    fn clients_against(&self, year: &Range) -> Option<Text> {
+        let Capacity { of_year, so_far } = self.activity.capacity?;
+        let between = |(from, to): (Decimal, Decimal)| Text {
+            sv: format!("{}–{}", comma(from), comma(to)),
+            en: format!("{from}–{to}"),
+        };
+        let (of_year, so_far) = (between(of_year), between(so_far));
+        let (from, to, clause) = (year.from, year.to, &year.clause);
+        let label = self.activity.reported.year;
+        let mut text = say!(sv "cirka {from}–{to} per år ({clause}); andel av {label}: {of_year}", en "about {from}–{to} a year ({clause}); share of {label}: {of_year}"; of_year);
+        if self.activity.reported.year_to_date().period != self.activity.reported.of_year {
+            text = say!(sv "{text}, hittills {so_far}", en "{text}, so far {so_far}"; text, so_far);
+        }
+        Some(text)
+    }
+
+    fn goals(&self) -> Vec<Block> {
+        let goals = &self.activity.data.agreement().goals;
+        goals
+            .iter()
+            .flat_map(|goal| {
+                let words = Block::Paragraph(format!("{} ({})", goal.label(self.lang), goal.clause));
+                [Some(words), self.figures(&goal.figures)].into_iter().flatten()
+            })
+            .collect()
+    }
+
+    /// How it was counted, and the quality of the data.
+    fn method(&self) -> Vec<Block> {
+        let mut blocks = vec![self.paragraph(&say!(
+            sv "Varje tal har en definition. Perioden räknas med båda dagarna, till och med i dag.",
+            en "Every figure has one definition. The period counts with both its days, up to today."
+        ))];
+        let definitions = catalogue::figures(self.activity.data.agreement()).into_iter();
+        blocks.push(Block::Bullets(
+            definitions
+                .map(|figure| format!("{} ({}): {}", self.say(&figure.label), figure.id, self.say(&figure.definition)))
+                .collect(),
+        ));
+        if !self.activity.reported.is_of_year() {
+            blocks.push(self.paragraph(&say!(
+                sv "Åtagandena bedöms för året fram till periodens sista dag, eftersom överenskommelsen mäter dem per år.",
+                en "Commitments are judged for the year up to the period's last day, since the agreement measures them by the year."
+            )));
+        }
+        blocks.push(self.quality());
+        blocks
+    }
+
+    fn quality(&self) -> Block {
+        let left_out = self.provenance.left_out;
+        let mut lines = vec![match left_out {
+            0 => say!(sv "Inga poster är utelämnade.", en "No records are left out."),
+            1 => say!(sv "En post är utelämnad på grund av fel.", en "One record is left out for its errors."),
+            _ => {
+                say!(sv "{left_out} poster är utelämnade på grund av fel.", en "{left_out} records are left out for their errors.")
+            }
+        }];
+        lines.extend(self.provenance.warnings.iter().map(|(code, count)| match count {
+            1 => say!(sv "1 varning: {code}", en "1 warning: {code}"),
+            _ => say!(sv "{count} varningar: {code}", en "{count} warnings: {code}"),
+        }));
+        if self.provenance.warnings.is_empty() {
+            lines.push(say!(sv "Inga varningar.", en "No warnings."));
+        }
+        Block::Bullets(lines.iter().map(|line| self.say(line)).collect())
+    }
+}
+
+fn comma(number: Decimal) -> String {
+    number.to_string().replace('.', ",")
+}

@@ -1,0 +1,171 @@
+//! Results as tables of a document.
+
+use super::document::{Cell, Row, RowKind, Table};
+use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, OutturnRow, Status};
+use crate::lang::{Labelled, Lang, Text};
+use crate::model::{Kind, catalogue};
+use crate::say;
+
+/// A table of counts; `None` where nothing was counted.
+pub fn breakdown(activity: &Activity, table: &Breakdown, lang: Lang) -> Option<Table> {
+    if table.rows.iter().all(|row| row.cells.iter().all(|cell| cell.count() == 0)) {
+        return None;
+    }
+    let caption =
+        catalogue::tables().into_iter().find(|item| item.id == table.id).map(|item| item.title.get(lang).to_owned());
+    let mut columns = vec![String::new()];
+    columns.extend(table.columns.iter().map(|column| column_heading(table, column).get(lang).to_owned()));
+    let mut rows = Vec::new();
+    let mut group = None;
+    for row in &table.rows {
+        if row.group.is_some() && row.group != group {
+            group.clone_from(&row.group);
+            rows.push(Row {
+                kind: RowKind::Heading,
+                cells: vec![Cell::Text(group_label(activity, table.id, group.as_deref(), lang))],
+            });
+        }
+        let mut cells = vec![Cell::text(row.label.get(lang))];
+        cells.extend(row.cells.iter().map(|cell| Cell::Count(cell.count())));
+        rows.push(Row::body(cells));
+    }
+    if let Some(total) = table.total {
+        rows.push(Row {
+            kind: RowKind::Total,
+            cells: vec![Cell::Text(say!(sv "Summa", en "Total").get(lang).to_owned()), Cell::Count(total)],
+        });
+    }
+    let several = say!(sv "Flera svar är möjliga; raderna summerar inte till antalet.", en "Several answers are possible; the rows don't add up to the number.");
+    let bars = Some(if table.columns.len() == 3 { 3 } else { 1 });
+    Some(Table {
+        caption: caption.unwrap_or_default(),
+        note: table.several_answers.then(|| several.get(lang).to_owned()),
+        columns,
+        rows,
+        bars,
+    })
+}
+
+fn column_heading(table: &Breakdown, column: &str) -> Text {
+    use catalogue::Unit;
+    match (column, table.unit) {
+        ("new", _) => say!(sv "nya", en "new"),
+        ("closed", _) => say!(sv "avslutade", en "closed"),
+        ("active", _) => say!(sv "aktiva vid slutet", en "active at the end"),
+        ("clients", _) | (_, Unit::Clients) => say!(sv "klienter", en "clients"),
+        (_, Unit::Children) => say!(sv "barn", en "children"),
+        (_, Unit::Visits) => say!(sv "besök", en "visits"),
+        _ => say!(sv "antal", en "number"),
+    }
+}
+
+fn group_label(activity: &Activity, table: &str, group: Option<&str>, lang: Lang) -> String {
+    let vocabulary = if table == "services" { activity.data.agreement().vocabulary("service") } else { None };
+    let found = vocabulary.and_then(|list| list.groups.iter().find(|item| Some(item.id.as_str()) == group));
+    found.map_or_else(|| group.unwrap_or_default().to_owned(), |group| group.label(lang).to_owned())
+}
+
+/// A figure's value.
+pub fn measured(figure: &Measured) -> Cell {
+    match &figure.measure {
+        Measure::Count(tally) => Cell::Count(tally.count()),
+        Measure::Rate(value, _) => Cell::Decimal(*value),
+        Measure::Missing => Cell::Missing,
+    }
+}
+
+/// What the association put in; what is absent is not stated.
+pub fn resources(activity: &Activity, lang: Lang) -> Option<Table> {
+    let resources = activity.resources?;
+    let agreement = activity.data.agreement();
+    let label = |field: &str| {
+        agreement.field(Kind::Resources, field).map_or_else(|| field.to_owned(), |field| field.label(lang).to_owned())
+    };
+    let mut rows =
+        vec![Row::body(vec![Cell::Text(label("own_funds")), resources.own_funds.map_or(Cell::Missing, Cell::Kronor)])];
+    for (field, quantity) in &resources.quantities {
+        rows.push(Row::body(vec![Cell::Text(label(field)), quantity.map_or(Cell::Missing, Cell::Decimal)]));
+    }
+    let columns = vec![String::new(), activity.reported.year.to_string()];
+    Some(Table { caption: title("resources", lang), note: None, columns, rows, bars: None })
+}
+
+/// The outturn against the year's budget.
+pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
+    let to = activity.reported.period.to;
+    let headings = [
+        say!(sv "Kronor", en "Kronor"),
+        say!(sv "årets budget", en "the year's budget"),
+        say!(sv "använt av bidraget", en "used of the grant"),
+        say!(sv "kvar", en "left"),
+        say!(sv "egna medel", en "own funds"),
+    ];
+    let row = |row: &OutturnRow, kind| Row {
+        kind,
+        cells: vec![
+            Cell::text(row.label.get(lang)),
+            Cell::Kronor(row.budget),
+            Cell::Kronor(row.used),
+            Cell::Kronor(row.difference()),
+            Cell::Kronor(row.own),
+        ],
+    };
+    let mut rows: Vec<Row> = outturn.rows.iter().map(|item| row(item, RowKind::Body)).collect();
+    rows.push(row(&outturn.total, RowKind::Total));
+    let note = say!(sv "Bokfört till och med {to}.", en "Booked up to and including {to}.");
+    Table {
+        caption: title("outturn", lang),
+        note: Some(note.get(lang).to_owned()),
+        columns: headings.iter().map(|heading| heading.get(lang).to_owned()).collect(),
+        rows,
+        bars: None,
+    }
+}
+
+/// Every commitment, the figure that answers it and how it went.
+pub fn commitments(outcomes: &[Outcome], lang: Lang) -> Table {
+    let headings = [
+        say!(sv "Åtagande", en "Commitment"),
+        say!(sv "Paragraf", en "Clause"),
+        say!(sv "Mål", en "Target"),
+        say!(sv "Utfall", en "Value"),
+        say!(sv "Läge", en "Status"),
+    ];
+    let row = |outcome: &Outcome| {
+        let target = outcome.target.as_ref().map_or(Cell::Empty, |target| Cell::text(target.get(lang)));
+        let value = outcome.value.map_or(Cell::Missing, Cell::Count);
+        Row::body(vec![
+            Cell::text(outcome.label.get(lang)),
+            Cell::text(&outcome.clause),
+            target,
+            value,
+            Cell::text(status(outcome.status).get(lang)),
+        ])
+    };
+    Table {
+        caption: title("commitments", lang),
+        note: None,
+        columns: headings.iter().map(|heading| heading.get(lang).to_owned()).collect(),
+        rows: outcomes.iter().map(row).collect(),
+        bars: None,
+    }
+}
+
+/// A status in words.
+fn status(status: Status) -> Text {
+    match status {
+        Status::Met => say!(sv "uppfyllt", en "met"),
+        Status::NotMet => say!(sv "inte uppfyllt", en "not met"),
+        Status::Pending => say!(sv "pågår", en "pending"),
+        Status::NotMeasured => say!(sv "mäts inte", en "not measured"),
+    }
+}
+
+/// A table's title in the catalogue.
+pub fn title(id: &str, lang: Lang) -> String {
+    catalogue::tables()
+        .into_iter()
+        .find(|table| table.id == id)
+        .map(|table| table.title.get(lang).to_owned())
+        .unwrap_or_default()
+}
