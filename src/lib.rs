@@ -19,3 +19,5 @@ pub mod check;
 pub mod compute;
 pub mod report;
 pub mod render;
+pub mod write;
+pub mod cli;

@@ -1,3 +1,18 @@
-//! The program: everything is in the library.
+//! The program: everything is in the library, only the exit code is made here.
 
-fn main() {}
+use std::process::ExitCode;
+
+use iop::cli::env::Env;
+use iop::cli::{Outcome, run};
+
+fn main() -> ExitCode {
+    let outcome = match Env::real() {
+        Ok(mut env) => run(std::env::args_os(), &mut env),
+        Err(_) => Outcome::Refused,
+    };
+    ExitCode::from(match outcome {
+        Outcome::Done => 0,
+        Outcome::Faulty => 1,
+        Outcome::Refused => 2,
+    })
+}

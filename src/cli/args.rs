@@ -1,0 +1,226 @@
+//! The command line: the public contract of names and meanings.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::lang::Lang;
+use crate::load::parse_date;
+use crate::report::Edition;
+
+/// Keeps an idéburet offentligt partnerskap (IOP) in plain YAML files: validates the records, reports
+/// the year, prorates the budget.
+#[derive(Debug, Parser)]
+#[command(name = "iop", version, about, max_term_width = 100, disable_help_subcommand = true)]
+pub struct Args {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub globals: Globals,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Globals {
+    /// The records directory, if not $IOP_RECORDS or the nearest one from here upwards.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub records: Option<PathBuf>,
+    /// What day it is, if not today.
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    pub today: Option<NaiveDate>,
+    /// The language, of documents and of the program.
+    #[arg(long, global = true)]
+    pub lang: Option<Lang>,
+    /// Colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+    /// Say nothing but the answer.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more.
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+/// When to do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// Where it is of use.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a records directory, with the built-in agreement.
+    Init(InitArgs),
+    /// Check records; all problems at once.
+    Validate(ValidateArgs),
+    /// The annual activity report.
+    Report(ReportArgs),
+    /// The year's grant, prorated, with its quarterly payments.
+    Budget(BudgetArgs),
+    /// The terms, fields and vocabularies in force, with their clauses, and what the texts leave open.
+    Agreement(AgreementArgs),
+    /// What a diagnostic means and how to put it right.
+    Explain(ExplainArgs),
+}
+
+/// `iop init`.
+#[derive(Debug, clap::Args)]
+pub struct InitArgs {
+    /// The folder to make.
+    #[arg(default_value = "records")]
+    pub dir: PathBuf,
+}
+
+/// `iop validate`.
+#[derive(Debug, clap::Args)]
+pub struct ValidateArgs {
+    /// Files or folders to report on; all of them, if none is named.
+    pub paths: Vec<PathBuf>,
+    /// How to show them.
+    #[arg(long, default_value = "text")]
+    pub format: DiagnosticFormat,
+    /// Exit 1 for warnings too.
+    #[arg(long)]
+    pub deny_warnings: bool,
+    /// Show the source lines of records: on a terminal (auto), always or never.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub snippets: When,
+}
+
+/// How diagnostics are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiagnosticFormat {
+    /// With place, clause and help.
+    Text,
+    /// One line each.
+    Short,
+    /// For programs.
+    Json,
+}
+
+/// `iop report`.
+#[derive(Debug, clap::Args)]
+pub struct ReportArgs {
+    /// The calendar year.
+    #[arg(value_parser = year)]
+    pub year: i32,
+    /// A quarter of it, 1–4.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4), conflicts_with_all = ["from", "to"])]
+    pub quarter: Option<u32>,
+    /// From this day.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub from: Option<NaiveDate>,
+    /// To this day, included.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub to: Option<NaiveDate>,
+    /// For whom it is.
+    #[arg(long)]
+    pub edition: Option<Edition>,
+    /// The format, if not by the file's ending.
+    #[arg(long)]
+    pub format: Option<DocumentFormat>,
+    /// Write a file.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file if it is there.
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Report on the sound records, though others have errors.
+    #[arg(long)]
+    pub allow_errors: bool,
+    /// List what was counted for FIGURE, TABLE/ROW or TABLE/ROW/COLUMN.
+    #[arg(long, value_name = "FIGURE", conflicts_with_all = ["format", "output"])]
+    pub trace: Option<String>,
+}
+
+/// Formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DocumentFormat {
+    /// For a terminal.
+    Text,
+    /// Markdown.
+    Md,
+    /// For programs.
+    Json,
+    /// For a spreadsheet; the budget only.
+    Csv,
+}
+
+/// `iop budget`.
+#[derive(Debug, clap::Args)]
+pub struct BudgetArgs {
+    /// The calendar year.
+    #[arg(value_parser = year)]
+    pub year: i32,
+    /// The share of twelve months, counted back from the period's end.
+    #[arg(long, value_name = "N")]
+    pub months: Option<u32>,
+    /// What the share is counted in, whatever the agreement says.
+    #[arg(long, conflicts_with = "months")]
+    pub basis: Option<BasisArg>,
+    /// The period ends early, on this day.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub until: Option<NaiveDate>,
+    /// The format, if not by the file's ending.
+    #[arg(long)]
+    pub format: Option<DocumentFormat>,
+    /// Write a file.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file if it is there.
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// What a share can be counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BasisArg {
+    /// Days of the calendar year.
+    Days,
+}
+
+/// `iop agreement`.
+#[derive(Debug, clap::Args)]
+pub struct AgreementArgs {
+    /// The format.
+    #[arg(long, default_value = "text")]
+    pub format: TermsFormat,
+}
+
+/// Formats of the terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TermsFormat {
+    /// For a terminal.
+    Text,
+    /// Markdown.
+    Md,
+}
+
+/// `iop explain`.
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    /// The code, e.g. unknown-term; all of them are listed without one.
+    pub code: Option<String>,
+}
+
+fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    parse_date(text).ok_or("write year-month-day, for example 2026-08-19 / skriv år-månad-dag, till exempel 2026-08-19")
+}
+
+fn year(text: &str) -> Result<i32, &'static str> {
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse()
+        .ok()
+        .filter(|_| digits)
+        .ok_or("write a year of four digits, for example 2026 / skriv ett årtal, till exempel 2026")
+}

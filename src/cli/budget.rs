@@ -1,0 +1,61 @@
+//! `iop budget`.
+
+use super::args::{BasisArg, BudgetArgs, DocumentFormat};
+use super::env::Env;
+use super::output::{self, PLAIN_WIDTH};
+use super::{Outcome, Session, refuse};
+use crate::compute::{Proration, Wish, prorate};
+use crate::lang::Lang;
+use crate::model::Agreement;
+use crate::render::{csv, markdown, text};
+use crate::report::document::Block;
+use crate::report::{Document, budget_report, data};
+
+const FORMATS: [DocumentFormat; 4] =
+    [DocumentFormat::Text, DocumentFormat::Md, DocumentFormat::Csv, DocumentFormat::Json];
+
+/// Prorates the year's grant.
+pub fn run(args: &BudgetArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let format = output::format(args.format, args.output.as_deref(), &FORMATS)?;
+    let records = session.records(&env.folder.clone(), env)?;
+    let checked = session.check_agreement(&records);
+    let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
+    let wish = match (args.months, args.basis) {
+        (Some(months), _) => Wish::Months(months),
+        (None, Some(BasisArg::Days)) => Wish::Days,
+        (None, None) => Wish::Agreed,
+    };
+    let agreement = checked.agreement();
+    let proration = match prorate(agreement, args.year, wish, args.until) {
+        Ok(proration) => proration,
+        Err(words) => return refuse(words),
+    };
+    let width = if args.output.is_some() { PLAIN_WIDTH } else { env.width.unwrap_or(PLAIN_WIDTH) };
+    let bytes = rendered(agreement, &proration, format, session.document_lang(agreement.agreement.language), width)?;
+    output::write(&bytes, args.output.as_deref(), args.force, env)
+}
+
+fn rendered(
+    agreement: &Agreement,
+    proration: &Proration,
+    format: DocumentFormat,
+    lang: Lang,
+    width: u16,
+) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let document = || budget_report(agreement, proration, lang);
+    match format {
+        DocumentFormat::Json => bytes.extend(data::to_json(&data::budget(agreement, proration, lang))?.bytes()),
+        DocumentFormat::Md => markdown::render(&document(), &mut bytes)?,
+        DocumentFormat::Text => text::render(&document(), width, &mut bytes)?,
+        DocumentFormat::Csv => first_table(&document(), &mut bytes)?,
+    }
+    Ok(bytes)
+}
+
+/// The rows and payments, which come first.
+fn first_table(document: &Document, bytes: &mut Vec<u8>) -> std::io::Result<()> {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let table = blocks.into_iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    table.map_or(Ok(()), |table| csv::render(table, bytes))
+}

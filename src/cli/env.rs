@@ -1,0 +1,82 @@
+//! The outside world as one value: clock, folder, environment, terminal, writers.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::lang::Lang;
+
+/// The outside world.
+pub struct Env {
+    /// The current folder.
+    pub folder: PathBuf,
+    /// The machine's local date.
+    pub today: NaiveDate,
+    /// `$IOP_RECORDS`.
+    pub records: Option<PathBuf>,
+    /// What the system speaks.
+    pub lang: Lang,
+    /// The terminal's width; none where the answer doesn't go to one.
+    pub width: Option<u16>,
+    /// Whether the answer may be coloured.
+    pub colour_out: bool,
+    /// Whether progress can be seen.
+    pub progress: bool,
+    /// The answer.
+    pub out: Box<dyn Write>,
+    /// Everything else.
+    pub err: Box<dyn Write>,
+}
+
+impl Env {
+    /// The real one.
+    ///
+    /// # Errors
+    /// Where the current folder is gone.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the outside world")]
+    pub fn real() -> io::Result<Self> {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let terminal = io::stdout().is_terminal();
+        let width = terminal_size::terminal_size().map(|(width, _)| width.0);
+        Ok(Self {
+            folder: std::env::current_dir()?,
+            today: chrono::Local::now().date_naive(),
+            records: std::env::var_os("IOP_RECORDS").filter(|value| !value.is_empty()).map(PathBuf::from),
+            lang: system_lang(variable),
+            width: width.filter(|_| terminal),
+            colour_out: terminal && variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),
+            progress: io::stderr().is_terminal(),
+            out: Box::new(BufWriter::new(io::stdout())),
+            err: Box::new(io::stderr()),
+        })
+    }
+}
+
+/// `LC_ALL`, `LC_MESSAGES` or `LANG`; without them what Windows and macOS say; else English.
+fn system_lang(variable: impl Fn(&str) -> Option<String>) -> Lang {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+    let from_system = || if cfg!(any(windows, target_os = "macos")) { sys_locale::get_locale() } else { None };
+    match said.or_else(from_system) {
+        Some(locale) if locale.to_lowercase().starts_with("sv") => Lang::Sv,
+        _ => Lang::En,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_locale_variable_decides() {
+        let lang = |set: &[(&str, &str)]| {
+            system_lang(|name| set.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+        };
+        assert_eq!(lang(&[("LANG", "sv_SE.UTF-8")]), Lang::Sv);
+        assert_eq!(lang(&[("LC_ALL", "C"), ("LANG", "sv_SE.UTF-8")]), Lang::En);
+        assert_eq!(lang(&[("LC_MESSAGES", "sv_FI"), ("LANG", "en_GB.UTF-8")]), Lang::Sv);
+        if cfg!(target_os = "linux") {
+            assert_eq!(lang(&[]), Lang::En);
+        }
+    }
+}

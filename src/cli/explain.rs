@@ -1,0 +1,65 @@
+//! `iop explain`.
+
+use super::args::ExplainArgs;
+use super::env::Env;
+use super::{Outcome, Session, refuse};
+use crate::check::{Example, Page, RULES, Rule, find_rule};
+use crate::diagnostic::{Severity, quote};
+use crate::lang::Lang;
+use crate::load::{Candidate, nearest};
+use crate::say;
+
+/// Explains one code, or lists all of them.
+pub fn run(args: &ExplainArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let Some(code) = &args.code else {
+        RULES.iter().try_for_each(|rule| {
+            writeln!(
+                env.out,
+                "{:<28} {:<8} {}",
+                rule.code,
+                severity(rule, session.lang),
+                Page::of(rule).summary(session.lang)
+            )
+        })?;
+        return Ok(Outcome::Done);
+    };
+    let Some(rule) = find_rule(code) else {
+        let shown = quote(code);
+        let near = nearest(code, RULES.iter().map(|rule| Candidate { id: rule.code, labels: [rule.code; 2] }));
+        return refuse(match near {
+            Some(near) => {
+                say!(sv "Det finns ingen kod {shown}. Menas {near}?", en "There is no code {shown}. Did you mean {near}?")
+            }
+            None => {
+                say!(sv "Det finns ingen kod {shown}; `iop explain` visar alla.", en "There is no code {shown}; `iop explain` lists them all.")
+            }
+        });
+    };
+    explain(rule, session.lang, env)?;
+    Ok(Outcome::Done)
+}
+
+fn explain(rule: &Rule, lang: Lang, env: &mut Env) -> std::io::Result<()> {
+    let page = Page::of(rule);
+    writeln!(env.out, "{} ({})\n\n{}", rule.code, severity(rule, lang), page.words(lang))?;
+    let headings = [(say!(sv "Fel", en "Wrong"), &page.wrong), (say!(sv "Rätt", en "Right"), &page.right)];
+    for (heading, examples) in headings {
+        writeln!(env.out, "\n{}", heading.get(lang))?;
+        examples.iter().try_for_each(|example| show(example, env))?;
+    }
+    Ok(())
+}
+
+fn show(example: &Example, env: &mut Env) -> std::io::Result<()> {
+    let file = example.info.split_once(' ').map_or(example.info, |(_, file)| file);
+    writeln!(env.out, "\n    {file}")?;
+    example.text.lines().try_for_each(|line| writeln!(env.out, "    │ {line}"))
+}
+
+fn severity(rule: &Rule, lang: Lang) -> &'static str {
+    match (rule.severity, lang) {
+        (Severity::Error, Lang::Sv) => "fel",
+        (Severity::Warning, Lang::Sv) => "varning",
+        (severity, Lang::En) => severity.id(),
+    }
+}

@@ -1,0 +1,144 @@
+//! `iop report`.
+
+use std::collections::BTreeMap;
+
+use super::args::{DocumentFormat, ReportArgs};
+use super::env::Env;
+use super::output::{self, PLAIN_WIDTH};
+use super::session::Records;
+use super::{Outcome, Session, git, refuse};
+use crate::check::CheckedDataset;
+use crate::compute::{Activity, Narrowing, Reported, activity, reported};
+use crate::diagnostic::{Severity, quote};
+use crate::lang::Lang;
+use crate::load::{Candidate, nearest};
+use crate::render::{markdown, text};
+use crate::report::{Edition, Provenance, activity_report, data};
+use crate::say;
+
+const FORMATS: [DocumentFormat; 3] = [DocumentFormat::Text, DocumentFormat::Md, DocumentFormat::Json];
+
+/// Reports on a year or a part of it.
+pub fn run(args: &ReportArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let format = output::format(args.format, args.output.as_deref(), &FORMATS)?;
+    let records = session.records(&env.folder.clone(), env)?;
+    let checked = session.check(&records, env);
+    let Some(data) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
+    edition(args, &data)?;
+    let days = match reported(&data.agreement().term, args.year, narrowing(args), session.today) {
+        Ok(days) => days,
+        Err(words) => return refuse(words),
+    };
+    if data.count(Severity::Error) > 0 && !args.allow_errors {
+        return session.refuse_errors(&data, &records, env);
+    }
+    answer(args, format, &data, days, &records, session, env)
+}
+
+fn answer(
+    args: &ReportArgs,
+    format: DocumentFormat,
+    data: &CheckedDataset,
+    days: Reported,
+    records: &Records,
+    session: &Session,
+    env: &mut Env,
+) -> anyhow::Result<Outcome> {
+    let activity = activity(data, days);
+    if let Some(of) = &args.trace {
+        return trace(&activity, of, env);
+    }
+    let lang = session.document_lang(data.agreement().agreement.language);
+    let width = if args.output.is_some() { PLAIN_WIDTH } else { env.width.unwrap_or(PLAIN_WIDTH) };
+    let bytes = rendered(&activity, &provenance(data, records), format, lang, width)?;
+    output::write(&bytes, args.output.as_deref(), args.force, env)
+}
+
+fn rendered(
+    activity: &Activity,
+    provenance: &Provenance,
+    format: DocumentFormat,
+    lang: Lang,
+    width: u16,
+) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match format {
+        DocumentFormat::Json => bytes.extend(data::to_json(&data::activity(activity, provenance, lang))?.bytes()),
+        DocumentFormat::Md => markdown::render(&activity_report(activity, provenance, lang), &mut bytes)?,
+        DocumentFormat::Text | DocumentFormat::Csv => {
+            text::render(&activity_report(activity, provenance, lang), width, &mut bytes)?
+        }
+    }
+    Ok(bytes)
+}
+
+fn narrowing(args: &ReportArgs) -> Narrowing {
+    match (args.quarter, args.from, args.to) {
+        (Some(quarter), ..) => Narrowing::Quarter(quarter),
+        (None, None, None) => Narrowing::Year,
+        (None, from, to) => Narrowing::Days(from, to),
+    }
+}
+
+/// A written report goes to somebody, so its edition is said, unless the agreement names one.
+fn edition(args: &ReportArgs, data: &CheckedDataset) -> anyhow::Result<()> {
+    let by_agreement = data.agreement().report.default_edition.as_deref();
+    let edition = args.edition.or(match by_agreement {
+        Some("public") => Some(Edition::Public),
+        Some(_) => Some(Edition::Internal),
+        None => None,
+    });
+    match edition {
+        Some(Edition::Internal) => Ok(()),
+        Some(Edition::Public) => refuse(say!(
+            sv "Den offentliga utgåvan finns inte än; `--edition internal` är för styrgruppen.",
+            en "The public edition isn't there yet; `--edition internal` is for the steering group."
+        )),
+        None if args.output.is_none() => Ok(()),
+        None => refuse(say!(
+            sv "Säg vem filen är till: `--edition internal` för styrgruppen.",
+            en "Say for whom the file is: `--edition internal` for the steering group."
+        )),
+    }
+}
+
+fn provenance(data: &CheckedDataset, records: &Records) -> Provenance {
+    let mut warnings = BTreeMap::new();
+    for diagnostic in data.diagnostics().iter().filter(|diagnostic| diagnostic.severity == Severity::Warning) {
+        *warnings.entry(diagnostic.code).or_default() += 1;
+    }
+    Provenance {
+        records: data.counted(),
+        left_out: data.left_out(),
+        warnings,
+        digest: data.digest(),
+        commit: git::commit(&records.root),
+        program: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+/// Lists what was counted, one id a line, sorted.
+fn trace(activity: &Activity, of: &str, env: &mut Env) -> anyhow::Result<Outcome> {
+    let Some(tally) = activity.trace(of) else {
+        let shown = quote(of);
+        let ids = traceable(activity);
+        return refuse(match nearest(of, ids.iter().map(|id| Candidate { id, labels: [id, id] })) {
+            Some(near) => {
+                say!(sv "{shown} räknas inte av poster. Menas {near}?", en "{shown} isn't counted from records. Did you mean {near}?")
+            }
+            None => say!(sv "{shown} räknas inte av poster.", en "{shown} isn't counted from records."),
+        });
+    };
+    let mut ids: Vec<String> = tally.members().iter().map(|member| member.id(activity.data.sources())).collect();
+    ids.sort();
+    ids.iter().try_for_each(|id| writeln!(env.out, "{id}"))?;
+    Ok(Outcome::Done)
+}
+
+/// Everything that can be traced.
+fn traceable(activity: &Activity) -> Vec<String> {
+    let figures = activity.figures.iter().map(|figure| figure.figure.id.clone());
+    let rows =
+        activity.breakdowns.iter().flat_map(|table| table.rows.iter().map(|row| format!("{}/{}", table.id, row.id)));
+    figures.chain(rows).collect()
+}

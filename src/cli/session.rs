@@ -1,0 +1,171 @@
+//! What commands share: where the records are, what day it is, which language, what was read.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::args::{Globals, When};
+use super::env::Env;
+use super::progress::Progress;
+use super::{Outcome, refuse};
+use crate::check::{CheckedDataset, check};
+use crate::diagnostic::Diagnostic;
+use crate::lang::Lang;
+use crate::load::{AGREEMENT, Loaded, load, load_agreement};
+use crate::render::diagnostics::{self, Shown};
+use crate::say;
+use crate::source::Source;
+
+/// Errors shown by a command that won't go on.
+const FIRST_ERRORS: usize = 10;
+
+/// What commands share.
+pub struct Session {
+    /// Options of every command.
+    pub globals: Globals,
+    /// What the program speaks.
+    pub lang: Lang,
+    /// What day it is.
+    pub today: NaiveDate,
+    /// Whether the answer is coloured.
+    pub colour: bool,
+}
+
+/// A records directory.
+pub struct Records {
+    /// Where it is.
+    pub root: PathBuf,
+    /// What stands before a path below it, seen from the current folder.
+    pub prefix: String,
+}
+
+impl Session {
+    /// Settles the options against the outside world.
+    pub fn new(globals: Globals, lang: Lang, env: &Env) -> anyhow::Result<Self> {
+        let colour = match globals.color {
+            When::Auto => env.colour_out,
+            When::Always => true,
+            When::Never => false,
+        };
+        Ok(Self { today: globals.today.unwrap_or(env.today), lang, colour, globals })
+    }
+
+    /// The language of a document: as asked, else the agreement's.
+    pub fn document_lang(&self, agreement: Lang) -> Lang {
+        self.globals.lang.unwrap_or(agreement)
+    }
+
+    /// The records directory: `--records`, `$IOP_RECORDS`, else the nearest from `near` upwards.
+    pub fn records(&self, near: &Path, env: &Env) -> anyhow::Result<Records> {
+        let named = self.globals.records.as_ref().or(env.records.as_ref()).map(|dir| env.folder.join(dir));
+        let root = match named {
+            Some(root) if root.join(AGREEMENT).symlink_metadata().is_ok() => root,
+            Some(root) => {
+                let shown = root.display();
+                return refuse(say!(
+                    sv "{shown} saknar agreement.yaml; `iop init {shown}` gör den till en mapp för poster.",
+                    en "{shown} has no agreement.yaml; `iop init {shown}` makes it a records directory."
+                ));
+            }
+            None => match nearest_records(near) {
+                Some(root) => root,
+                None => {
+                    return refuse(say!(
+                        sv "Ingen mapp med poster här eller högre upp; `iop init` gör en, `--records MAPP` pekar ut en.",
+                        en "No records directory here or further up; `iop init` makes one, `--records DIR` points one out."
+                    ));
+                }
+            },
+        };
+        let prefix = prefix(&root, &env.folder);
+        Ok(Records { root, prefix })
+    }
+
+    /// Reads and judges everything. `Err` holds files and faults where the agreement couldn't be understood.
+    pub fn check(&self, records: &Records, env: &Env) -> Result<CheckedDataset, (Vec<Source>, Vec<Diagnostic>)> {
+        let progress = Progress::new(env.progress && !self.globals.quiet, self.lang);
+        self.judge(load(&records.root, &|| progress.tick()))
+    }
+
+    /// Reads and judges the agreement alone.
+    pub fn check_agreement(&self, records: &Records) -> Result<CheckedDataset, (Vec<Source>, Vec<Diagnostic>)> {
+        self.judge(load_agreement(&records.root))
+    }
+
+    fn judge(&self, loaded: Loaded) -> Result<CheckedDataset, (Vec<Source>, Vec<Diagnostic>)> {
+        let Loaded { dataset, mut diagnostics } = loaded;
+        match dataset {
+            Ok(data) => Ok(check(data, diagnostics, self.today)),
+            Err(sources) => {
+                diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+                Err((sources, diagnostics))
+            }
+        }
+    }
+
+    /// The judged records, unless the agreement has errors: then they are told and the command ends.
+    pub fn sound_agreement(
+        &self,
+        checked: Result<CheckedDataset, (Vec<Source>, Vec<Diagnostic>)>,
+        records: &Records,
+        env: &mut Env,
+    ) -> anyhow::Result<Option<CheckedDataset>> {
+        let of_agreement = |sources: &[Source], diagnostic: &Diagnostic| {
+            sources.get(diagnostic.file).is_some_and(|source| source.path == AGREEMENT) && diagnostic.is_error()
+        };
+        let (sources, diagnostics) = match &checked {
+            Ok(data) => (data.sources(), data.diagnostics()),
+            Err((sources, diagnostics)) => (sources.as_slice(), diagnostics.as_slice()),
+        };
+        let faults: Vec<&Diagnostic> =
+            diagnostics.iter().filter(|diagnostic| of_agreement(sources, diagnostic)).collect();
+        if faults.is_empty() {
+            return Ok(checked.ok());
+        }
+        writeln!(
+            env.err,
+            "iop: {}",
+            say!(sv "Överenskommelsen har fel:", en "The agreement has errors:").get(self.lang)
+        )?;
+        self.refusal(&faults, sources, records, env)?;
+        Ok(None)
+    }
+
+    /// Tells the first errors of records that can't be gone on with.
+    pub fn refuse_errors(&self, data: &CheckedDataset, records: &Records, env: &mut Env) -> anyhow::Result<Outcome> {
+        let faults: Vec<&Diagnostic> = data.diagnostics().iter().filter(|diagnostic| diagnostic.is_error()).collect();
+        let count = faults.len();
+        let head = say!(
+            sv "Posterna har {count} fel; ingenting skrevs. `--allow-errors` rapporterar på de poster som är riktiga.",
+            en "The records have {count} errors; nothing was written. `--allow-errors` reports on those that are sound."
+        );
+        writeln!(env.err, "iop: {}", head.get(self.lang))?;
+        self.refusal(&faults, data.sources(), records, env)?;
+        Ok(Outcome::Faulty)
+    }
+
+    fn refusal(
+        &self,
+        faults: &[&Diagnostic],
+        sources: &[Source],
+        records: &Records,
+        env: &mut Env,
+    ) -> anyhow::Result<()> {
+        let shown = Shown { diagnostics: faults, sources, prefix: &records.prefix, files: 0, lang: self.lang };
+        Ok(diagnostics::refusal(&shown, FIRST_ERRORS, &mut env.err)?)
+    }
+}
+
+/// `agreement.yaml` or `records/agreement.yaml`, here or in a folder above.
+fn nearest_records(near: &Path) -> Option<PathBuf> {
+    let places = near.ancestors().flat_map(|folder| [folder.to_owned(), folder.join("records")]);
+    places.into_iter().find(|folder| folder.join(AGREEMENT).symlink_metadata().is_ok())
+}
+
+/// `records/`, or nothing where the current folder is the records directory.
+fn prefix(root: &Path, folder: &Path) -> String {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let relative = pathdiff::diff_paths(real(root), real(folder)).unwrap_or_else(|| root.to_owned());
+    let shown = relative.to_string_lossy().replace('\\', "/");
+    if shown.is_empty() { shown } else { format!("{shown}/") }
+}

@@ -1,0 +1,99 @@
+//! `iop validate`.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{DiagnosticFormat, ValidateArgs, When};
+use super::env::Env;
+use super::session::Records;
+use super::{Outcome, Session, refuse};
+use crate::diagnostic::{Diagnostic, Severity, quote};
+use crate::render::diagnostics::{self, Look, Shown};
+use crate::say;
+use crate::source::Source;
+
+/// Checks the records and tells every fault of the files asked about.
+pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let near = args.paths.first().map_or_else(|| env.folder.clone(), |path| env.folder.join(path));
+    let records = session.records(&env.folder, env).or_else(|error| match session.globals.records {
+        Some(_) => Err(error),
+        None => session.records(&near, env),
+    })?;
+    let asked = Asked::new(&args.paths, &records, &env.folder)?;
+    let checked = session.check(&records, env);
+    let (sources, found) = match &checked {
+        Ok(data) => (data.sources(), data.diagnostics()),
+        Err((sources, found)) => (sources.as_slice(), found.as_slice()),
+    };
+    let is_asked = |file: usize| sources.get(file).is_some_and(|source: &Source| asked.covers(&source.path));
+    let kept: Vec<&Diagnostic> = found.iter().filter(|diagnostic| is_asked(diagnostic.file)).collect();
+    let files = (0..sources.len()).filter(|file| is_asked(*file)).count();
+    let shown = Shown { diagnostics: &kept, sources, prefix: &records.prefix, files, lang: session.lang };
+    show(&shown, args, session, env)?;
+    if checked.is_err() && !session.globals.quiet {
+        let note = say!(
+            sv "Överenskommelsen kunde inte förstås, så posterna är inte kontrollerade mot den.",
+            en "The agreement couldn't be understood, so the records aren't checked against it."
+        );
+        writeln!(env.err, "iop: {}", note.get(session.lang))?;
+    }
+    let faulty = |severity| kept.iter().any(|diagnostic| diagnostic.severity == severity);
+    let refused = checked.is_err() || faulty(Severity::Error) || (args.deny_warnings && faulty(Severity::Warning));
+    Ok(if refused { Outcome::Faulty } else { Outcome::Done })
+}
+
+fn show(shown: &Shown, args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<()> {
+    let snippets = match args.snippets {
+        When::Auto => env.width.is_some(),
+        When::Always => true,
+        When::Never => false,
+    };
+    let look = Look { colour: session.colour, snippets };
+    match args.format {
+        DiagnosticFormat::Text if session.globals.quiet && shown.diagnostics.is_empty() => Ok(()),
+        DiagnosticFormat::Text => diagnostics::text(shown, look, &mut env.out),
+        DiagnosticFormat::Short => {
+            diagnostics::short(shown, &mut env.out)?;
+            writeln!(env.out, "{}", shown.summary().get(shown.lang))
+        }
+        DiagnosticFormat::Json => diagnostics::json(shown, &mut env.out),
+    }?;
+    Ok(())
+}
+
+/// The paths asked about, below the records directory; none means all.
+struct Asked(Vec<String>);
+
+impl Asked {
+    fn new(paths: &[PathBuf], records: &Records, folder: &Path) -> anyhow::Result<Self> {
+        let root = records.root.canonicalize()?;
+        let mut asked = Vec::new();
+        for path in paths {
+            let shown = quote(&path.to_string_lossy());
+            let full = folder.join(path);
+            let parent = full.parent().and_then(|parent| parent.canonicalize().ok());
+            let Some(real) = (if full.is_symlink() {
+                parent.zip(full.file_name()).map(|(parent, name)| parent.join(name))
+            } else {
+                full.canonicalize().ok()
+            }) else {
+                return refuse(say!(sv "{shown} finns inte.", en "There is no {shown}."));
+            };
+            let Ok(below) = real.strip_prefix(&root) else {
+                return refuse(
+                    say!(sv "{shown} ligger inte i mappen med poster.", en "{shown} isn't in the records directory."),
+                );
+            };
+            asked.push(below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"));
+        }
+        Ok(Self(asked))
+    }
+
+    fn covers(&self, path: &str) -> bool {
+        let within = |asked: &String| {
+            asked.is_empty()
+                || path == asked
+                || path.strip_prefix(asked.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.0.is_empty() || self.0.iter().any(within)
+    }
+}

@@ -1,0 +1,7 @@
+//! The only room that changes files. What it writes appears whole or not at all.
+
+mod atomic;
+mod init;
+
+pub use atomic::{Existing, write_file};
+pub use init::{Made, init};
