@@ -1,6 +1,6 @@
 //! What is wrong, where, and what to type instead: plain values, no colour, no printing.
 
-use crate::identifier;
+use crate::identifier::{self, is_harmless};
 use crate::lang::Text;
 use crate::source::Span;
 
@@ -93,13 +93,6 @@ pub fn quote(value: &str) -> String {
     }
     shown.push('`');
     shown
-}
-
-/// Whether a terminal shows the character as itself: no control character, nothing that turns the
-/// direction of writing or takes no room.
-pub fn is_harmless(c: char) -> bool {
-    let format = matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
-    !c.is_control() && !format
 }
 
 #[cfg(test)]

@@ -97,6 +97,22 @@ pub fn mask(text: &str) -> String {
     masked
 }
 
+/// `text` as it may be shown on a terminal: identifiers masked, control and format characters escaped.
+pub fn harmless(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in mask(text).chars() {
+        if is_harmless(c) { shown.push(c) } else { shown.extend(c.escape_unicode()) }
+    }
+    shown
+}
+
+/// Whether a terminal shows the character as itself: no control character, nothing that turns the
+/// direction of writing or takes no room.
+pub fn is_harmless(c: char) -> bool {
+    let format = matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
+    !c.is_control() && !format
+}
+
 /// A pattern; an unreadable one would fail every test below.
 #[expect(clippy::expect_used, reason = "constant patterns, compiled by the tests")]
 fn pattern(text: &str) -> Regex {

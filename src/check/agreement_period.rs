@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::findings::agreement_file;
 use super::{Find, Findings, Rule, rule};
 use crate::lang::Text;
-use crate::load::Dataset;
+use crate::load::{Dataset, parse_date};
 use crate::model::Period;
 use crate::say;
 
@@ -29,7 +29,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     if let Some(notice) = term.notice_given.filter(|notice| *notice < term.start) {
         wrong("term.notice_given".to_owned(), backwards(term.start, notice));
     }
-    if NaiveDate::parse_from_str(&format!("2026-{}", term.notice.by), "%Y-%m-%d").is_err() {
+    if parse_date(&format!("2028-{}", term.notice.by)).is_none() {
         wrong(
             "term.notice.by".to_owned(),
             say!(sv "Dagen skrivs som månad och dag: `09-30`.", en "The day is written as month and day: `09-30`."),

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::findings::clause_of;
 use super::{Find, Findings, Rule, rule};
 use crate::load::Dataset;
+use crate::model::Kind;
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("closed-before-opened", Error, Find::Checking(find));
@@ -14,7 +16,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         if closed < opened {
             let message = say!(sv "Klienten avslutades {closed}, före inskrivningen {opened}.", en "The client was closed on {closed}, before being enrolled on {opened}.");
             let help = say!(sv "Rätta det datum som är fel, eller ta bort raden `closed` om ärendet är öppet.", en "Mend the date that is wrong, or take the line `closed` away if the case is open.");
-            findings.value(case.file, "closed", message, help, "Bil §3: inskrivning");
+            findings.value(case.file, "closed", message, help, clause_of(data, Kind::Case, "opened"));
         }
     }
 }

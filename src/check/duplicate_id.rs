@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::findings::clause_of;
 use super::{Find, Findings, Rule, rule};
 use crate::diagnostic::quote;
 use crate::load::Dataset;
+use crate::model::Kind;
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("duplicate-id", Error, Find::Checking(find));
@@ -21,7 +23,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             let message =
                 say!(sv "Klienten {id} finns redan i {other}.", en "The client {id} stands in {other} already.");
             let help = say!(sv "Ge den ena ett ledigt löpnummer, eller ta bort den fil som är för mycket.", en "Give one of them a free serial number, or remove the file that is one too many.");
-            findings.value(case.file, "id", message, help, "Bil §3 Dokumentation: Antal klienter");
+            findings.value(case.file, "id", message, help, clause_of(data, Kind::Case, "id"));
         }
     }
     duplicate_years(data, findings);

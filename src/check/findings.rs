@@ -6,6 +6,7 @@ use super::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::load::{AGREEMENT, Dataset, Part, find_place};
+use crate::model::Kind;
 use crate::source::{Source, Span};
 
 /// What a rule has found so far.
@@ -51,6 +52,11 @@ impl Findings {
         };
         self.found.into_par_iter().map(place).collect()
     }
+}
+
+/// The clause that asks for a field; empty where the agreement cites none.
+pub fn clause_of<'a>(data: &'a Dataset, kind: Kind, field: &str) -> &'a str {
+    data.agreement.field(kind, field).map_or("", |field| &field.clause)
 }
 
 /// Which file the agreement is.

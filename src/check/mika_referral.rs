@@ -39,6 +39,6 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let message =
             say!(sv "Ingen hänvisning till {place} är noterad.", en "No referral to {place} is recorded."; place);
         let help = say!(sv "Skriv `referrals: [{id}]` i det besök där klienten hänvisades.", en "Write `referrals: [{id}]` in the visit at which the client was referred.");
-        findings.value(case.file, "exploitation.form", message, help, "ÖK §2.3");
+        findings.value(case.file, "exploitation.form", message, help, &referrals.clause);
     }
 }

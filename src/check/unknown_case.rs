@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::findings::clause_of;
 use super::{Find, Findings, Rule, rule};
-use crate::load::{Candidate, Dataset, nearest};
+use crate::load::{Candidate, Dataset, Meant, nearest};
 use crate::model::CaseId;
+use crate::model::Kind;
 use crate::model::record::Visitor;
 use crate::say;
 
@@ -23,7 +25,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             continue;
         }
         let ids = shown.get_or_insert_with(|| known.iter().map(CaseId::to_string).collect());
-        let near = nearest(&id.to_string(), ids.iter().map(|id| Candidate { id, labels: [id, id] }));
+        let near = nearest(&id.to_string(), ids.iter().map(|id| Candidate { id, labels: [id, id] })).map(Meant::id);
         let help = match near {
             Some(near) => {
                 say!(sv "Menas `{near}`? Skriv `none` för den som inte är inskriven.", en "Did you mean `{near}`? Write `none` for somebody who isn't enrolled.")
@@ -33,6 +35,6 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             }
         };
         let message = say!(sv "Det finns ingen klient {id}.", en "There is no client {id}.");
-        findings.value(visit.file, "case", message, help, "Bil §3 Dokumentation: Antal besök");
+        findings.value(visit.file, "case", message, help, clause_of(data, Kind::Visit, "case"));
     }
 }

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::findings::clause_of;
 use super::{Find, Findings, Rule, rule};
 use crate::load::Dataset;
+use crate::model::Kind;
 use crate::model::record::Visitor;
 use crate::say;
 
@@ -24,6 +26,6 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             continue;
         };
         let help = say!(sv "Rätta besökets datum eller klient, eller klientens datum.", en "Mend the visit's date or client, or the client's dates.");
-        findings.value(visit.file, "date", message, help, "Bil §3 Dokumentation: Antal besök");
+        findings.value(visit.file, "date", message, help, clause_of(data, Kind::Visit, "case"));
     }
 }

@@ -6,7 +6,7 @@ use super::{Outcome, Session, refuse};
 use crate::check::{Example, Page, RULES, Rule, find_rule};
 use crate::diagnostic::{Severity, quote};
 use crate::lang::Lang;
-use crate::load::{Candidate, nearest};
+use crate::load::{Candidate, Meant, nearest};
 use crate::say;
 
 /// Explains one code, or lists all of them.
@@ -25,7 +25,8 @@ pub fn run(args: &ExplainArgs, session: &Session, env: &mut Env) -> anyhow::Resu
     };
     let Some(rule) = find_rule(code) else {
         let shown = quote(code);
-        let near = nearest(code, RULES.iter().map(|rule| Candidate { id: rule.code, labels: [rule.code; 2] }));
+        let near =
+            nearest(code, RULES.iter().map(|rule| Candidate { id: rule.code, labels: [rule.code; 2] })).map(Meant::id);
         return refuse(match near {
             Some(near) => {
                 say!(sv "Det finns ingen kod {shown}. Menas {near}?", en "There is no code {shown}. Did you mean {near}?")

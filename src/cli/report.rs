@@ -11,7 +11,7 @@ use crate::check::CheckedDataset;
 use crate::compute::{Activity, Narrowing, Reported, activity, reported};
 use crate::diagnostic::{Severity, quote};
 use crate::lang::Lang;
-use crate::load::{Candidate, nearest};
+use crate::load::{Candidate, Meant, nearest};
 use crate::render::{markdown, text};
 use crate::report::{Edition, Provenance, activity_report, data};
 use crate::say;
@@ -122,7 +122,7 @@ fn trace(activity: &Activity, of: &str, env: &mut Env) -> anyhow::Result<Outcome
     let Some(tally) = activity.trace(of) else {
         let shown = quote(of);
         let ids = traceable(activity);
-        return refuse(match nearest(of, ids.iter().map(|id| Candidate { id, labels: [id, id] })) {
+        return refuse(match nearest(of, ids.iter().map(|id| Candidate { id, labels: [id, id] })).map(Meant::id) {
             Some(near) => {
                 say!(sv "{shown} räknas inte av poster. Menas {near}?", en "{shown} isn't counted from records. Did you mean {near}?")
             }

@@ -56,7 +56,7 @@ impl Session {
     }
 
     /// The records directory: `--records`, `$IOP_RECORDS`, else the nearest from `near` upwards.
-    pub fn records(&self, near: &Path, env: &Env) -> anyhow::Result<Records> {
+    pub fn records(&self, near: &Path, env: &mut Env) -> anyhow::Result<Records> {
         let named = self.globals.records.as_ref().or(env.records.as_ref()).map(|dir| env.folder.join(dir));
         let root = match named {
             Some(root) if root.join(AGREEMENT).symlink_metadata().is_ok() => root,
@@ -78,6 +78,15 @@ impl Session {
             },
         };
         let prefix = prefix(&root, &env.folder);
+        if self.globals.verbose {
+            let shown = root.display();
+            writeln!(
+                env.err,
+                "iop: {}",
+                say!(sv "poster i {shown}, dagen är {}", en "records in {shown}, the day is {}", self.today)
+                    .get(self.lang)
+            )?;
+        }
         Ok(Records { root, prefix })
     }
 

@@ -13,11 +13,7 @@ use crate::source::Source;
 
 /// Checks the records and tells every fault of the files asked about.
 pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let near = args.paths.first().map_or_else(|| env.folder.clone(), |path| env.folder.join(path));
-    let records = session.records(&env.folder, env).or_else(|error| match session.globals.records {
-        Some(_) => Err(error),
-        None => session.records(&near, env),
-    })?;
+    let records = find_records(args, session, env)?;
     let asked = Asked::new(&args.paths, &records, &env.folder)?;
     let checked = session.check(&records, env);
     let (sources, found) = match &checked {
@@ -39,6 +35,15 @@ pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Res
     let faulty = |severity| kept.iter().any(|diagnostic| diagnostic.severity == severity);
     let refused = checked.is_err() || faulty(Severity::Error) || (args.deny_warnings && faulty(Severity::Warning));
     Ok(if refused { Outcome::Faulty } else { Outcome::Done })
+}
+
+/// The records directory from here upwards, else from the first path asked about.
+fn find_records(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Records> {
+    let here = env.folder.clone();
+    match (session.records(&here, env), args.paths.first()) {
+        (Err(_), Some(path)) if session.globals.records.is_none() => session.records(&here.join(path), env),
+        (found, _) => found,
+    }
 }
 
 fn show(shown: &Shown, args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<()> {

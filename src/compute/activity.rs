@@ -9,7 +9,7 @@ use super::scope::Reported;
 use super::tally::Tally;
 use crate::check::CheckedDataset;
 use crate::model::agreement::Range;
-use crate::model::record::{Case, Entry, Resources, Visit};
+use crate::model::record::{Case, Entry, Feedback, Resources, Visit};
 use crate::model::{Agreement, Decimal};
 
 /// What happened in a period.
@@ -102,6 +102,13 @@ fn capacity(agreement: &Agreement, budget: &Proration, reported: &Reported) -> O
 }
 
 impl Activity<'_> {
+    /// What came in of viewpoints and complaints within the period.
+    pub fn feedback(&self) -> impl Iterator<Item = &Feedback> {
+        let period = self.reported.period;
+        let received = self.data.feedback().map(|entry| &entry.record);
+        received.filter(move |feedback| feedback.date.is_some_and(|day| period.contains(day)))
+    }
+
     /// A figure by its id.
     pub fn figure(&self, id: &str) -> Option<&Measured> {
         self.figures.iter().find(|figure| figure.figure.id == id)

@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::identifier;
 use crate::model::{CaseId, Month};
 use crate::source::Source;
 
@@ -28,7 +29,7 @@ impl Member {
         match self {
             Self::Case(id) => id.to_string(),
             Self::Child(id, at) => format!("{id} children[{at}]"),
-            Self::File(file) => crate::identifier::mask(sources.get(*file).map_or("", |source| &source.path)),
+            Self::File(file) => sources.get(*file).map(|source| identifier::harmless(&source.path)).unwrap_or_default(),
             Self::Day(day) => day.to_string(),
             Self::Month(month) => month.to_string(),
         }

@@ -6,6 +6,7 @@ use super::fault::Fault;
 use super::place::{Part, find_place};
 use super::tree;
 use crate::diagnostic::quote;
+use crate::lang::Text;
 use crate::model::Agreement;
 use crate::model::agreement::FORMAT;
 use crate::say;
@@ -153,7 +154,10 @@ fn misunderstood(path: &str, complaint: &Complaint, text: &str) -> Fault {
         }
         Complaint::Unfit(why) => {
             let why = quote(why);
-            say!(sv "Värdet vid {whole} passar inte där: {why}.", en "The value at {whole} doesn't fit: {why}.")
+            Text {
+                sv: format!("Värdet vid {whole} passar inte där."),
+                en: format!("The value at {whole} doesn't fit: {why}."),
+            }
         }
     };
     Fault::new("agreement-invalid", span, message).help(say!(

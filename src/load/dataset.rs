@@ -209,7 +209,10 @@ impl FileReader<'_> {
         let name = identifier::find(&source.path, self.allowed).into_iter();
         let start = bom_len(text);
         let named = name.map(|found| (found.kind, Span::new(start, start), true));
-        inside.chain(named).map(|(kind, span, in_name)| identified(kind, self.at, span, in_name)).collect()
+        let clause = self.agreement.map(|agreement| agreement.retention.clause.clone());
+        let told =
+            |(kind, span, in_name)| Diagnostic { clause: clause.clone(), ..identified(kind, self.at, span, in_name) };
+        inside.chain(named).map(told).collect()
     }
 }
 
@@ -228,8 +231,8 @@ fn identified(kind: identifier::Kind, file: usize, span: Span, in_name: bool) ->
     use identifier::Kind as K;
     let place = if in_name { say!(sv "i filens namn", en "in the file's name") } else { say!(sv "här", en "here") };
     let help = say!(
-        sv "Ta bort uppgiften. Nyckeln mellan löpnummer och person förvaras på annan plats (ÖK §5.3).",
-        en "Remove it. The key between serial number and person is kept elsewhere (ÖK §5.3)."
+        sv "Ta bort uppgiften. Nyckeln mellan löpnummer och person förvaras på annan plats.",
+        en "Remove it. The key between serial number and person is kept elsewhere."
     );
     let found = match kind {
         K::PersonalNumber => Diagnostic::error(
@@ -241,7 +244,7 @@ fn identified(kind: identifier::Kind, file: usize, span: Span, in_name: bool) ->
         K::PossiblePersonalNumber => {
             let message = say!(sv "Tio siffror {place} kan vara ett personnummer.", en "Ten digits {place} could be a personal number."; place);
             let help = say!(sv "Ta bort det om det är ett personnummer; skriv annars siffrorna i grupper.", en "Remove it if it is one; else write the digits in groups.");
-            return Diagnostic::warning("possible-personal-number", file, span, message).help(help).clause("ÖK §5.3");
+            return Diagnostic::warning("possible-personal-number", file, span, message).help(help);
         }
         K::Email => Diagnostic::error(
             "contact-detail",
@@ -256,7 +259,7 @@ fn identified(kind: identifier::Kind, file: usize, span: Span, in_name: bool) ->
             say!(sv "Ett telefonnummer står {place}.", en "A phone number stands {place}."; place),
         ),
     };
-    found.help(help).clause("ÖK §5.3")
+    found.help(help)
 }
 
 /// Reads a file whole, unless it is too large or can't be read.

@@ -15,5 +15,5 @@ pub use agreement::BUILT_IN;
 pub use dataset::{Dataset, Loaded, load, load_agreement};
 pub use decode::parse_date;
 pub use folder::AGREEMENT;
-pub use nearest::{Candidate, nearest};
+pub use nearest::{Candidate, Meant, nearest};
 pub use place::{Part, find_place};

@@ -70,6 +70,8 @@ impl From<Values> for Feedback {
             date: values.take("date"),
             kind: values.take("kind"),
             subject: values.take("subject"),
+            summary: values.take("summary"),
+            action: values.take("action"),
             closed: values.take("closed"),
         }
     }

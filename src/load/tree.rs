@@ -235,7 +235,8 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn refused(&self, error: &ScanError) -> Fault {
-        let at = self.bom + error.marker().byte_offset().unwrap_or(0).min(self.body.len());
+        let marked = error.marker().byte_offset().unwrap_or(0).min(self.body.len());
+        let at = self.bom + if is_about_tabs(error.kind()) { indenting_tab(self.body, marked) } else { marked };
         let width =
             self.body.get(at - self.bom..).and_then(|rest| rest.chars().next()).filter(|c| *c != '\n' && *c != '\r');
         let place = Span::new(at, at + width.map_or(0, char::len_utf8));
@@ -287,6 +288,27 @@ fn too_many(place: Span) -> Fault {
     Fault::new("too-large", place, message).help(help)
 }
 
+fn is_about_tabs(kind: &ErrorKind) -> bool {
+    use ErrorKind as K;
+    let tabs = [
+        K::TabNotAllowed,
+        K::TabInBlockIndentation,
+        K::TabInIndentation,
+        K::TabAtBlockScalarStart,
+        K::TabInPlainScalar,
+    ];
+    tabs.contains(kind)
+}
+
+/// The parser marks the value before an indenting tab; people look for the tab itself.
+fn indenting_tab(body: &str, marked: usize) -> usize {
+    let rest = body.get(marked..).unwrap_or("");
+    let begins_line = |(at, _): &(usize, &str)| {
+        body.get(..marked + at).is_some_and(|before| before.is_empty() || before.ends_with(['\n', '\r']))
+    };
+    rest.match_indices('\t').find(begins_line).map_or(marked, |(at, _)| marked + at)
+}
+
 /// What the parser met, in words for somebody who doesn't know YAML.
 fn explain(kind: &ErrorKind) -> (Text, Text) {
     use ErrorKind as K;
@@ -295,11 +317,7 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
             say!(sv "Fler än {MOST_LEVELS} nivåer i varandra; ingen post är så djup.", en "More than {MOST_LEVELS} levels within each other; no record is that deep."),
             say!(sv "Ta bort överflödiga parenteser.", en "Remove superfluous brackets."),
         ),
-        K::TabNotAllowed
-        | K::TabInBlockIndentation
-        | K::TabInIndentation
-        | K::TabAtBlockScalarStart
-        | K::TabInPlainScalar => (
+        _ if is_about_tabs(kind) => (
             say!(sv "Raden är indragen med tabb.", en "The line is indented with a tab."),
             say!(sv "Dra in med mellanslag, två för varje nivå.", en "Indent with spaces, two for each level."),
         ),
@@ -380,6 +398,7 @@ mod tests {
         assert_eq!(codes("a: 1\nb: 2\na: 3\n"), [("duplicate-key", 10)]);
         assert_eq!(codes(&"[".repeat(100_000)), [("too-large", 32)]);
         assert_eq!(codes("a: &x [*x]\n"), [("syntax", 7)]);
+        assert_eq!(codes("a: 1\n\tb: 2\n"), [("syntax", 5)]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
+use serde::de::{Deserializer, Error};
 
 use super::vocabulary::labelled;
 use super::{Amount, Period, TimeOfDay, Vocabulary, calendar, period::add_months};
@@ -496,12 +497,18 @@ pub struct Section {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Publish {
-    /// A count of people from 1 up to this isn't shown.
+    /// A count of people from 1 up to this isn't shown; at least 3.
+    #[serde(deserialize_with = "threshold")]
     pub threshold: u32,
     /// With fewer clients than this, no table of clients is published.
     pub least_clients: u32,
     /// Clause.
     pub clause: String,
+}
+
+fn threshold<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let threshold = u32::deserialize(deserializer)?;
+    if threshold < 3 { Err(D::Error::custom("a threshold below 3 protects nobody")) } else { Ok(threshold) }
 }
 
 /// What the texts leave open, and how it is read.

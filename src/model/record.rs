@@ -130,6 +130,10 @@ pub struct Feedback {
     pub kind: Option<TermRef>,
     /// Term of `subject`.
     pub subject: Option<TermRef>,
+    /// What it says; about the service, never about a person.
+    pub summary: Option<String>,
+    /// What was done.
+    pub action: Option<String>,
     /// Day it was closed.
     pub closed: Option<NaiveDate>,
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Severity, is_harmless};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::identifier;
 use crate::lang::{Lang, Text};
 use crate::say;
@@ -49,8 +49,7 @@ impl Shown<'_> {
     /// A file's path as seen from the current folder, made harmless, identifiers masked.
     fn path(&self, diagnostic: &Diagnostic) -> String {
         let path = self.source(diagnostic).map_or("", |source| &source.path);
-        let harmless = |c: char| if is_harmless(c) { c.to_string() } else { c.escape_unicode().to_string() };
-        identifier::mask(&format!("{}{path}", self.prefix)).chars().map(harmless).collect()
+        identifier::harmless(&format!("{}{path}", self.prefix))
     }
 
     /// Each fault with the place it begins and ends at. They stand by file, so a file's lines are found once.
@@ -155,7 +154,7 @@ fn source_line(shown: &Shown, diagnostic: &Diagnostic) -> Option<(String, Span)>
         if line.start + at >= diagnostic.span.end {
             end.get_or_insert(shown_line.len());
         }
-        shown_line.push(if is_harmless(c) { c } else { ' ' });
+        shown_line.push(if identifier::is_harmless(c) { c } else { ' ' });
     }
     let start = start.unwrap_or(shown_line.len());
     let span = Span::new(start, end.unwrap_or(shown_line.len()).max(start));

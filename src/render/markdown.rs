@@ -64,10 +64,9 @@ fn shown(document: &Document, cell: &Cell) -> String {
 /// Words that mean themselves in Markdown, on one line.
 fn escape(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
-    for c in words.chars() {
+    for c in number::harmless(words).chars() {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' => escaped.extend(['\\', c]),
-            '\n' | '\r' => escaped.push(' '),
             _ => escaped.push(c),
         }
     }

@@ -1,5 +1,6 @@
-//! Cells as people read them: groups of three, the language's decimal sign, a true minus.
+//! Cells as people read them: harmless words, groups of three, the language's decimal sign, a true minus.
 
+use crate::identifier::is_harmless;
 use crate::lang::Lang;
 use crate::report::document::Cell;
 
@@ -9,7 +10,7 @@ const MISSING: (&str, &str) = ("uppgift saknas", "not stated");
 /// A cell in words and digits.
 pub fn cell(cell: &Cell, lang: Lang) -> String {
     match cell {
-        Cell::Text(words) => words.clone(),
+        Cell::Text(words) => harmless(words),
         Cell::Count(count) => localised(&count.to_string(), lang),
         Cell::Kronor(amount) => localised(&two_decimals(&amount.to_string()), lang),
         Cell::Decimal(number) => localised(&number.to_string(), lang),
@@ -17,6 +18,11 @@ pub fn cell(cell: &Cell, lang: Lang) -> String {
         Cell::Missing => if lang == Lang::Sv { MISSING.0 } else { MISSING.1 }.to_owned(),
         Cell::Empty => String::new(),
     }
+}
+
+/// Words on one line that a terminal shows as themselves: what could steer it becomes a space.
+pub fn harmless(words: &str) -> String {
+    words.chars().map(|c| if is_harmless(c) { c } else { ' ' }).collect::<String>().trim_end().to_owned()
 }
 
 /// `1234.5` öre are shown as `1234.50`.
@@ -36,7 +42,7 @@ fn localised(number: &str, lang: Lang) -> String {
     if part.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}{mark}{part}") }
 }
 
-/// Groups of three digits; four digits stand together only where they are fewer than five in Swedish print, which tables don't heed.
+/// Groups of three digits, a no-break space between them.
 fn group(digits: &str) -> String {
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
@@ -58,6 +64,7 @@ mod tests {
         assert_eq!(shown("489000").0, "489\u{a0}000");
         assert_eq!(shown("-1234.5"), ("\u{2212}1\u{a0}234,5".to_owned(), "\u{2212}1\u{a0}234.5".to_owned()));
         assert_eq!(shown("0").0, "0");
+        assert_eq!(cell(&Cell::text("a\u{1b}[31m\nb"), Lang::Sv), "a [31m b");
         assert_eq!(cell(&Cell::Missing, Lang::Sv), "uppgift saknas");
     }
 }

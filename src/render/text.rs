@@ -63,31 +63,36 @@ impl Page<'_> {
     fn wrapped(&self, bullet: &str, words: &str, out: &mut dyn Write) -> io::Result<()> {
         let indent = " ".repeat(bullet.chars().count());
         let options = textwrap::Options::new(self.width.into()).initial_indent(bullet).subsequent_indent(&indent);
-        textwrap::wrap(words, options).iter().try_for_each(|line| writeln!(out, "{line}"))
+        textwrap::wrap(&number::harmless(words), options).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
     fn table(&self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
         if !table.caption.is_empty() {
-            writeln!(out, "{}", table.caption)?;
+            writeln!(out, "{}", number::harmless(&table.caption))?;
         }
         let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
         let most = table.bars.map_or(0, |column| largest(table, column));
+        let grouped = table.rows.iter().any(|row| row.kind == RowKind::Heading);
         let mut grid = self.grid();
-        let mut header: Vec<TableCell> =
-            table.columns.iter().zip(&numeric).map(|(label, numeric)| aligned(label, *numeric)).collect();
+        let mut header: Vec<TableCell> = table
+            .columns
+            .iter()
+            .zip(&numeric)
+            .map(|(label, numeric)| aligned(&number::harmless(label), *numeric))
+            .collect();
         if table.bars.is_some() {
             header.push(TableCell::new(""));
         }
         grid.set_header(header);
         for row in &table.rows {
-            grid.add_row(self.row(row, &numeric, table.bars.map(|column| (column, most))));
+            grid.add_row(self.row(row, grouped, &numeric, table.bars.map(|column| (column, most))));
         }
         print(&grid, out)?;
         table.note.iter().try_for_each(|note| self.wrapped("", note, out))
     }
 
-    fn row(&self, row: &Row, numeric: &[bool], bars: Option<(usize, usize)>) -> TableRow {
-        let indent = if row.kind == RowKind::Heading { "" } else { " " };
+    fn row(&self, row: &Row, grouped: bool, numeric: &[bool], bars: Option<(usize, usize)>) -> TableRow {
+        let indent = if grouped && row.kind == RowKind::Body { "  " } else { "" };
         let cells = row.cells.iter().zip(numeric).enumerate().map(|(at, (cell, numeric))| {
             let shown = self.shown(cell);
             aligned(&if at == 0 { format!("{indent}{shown}") } else { shown }, *numeric)

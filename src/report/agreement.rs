@@ -85,14 +85,14 @@ impl Page<'_> {
         for (year, by) in self.notice_days() {
             rows.push((say!(sv "Sista dag för uppsägning utan förlängning efter {year}", en "Last day for notice that stops the extension after {year}"), by, &term.notice.clause));
         }
-        if let Some(extension) = &term.extension {
+        if let (Some(extension), None) = (&term.extension, term.notice_given) {
             rows.push((say!(sv "Kan längst gälla till", en "Can last until"), extension.latest_end, &extension.clause));
         }
         if let Some(notice) = term.notice_given {
             rows.push((say!(sv "Uppsagt", en "Notice given"), notice, &term.notice.clause));
             rows.push((
                 say!(sv "Slutar efter uppsägningen", en "Ends after the notice"),
-                term.end_after_notice(notice),
+                term.longest().to,
                 &term.notice.clause,
             ));
         }

@@ -30,10 +30,12 @@ impl Sections<'_> {
             "summary" => self.summary(section),
             "goals" => self.goals(),
             "resources" => self.own_efforts(),
+            "feedback" => self.feedback(&section.figures),
             "method" => self.method(),
             _ => self.figures(&section.figures).into_iter().collect(),
         };
         blocks.extend(section.tables.iter().flat_map(|table| self.table(table)));
+        blocks.iter_mut().for_each(|block| unless_repeated(block, section.label(self.lang)));
         if blocks.is_empty() {
             blocks.push(
                 self.paragraph(&say!(sv "Inget att redovisa för perioden.", en "Nothing to tell for the period.")),
@@ -87,6 +89,12 @@ impl Sections<'_> {
         let rows = figures.iter().map(|figure| (self.say(&figure.figure.label), tables::measured(figure))).collect();
         let columns = [&Text::default(), &say!(sv "antal", en "number")];
         (!nothing).then(|| Block::Table(words::pairs(String::new(), columns, rows, self.lang)))
+    }
+
+    /// Figures, and what came in, record by record.
+    fn feedback(&self, figures: &[String]) -> Vec<Block> {
+        let received = tables::feedback_received(self.activity, self.lang).map(Block::Table);
+        self.figures(figures).into_iter().chain(received).collect()
     }
 
     /// The key figures beside what the agreement has in mind.
@@ -202,6 +210,15 @@ impl Sections<'_> {
             lines.push(say!(sv "Inga varningar.", en "No warnings."));
         }
         Block::Bullets(lines.iter().map(|line| self.say(line)).collect())
+    }
+}
+
+/// A caption that only says the heading again says nothing.
+fn unless_repeated(block: &mut Block, heading: &str) {
+    if let Block::Table(table) = block
+        && table.caption == heading
+    {
+        table.caption.clear();
     }
 }
 

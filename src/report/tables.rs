@@ -1,9 +1,13 @@
 //! Results as tables of a document.
 
+use chrono::NaiveDate;
+
 use super::document::{Cell, Row, RowKind, Table};
 use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, OutturnRow, Status};
+use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
-use crate::model::{Kind, catalogue};
+use crate::model::record::Feedback;
+use crate::model::{Kind, TermRef, catalogue};
 use crate::say;
 
 /// A table of counts; `None` where nothing was counted.
@@ -122,6 +126,40 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
     }
 }
 
+/// What came in, record by record (ÖK §4.1: en sammanställning av inkomna synpunkter och klagomål).
+pub fn feedback_received(activity: &Activity, lang: Lang) -> Option<Table> {
+    let agreement = activity.data.agreement();
+    let term = |list: &str, term: Option<TermRef>| {
+        let found = term.and_then(|term| agreement.vocabulary(list)?.get(term));
+        found.map_or(Cell::Missing, |term| Cell::text(term.label(lang)))
+    };
+    let mut received: Vec<&Feedback> = activity.feedback().collect();
+    received.sort_by_key(|feedback| feedback.date);
+    let row = |feedback: &&Feedback| {
+        let words =
+            |words: &Option<String>| words.as_ref().map_or(Cell::Empty, |words| Cell::Text(identifier::mask(words)));
+        let day = |day: Option<NaiveDate>| day.map_or(Cell::Empty, Cell::Date);
+        Row::body(vec![
+            day(feedback.date),
+            term("feedback-kind", feedback.kind),
+            words(&feedback.summary),
+            words(&feedback.action),
+            day(feedback.closed),
+        ])
+    };
+    let headings = [
+        say!(sv "Datum", en "Date"),
+        say!(sv "Slag", en "Kind"),
+        say!(sv "Sammanfattning", en "Summary"),
+        say!(sv "Åtgärd", en "Action"),
+        say!(sv "Avslutad", en "Closed"),
+    ];
+    let columns = headings.iter().map(|heading| heading.get(lang).to_owned()).collect();
+    let caption = say!(sv "Det som har kommit in", en "What came in").get(lang).to_owned();
+    let rows: Vec<Row> = received.iter().map(row).collect();
+    (!rows.is_empty()).then_some(Table { caption, note: None, columns, rows, bars: None })
+}
+
 /// Every commitment, the figure that answers it and how it went.
 pub fn commitments(outcomes: &[Outcome], lang: Lang) -> Table {
     let headings = [
@@ -133,7 +171,7 @@ pub fn commitments(outcomes: &[Outcome], lang: Lang) -> Table {
     ];
     let row = |outcome: &Outcome| {
         let target = outcome.target.as_ref().map_or(Cell::Empty, |target| Cell::text(target.get(lang)));
-        let value = outcome.value.map_or(Cell::Missing, Cell::Count);
+        let value = outcome.value.map_or(Cell::Empty, Cell::Count);
         Row::body(vec![
             Cell::text(outcome.label.get(lang)),
             Cell::text(&outcome.clause),

@@ -1,0 +1,201 @@
+//! A marked tree against the fields of its kind: values, and every fault of them at its place.
+
+mod single;
+mod terms;
+mod values;
+mod words;
+
+use super::fault::Fault;
+use super::tree::{Key, Node, Value};
+use crate::diagnostic::quote;
+use crate::lang::Text;
+use crate::model::kind::{Field, Type};
+use crate::model::{Agreement, Kind};
+use crate::say;
+use crate::source::Span;
+
+pub use single::parse_date;
+pub use terms::suggestion;
+pub use values::{Data, Values};
+
+/// What a record is read against.
+#[derive(Clone, Copy)]
+pub struct Against<'a> {
+    /// The agreement that governs it.
+    pub agreement: &'a Agreement,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its file's name without the ending.
+    pub stem: &'a str,
+}
+
+/// Reads a record's values; what can't be understood is left out and told in `faults`.
+pub fn decode(root: &Node, against: Against, faults: &mut Vec<Fault>) -> Values {
+    let start = Span::new(root.span.start, root.span.start);
+    Decoder { against, faults }.fields(root, against.kind.fields(), "", start)
+}
+
+struct Decoder<'a, 'f> {
+    against: Against<'a>,
+    faults: &'f mut Vec<Fault>,
+}
+
+impl Decoder<'_, '_> {
+    /// The fields of a map. `parent` is where a missing field is told: the map's key, or the file's start.
+    fn fields(&mut self, node: &Node, fields: &'static [Field], path: &str, parent: Span) -> Values {
+        let Value::Map(pairs) = &node.value else {
+            self.wrong_kind::<()>(
+                node,
+                path,
+                &say!(sv "fält på egna rader: `fält: värde`", en "fields on lines of their own: `field: value`"),
+            );
+            return Values::default();
+        };
+        for (key, _) in pairs.iter().filter(|(key, _)| fields.iter().all(|field| field.name != key.name)) {
+            self.unknown_field(key, fields, path);
+        }
+        let mut values = Values::default();
+        for field in fields {
+            let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+            match node.get(field.name) {
+                Some((key, value)) => {
+                    values.0.extend(self.value(value, key, field, &path).map(|data| (field.name, data)))
+                }
+                None if self.is_required(field, &path) => self.missing(field, &path, parent),
+                None => {}
+            }
+        }
+        values
+    }
+
+    fn value(&mut self, node: &Node, key: &Key, field: &'static Field, path: &str) -> Option<Data> {
+        match field.value {
+            Type::Group(fields) => match &node.value {
+                Value::Map(_) => Some(Data::Group(self.fields(node, fields, path, key.span))),
+                _ => self.wrong_kind(
+                    node,
+                    path,
+                    &say!(sv "fält på egna rader under `{}`", en "fields on lines of their own below `{}`", field.name),
+                ),
+            },
+            Type::List(fields) => self.list(node, fields, path),
+            Type::Texts => self.texts(node, path).map(Data::Texts),
+            Type::Terms(vocabulary) => self.terms(node, field, path, vocabulary).map(Data::Terms),
+            Type::Countries => self.countries(node, field, path).map(Data::Countries),
+            _ => {
+                let (text, quoted) = self.scalar(node, field, path)?;
+                self.single(node.span, text, quoted, field, path)
+            }
+        }
+    }
+
+    fn list(&mut self, node: &Node, fields: &'static [Field], path: &str) -> Option<Data> {
+        let Value::List(items) = &node.value else {
+            return self.wrong_kind(
+                node,
+                path,
+                &say!(
+                    sv "en lista: en rad `- …` för varje, eller `[]` om man frågat och det inte finns några",
+                    en "a list: a line `- …` for each, or `[]` where one asked and there are none"
+                ),
+            );
+        };
+        let path = format!("{path}[]");
+        Some(Data::List(
+            items
+                .iter()
+                .map(|item| self.fields(item, fields, &path, Span::new(item.span.start, item.span.start)))
+                .collect(),
+        ))
+    }
+
+    fn texts(&mut self, node: &Node, path: &str) -> Option<Vec<String>> {
+        let Value::List(items) = &node.value else {
+            return self.wrong_kind(
+                node,
+                path,
+                &say!(sv "en lista, en text på varje rad efter `- `", en "a list, one text a line after `- `"),
+            );
+        };
+        Some(
+            items
+                .iter()
+                .filter_map(|item| match &item.value {
+                    Value::Scalar { text, .. } => self.text(item.span, text, path),
+                    _ => self.wrong_kind(item, path, &say!(sv "en text", en "a text")),
+                })
+                .collect(),
+        )
+    }
+
+    /// The text of a single value; a list, a map or nothing is `wrong-type`.
+    fn scalar<'n>(&mut self, node: &'n Node, field: &'static Field, path: &str) -> Option<(&'n str, bool)> {
+        match &node.value {
+            Value::Scalar { text, quoted } => Some((text, *quoted)),
+            Value::Null => self.empty(node, path, field),
+            Value::List(_) | Value::Map(_) => {
+                let example = self.example(field);
+                self.wrong_kind(
+                    node,
+                    path,
+                    &say!(sv "ett enda värde, till exempel `{example}`", en "a single value, for example `{example}`"),
+                )
+            }
+        }
+    }
+
+    fn is_required(&self, field: &Field, path: &str) -> bool {
+        field.essential || self.against.agreement.field(self.against.kind, path).is_some_and(|field| field.required)
+    }
+
+    fn missing(&mut self, field: &'static Field, path: &str, parent: Span) {
+        let name = self.name(path);
+        let message = say!(sv "Fältet {name} saknas.", en "The field {name} is missing."; name);
+        let help = self.add_line(field, path);
+        self.required_fault("missing-field", parent, path, message, help);
+    }
+
+    fn required_fault(&mut self, code: &'static str, at: Span, path: &str, message: Text, help: Text) {
+        let clause = self.against.agreement.field(self.against.kind, path).map(|field| field.clause.clone());
+        self.faults.push(Fault {
+            clause: clause.filter(|clause| !clause.is_empty()),
+            ..Fault::new(code, at, message).help(help)
+        });
+    }
+
+    fn unknown_field(&mut self, key: &Key, fields: &'static [Field], path: &str) {
+        let shown = quote(&key.name);
+        let message = say!(sv "Fältet {shown} finns inte.", en "There is no field {shown}.");
+        let help = self.field_meant(key, fields, path).unwrap_or_else(|| {
+            let known = fields.iter().map(|field| format!("`{}`", field.name)).collect::<Vec<_>>().join(", ");
+            {
+                let clause = &self.against.agreement.retention.clause;
+                say!(sv "Här kan stå {known}. Annat hör inte hemma i en post ({clause}).", en "Here may stand {known}. Nothing else belongs in a record ({clause}).")
+            }
+        });
+        self.fault::<()>("unknown-field", key.span, message, help);
+    }
+
+    fn empty<T>(&mut self, node: &Node, path: &str, field: &'static Field) -> Option<T> {
+        let (name, example) = (self.name(path), self.example(field));
+        let message = say!(sv "Värdet saknas efter {name}.", en "The value is missing after {name}."; name);
+        let help = say!(sv "Skriv värdet, till exempel `{example}`, eller ta bort raden.", en "Write the value, for example `{example}`, or take the line away.");
+        self.fault("wrong-type", node.span, message, help)
+    }
+
+    fn wrong_kind<T>(&mut self, node: &Node, path: &str, due: &Text) -> Option<T> {
+        let name = if path.is_empty() { say!(sv "posten", en "the record") } else { self.name(path) };
+        let message = say!(sv "Fel slags värde för {name}.", en "The wrong kind of value for {name}."; name);
+        self.fault(
+            "wrong-type",
+            node.span,
+            message,
+            say!(sv "Här ska stå {due}.", en "What is due here is {due}."; due),
+        )
+    }
+
+    fn fault<T>(&mut self, code: &'static str, at: Span, message: Text, help: Text) -> Option<T> {
+        self.faults.push(Fault::new(code, at, message).help(help));
+        None
+    }
+}

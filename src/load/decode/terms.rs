@@ -1,0 +1,111 @@
+//! Values against their vocabularies.
+
+use super::Decoder;
+use crate::diagnostic::quote;
+use crate::lang::{Labelled, Lang, Text};
+use crate::load::fault::Fault;
+use crate::load::nearest::{Candidate, Meant, nearest, nearest_name};
+use crate::load::tree::{Node, Value};
+use crate::model::kind::Field;
+use crate::model::names::{COUNTRIES, NameRef};
+use crate::model::{TermRef, Vocabulary};
+use crate::say;
+use crate::source::Span;
+
+impl Decoder<'_, '_> {
+    pub(super) fn term(&mut self, at: Span, text: &str, vocabulary: &'static str) -> Option<TermRef> {
+        let vocabulary = self.against.agreement.vocabulary(vocabulary)?;
+        vocabulary.find(text).or_else(|| self.unknown_term(at, text, vocabulary))
+    }
+
+    pub(super) fn terms(
+        &mut self,
+        node: &Node,
+        field: &'static Field,
+        path: &str,
+        vocabulary: &'static str,
+    ) -> Option<Vec<TermRef>> {
+        self.several(node, field, path, |decoder, at, text| decoder.term(at, text, vocabulary))
+    }
+
+    pub(super) fn countries(&mut self, node: &Node, field: &'static Field, path: &str) -> Option<Vec<NameRef>> {
+        self.several(node, field, path, |decoder, at, text| {
+            COUNTRIES.find(text).or_else(|| {
+                let help = match nearest_name(text, &COUNTRIES) {
+                    Some(meant) => meant.help(),
+                    None => say!(sv "Skriv landets kod enligt ISO 3166-1, till exempel `PH`, eller `stateless` eller `unknown`.", en "Write the country's ISO 3166-1 code, for example `PH`, or `stateless` or `unknown`."),
+                };
+                let shown = quote(text);
+                decoder.fault("unknown-term", at, say!(sv "{shown} är ingen landskod.", en "{shown} is no country code."), help)
+            })
+        })
+    }
+
+    /// A list of values, none twice; one bare value is a list of one.
+    fn several<T: PartialEq>(
+        &mut self,
+        node: &Node,
+        field: &'static Field,
+        path: &str,
+        mut one: impl FnMut(&mut Self, Span, &str) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let items = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        if items.is_empty() && self.is_required(field, path) {
+            let name = self.name(path);
+            let message = say!(sv "{name}: listan är tom, minst ett värde behövs.", en "{name}: the list is empty, at least one value is needed."; name);
+            let help = self.add_line(field, path);
+            self.required_fault("missing-field", node.span, path, message, help);
+        }
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            let Some((text, _)) = self.scalar(item, field, path) else { continue };
+            match one(self, item.span, text) {
+                Some(value) if values.contains(&value) => self.duplicate_term(item.span, text),
+                Some(value) => values.push(value),
+                None => {}
+            }
+        }
+        Some(values)
+    }
+
+    fn unknown_term<T>(&mut self, at: Span, text: &str, vocabulary: &Vocabulary) -> Option<T> {
+        let shown = quote(text);
+        let (sv, en) = (vocabulary.label(Lang::Sv), vocabulary.label(Lang::En));
+        let message = say!(sv "{shown} finns inte i listan {sv}.", en "{shown} isn't in the list {en}.");
+        let help = suggestion(text, &candidates(&vocabulary.terms, |term| &term.id));
+        self.faults.push(Fault {
+            clause: Some(vocabulary.clause.clone()),
+            ..Fault::new("unknown-term", at, message).help(help)
+        });
+        None
+    }
+
+    fn duplicate_term(&mut self, at: Span, text: &str) {
+        let shown = quote(text);
+        let message = say!(sv "{shown} står två gånger.", en "{shown} stands twice.");
+        self.fault::<()>("duplicate-term", at, message, say!(sv "Ta bort det ena.", en "Take one of them away."));
+    }
+}
+
+pub(super) fn candidates<'a, T: Labelled>(items: &'a [T], id: fn(&T) -> &String) -> Vec<Candidate<'a>> {
+    items.iter().map(|item| Candidate::new(id(item), item)).collect()
+}
+
+pub(super) fn list_ids(listed: &[Candidate]) -> String {
+    listed.iter().map(|candidate| format!("`{}`", candidate.id)).collect::<Vec<_>>().join(", ")
+}
+
+/// What to write instead: what was surely meant, else the nearest and all that may stand there.
+pub fn suggestion(text: &str, listed: &[Candidate]) -> Text {
+    let all = list_ids(listed);
+    match nearest(text, listed.iter().copied()) {
+        Some(surely @ Meant::Surely(_)) => surely.help(),
+        Some(Meant::Perhaps(id)) => {
+            say!(sv "Menas `{id}`? Det som kan stå här: {all}.", en "Did you mean `{id}`? What may stand here: {all}.")
+        }
+        None => say!(sv "Skriv något av {all}.", en "Write one of {all}."),
+    }
+}

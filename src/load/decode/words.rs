@@ -1,0 +1,116 @@
+//! Fields in words: what one is called, what may stand there, which one was meant.
+
+use super::terms::{candidates, list_ids};
+use super::{Against, Decoder};
+use crate::lang::{Labelled, Text};
+use crate::load::nearest::{Candidate, Meant, nearest};
+use crate::load::tree::Key;
+use crate::model::agreement::RecordField;
+use crate::model::kind::{Field, Type};
+use crate::model::{Agreement, CaseId, Vocabulary};
+use crate::say;
+
+impl Decoder<'_, '_> {
+    /// A field as it is told of: its path and its label.
+    pub(super) fn name(&self, path: &str) -> Text {
+        let shown = path.replace("[]", "");
+        match self.against.agreement.field(self.against.kind, path).map(Labelled::text) {
+            Some(label) => Text { sv: format!("`{shown}` ({})", label.sv), en: format!("`{shown}` ({})", label.en) },
+            None => Text::same(format!("`{shown}`")),
+        }
+    }
+
+    /// A value that the field takes.
+    pub(super) fn example(&self, field: &Field) -> String {
+        let Agreement { vocabularies, forums, agreement, .. } = self.against.agreement;
+        let first = |name| {
+            vocabularies
+                .get(name)
+                .and_then(|list: &Vocabulary| list.terms.first())
+                .map_or("…", |term| &term.id)
+                .to_owned()
+        };
+        match field.value {
+            Type::CaseId => {
+                if self.against.stem.parse::<CaseId>().is_ok() {
+                    self.against.stem.to_owned()
+                } else {
+                    "2026-014".to_owned()
+                }
+            }
+            Type::CaseRef => "2026-014".to_owned(),
+            Type::Date => "2026-08-19".to_owned(),
+            Type::Time => "13:30".to_owned(),
+            Type::Count(..) => "45".to_owned(),
+            Type::Age => "7".to_owned(),
+            Type::Number => "2.5".to_owned(),
+            Type::Amount => "12345.50".to_owned(),
+            Type::YesNo => "true".to_owned(),
+            Type::Term(vocabulary) => first(vocabulary),
+            Type::Terms(vocabulary) => format!("[{}]", first(vocabulary)),
+            Type::Countries => "PH".to_owned(),
+            Type::Interpreter => "tl".to_owned(),
+            Type::Forum => forums.first().map_or("…", |forum| &forum.id).to_owned(),
+            Type::Party => agreement.parties.first().map_or("…", |party| &party.id).to_owned(),
+            Type::Text | Type::Texts | Type::Group(_) | Type::List(_) => "…".to_owned(),
+        }
+    }
+
+    pub(super) fn add_line(&self, field: &Field, path: &str) -> Text {
+        let (name, example) = (field.name, self.example(field));
+        match field.value {
+            Type::Term(vocabulary) | Type::Terms(vocabulary) => {
+                let terms = self
+                    .against
+                    .agreement
+                    .vocabulary(vocabulary)
+                    .map(|list| list_ids(&candidates(&list.terms, |term| &term.id)))
+                    .unwrap_or_default();
+                say!(sv "Lägg till en rad `{name}: {example}` med något av {terms}.", en "Add a line `{name}: {example}` with one of {terms}.")
+            }
+            Type::List(_) => say!(
+                sv "Lägg till en rad `{name}: []` om man har frågat och det inte finns några, annars ett `- ` för varje.",
+                en "Add a line `{name}: []` where one asked and there are none, else a `- ` for each."
+            ),
+            Type::Group(fields) => {
+                let lines = fields
+                    .iter()
+                    .filter(|inner| self.is_required(inner, &format!("{path}.{}", inner.name)))
+                    .map(|inner| format!("`{}: {}`", inner.name, self.example(inner)))
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                say!(sv "Lägg till `{name}:` och därunder, indraget, {lines}.", en "Add `{name}:` and below it, indented, {lines}.")
+            }
+            _ => {
+                say!(sv "Lägg till en rad, till exempel `{name}: {example}`.", en "Add a line, for example `{name}: {example}`.")
+            }
+        }
+    }
+
+    /// The field that a key most likely means: by label or nearly right letters here, else elsewhere in the kind.
+    pub(super) fn field_meant(&self, key: &Key, fields: &'static [Field], path: &str) -> Option<Text> {
+        let Against { agreement, kind, .. } = self.against;
+        let known = agreement.records.get(kind.id()).map_or(&[][..], |record| &record.fields);
+        let last = |field: &str| field.rsplit('.').next().map(str::to_owned);
+        let word = key.name.to_lowercase();
+        let named = |field: &&RecordField| {
+            [last(&field.field).as_deref(), Some(field.sv.as_str()), Some(field.en.as_str())]
+                .into_iter()
+                .flatten()
+                .any(|name| name.to_lowercase() == word)
+        };
+        let (here, elsewhere): (Vec<_>, Vec<_>) = known.iter().filter(named).partition(|field| {
+            let parent = field.field.rsplit_once('.').map_or("", |(parent, _)| parent);
+            parent == path && fields.iter().any(|own| last(&field.field).as_deref() == Some(own.name))
+        });
+        if let Some(name) = here.first().and_then(|field| last(&field.field)) {
+            return Some(say!(sv "Skriv `{name}`.", en "Write `{name}`."));
+        }
+        if let Some((parent, name)) = elsewhere.first().and_then(|field| field.field.rsplit_once('.')) {
+            let parent = parent.trim_end_matches("[]");
+            return Some(say!(sv "`{name}` hör hemma under `{parent}`.", en "`{name}` belongs under `{parent}`."));
+        }
+        let own = fields.iter().map(|field| Candidate { id: field.name, labels: [field.name; 2] });
+        nearest(&key.name, own).map(Meant::help)
+    }
+}
