@@ -1,0 +1,19 @@
+//! What is typed and what is seen: the README, the documents, and every case in `tests/cmd`.
+//!
+//! A case is a file: `NAME.trycmd` with its records in `NAME.in/`. After a change on purpose,
+//! `TRYCMD=overwrite cargo test --test cli` takes the new output in; read the difference.
+
+#[test]
+fn cases() {
+    std::fs::copy("records/agreement.yaml", "tests/cmd/faults.in/records/agreement.yaml").unwrap();
+    let cases = trycmd::TestCases::new();
+    cases.env("LANG", "en_GB.UTF-8").env("LC_ALL", "").env("LC_MESSAGES", "").env("NO_COLOR", "1");
+    cases.case("tests/cmd/*.trycmd");
+}
+
+#[test]
+fn documents_show_what_is_seen() {
+    let cases = trycmd::TestCases::new();
+    cases.env("LANG", "sv_SE.UTF-8").env("LC_ALL", "").env("LC_MESSAGES", "").env("NO_COLOR", "1");
+    cases.case("README.md");
+}

@@ -1,0 +1,316 @@
+//! Laws that hold whatever the records and the numbers are.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use chrono::{Days, NaiveDate};
+use iop::check::{CheckedDataset, check};
+use iop::compute::{Measure, Narrowing, Proration, Wish, activity, prorate, reported};
+use iop::load::{BUILT_IN, Dataset, load, load_agreement};
+use iop::model::{Agreement, Amount};
+use proptest::prelude::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The built-in agreement with the rows of the budget replaced.
+fn agreement_with_rows(rows: &[i128]) -> Agreement {
+    let folder = tempfile::tempdir().unwrap();
+    let mut agreement = load_agreement_at(folder.path()).agreement;
+    agreement.budget.rows = rows
+        .iter()
+        .map(|kronor| {
+            let mut row = agreement.budget.rows[0].clone();
+            row.amount = Amount::kronor(*kronor);
+            row
+        })
+        .collect();
+    agreement
+}
+
+fn load_agreement_at(folder: &Path) -> Dataset {
+    fs::write(folder.join("agreement.yaml"), BUILT_IN).unwrap();
+    load_agreement(folder).dataset.unwrap()
+}
+
+fn wishes() -> impl Strategy<Value = Wish> {
+    prop_oneof![Just(Wish::Agreed), Just(Wish::Days), (1u32..=12).prop_map(Wish::Months)]
+}
+
+fn sum(amounts: impl Iterator<Item = Amount>) -> Amount {
+    amounts.sum()
+}
+
+fn adds_up(proration: &Proration) {
+    assert_eq!(proration.total.amount, sum(proration.rows.iter().map(|row| row.amount)), "rows add up to the total");
+    for row in proration.rows.iter().chain([&proration.total]) {
+        assert_eq!(row.amount, sum(row.payments.iter().map(|(_, amount)| *amount)), "instalments add up to the row");
+        assert!(row.payments.iter().all(|(_, amount)| *amount >= Amount::default()), "no instalment below zero");
+        assert_eq!(row.amount.ore() % 100, 0, "whole kronor");
+    }
+    for (at, (quarter, paid)) in proration.total.payments.iter().enumerate() {
+        let column = proration.rows.iter().map(|row| row.payments[at]);
+        assert!(column.clone().all(|(other, _)| other == *quarter));
+        assert_eq!(*paid, sum(column.map(|(_, amount)| amount)), "a column is the sum of its cells");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_share_adds_up_to_the_krona(
+        rows in prop::collection::vec(0i128..5_000_000, 1..9),
+        year in 2026i32..=2028,
+        wish in wishes(),
+        cut in 0u64..366,
+    ) {
+        let agreement = agreement_with_rows(&rows);
+        let until = day(&format!("{year}-12-31")).checked_sub_days(Days::new(cut));
+        let Ok(proration) = prorate(&agreement, year, wish, until) else { return Ok(()) };
+        adds_up(&proration);
+        let (part, of) = (proration.share.numerator, proration.share.denominator);
+        for (row, full) in proration.rows.iter().zip(&rows) {
+            let exact = full * part;
+            let lower = exact.div_euclid(of);
+            prop_assert!((lower..=lower + 1).contains(&row.amount.whole_kronor()), "a row is its share rounded down or up");
+        }
+        let whole: i128 = rows.iter().sum();
+        let error = proration.total.amount.whole_kronor() * of - whole * part;
+        prop_assert!(2 * error.abs() <= of, "the total is the nearest krona");
+    }
+
+    #[test]
+    fn amounts_are_shown_as_they_were_written(ore in -1_000_000_000_000i128..1_000_000_000_000) {
+        let text = format!("{}{}.{:02}", if ore < 0 { "-" } else { "" }, ore.abs() / 100, ore.abs() % 100);
+        let amount = Amount::parse(&text, '.').unwrap();
+        prop_assert_eq!(amount.ore(), ore);
+        prop_assert_eq!(Amount::parse(&amount.to_string(), '.'), Ok(amount));
+    }
+}
+
+/// A client made from a few numbers; every combination is a valid record.
+#[derive(Debug, Clone)]
+struct Client {
+    opened: u64,
+    open_for: Option<u64>,
+    gender: usize,
+    countries: Vec<usize>,
+    needs: Vec<usize>,
+    children: Vec<(Option<u32>, usize)>,
+    visits: Vec<(u64, usize, usize)>,
+}
+
+const GENDERS: [&str; 4] = ["woman", "man", "other", "unknown"];
+const COUNTRIES: [&str; 5] = ["PH", "NO", "UA", "stateless", "XK"];
+const NEEDS: [&str; 4] = ["housing", "wages", "protection", "other"];
+const WHEREABOUTS: [&str; 3] = ["accompanying", "home-country", "unknown"];
+const CHANNELS: [&str; 3] = ["drop-in", "phone", "digital"];
+const SERVICES: [&str; 3] = ["enrolment", "police-report", "follow-up"];
+
+fn start() -> NaiveDate {
+    day("2026-05-01")
+}
+
+fn after(days: u64) -> NaiveDate {
+    start().checked_add_days(Days::new(days)).unwrap()
+}
+
+fn distinct(most: usize, of: usize) -> impl Strategy<Value = Vec<usize>> {
+    prop::sample::subsequence((0..of).collect::<Vec<_>>(), 1..=most)
+}
+
+fn client() -> impl Strategy<Value = Client> {
+    let children = prop::collection::vec((prop::option::of(0u32..=17), 0..WHEREABOUTS.len()), 0..3);
+    let visits = prop::collection::vec((0u64..250, 0..CHANNELS.len(), 0..SERVICES.len()), 0..4);
+    (
+        0u64..250,
+        prop::option::of(0u64..120),
+        0..GENDERS.len(),
+        distinct(2, COUNTRIES.len()),
+        distinct(3, NEEDS.len()),
+        children,
+        visits,
+    )
+        .prop_map(|(opened, open_for, gender, countries, needs, children, visits)| Client {
+            opened,
+            open_for,
+            gender,
+            countries,
+            needs,
+            children,
+            visits,
+        })
+}
+
+fn files(clients: &[Client]) -> Vec<(String, String)> {
+    let listed = |names: &[&str], picked: &[usize]| picked.iter().map(|at| names[*at]).collect::<Vec<_>>().join(", ");
+    let mut files = Vec::new();
+    for (at, client) in clients.iter().enumerate() {
+        let id = format!("2026-{:03}", at + 1);
+        let closed = client.open_for.map_or(String::new(), |days| format!("closed: {}\n", after(client.opened + days)));
+        let child = |(age, place): &(Option<u32>, usize)| {
+            format!(
+                "{{age: {}, whereabouts: {}}}",
+                age.map_or("unknown".to_owned(), |age| age.to_string()),
+                WHEREABOUTS[*place]
+            )
+        };
+        let children = client.children.iter().map(child).collect::<Vec<_>>().join(", ");
+        let text = format!(
+            "id: {id}\nopened: {}\n{closed}gender: {}\nnationality: [{}]\nexploitation: {{form: labour, cause: debt, industry: cleaning}}\nneeds: [{}]\nchildren: [{children}]\n",
+            after(client.opened),
+            GENDERS[client.gender],
+            listed(&COUNTRIES, &client.countries),
+            listed(&NEEDS, &client.needs),
+        );
+        files.push((format!("cases/{id}.yaml"), text));
+        for (number, (on, channel, service)) in client.visits.iter().enumerate() {
+            let text = format!(
+                "case: {id}\ndate: {}\nchannel: {}\nservices: {}\n",
+                after(*on),
+                CHANNELS[*channel],
+                SERVICES[*service]
+            );
+            files.push((format!("visits/{id}-{number}.yaml"), text));
+        }
+    }
+    files
+}
+
+fn checked(files: &[(String, String)]) -> CheckedDataset {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("agreement.yaml"), BUILT_IN).unwrap();
+    for (path, text) in files {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+    let loaded = load(folder.path(), &|| ());
+    let checked = check(loaded.dataset.unwrap(), loaded.diagnostics, day("2026-12-31"));
+    assert_eq!(checked.diagnostics().iter().find(|diagnostic| diagnostic.is_error()), None);
+    checked
+}
+
+fn counts(data: &CheckedDataset) -> BTreeMap<String, usize> {
+    let days = reported(&data.agreement().term, 2026, Narrowing::Year, day("2026-12-31")).unwrap();
+    let activity = activity(data, days);
+    let mut counts: BTreeMap<String, usize> = activity
+        .figures
+        .iter()
+        .filter_map(|figure| Some((figure.figure.id.clone(), figure.measure.count()?)))
+        .collect();
+    for table in &activity.breakdowns {
+        let rows = table
+            .rows
+            .iter()
+            .flat_map(|row| table.columns.iter().zip(&row.cells).map(move |(column, cell)| (row, column, cell)));
+        counts.extend(rows.map(|(row, column, cell)| (format!("{}/{}/{column}", table.id, row.id), cell.count())));
+        if let Some(total) = table.total {
+            let sum: usize =
+                table.rows.iter().filter_map(|row| row.cells.first()).map(iop::compute::Tally::count).sum();
+            assert_eq!(total, sum, "{} adds up", table.id);
+        }
+    }
+    let figure = |id: &str| counts[id];
+    let totals = |id: &str| activity.breakdown(id).and_then(|table| table.total);
+    for (table, whole) in [
+        ("gender", "clients"),
+        ("form", "clients"),
+        ("industry", "clients"),
+        ("children_age", "children"),
+        ("children_whereabouts", "children"),
+        ("visits_by_month", "visits"),
+        ("visits_by_channel", "visits"),
+    ] {
+        assert_eq!(totals(table), Some(figure(whole)), "{table} adds up to {whole}");
+    }
+    for figure in &activity.figures {
+        if let Measure::Count(tally) = &figure.measure {
+            let mut members = tally.members().to_vec();
+            members.sort();
+            members.dedup();
+            assert_eq!(members.len(), tally.count(), "{} counts nothing twice", figure.figure.id);
+        }
+    }
+    counts
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_figures_are_what_a_plain_recount_gives(clients in prop::collection::vec(client(), 0..12)) {
+        let counts = counts(&checked(&files(&clients)));
+        let (from, to) = (day("2026-06-10"), day("2026-12-31"));
+        let closed = |client: &Client| client.open_for.map(|days| after(client.opened + days));
+        let served: Vec<&Client> = clients
+            .iter()
+            .filter(|client| after(client.opened) <= to && closed(client).is_none_or(|closed| closed >= from))
+            .collect();
+        let visits = clients.iter().flat_map(|client| &client.visits).filter(|(on, ..)| (from..=to).contains(&after(*on)));
+        prop_assert_eq!(counts["clients"], served.len());
+        prop_assert_eq!(counts["clients_new"], clients.iter().filter(|client| (from..=to).contains(&after(client.opened))).count());
+        prop_assert_eq!(counts["clients_closed"], clients.iter().filter_map(closed).filter(|closed| (from..=to).contains(closed)).count());
+        prop_assert_eq!(counts["visits"], visits.count());
+        prop_assert_eq!(counts["children"], served.iter().map(|client| client.children.len()).sum::<usize>());
+        for (at, gender) in GENDERS.iter().enumerate() {
+            let expected = served.iter().filter(|client| client.gender == at).count();
+            prop_assert_eq!(counts.get(&format!("gender/{gender}/count")).copied().unwrap_or(0), expected);
+        }
+        for (at, country) in COUNTRIES.iter().enumerate() {
+            let expected = served.iter().filter(|client| client.countries.contains(&at)).count();
+            prop_assert_eq!(counts.get(&format!("nationality/{country}/count")).copied().unwrap_or(0), expected);
+        }
+    }
+
+    #[test]
+    fn the_order_of_files_means_nothing(clients in prop::collection::vec(client(), 1..8), seed in any::<u64>()) {
+        let files = files(&clients);
+        let mut shuffled = files.clone();
+        let len = u64::try_from(shuffled.len()).unwrap();
+        for at in 0..shuffled.len() {
+            let other = usize::try_from(seed.rotate_left(u32::try_from(at).unwrap() * 7) % len).unwrap();
+            shuffled.swap(at, other);
+        }
+        let (one, other) = (checked(&files), checked(&shuffled));
+        prop_assert_eq!(one.digest(), other.digest());
+        prop_assert_eq!(counts(&one), counts(&other));
+    }
+
+    #[test]
+    fn one_visit_more_never_lowers_a_count(clients in prop::collection::vec(client(), 1..8), on in 40u64..240, channel in 0..CHANNELS.len()) {
+        let before = files(&clients);
+        let mut after_one_more = before.clone();
+        let text = format!("case: none\ndate: {}\nchannel: {}\nservices: linking\n", after(on), CHANNELS[channel]);
+        after_one_more.push(("visits/extra.yaml".to_owned(), text));
+        let (before, after_one_more) = (counts(&checked(&before)), counts(&checked(&after_one_more)));
+        for (id, count) in &before {
+            prop_assert!(after_one_more.get(id).copied().unwrap_or(0) >= *count, "{}", id);
+        }
+        prop_assert_eq!(after_one_more["visits"], before["visits"] + 1);
+    }
+}
+
+#[test]
+fn the_months_and_the_days_of_2026_are_what_the_agreement_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let agreement = load_agreement_at(folder.path()).agreement;
+    let amounts = |wish| prorate(&agreement, 2026, wish, None).unwrap();
+    let six = amounts(Wish::Agreed);
+    assert_eq!(six.total.amount, Amount::kronor(489_000));
+    assert_eq!(
+        six.total.payments.iter().map(|(quarter, amount)| (quarter.to_string(), *amount)).collect::<Vec<_>>(),
+        [("2026-Q3".to_owned(), Amount::kronor(244_500)), ("2026-Q4".to_owned(), Amount::kronor(244_500)),]
+    );
+    let days = amounts(Wish::Days);
+    assert_eq!(days.total.amount, Amount::kronor(549_288));
+    let rows: Vec<Amount> = days.rows.iter().map(|row| row.amount).collect();
+    assert_eq!(rows, [359_452, 67_398, 67_397, 43_808, 11_233].map(Amount::kronor));
+    assert!(
+        agreement.open_points.iter().any(|point| point.sv.contains("549 288 kr, 60 288 kr mer")),
+        "the note says the same"
+    );
+}

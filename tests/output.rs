@@ -1,0 +1,153 @@
+//! What the program writes: files that appear whole, the same bytes each time, nothing replaced unasked.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn iop(folder: &Path, arguments: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_iop"));
+    command
+        .current_dir(folder)
+        .args(arguments.split(' '))
+        .env("LANG", "en_GB.UTF-8")
+        .env_remove("LC_ALL")
+        .env_remove("IOP_RECORDS");
+    command.output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+/// The shipped year in a folder of its own, outside any repository.
+fn shipped() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy(Path::new("records"), &folder.path().join("records"));
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_report_is_written_whole_and_replaces_nothing_unasked() {
+    let folder = shipped();
+    let report = "report 2026 --today 2026-11-22 --edition internal -o rapport.md";
+    assert_eq!(code(&iop(folder.path(), report)), 0);
+    let first = fs::read_to_string(folder.path().join("rapport.md")).unwrap();
+    assert!(first.starts_with("# Verksamhetsrapport 2026\n\n**Intern –"), "{first}");
+    let again = iop(folder.path(), report);
+    assert_eq!(code(&again), 2);
+    assert!(String::from_utf8_lossy(&again.stderr).contains("--force"));
+    let third = "report 2026 --today 2026-09-30 --quarter 3 --edition internal --force -o rapport.md";
+    assert_eq!(code(&iop(folder.path(), third)), 0);
+    assert_ne!(fs::read_to_string(folder.path().join("rapport.md")).unwrap(), first);
+    for nowhere in ["nowhere/rapport.md", "records"] {
+        assert_eq!(
+            code(&iop(folder.path(), &format!("report 2026 --edition internal --format md -o {nowhere}"))),
+            2,
+            "{nowhere}"
+        );
+    }
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "nothing half-written: {left:?}");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let (one, other) = (shipped(), shipped());
+    for format in ["text", "md", "json"] {
+        let report = format!("report 2026 --today 2026-11-22 --format {format}");
+        let (first, second) = (iop(one.path(), &report), iop(other.path(), &report));
+        assert_eq!(code(&first), 0);
+        assert_eq!(first.stdout, second.stdout, "{format}");
+        let alone = Command::new(env!("CARGO_BIN_EXE_iop"))
+            .current_dir(one.path())
+            .args(report.split(' '))
+            .env("RAYON_NUM_THREADS", "1")
+            .output()
+            .unwrap();
+        assert_eq!(first.stdout, alone.stdout, "{format}, one thread");
+    }
+}
+
+#[test]
+fn every_figure_and_row_can_be_traced_to_as_many_ids() {
+    let folder = shipped();
+    let json: serde_json::Value =
+        serde_json::from_slice(&iop(folder.path(), "report 2026 --today 2026-11-22 --format json").stdout).unwrap();
+    let traced = |of: &str| {
+        let output = iop(folder.path(), &format!("report 2026 --today 2026-11-22 --trace {of}"));
+        assert_eq!(code(&output), 0, "{of}");
+        u64::try_from(String::from_utf8(output.stdout).unwrap().lines().count()).unwrap()
+    };
+    for (id, value) in json["figures"].as_object().unwrap() {
+        if let Some(count) = value.as_u64() {
+            assert_eq!(traced(id), count, "{id}");
+        }
+    }
+    for (id, table) in json["tables"].as_object().unwrap() {
+        for row in table["rows"].as_array().unwrap() {
+            let columns = ["count", "clients", "new", "closed", "active"];
+            for (column, count) in columns.iter().filter_map(|column| Some((column, row.get(column)?.as_u64()?))) {
+                let of = format!("{id}/{}/{column}", row["id"].as_str().unwrap());
+                assert_eq!(traced(&of), count, "{of}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_it_quietly() {
+    let folder = shipped();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_iop"))
+        .current_dir(folder.path())
+        .args(["report", "2026", "--today", "2026-11-22"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(code(&output), 0);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn identifiers_are_never_quoted_back() {
+    // From the tax agency's published test series.
+    let numbers = ["20190101-2391", "190308189802", "202601622380", "191500722390"];
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(code(&iop(folder.path(), "init -q")), 0);
+    for number in numbers {
+        let visit = format!(
+            "case: {number} # {number}\n{number}: {number}\ndate: {number}\nchannel: {number}\nservices: {number}\n"
+        );
+        fs::write(folder.path().join(format!("records/visits/{number}.yaml")), visit).unwrap();
+        fs::write(folder.path().join(format!("records/{number}.txt")), number).unwrap();
+    }
+    for arguments in [
+        "validate --snippets always",
+        "validate --format json",
+        "validate --format short",
+        "report 2026",
+        "report 2026 --allow-errors --today 2026-11-22",
+        "validate --lang sv",
+    ] {
+        let output = iop(folder.path(), arguments);
+        let seen = [output.stdout, output.stderr].concat();
+        let seen = String::from_utf8_lossy(&seen);
+        for number in numbers {
+            assert!(!seen.contains(number), "{arguments} shows {number}:\n{seen}");
+        }
+    }
+}
