@@ -1,6 +1,14 @@
 //! The way through, stage by stage, on corpora of two sizes: the ratio between them shows whether
 //! the time is linear. `cargo bench`; `cargo bench -- --corpus DIR N` only writes a corpus.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
 mod corpus;
 
 use std::path::Path;

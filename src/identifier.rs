@@ -69,7 +69,7 @@ pub fn find(text: &str, allowed: &Allowed) -> Vec<Found> {
     if ENOUGH_DIGITS.is_match(text) {
         let numbers = PERSONAL_NUMBER.captures_iter(text).filter_map(|capture| personal_number(text, &capture));
         found.extend(numbers);
-        found.extend(matches(&PHONE, text, Kind::Phone).filter(|phone| stands_alone(text, phone.span)));
+        found.extend(matches(&PHONE, text, Kind::Phone).filter(|phone| is_phone(text, phone.span)));
     }
     found.sort_by_key(|item| (item.span.start, item.kind));
     let mut end = 0;
@@ -97,6 +97,16 @@ pub fn mask(text: &str) -> String {
     masked
 }
 
+/// Identifiers in the names of a path, none across two of them.
+pub fn find_in_path(path: &str, allowed: &Allowed) -> Vec<Found> {
+    path.split('/').flat_map(|name| find(name, allowed)).collect()
+}
+
+/// `path` as it may be shown: each name [`harmless`].
+pub fn harmless_path(path: &str) -> String {
+    path.split('/').map(harmless).collect::<Vec<_>>().join("/")
+}
+
 /// `text` as it may be shown on a terminal: identifiers masked, control and format characters escaped.
 pub fn harmless(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
@@ -112,6 +122,9 @@ pub fn is_harmless(c: char) -> bool {
     let format = matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
     !c.is_control() && !format
 }
+
+/// The shortest Swedish phone number, area code included.
+const FEWEST_PHONE_DIGITS: usize = 8;
 
 /// A pattern; an unreadable one would fail every test below.
 #[expect(clippy::expect_used, reason = "constant patterns, compiled by the tests")]
@@ -160,6 +173,12 @@ fn personal_number(text: &str, capture: &regex::Captures) -> Option<Found> {
         return None;
     }
     Some(Found { kind: if doubtful { Kind::PossiblePersonalNumber } else { Kind::PersonalNumber }, span })
+}
+
+/// Whether a match of the pattern has the digits of a phone number and stands alone.
+fn is_phone(text: &str, span: Span) -> bool {
+    let digits = text.get(span.range()).unwrap_or("").bytes().filter(u8::is_ascii_digit).count();
+    digits >= FEWEST_PHONE_DIGITS && stands_alone(text, span)
 }
 
 /// Whether no digit touches the span, nor a digit across a point or dash.
@@ -309,6 +328,7 @@ mod tests {
     #[test]
     fn a_mask_keeps_the_shape_and_hides_the_rest() {
         assert_eq!(mask("visits/20190101-2391.yaml"), "visits/********-****.yaml");
-        assert_eq!(mask("cases/2026-014.yaml"), "cases/2026-014.yaml");
+        assert_eq!(harmless_path("visits/040/1234567.yaml"), "visits/040/1234567.yaml");
+        assert_eq!(harmless_path("visits/a\u{1b}b.yaml"), "visits/a\\u{1b}b.yaml");
     }
 }

@@ -3,6 +3,14 @@
 //! A case is a file: `NAME.trycmd` with its records in `NAME.in/`. After a change on purpose,
 //! `TRYCMD=overwrite cargo test --test cli` takes the new output in; read the difference.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
 #[test]
 fn cases() {
     std::fs::copy("records/agreement.yaml", "tests/cmd/faults.in/records/agreement.yaml").unwrap();

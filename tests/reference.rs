@@ -2,6 +2,14 @@
 //!
 //! After a change on purpose, `ACCEPT=1 cargo test --test reference` writes it anew.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
 use std::fmt::Write as _;
 use std::fs;
 

@@ -29,7 +29,9 @@ impl Member {
         match self {
             Self::Case(id) => id.to_string(),
             Self::Child(id, at) => format!("{id} children[{at}]"),
-            Self::File(file) => sources.get(*file).map(|source| identifier::harmless(&source.path)).unwrap_or_default(),
+            Self::File(file) => {
+                sources.get(*file).map(|source| identifier::harmless_path(&source.path)).unwrap_or_default()
+            }
             Self::Day(day) => day.to_string(),
             Self::Month(month) => month.to_string(),
         }

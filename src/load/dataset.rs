@@ -83,7 +83,7 @@ pub fn load(root: &Path, tick: &(dyn Fn() + Sync)) -> Loaded {
 /// Reads a directory's agreement and nothing else.
 pub fn load_agreement(root: &Path) -> Loaded {
     let file = root.join(AGREEMENT);
-    load_found(&[Found { file, path: AGREEMENT.to_owned(), what: What::Agreement }], &|| ())
+    load_found(&[Found { file, path: AGREEMENT.to_owned(), linked: false, what: What::Agreement }], &|| ())
 }
 
 fn load_found(found: &[Found], tick: &(dyn Fn() + Sync)) -> Loaded {
@@ -206,7 +206,7 @@ impl FileReader<'_> {
     fn identifiers(&self, source: &Source) -> Vec<Diagnostic> {
         let text = if matches!(source.content, Content::Text(_)) { source.text() } else { "" };
         let inside = identifier::find(text, self.allowed).into_iter().map(|found| (found.kind, found.span, false));
-        let name = identifier::find(&source.path, self.allowed).into_iter();
+        let name = identifier::find_in_path(&source.path, self.allowed).into_iter();
         let start = bom_len(text);
         let named = name.map(|found| (found.kind, Span::new(start, start), true));
         let clause = self.agreement.map(|agreement| agreement.retention.clause.clone());

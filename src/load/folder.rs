@@ -23,6 +23,8 @@ pub struct Found {
     pub file: PathBuf,
     /// Its path below the directory, `/` between its parts.
     pub path: String,
+    /// It is a link.
+    pub linked: bool,
     /// What it is.
     pub what: What,
 }
@@ -56,7 +58,7 @@ fn place(root: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
         Err(error) => {
             let file = error.path().unwrap_or(root).to_owned();
             let message = say!(sv "Mappen kan inte läsas.", en "The folder can't be read.");
-            return Some(Found { path: relative(root, &file), file, what: What::Unreadable(message) });
+            return Some(Found { path: relative(root, &file), file, linked: false, what: What::Unreadable(message) });
         }
     };
     let file = entry.path().to_owned();
@@ -71,7 +73,8 @@ fn place(root: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
     } else {
         Some(What::Unreadable(say!(sv "Det här är ingen vanlig fil.", en "This is no ordinary file.")))
     };
-    what.map(|what| Found { file, path, what })
+    let linked = entry.path_is_symlink();
+    what.map(|what| Found { file, path, linked, what })
 }
 
 /// What a path below the directory can hold; nothing for the ledger of what was published.
@@ -134,11 +137,11 @@ fn linked(root: &Path, file: &Path, path: &str) -> Option<What> {
 
 /// Counts a file once: a link to a file that counts at its own place, or by another link, is a stray.
 fn refuse_repeated_links(found: &mut [Found]) {
-    if !found.iter().any(|item| item.file.is_symlink()) {
+    if !found.iter().any(|item| item.linked) {
         return;
     }
     let mut seen = BTreeMap::new();
-    let plain_first = |item: &&mut Found| item.file.is_symlink();
+    let plain_first = |item: &&mut Found| item.linked;
     let mut items: Vec<&mut Found> = found.iter_mut().filter(|item| matches!(item.what, What::Record(_))).collect();
     items.sort_by_key(plain_first);
     for item in items {

@@ -49,7 +49,7 @@ impl Shown<'_> {
     /// A file's path as seen from the current folder, made harmless, identifiers masked.
     fn path(&self, diagnostic: &Diagnostic) -> String {
         let path = self.source(diagnostic).map_or("", |source| &source.path);
-        identifier::harmless(&format!("{}{path}", self.prefix))
+        identifier::harmless_path(&format!("{}{path}", self.prefix))
     }
 
     /// Each fault with the place it begins and ends at. They stand by file, so a file's lines are found once.
