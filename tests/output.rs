@@ -89,7 +89,7 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
-fn every_figure_and_row_can_be_traced_to_as_many_ids() {
+fn figures_and_rows_are_traced_to_as_many_ids() {
     let folder = shipped();
     let json: serde_json::Value =
         serde_json::from_slice(&iop(folder.path(), "report 2026 --today 2026-11-22 --format json").stdout).unwrap();
@@ -103,12 +103,13 @@ fn every_figure_and_row_can_be_traced_to_as_many_ids() {
             assert_eq!(traced(id), count, "{id}");
         }
     }
-    for (id, table) in json["tables"].as_object().unwrap() {
-        for row in table["rows"].as_array().unwrap() {
-            let columns = ["count", "clients", "new", "closed", "active"];
-            for (column, count) in columns.iter().filter_map(|column| Some((column, row.get(column)?.as_u64()?))) {
-                let of = format!("{id}/{}/{column}", row["id"].as_str().unwrap());
-                assert_eq!(traced(&of), count, "{of}");
+    for (table, columns) in
+        [("services", ["count", "clients"].as_slice()), ("clients_by_month", &["new", "closed", "active"])]
+    {
+        for row in json["tables"][table]["rows"].as_array().unwrap() {
+            for column in columns {
+                let of = format!("{table}/{}/{column}", row["id"].as_str().unwrap());
+                assert_eq!(traced(&of), row[column].as_u64().unwrap(), "{of}");
             }
         }
     }
@@ -157,5 +158,52 @@ fn identifiers_are_never_quoted_back() {
         for number in numbers {
             assert!(!seen.contains(number), "{arguments} shows {number}:\n{seen}");
         }
+    }
+}
+
+#[test]
+fn without_an_agreement_one_line_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in [
+        "report 2026",
+        "validate",
+        "budget 2026",
+        "agreement",
+        "validate --records nowhere",
+        "report 2026 --records nowhere",
+    ] {
+        let output = iop(folder.path(), arguments);
+        let said = String::from_utf8(output.stderr.clone()).unwrap();
+        assert_eq!(code(&output), 2, "{arguments}");
+        assert_eq!(said.lines().count(), 1, "{arguments}: {said}");
+        assert!(said.contains("iop init"), "{arguments}: {said}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn records_left_out_for_their_errors_are_counted() {
+    let folder = shipped();
+    fs::write(folder.path().join("records/visits/bad.yaml"), "case: none\n").unwrap();
+    assert_eq!(code(&iop(folder.path(), "report 2026 --today 2026-11-22")), 1);
+    let output = iop(folder.path(), "report 2026 --today 2026-11-22 --allow-errors --format json");
+    assert_eq!(code(&output), 0);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["source"]["left_out"], 1);
+    assert_eq!(json["source"]["records"]["visit"], 119);
+    assert_eq!(json["figures"]["visits"], 119);
+}
+
+#[test]
+fn an_agreement_with_errors_ends_every_command_but_validate() {
+    let folder = shipped();
+    let file = folder.path().join("records/agreement.yaml");
+    let agreement = fs::read_to_string(&file).unwrap().replace("total: 978000", "total: 978001");
+    fs::write(&file, agreement).unwrap();
+    assert_eq!(code(&iop(folder.path(), "validate")), 1);
+    for arguments in ["report 2026", "report 2026 --allow-errors", "budget 2026", "agreement"] {
+        let output = iop(folder.path(), arguments);
+        assert_eq!(code(&output), 2, "{arguments}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("agreement-budget-sum"), "{arguments}");
     }
 }

@@ -10,6 +10,7 @@ use super::progress::Progress;
 use super::{Outcome, refuse};
 use crate::check::{CheckedDataset, check};
 use crate::diagnostic::Diagnostic;
+use crate::identifier::harmless;
 use crate::lang::Lang;
 use crate::load::{AGREEMENT, Loaded, load, load_agreement};
 use crate::render::diagnostics::{self, Shown};
@@ -57,14 +58,14 @@ impl Session {
 
     /// The records directory: `--records`, `$IOP_RECORDS`, else the nearest from `near` upwards.
     pub fn records(&self, near: &Path, env: &mut Env) -> anyhow::Result<Records> {
-        let named = self.globals.records.as_ref().or(env.records.as_ref()).map(|dir| env.folder.join(dir));
-        let root = match named {
-            Some(root) if root.join(AGREEMENT).symlink_metadata().is_ok() => root,
-            Some(root) => {
-                let shown = root.display();
+        let named = self.globals.records.as_ref().or(env.records.as_ref());
+        let root = match named.map(|dir| (dir, env.folder.join(dir))) {
+            Some((_, root)) if root.join(AGREEMENT).symlink_metadata().is_ok() => root,
+            Some((dir, _)) => {
+                let dir = harmless(&dir.to_string_lossy());
                 return refuse(say!(
-                    sv "{shown} saknar agreement.yaml; `iop init {shown}` gör den till en mapp för poster.",
-                    en "{shown} has no agreement.yaml; `iop init {shown}` makes it a records directory."
+                    sv "{dir} saknar agreement.yaml; `iop init {dir}` gör den till en mapp för poster.",
+                    en "{dir} has no agreement.yaml; `iop init {dir}` makes it a records directory."
                 ));
             }
             None => match nearest_records(near) {
@@ -79,7 +80,7 @@ impl Session {
         };
         let prefix = prefix(&root, &env.folder);
         if self.globals.verbose {
-            let shown = root.display();
+            let shown = harmless(&root.to_string_lossy());
             writeln!(
                 env.err,
                 "iop: {}",
