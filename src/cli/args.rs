@@ -24,6 +24,7 @@ pub struct Args {
 
 /// Options of every command.
 #[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Global options")]
 pub struct Globals {
     /// The records directory, if not $IOP_RECORDS or the nearest one from here upwards.
     #[arg(long, global = true, value_name = "DIR")]
@@ -214,13 +215,10 @@ pub struct ExplainArgs {
 }
 
 fn day(text: &str) -> Result<NaiveDate, &'static str> {
-    parse_date(text).ok_or("write year-month-day, for example 2026-08-19 / skriv år-månad-dag, till exempel 2026-08-19")
+    parse_date(text).ok_or("write year-month-day, for example 2026-08-19")
 }
 
 fn year(text: &str) -> Result<i32, &'static str> {
     let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse()
-        .ok()
-        .filter(|_| digits)
-        .ok_or("write a year of four digits, for example 2026 / skriv ett årtal, till exempel 2026")
+    text.parse().ok().filter(|_| digits).ok_or("write a year of four digits, for example 2026")
 }

@@ -12,13 +12,15 @@ mod progress;
 mod report;
 mod session;
 mod validate;
+mod words;
 
 use std::ffi::OsString;
 use std::fmt;
 use std::io;
 
 use anyhow::Context;
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 
 pub use args::{Args, Command};
 use env::Env;
@@ -56,9 +58,12 @@ fn refuse<T>(words: Text) -> anyhow::Result<T> {
 
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outcome {
-    let args = match Args::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let asked = asked_lang(&arguments).unwrap_or(env.lang);
+    let program = words::in_language(Args::command(), asked);
+    let args = match program.try_get_matches_from(arguments).and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
-        Err(error) => return usage(&error, env),
+        Err(error) => return usage(&error, asked, env),
     };
     let lang = args.globals.lang.unwrap_or(env.lang);
     let ended = command(args, lang, env).and_then(|outcome| {
@@ -66,6 +71,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outc
         Ok(outcome)
     });
     ended.unwrap_or_else(|error| failed(&error, lang, env))
+}
+
+/// `--lang` before the arguments are understood, for the words of their own help.
+fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
+    let words: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
+    let after = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1].to_string());
+    let lang = after.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=").map(str::to_owned)))?;
+    match lang.as_str() {
+        "sv" => Some(Lang::Sv),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
 }
 
 fn command(args: Args, lang: Lang, env: &mut Env) -> anyhow::Result<Outcome> {
@@ -81,10 +98,12 @@ fn command(args: Args, lang: Lang, env: &mut Env) -> anyhow::Result<Outcome> {
 }
 
 /// Help and version are an answer; anything else that the arguments can be is a mistake.
-fn usage(error: &clap::Error, env: &mut Env) -> Outcome {
+fn usage(error: &clap::Error, lang: Lang, env: &mut Env) -> Outcome {
     let rendered = error.render();
     let words = if env.colour_out { rendered.ansi().to_string() } else { rendered.to_string() };
     if error.use_stderr() {
+        let help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+        let words = if lang == Lang::Sv && !help { words::mistake(error) } else { words };
         let _ = write!(env.err, "{words}");
         Outcome::Refused
     } else {
