@@ -23,6 +23,9 @@ use crate::source::{Content, Source, Span, bom_len};
 /// A file larger than this is no record.
 const MOST_BYTES: u64 = 1 << 20;
 
+/// A file tells this many faults.
+const MOST_FAULTS: usize = 1_000;
+
 /// What a directory holds.
 #[derive(Debug)]
 pub struct Dataset {
@@ -158,6 +161,7 @@ impl FileReader<'_> {
             What::Agreement => (read_file(self.item, &mut Vec::new()), None),
             What::Stray(_) | What::Unreadable(_) => (Content::Unread, None),
         };
+        shorten(&mut faults);
         let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| diagnostic(fault, self.at)).collect();
         diagnostics.extend(self.misplaced());
         let source = Source { path: self.item.path.clone(), content };
@@ -213,6 +217,21 @@ impl FileReader<'_> {
         let told =
             |(kind, span, in_name)| Diagnostic { clause: clause.clone(), ..identified(kind, self.at, span, in_name) };
         inside.chain(named).map(told).collect()
+    }
+}
+
+/// A file with more faults than anyone reads tells the first ones, and how many there are.
+fn shorten(faults: &mut Vec<Fault>) {
+    let count = faults.len();
+    faults.sort_by_key(|fault| fault.span);
+    if let Some(first_untold) = faults.get(MOST_FAULTS).map(|fault| fault.span) {
+        faults.truncate(MOST_FAULTS);
+        let message = say!(
+            sv "Filen har {count} fel; de första {MOST_FAULTS} visas.",
+            en "The file has {count} faults; the first {MOST_FAULTS} are told."
+        );
+        let help = say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here.");
+        faults.push(Fault::new("too-large", first_untold, message).help(help));
     }
 }
 

@@ -121,6 +121,12 @@ impl<'a> Sheet<'a> {
 /// One row; every fault of it is told.
 fn booking(row: &Row, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<Booking> {
     let span = Span::new(row.start, row.cells.last().map_or(row.start, |cell| cell.span.end));
+    if let Some(cell) = row.cells.iter().find(|cell| cell.text.contains(['\n', '\r'])) {
+        let message = say!(sv "Ett citattecken öppnas på raden men stängs inte där.", en "A quotation mark opens on the row and doesn't close there.");
+        let help = say!(sv "Ta bort citattecknet; en bokföringspost är en rad.", en "Take the quotation mark away; a booking is one row.");
+        faults.push(Fault::new("syntax", cell.span, message).help(help));
+        return None;
+    }
     if row.cells.len() != COLUMNS.len() {
         let (found, due) = (row.cells.len(), COLUMNS.len());
         let message = say!(sv "Raden har {found} kolumner, men ska ha {due}.", en "The row has {found} columns, but is to have {due}.");

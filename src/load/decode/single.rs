@@ -6,7 +6,7 @@ use super::Decoder;
 use super::terms::{candidates, suggestion};
 use super::values::Data;
 use crate::diagnostic::quote;
-use crate::load::nearest::{Candidate, nearest_name};
+use crate::load::nearest::Candidate;
 use crate::model::amount::AmountError;
 use crate::model::kind::{Field, Type};
 use crate::model::names::LANGUAGES;
@@ -200,7 +200,7 @@ impl Decoder<'_, '_> {
         if let Some(language) = LANGUAGES.find(text) {
             return Some(Interpreter::Language(language));
         }
-        let help = match nearest_name(text, &LANGUAGES) {
+        let help = match self.meant_name(text, &LANGUAGES) {
             Some(meant) => meant.help(),
             None => {
                 say!(sv "Skriv språkets kod enligt ISO 639, till exempel `tl`, eller `declined` om klienten avböjde; utan tolk utelämnas raden.", en "Write the language's ISO 639 code, for example `tl`, or `declined`; leave the line out where none was needed.")

@@ -7,10 +7,13 @@ use crate::load::fault::Fault;
 use crate::load::nearest::{Candidate, Meant, nearest, nearest_name};
 use crate::load::tree::{Node, Value};
 use crate::model::kind::Field;
-use crate::model::names::{COUNTRIES, NameRef};
+use crate::model::names::{COUNTRIES, NameRef, Names};
 use crate::model::{TermRef, Vocabulary};
 use crate::say;
 use crate::source::Span;
+
+/// Nobody mends more faults of one file by their suggestions.
+const MANY_FAULTS: usize = 100;
 
 impl Decoder<'_, '_> {
     pub(super) fn term(&mut self, at: Span, text: &str, vocabulary: &'static str) -> Option<TermRef> {
@@ -31,7 +34,7 @@ impl Decoder<'_, '_> {
     pub(super) fn countries(&mut self, node: &Node, field: &'static Field, path: &str) -> Option<Vec<NameRef>> {
         self.several(node, field, path, |decoder, at, text| {
             COUNTRIES.find(text).or_else(|| {
-                let help = match nearest_name(text, &COUNTRIES) {
+                let help = match decoder.meant_name(text, &COUNTRIES) {
                     Some(meant) => meant.help(),
                     None => say!(sv "Skriv landets kod enligt ISO 3166-1, till exempel `PH`, eller `stateless` eller `unknown`.", en "Write the country's ISO 3166-1 code, for example `PH`, or `stateless` or `unknown`."),
                 };
@@ -39,6 +42,16 @@ impl Decoder<'_, '_> {
                 decoder.fault("unknown-term", at, say!(sv "{shown} är ingen landskod.", en "{shown} is no country code."), help)
             })
         })
+    }
+
+    /// The country or language that was meant. In a file with many faults only labels are looked up: there
+    /// is no slip of the keyboard to find.
+    pub(super) fn meant_name(&self, text: &str, names: &'static Names) -> Option<Meant<'static>> {
+        if self.faults.len() < MANY_FAULTS {
+            nearest_name(text, names)
+        } else {
+            names.by_label(text).map(Meant::Surely)
+        }
     }
 
     /// A list of values, none twice; one bare value is a list of one.

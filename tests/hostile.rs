@@ -1,0 +1,138 @@
+//! Files that nobody should make: each is answered with a diagnostic, none stops the program.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use iop::check::check;
+use iop::diagnostic::Diagnostic;
+use iop::load::{BUILT_IN, load};
+
+/// What is said of one file among the records.
+fn judge(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("agreement.yaml"), BUILT_IN).unwrap();
+    let file = folder.path().join(path);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, bytes).unwrap();
+    judge_folder(folder.path())
+}
+
+fn judge_folder(folder: &Path) -> Vec<Diagnostic> {
+    let loaded = load(folder, &|| ());
+    check(loaded.dataset.unwrap(), loaded.diagnostics, "2026-11-22".parse().unwrap()).diagnostics().to_vec()
+}
+
+fn codes(path: &str, text: impl AsRef<[u8]>) -> BTreeSet<&'static str> {
+    judge(path, text.as_ref()).iter().map(|diagnostic| diagnostic.code).collect()
+}
+
+fn visit(rest: &str) -> String {
+    format!("case: none\ndate: 2026-08-21\nchannel: phone\n{rest}")
+}
+
+#[test]
+fn what_is_too_large_is_said_to_be() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    (1..12).for_each(|level| {
+        bomb.push_str(&format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 10].join(", ")))
+    });
+    let keys = |count: usize| (0..count).map(|key| format!("k{key}: 1\n")).collect::<String>();
+    for (what, text) in [
+        ("an alias bomb", bomb),
+        ("100 000 brackets", "[".repeat(100_000)),
+        ("100 000 dashes", "- ".repeat(100_000)),
+        ("1 000 levels", (0..1_000).map(|level| format!("{}a:\n", " ".repeat(level))).collect()),
+        ("300 000 keys", keys(300_000)),
+        ("30 000 keys", keys(30_000)),
+        ("50 MB", visit(&format!("services: {}", "x".repeat(50_000_000)))),
+    ] {
+        assert_eq!(codes("visits/a.yaml", text), BTreeSet::from(["too-large"]), "{what}");
+    }
+}
+
+#[test]
+fn a_file_with_very_many_faults_tells_the_first_ones_and_their_number() {
+    let unknown = (0..15_000).map(|term| format!("x{term}")).collect::<Vec<_>>().join(", ");
+    let found = judge("visits/a.yaml", visit(&format!("services: [{unknown}]\n")).as_bytes());
+    assert_eq!(found.len(), 1_001);
+    assert!(found.iter().any(|diagnostic| diagnostic.message.en.contains("15000")));
+    let rows = "x,y,z,w,,\n".repeat(50_000);
+    let found = judge("economy/2026.csv", format!("date,row,funding,amount,text,voucher\n{rows}").as_bytes());
+    assert_eq!(found.len(), 1_001);
+}
+
+#[test]
+fn an_open_quotation_mark_swallows_no_row_in_silence() {
+    let sheet =
+        "date,row,funding,amount,text,voucher\n2026-08-01,staff,grant,1,\"open,\n2026-08-02,staff,grant,2,\"open,\n";
+    assert_eq!(codes("economy/2026.csv", sheet), BTreeSet::from(["syntax"]));
+    let to_the_end =
+        "date,row,funding,amount,text,voucher\n2026-08-01,staff,grant,1,\"open,A1\n2026-08-02,staff,grant,2,x,A2\n";
+    assert!(!codes("economy/2026.csv", to_the_end).is_empty());
+}
+
+#[test]
+fn no_message_holds_what_could_steer_a_terminal() {
+    let texts = [
+        visit("services: \"\\e]0;x\\a\\u202e\"\n\"\\e[2J\": 1\n"),
+        "id: \"\\e[31m\"\n\"\\u0085\": 1\n".to_owned(),
+        "a: \u{1b}[31m\n".to_owned(),
+    ];
+    for text in texts {
+        for diagnostic in judge("visits/a.yaml", text.as_bytes()) {
+            let help = diagnostic.help.map(|help| help.en + &help.sv).unwrap_or_default();
+            let said = diagnostic.message.en + &diagnostic.message.sv + &help;
+            assert!(said.chars().all(iop::identifier::is_harmless), "{said:?}");
+        }
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_get_one_diagnostic() {
+    for bytes in [b"\xff\xfec\0a\0s\0e\0".as_slice(), b"case: none\0\n", b"case: n\xf6ne\n", &[0xff; 10_000], b"\x80"] {
+        let found = judge("visits/a.yaml", bytes);
+        assert_eq!(found.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), ["encoding"]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_count_once_or_are_told() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("records");
+    fs::create_dir_all(root.join("visits")).unwrap();
+    fs::create_dir_all(root.join(".kept")).unwrap();
+    fs::write(root.join("agreement.yaml"), BUILT_IN).unwrap();
+    fs::write(folder.path().join("outside.yaml"), visit("services: linking\n")).unwrap();
+    fs::write(root.join(".kept/a.yaml"), visit("services: linking\n")).unwrap();
+    fs::write(root.join("visits/real.yaml"), visit("services: linking\n")).unwrap();
+    symlink(root.join(".kept/a.yaml"), root.join("visits/inside.yaml")).unwrap();
+    symlink(root.join("visits/real.yaml"), root.join("visits/again.yaml")).unwrap();
+    symlink(folder.path().join("outside.yaml"), root.join("visits/outside.yaml")).unwrap();
+    symlink(root.join("nowhere"), root.join("visits/broken.yaml")).unwrap();
+    symlink(&root, root.join("visits/loop")).unwrap();
+    let loaded = load(&root, &|| ());
+    let checked = check(loaded.dataset.unwrap(), loaded.diagnostics, "2026-11-22".parse().unwrap());
+    let told: Vec<(&str, &str)> =
+        checked.diagnostics().iter().map(|item| (checked.sources()[item.file].path.as_str(), item.code)).collect();
+    assert_eq!(
+        told,
+        [
+            ("visits/again.yaml", "stray-file"),
+            ("visits/broken.yaml", "unreadable"),
+            ("visits/loop", "stray-file"),
+            ("visits/outside.yaml", "unreadable"),
+        ]
+    );
+    assert_eq!(checked.visits().count(), 2);
+}
