@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::concerns::concerns;
 use crate::load::Dataset;
 use crate::model::Kind;
-use crate::model::record::Concern;
 use crate::source::Span;
 
 /// A date in a record.
@@ -39,17 +39,13 @@ pub fn all(data: &Dataset) -> Vec<Dated> {
         add(Kind::Case, file, "closed", case.closed);
         add(Kind::Case, file, "informed.complaints", case.informed_complaints);
         add(Kind::Case, file, "informed.return-programme", case.informed_return);
-        for (at, child) in case.children.iter().flatten().enumerate() {
-            for (name, date) in concern_dates(child.concern) {
-                add(Kind::Case, file, &format!("children[{at}].concern.{name}"), date);
-            }
-        }
     }
     for visit in &data.visits {
         add(Kind::Visit, visit.file, "date", visit.record.date);
-        for (name, date) in concern_dates(visit.record.child_concern) {
-            add(Kind::Visit, visit.file, &format!("child_concern.{name}"), date);
-        }
+    }
+    for placed in concerns(data) {
+        add(placed.kind, placed.file, &format!("{}.noticed", placed.path), placed.concern.noticed);
+        add(placed.kind, placed.file, &format!("{}.reported", placed.path), placed.concern.reported);
     }
     for meeting in &data.meetings {
         add(Kind::Meeting, meeting.file, "date", meeting.record.date);
@@ -67,9 +63,4 @@ pub fn all(data: &Dataset) -> Vec<Dated> {
         Dated { kind: Kind::Economy, file: booking.file, date: booking.record.date, place }
     }));
     dates
-}
-
-fn concern_dates(concern: Option<Concern>) -> [(&'static str, Option<NaiveDate>); 2] {
-    let concern = concern.unwrap_or_default();
-    [("noticed", concern.noticed), ("reported", concern.reported)]
 }

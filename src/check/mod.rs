@@ -12,6 +12,7 @@ mod agreement_unknown_reference;
 mod checked;
 mod closed_before_opened;
 mod concern_unreported;
+mod concerns;
 mod dates;
 mod drop_in_hours;
 mod duplicate_id;

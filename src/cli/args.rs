@@ -127,6 +127,20 @@ pub struct ReportArgs {
     /// For whom it is.
     #[arg(long)]
     pub edition: Option<Edition>,
+    /// Where it goes.
+    #[command(flatten)]
+    pub target: Target,
+    /// Report on the sound records, though others have errors.
+    #[arg(long)]
+    pub allow_errors: bool,
+    /// List what was counted for FIGURE, TABLE/ROW or TABLE/ROW/COLUMN.
+    #[arg(long, value_name = "FIGURE", conflicts_with_all = ["format", "output"])]
+    pub trace: Option<String>,
+}
+
+/// Where a document goes, and in which format.
+#[derive(Debug, clap::Args)]
+pub struct Target {
     /// The format, if not by the file's ending.
     #[arg(long)]
     pub format: Option<DocumentFormat>,
@@ -136,15 +150,9 @@ pub struct ReportArgs {
     /// Replace the file if it is there.
     #[arg(long, requires = "output")]
     pub force: bool,
-    /// Report on the sound records, though others have errors.
-    #[arg(long)]
-    pub allow_errors: bool,
-    /// List what was counted for FIGURE, TABLE/ROW or TABLE/ROW/COLUMN.
-    #[arg(long, value_name = "FIGURE", conflicts_with_all = ["format", "output"])]
-    pub trace: Option<String>,
 }
 
-/// Formats of a report.
+/// Formats of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DocumentFormat {
     /// For a terminal.
@@ -153,7 +161,7 @@ pub enum DocumentFormat {
     Md,
     /// For programs.
     Json,
-    /// For a spreadsheet; the budget only.
+    /// For a spreadsheet.
     Csv,
 }
 
@@ -172,15 +180,9 @@ pub struct BudgetArgs {
     /// The period ends early, on this day.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub until: Option<NaiveDate>,
-    /// The format, if not by the file's ending.
-    #[arg(long)]
-    pub format: Option<DocumentFormat>,
-    /// Write a file.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Replace the file if it is there.
-    #[arg(long, requires = "output")]
-    pub force: bool,
+    /// Where it goes.
+    #[command(flatten)]
+    pub target: Target,
 }
 
 /// What a share can be counted in.
@@ -193,18 +195,9 @@ pub enum BasisArg {
 /// `iop agreement`.
 #[derive(Debug, clap::Args)]
 pub struct AgreementArgs {
-    /// The format.
-    #[arg(long, default_value = "text")]
-    pub format: TermsFormat,
-}
-
-/// Formats of the terms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TermsFormat {
-    /// For a terminal.
-    Text,
-    /// Markdown.
-    Md,
+    /// Where it goes.
+    #[command(flatten)]
+    pub target: Target,
 }
 
 /// `iop explain`.

@@ -2,7 +2,7 @@
 
 use super::args::{BasisArg, BudgetArgs, DocumentFormat};
 use super::env::Env;
-use super::output::{self, PLAIN_WIDTH};
+use super::output;
 use super::{Outcome, Session, refuse};
 use crate::compute::{Proration, Wish, prorate};
 use crate::lang::Lang;
@@ -16,7 +16,7 @@ const FORMATS: [DocumentFormat; 4] =
 
 /// Prorates the year's grant.
 pub fn run(args: &BudgetArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let format = output::format(args.format, args.output.as_deref(), &FORMATS)?;
+    let format = output::format(&args.target, &FORMATS)?;
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check_agreement(&records);
     let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
@@ -30,9 +30,9 @@ pub fn run(args: &BudgetArgs, session: &Session, env: &mut Env) -> anyhow::Resul
         Ok(proration) => proration,
         Err(words) => return refuse(words),
     };
-    let width = if args.output.is_some() { PLAIN_WIDTH } else { env.width.unwrap_or(PLAIN_WIDTH) };
+    let width = output::width(&args.target, env);
     let bytes = rendered(agreement, &proration, format, session.document_lang(agreement.agreement.language), width)?;
-    output::write(&bytes, args.output.as_deref(), args.force, env)
+    output::write(&bytes, &args.target, env)
 }
 
 fn rendered(

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::args::DocumentFormat;
+use super::args::{DocumentFormat, Target};
 use super::env::Env;
 use super::{Outcome, refuse};
 use crate::diagnostic::quote;
@@ -11,15 +11,17 @@ use crate::say;
 use crate::write::{Existing, write_file};
 
 /// The width of a document that doesn't go to a terminal.
-pub const PLAIN_WIDTH: u16 = 100;
+const PLAIN_WIDTH: u16 = 100;
+
+/// How wide a document may be: as its terminal, or as a page.
+pub fn width(target: &Target, env: &Env) -> u16 {
+    env.width.filter(|_| target.output.is_none()).unwrap_or(PLAIN_WIDTH)
+}
 
 /// The format by `--format`, else by the file's ending, else text. `takes` are those that there are.
-pub fn format(
-    asked: Option<DocumentFormat>,
-    file: Option<&Path>,
-    takes: &[DocumentFormat],
-) -> anyhow::Result<DocumentFormat> {
+pub fn format(target: &Target, takes: &[DocumentFormat]) -> anyhow::Result<DocumentFormat> {
     use DocumentFormat as F;
+    let file = target.output.as_deref();
     let ending = file.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
     let by_ending = match (file, ending.as_deref()) {
         (None, _) | (_, Some("txt")) => Some(F::Text),
@@ -34,7 +36,7 @@ pub fn format(
         F::Json => "json",
         F::Csv => "csv",
     };
-    if let Some(format) = asked.or(by_ending).filter(|format| takes.contains(format)) {
+    if let Some(format) = target.format.or(by_ending).filter(|format| takes.contains(format)) {
         return Ok(format);
     }
     let takes = takes.iter().map(name).collect::<Vec<_>>().join(", ");
@@ -44,12 +46,12 @@ pub fn format(
 }
 
 /// Writes the answer.
-pub fn write(bytes: &[u8], file: Option<&Path>, force: bool, env: &mut Env) -> anyhow::Result<Outcome> {
-    let Some(file) = file else {
+pub fn write(bytes: &[u8], target: &Target, env: &mut Env) -> anyhow::Result<Outcome> {
+    let Some(file) = &target.output else {
         env.out.write_all(bytes)?;
         return Ok(Outcome::Done);
     };
-    let existing = if force { Existing::Replace } else { Existing::Keep };
+    let existing = if target.force { Existing::Replace } else { Existing::Keep };
     let shown = quote(&file.to_string_lossy());
     match write_file(&env.folder.join(file), bytes, existing) {
         Ok(()) => Ok(Outcome::Done),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::args::{DocumentFormat, ReportArgs};
 use super::env::Env;
-use super::output::{self, PLAIN_WIDTH};
+use super::output;
 use super::session::Records;
 use super::{Outcome, Session, git, refuse};
 use crate::check::CheckedDataset;
@@ -20,7 +20,7 @@ const FORMATS: [DocumentFormat; 3] = [DocumentFormat::Text, DocumentFormat::Md, 
 
 /// Reports on a year or a part of it.
 pub fn run(args: &ReportArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let format = output::format(args.format, args.output.as_deref(), &FORMATS)?;
+    let format = output::format(&args.target, &FORMATS)?;
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check(&records, env);
     let Some(data) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
@@ -49,9 +49,9 @@ fn answer(
         return trace(&activity, of, env);
     }
     let lang = session.document_lang(data.agreement().agreement.language);
-    let width = if args.output.is_some() { PLAIN_WIDTH } else { env.width.unwrap_or(PLAIN_WIDTH) };
+    let width = output::width(&args.target, env);
     let bytes = rendered(&activity, &provenance(data, records), format, lang, width)?;
-    output::write(&bytes, args.output.as_deref(), args.force, env)
+    output::write(&bytes, &args.target, env)
 }
 
 fn rendered(
@@ -94,7 +94,7 @@ fn edition(args: &ReportArgs, data: &CheckedDataset) -> anyhow::Result<()> {
             sv "Den offentliga utgåvan finns inte än; `--edition internal` är för styrgruppen.",
             en "The public edition isn't there yet; `--edition internal` is for the steering group."
         )),
-        None if args.output.is_none() => Ok(()),
+        None if args.target.output.is_none() => Ok(()),
         None => refuse(say!(
             sv "Säg vem filen är till: `--edition internal` för styrgruppen.",
             en "Say for whom the file is: `--edition internal` for the steering group."

@@ -48,7 +48,9 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     ("budget", "output", "Skriv en fil"),
     ("budget", "force", "Skriv över filen om den finns"),
     ("agreement", "", "Villkor, fält och listor som gäller, med paragrafer, och det som texterna lämnar öppet"),
-    ("agreement", "format", "Format: text eller md"),
+    ("agreement", "format", "Format, om inte efter filens ändelse: text eller md"),
+    ("agreement", "output", "Skriv en fil"),
+    ("agreement", "force", "Skriv över filen om den finns"),
     ("explain", "", "Vad ett fel betyder och hur det rättas"),
     ("explain", "code", "Koden, till exempel unknown-term; utan kod visas alla"),
 ];
