@@ -1,5 +1,6 @@
 //! The program: everything is in the library, only the exit code is made here.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use iop::cli::env::Env;
@@ -8,7 +9,10 @@ use iop::cli::{Outcome, run};
 fn main() -> ExitCode {
     let outcome = match Env::real() {
         Ok(mut env) => run(std::env::args_os(), &mut env),
-        Err(_) => Outcome::Refused,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "iop: the current folder can't be read: {error}");
+            Outcome::Refused
+        }
     };
     ExitCode::from(match outcome {
         Outcome::Done => 0,

@@ -15,13 +15,23 @@
 fn cases() {
     std::fs::copy("records/agreement.yaml", "tests/cmd/faults.in/records/agreement.yaml").unwrap();
     let cases = trycmd::TestCases::new();
-    cases.env("LANG", "en_GB.UTF-8").env("LC_ALL", "").env("LC_MESSAGES", "").env("NO_COLOR", "1");
+    cases
+        .env("LANG", "en_GB.UTF-8")
+        .env("LC_ALL", "")
+        .env("LC_MESSAGES", "")
+        .env("NO_COLOR", "1")
+        .env("GIT_DIR", "/nowhere");
     cases.case("tests/cmd/*.trycmd");
 }
 
 #[test]
 fn documents_show_what_is_seen() {
     let cases = trycmd::TestCases::new();
-    cases.env("LANG", "sv_SE.UTF-8").env("LC_ALL", "").env("LC_MESSAGES", "").env("NO_COLOR", "1");
+    cases
+        .env("LANG", "sv_SE.UTF-8")
+        .env("LC_ALL", "")
+        .env("LC_MESSAGES", "")
+        .env("NO_COLOR", "1")
+        .env("GIT_DIR", "/nowhere");
     cases.case("README.md");
 }

@@ -136,3 +136,31 @@ fn links_count_once_or_are_told() {
     );
     assert_eq!(checked.visits().count(), 2);
 }
+
+#[test]
+fn a_number_hidden_behind_escapes_or_folded_lines_is_found() {
+    // From the tax agency's published test series.
+    for text in [
+        "own_efforts: [\"2019\\u00301\\x301-2391\"]\n",
+        "own_efforts:\n  - \"201901\\\n    01-2391\"\n",
+        "own_efforts: [!20190101-2391 x]\n",
+    ] {
+        let found = judge("resources/2026.yaml", text.as_bytes());
+        assert!(found.iter().any(|diagnostic| diagnostic.code == "personal-number"), "{text}: {found:?}");
+        assert!(found.iter().all(|diagnostic| !diagnostic.message.en.contains("20190101-2391")), "{text}");
+    }
+}
+
+#[test]
+fn an_agreement_that_no_reader_takes_is_told_at_its_place() {
+    for (from, to) in
+        [("amount: 640000", "amount: 99999999999999999999"), ("months: 6,", "months: 66666666666666666666,")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("agreement.yaml"), BUILT_IN.replacen(from, to, 1)).unwrap();
+        let loaded = load(folder.path(), &|| ());
+        assert!(loaded.dataset.is_err());
+        let codes: Vec<_> = loaded.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, ["agreement-invalid"], "{to}");
+    }
+}

@@ -16,7 +16,7 @@ fn iop(folder: &Path, arguments: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_iop"));
     command
         .current_dir(folder)
-        .args(arguments.split(' '))
+        .args(arguments.split_whitespace())
         .env("LANG", "en_GB.UTF-8")
         .env_remove("LC_ALL")
         .env_remove("IOP_RECORDS");
@@ -206,4 +206,97 @@ fn an_agreement_with_errors_ends_every_command_but_validate() {
         assert_eq!(code(&output), 2, "{arguments}");
         assert!(String::from_utf8_lossy(&output.stderr).contains("agreement-budget-sum"), "{arguments}");
     }
+}
+
+/// What `iop validate --format short` tells, without its last line.
+fn told(folder: &Path, arguments: &str) -> Vec<String> {
+    let output = iop(folder, &format!("validate --today 2026-11-22 --format short {arguments}"));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let mut lines: Vec<String> = lines.lines().map(str::to_owned).collect();
+    assert!(
+        lines.pop().is_some_and(|last| last.contains(" file")),
+        "{arguments}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    lines
+}
+
+#[test]
+fn places_are_where_the_contract_says() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(code(&iop(folder.path(), "init -q")), 0);
+    let put = |path: &str, text: &str| fs::write(folder.path().join("records").join(path), text).unwrap();
+    put("visits/a.yaml", "# a comment\n\n---\ndate: 2026-08-21\nchannel: phone\nservices: linking\n");
+    put(
+        "cases/2026-001.yaml",
+        "id: 2026-001\nopened: 2026-08-19\ngender: man\nnationality: NO\nneeds: wages\nchildren: []\ninformed: {complaints: 2026-08-20}\n",
+    );
+    put(
+        "feedback/a.yaml",
+        "date: 2026-08-20\nkind: praise\nfrom: client\nsubject: other\nsummary: Bra\nclosed: 2026-08-19\n",
+    );
+    assert_eq!(
+        told(folder.path(), ""),
+        [
+            "records/cases/2026-001.yaml:1:1: error[missing-field]: The field `exploitation` (Exploitation) is missing.",
+            "records/feedback/a.yaml:6:9: error[closed-before-opened]: It was closed on 2026-08-19, before it came in on 2026-08-20.",
+            "records/visits/a.yaml:1:1: error[missing-field]: The field `case` (Client) is missing.",
+        ]
+    );
+    let everywhere = told(folder.path(), ".");
+    assert_eq!(everywhere.len(), 3, "a folder above the records is all of them");
+    assert!(told(&folder.path().join("records/visits"), "a.yaml")[0].starts_with("a.yaml:1:1: "));
+    assert!(told(&folder.path().join("records/visits"), "../cases")[0].starts_with("../cases/2026-001.yaml:1:1: "));
+    put("visits/.hidden.yaml", "x: 1\n");
+    assert_eq!(code(&iop(folder.path(), "validate records/visits/.hidden.yaml")), 2);
+    assert_eq!(code(&iop(folder.path(), "validate records/visits/missing.yaml")), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_records_directory_may_be_a_link() {
+    let folder = shipped();
+    std::os::unix::fs::symlink(folder.path().join("records"), folder.path().join("länk")).unwrap();
+    let (direct, linked) = (told(folder.path(), "--records records"), told(folder.path(), "--records länk"));
+    assert_eq!(direct, linked);
+}
+
+#[test]
+fn bookkeeping_that_cannot_be_read_is_counted_as_left_out() {
+    let folder = shipped();
+    fs::write(
+        folder.path().join("records/economy/2026.csv"),
+        b"date,row,funding,amount,text,voucher\n2026-08-01,staff,grant,1,L\xf6n,A1\n",
+    )
+    .unwrap();
+    let output = iop(folder.path(), "report 2026 --today 2026-11-22 --allow-errors --format json");
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["source"]["left_out"], 1);
+    assert_eq!(
+        json["tables"]["outturn"]["rows"],
+        serde_json::json!([]),
+        "nothing is known of its use; that isn't zero"
+    );
+}
+
+#[test]
+fn notes_under_a_budget_are_those_that_bear_on_it() {
+    let folder = shipped();
+    let points = |arguments: &str| {
+        let output = iop(folder.path(), &format!("budget {arguments} --format json"));
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        json["open_points"].as_array().unwrap().len()
+    };
+    assert_eq!(
+        (points("2026"), points("2026 --basis days"), points("2026 --until 2026-09-30"), points("2027")),
+        (4, 4, 1, 1)
+    );
+}
+
+#[test]
+fn init_stops_where_something_stands_in_the_way() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("visits"), "").unwrap();
+    assert_eq!(code(&iop(folder.path(), "init .")), 2);
+    assert_eq!(code(&iop(folder.path(), "init visits")), 2);
 }

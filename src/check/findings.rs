@@ -1,18 +1,23 @@
 //! What a rule finds, told by the name of a place; line and column are looked up at the end.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
-use crate::load::{AGREEMENT, Dataset, Part, find_place};
+use crate::load::{AGREEMENT, Dataset, Part, Places};
 use crate::model::Kind;
 use crate::source::{Source, Span};
+
+/// A fault, and the name of its place where that is still to be looked up.
+type Found = (Diagnostic, Option<(String, Part)>);
 
 /// What a rule has found so far.
 pub struct Findings {
     rule: &'static Rule,
-    found: Vec<(Diagnostic, Option<(String, Part)>)>,
+    found: Vec<Found>,
 }
 
 impl Findings {
@@ -41,16 +46,22 @@ impl Findings {
         self.found.push((Diagnostic { code, severity, file, span, message, help: Some(help), clause }, place));
     }
 
-    /// The diagnostics, each with its place.
+    /// The diagnostics, each with its place. A file's places are read once, however many faults it has.
     pub(super) fn placed(self, sources: &[Source]) -> Vec<Diagnostic> {
-        let place = |(diagnostic, place): (Diagnostic, Option<(String, Part)>)| match place {
-            Some((path, part)) => {
-                let text = sources.get(diagnostic.file).map_or("", Source::text);
-                Diagnostic { span: find_place(text, &path, part), ..diagnostic }
-            }
-            None => diagnostic,
+        let mut by_file: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+        for found in self.found {
+            by_file.entry(found.0.file).or_default().push(found);
+        }
+        let place = |(file, found): (usize, Vec<Found>)| {
+            let named = found.iter().any(|(_, place)| place.is_some());
+            let places = named.then(|| Places::of(sources.get(file).map_or("", Source::text)));
+            let placed = found.into_iter().map(move |(diagnostic, place)| match (place, &places) {
+                (Some((path, part)), Some(places)) => Diagnostic { span: places.find(&path, part), ..diagnostic },
+                _ => diagnostic,
+            });
+            placed.collect::<Vec<_>>()
         };
-        self.found.into_par_iter().map(place).collect()
+        by_file.into_par_iter().flat_map_iter(place).collect()
     }
 }
 

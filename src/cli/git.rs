@@ -9,7 +9,7 @@ pub fn commit(folder: &Path) -> Option<(String, bool)> {
     let status = ["status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", "."];
     let output = Command::new("git")
         .current_dir(folder)
-        .args(["--no-optional-locks"])
+        .args(["--no-optional-locks", "-c", "core.fsmonitor=false"])
         .args(status)
         .stdin(Stdio::null())
         .stderr(Stdio::null())

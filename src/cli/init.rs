@@ -2,6 +2,7 @@
 
 use super::args::InitArgs;
 use super::env::Env;
+use super::output::reason;
 use super::{Outcome, Session, refuse};
 use crate::diagnostic::quote;
 use crate::say;
@@ -13,7 +14,10 @@ pub fn run(args: &InitArgs, session: &Session, env: &mut Env) -> anyhow::Result<
     let shown = quote(&root.to_string_lossy());
     let made = match write::init(&env.folder.join(root)) {
         Ok(made) => made,
-        Err(error) => return refuse(say!(sv "{shown} kan inte göras: {error}.", en "{shown} can't be made: {error}.")),
+        Err(error) => {
+            let why = reason(&error);
+            return refuse(say!(sv "{shown} kan inte göras: {why}.", en "{shown} can't be made: {why}."; why));
+        }
     };
     if session.globals.quiet {
         return Ok(Outcome::Done);

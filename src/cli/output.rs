@@ -7,6 +7,7 @@ use super::args::{DocumentFormat, Target};
 use super::env::Env;
 use super::{Outcome, refuse};
 use crate::diagnostic::quote;
+use crate::lang::Text;
 use crate::say;
 use crate::write::{Existing, write_file};
 
@@ -31,7 +32,7 @@ pub fn format(target: &Target, takes: &[DocumentFormat]) -> anyhow::Result<Docum
         _ => None,
     };
     let name = |format: &F| match format {
-        F::Text => "txt",
+        F::Text => "text (.txt)",
         F::Md => "md",
         F::Json => "json",
         F::Csv => "csv",
@@ -40,9 +41,11 @@ pub fn format(target: &Target, takes: &[DocumentFormat]) -> anyhow::Result<Docum
         return Ok(format);
     }
     let takes = takes.iter().map(name).collect::<Vec<_>>().join(", ");
-    refuse(
-        say!(sv "Det formatet finns inte här; det som finns är {takes}.", en "There is no such format here; there are {takes}."),
-    )
+    let ending = quote(&file.map(|file| file.to_string_lossy()).unwrap_or_default());
+    refuse(say!(
+        sv "Formatet finns inte här ({ending}). De som finns är {takes}: genom filens ändelse eller `--format`.",
+        en "There is no such format here ({ending}). There are {takes}: by the file's ending or `--format`."
+    ))
 }
 
 /// Writes the answer.
@@ -58,6 +61,25 @@ pub fn write(bytes: &[u8], target: &Target, env: &mut Env) -> anyhow::Result<Out
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => refuse(
             say!(sv "{shown} finns redan; `--force` skriver över den.", en "{shown} is there already; `--force` replaces it."),
         ),
-        Err(error) => refuse(say!(sv "{shown} kan inte skrivas: {error}.", en "{shown} can't be written: {error}.")),
+        Err(error) => {
+            let why = reason(&error);
+            refuse(say!(sv "{shown} kan inte skrivas: {why}.", en "{shown} can't be written: {why}."; why))
+        }
+    }
+}
+
+/// Why the machine wouldn't, without the paths of its own files.
+pub fn reason(error: &io::Error) -> Text {
+    match error.kind() {
+        io::ErrorKind::NotFound => say!(sv "mappen finns inte", en "the folder isn't there"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            say!(sv "det är inte tillåtet där", en "it isn't allowed there")
+        }
+        io::ErrorKind::IsADirectory => say!(sv "det är en mapp", en "it is a folder"),
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            say!(sv "något annat står i vägen", en "something else stands in the way")
+        }
+        io::ErrorKind::StorageFull => say!(sv "disken är full", en "the disk is full"),
+        other => Text::same(other),
     }
 }

@@ -36,8 +36,10 @@ pub struct Session {
 pub struct Records {
     /// Where it is.
     pub root: PathBuf,
-    /// What stands before a path below it, seen from the current folder.
-    pub prefix: String,
+    /// The same, without links.
+    pub real_root: PathBuf,
+    /// The current folder, without links.
+    folder: PathBuf,
 }
 
 impl Session {
@@ -61,8 +63,13 @@ impl Session {
         let named = self.globals.records.as_ref().or(env.records.as_ref());
         let root = match named.map(|dir| (dir, env.folder.join(dir))) {
             Some((_, root)) if root.join(AGREEMENT).symlink_metadata().is_ok() => root,
-            Some((dir, _)) => {
+            Some((dir, root)) => {
                 let dir = harmless(&dir.to_string_lossy());
+                if root.is_file() {
+                    return refuse(
+                        say!(sv "{dir} är en fil, inte en mapp med poster.", en "{dir} is a file, no records directory."),
+                    );
+                }
                 return refuse(say!(
                     sv "{dir} saknar agreement.yaml; `iop init {dir}` gör den till en mapp för poster.",
                     en "{dir} has no agreement.yaml; `iop init {dir}` makes it a records directory."
@@ -78,9 +85,9 @@ impl Session {
                 }
             },
         };
-        let prefix = prefix(&root, &env.folder);
+        let records = Records::new(root, &env.folder);
         if self.globals.verbose {
-            let shown = harmless(&root.to_string_lossy());
+            let shown = harmless(&records.root.to_string_lossy());
             writeln!(
                 env.err,
                 "iop: {}",
@@ -88,7 +95,7 @@ impl Session {
                     .get(self.lang)
             )?;
         }
-        Ok(Records { root, prefix })
+        Ok(records)
     }
 
     /// Reads and judges everything. `Err` holds files and faults where the agreement couldn't be understood.
@@ -161,7 +168,7 @@ impl Session {
         records: &Records,
         env: &mut Env,
     ) -> anyhow::Result<()> {
-        let shown = Shown { diagnostics: faults, sources, prefix: &records.prefix, files: 0, lang: self.lang };
+        let shown = Shown { diagnostics: faults, sources, seen: &|path| records.seen(path), files: 0, lang: self.lang };
         Ok(diagnostics::refusal(&shown, FIRST_ERRORS, &mut env.err)?)
     }
 }
@@ -172,10 +179,16 @@ fn nearest_records(near: &Path) -> Option<PathBuf> {
     places.into_iter().find(|folder| folder.join(AGREEMENT).symlink_metadata().is_ok())
 }
 
-/// `records/`, or nothing where the current folder is the records directory.
-fn prefix(root: &Path, folder: &Path) -> String {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let relative = pathdiff::diff_paths(real(root), real(folder)).unwrap_or_else(|| root.to_owned());
-    let shown = relative.to_string_lossy().replace('\\', "/");
-    if shown.is_empty() { shown } else { format!("{shown}/") }
+impl Records {
+    fn new(root: PathBuf, folder: &Path) -> Self {
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        Self { real_root: real(&root), folder: real(folder), root }
+    }
+
+    /// A path below the records directory as seen from the current folder.
+    pub fn seen(&self, path: &str) -> String {
+        let file = self.real_root.join(path);
+        let seen = pathdiff::diff_paths(&file, &self.folder).unwrap_or(file);
+        seen.to_string_lossy().replace('\\', "/")
+    }
 }

@@ -23,7 +23,16 @@ pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Res
     let is_asked = |file: usize| sources.get(file).is_some_and(|source: &Source| asked.covers(&source.path));
     let kept: Vec<&Diagnostic> = found.iter().filter(|diagnostic| is_asked(diagnostic.file)).collect();
     let files = (0..sources.len()).filter(|file| is_asked(*file)).count();
-    let shown = Shown { diagnostics: &kept, sources, prefix: &records.prefix, files, lang: session.lang };
+    if let Some(skipped) = asked.0.iter().find(|asked| !sources.iter().any(|source| covers(asked, &source.path))) {
+        let real = records.real_root.join(skipped);
+        if real.is_file() {
+            let skipped = quote(skipped);
+            return refuse(
+                say!(sv "{skipped} läses inte: dolda filer hoppas över.", en "{skipped} isn't read: hidden files are skipped."),
+            );
+        }
+    }
+    let shown = Shown { diagnostics: &kept, sources, seen: &|path| records.seen(path), files, lang: session.lang };
     show(&shown, args, session, env)?;
     if checked.is_err() && !session.globals.quiet {
         let note = say!(
@@ -70,7 +79,6 @@ struct Asked(Vec<String>);
 
 impl Asked {
     fn new(paths: &[PathBuf], records: &Records, folder: &Path) -> anyhow::Result<Self> {
-        let root = records.root.canonicalize()?;
         let mut asked = Vec::new();
         for path in paths {
             let shown = quote(&path.to_string_lossy());
@@ -83,7 +91,11 @@ impl Asked {
             }) else {
                 return refuse(say!(sv "{shown} finns inte.", en "There is no {shown}."));
             };
-            let Ok(below) = real.strip_prefix(&root) else {
+            if records.real_root.starts_with(&real) {
+                asked.push(String::new());
+                continue;
+            }
+            let Ok(below) = real.strip_prefix(&records.real_root) else {
                 return refuse(
                     say!(sv "{shown} ligger inte i mappen med poster.", en "{shown} isn't in the records directory."),
                 );
@@ -94,11 +106,11 @@ impl Asked {
     }
 
     fn covers(&self, path: &str) -> bool {
-        let within = |asked: &String| {
-            asked.is_empty()
-                || path == asked
-                || path.strip_prefix(asked.as_str()).is_some_and(|rest| rest.starts_with('/'))
-        };
-        self.0.is_empty() || self.0.iter().any(within)
+        self.0.is_empty() || self.0.iter().any(|asked| covers(asked, path))
     }
+}
+
+/// Whether a file is the one asked about, or below it.
+fn covers(asked: &str, path: &str) -> bool {
+    asked.is_empty() || path == asked || path.strip_prefix(asked).is_some_and(|rest| rest.starts_with('/'))
 }

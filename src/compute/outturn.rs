@@ -37,10 +37,13 @@ impl OutturnRow {
     }
 }
 
-/// Bookings dated within the period, against the year's budget.
-pub(super) fn outturn(data: &CheckedDataset, budget: &Proration, period: Period) -> Outturn {
+/// Bookings dated within the period, against the year's budget. Where nothing is booked, nothing is known of its use.
+pub(super) fn outturn(data: &CheckedDataset, budget: &Proration, period: Period) -> Option<Outturn> {
     let bookings: Vec<&Booking> =
         data.bookings().map(|entry| &entry.record).filter(|booking| period.contains(booking.date)).collect();
+    if bookings.is_empty() {
+        return None;
+    }
     let sum = |at: usize, funding: Funding| -> Amount {
         bookings
             .iter()
@@ -67,5 +70,5 @@ pub(super) fn outturn(data: &CheckedDataset, budget: &Proration, period: Period)
         used: rows.iter().map(|row| row.used).sum(),
         own: rows.iter().map(|row| row.own).sum(),
     };
-    Outturn { rows, total }
+    Some(Outturn { rows, total })
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::scope::year_of_term;
 use crate::lang::{Labelled, Text};
+use crate::model::agreement::{BudgetNote, OpenPoint};
 use crate::model::amount::div_round;
 use crate::model::{Agreement, Amount, Month, Period, Quarter};
 use crate::say;
@@ -116,6 +117,19 @@ pub fn prorate(agreement: &Agreement, year: i32, wish: Wish, until: Option<Naive
         rows,
         share,
     })
+}
+
+impl Proration {
+    /// The open points that bear on it.
+    pub fn open_points<'a>(&self, agreement: &'a Agreement) -> impl Iterator<Item = &'a OpenPoint> + use<'a> {
+        let stated =
+            agreement.budget.shares.iter().any(|share| (share.from, share.to) == (self.period.from, self.period.to));
+        agreement.open_points.iter().filter(move |point| match point.budget {
+            Some(BudgetNote::Always) => true,
+            Some(BudgetNote::StatedShare) => stated,
+            None => false,
+        })
+    }
 }
 
 /// The share by the wish, else by the rules of budget.md, in their order.

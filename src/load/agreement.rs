@@ -3,13 +3,14 @@
 use serde_yaml::Value as Yaml;
 
 use super::fault::Fault;
-use super::place::{Part, find_place};
+use super::place::{Part, Places};
 use super::tree;
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::Agreement;
 use crate::model::agreement::FORMAT;
 use crate::say;
+use crate::source::Span;
 
 /// The built-in agreement, which `iop init` writes.
 pub const BUILT_IN: &str = include_str!("../../records/agreement.yaml");
@@ -24,8 +25,15 @@ pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<Agreement> {
         return None;
     }
     check_format(&root, faults)?;
-    let yaml: Yaml = serde_yaml::from_str(text.trim_start_matches('\u{feff}')).ok()?;
-    understand(yaml, text, faults)
+    let body = text.trim_start_matches('\u{feff}');
+    match serde_yaml::from_str::<Yaml>(body) {
+        Ok(yaml) => understand(yaml, text, faults),
+        Err(error) => {
+            let at = text.len() - body.len() + error.location().map_or(0, |place| place.index());
+            faults.push(unfit("agreement.yaml", &error.to_string(), Span::new(at, at)));
+            None
+        }
+    }
 }
 
 /// The file says which format it is in; a newer one is for a newer program.
@@ -37,10 +45,13 @@ fn check_format(root: &tree::Node, faults: &mut Vec<Fault>) -> Option<()> {
     if found == FORMAT {
         return Some(());
     }
-    let place = root
-        .get("format")
-        .map_or_else(|| crate::source::Span::new(root.span.start, root.span.start), |(_, node)| node.span);
-    let number = |format: &str| format.strip_prefix("iop-agreement/").and_then(|number| number.parse::<u32>().ok());
+    let place = root.get("format").map_or_else(|| Span::new(root.span.start, root.span.start), |(_, node)| node.span);
+    let number = |format: &str| {
+        let digits = format
+            .strip_prefix("iop-agreement/")
+            .filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        Some(digits.parse().unwrap_or(u32::MAX))
+    };
     let newer = number(found) > number(FORMAT);
     let shown = quote(found);
     let fault = if newer {
@@ -141,29 +152,37 @@ fn dotted(path: &[Step]) -> String {
 
 fn misunderstood(path: &str, complaint: &Complaint, text: &str) -> Fault {
     let part = if matches!(complaint, Complaint::Unfit(_)) { Part::Value } else { Part::Key };
-    let span = find_place(text, path, part);
-    let whole = if path.is_empty() { "agreement.yaml".to_owned() } else { quote(path) };
+    let span = Places::of(text).find(path, part);
+    let whole = if path.is_empty() { "agreement.yaml" } else { path };
     let message = match complaint {
         Complaint::Unknown(key) => {
             let key = quote(key);
             say!(sv "Nyckeln {key} betyder inget här.", en "The key {key} has no meaning here.")
         }
         Complaint::Missing(key) => {
-            let key = quote(key);
+            let (key, whole) = (quote(key), quote(whole));
             say!(sv "Nyckeln {key} saknas i {whole}.", en "The key {key} is missing in {whole}.")
         }
-        Complaint::Unfit(why) => {
-            let why = quote(why);
-            Text {
-                sv: format!("Värdet vid {whole} passar inte där."),
-                en: format!("The value at {whole} doesn't fit: {why}."),
-            }
-        }
+        Complaint::Unfit(why) => return unfit(whole, why, span),
     };
-    Fault::new("agreement-invalid", span, message).help(say!(
+    Fault::new("agreement-invalid", span, message).help(compare())
+}
+
+/// A value that doesn't fit. The reader's reason is English; in Swedish the help says where to look.
+fn unfit(whole: &str, why: &str, span: Span) -> Fault {
+    let (whole, why) = (quote(whole), quote(why));
+    let message = Text {
+        sv: format!("Värdet vid {whole} passar inte där."),
+        en: format!("The value at {whole} doesn't fit: {why}."),
+    };
+    Fault::new("agreement-invalid", span, message).help(compare())
+}
+
+fn compare() -> Text {
+    say!(
         sv "Jämför med den inbyggda överenskommelsen, som `iop init` skriver, och med docs/agreement.md.",
         en "Compare with the built-in agreement, which `iop init` writes, and with docs/agreement.md."
-    ))
+    )
 }
 
 /// Takes the value at a path out of the file; false where there is nothing left to take out.

@@ -161,11 +161,11 @@ impl FileReader<'_> {
             What::Agreement => (read_file(self.item, &mut Vec::new()), None),
             What::Stray(_) | What::Unreadable(_) => (Content::Unread, None),
         };
-        shorten(&mut faults);
         let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| diagnostic(fault, self.at)).collect();
         diagnostics.extend(self.misplaced());
         let source = Source { path: self.item.path.clone(), content };
         diagnostics.extend(self.identifiers(&source));
+        shorten(&mut diagnostics);
         FileRead { source, record, diagnostics }
     }
 
@@ -182,7 +182,8 @@ impl FileReader<'_> {
             return Some(Record::Economy(bookings, left_out));
         }
         let root = tree::read(text, faults)?;
-        let values = decode(&root, Against { agreement, kind, stem: stem(&self.item.path) }, faults);
+        faults.extend(self.escaped_identifiers(&root, text));
+        let values = decode(&root, bom_len(text), Against { agreement, kind, stem: stem(&self.item.path) }, faults);
         Some(match kind {
             Kind::Case => Record::Case(values.into()),
             Kind::Visit => Record::Visit(values.into()),
@@ -206,6 +207,23 @@ impl FileReader<'_> {
         }
     }
 
+    /// Identifiers that only show once escapes and folded lines are resolved.
+    fn escaped_identifiers(&self, root: &tree::Node, text: &str) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        root.each_text(&mut |words, span| {
+            let raw = text.get(span.range()).unwrap_or("");
+            if !raw.contains(['\\', '\n', '\r']) {
+                return;
+            }
+            let shown = identifier::find(raw, self.allowed).len();
+            for found in identifier::find(words, self.allowed).into_iter().skip(shown) {
+                let Diagnostic { code, message, help, .. } = identified(found.kind, self.at, span, false);
+                faults.push(Fault { help, ..Fault::new(code, span, message) });
+            }
+        });
+        faults
+    }
+
     /// Identifiers in the text and in the file's name; they are never shown.
     fn identifiers(&self, source: &Source) -> Vec<Diagnostic> {
         let text = if matches!(source.content, Content::Text(_)) { source.text() } else { "" };
@@ -221,18 +239,17 @@ impl FileReader<'_> {
 }
 
 /// A file with more faults than anyone reads tells the first ones, and how many there are.
-fn shorten(faults: &mut Vec<Fault>) {
-    let count = faults.len();
-    faults.sort_by_key(|fault| fault.span);
-    if let Some(first_untold) = faults.get(MOST_FAULTS).map(|fault| fault.span) {
-        faults.truncate(MOST_FAULTS);
-        let message = say!(
-            sv "Filen har {count} fel; de första {MOST_FAULTS} visas.",
-            en "The file has {count} faults; the first {MOST_FAULTS} are told."
-        );
-        let help = say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here.");
-        faults.push(Fault::new("too-large", first_untold, message).help(help));
-    }
+fn shorten(diagnostics: &mut Vec<Diagnostic>) {
+    let count = diagnostics.len();
+    diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    let Some((file, span)) = diagnostics.get(MOST_FAULTS).map(|untold| (untold.file, untold.span)) else { return };
+    diagnostics.truncate(MOST_FAULTS);
+    let message = say!(
+        sv "Filen har {count} fel; de första {MOST_FAULTS} visas.",
+        en "The file has {count} faults; the first {MOST_FAULTS} are told."
+    );
+    let help = say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here.");
+    diagnostics.push(Diagnostic::error("too-large", file, span, message).help(help));
 }
 
 /// A fault of a file as everyone sees it.
@@ -321,7 +338,7 @@ fn decode_text(bytes: Vec<u8>, faults: &mut Vec<Fault>) -> Content {
     match valid {
         Ok(text) => Content::Text(text),
         Err((at, bytes)) => {
-            let message = say!(sv "Filen är inte skriven i UTF-8.", en "The file isn't written in UTF-8.");
+            let message = say!(sv "Filen är inte text i UTF-8.", en "The file is no text in UTF-8.");
             let help = say!(sv "Öppna filen i en textredigerare och spara den som UTF-8.", en "Open the file in a text editor and save it as UTF-8.");
             faults.push(Fault::new("encoding", Span::new(at, at), message).help(help));
             Content::Binary(bytes)
@@ -365,6 +382,9 @@ fn gather(
             Some(Record::Feedback(record)) => data.feedback.push(Entry { file, record }),
             Some(Record::Monitoring(record)) => data.monitoring.push(Entry { file, record }),
             Some(Record::Resources(record)) => data.resources.push(Entry { file, record }),
+            None if found.get(file).is_some_and(|item| matches!(item.what, What::Record(Kind::Economy))) => {
+                data.bad_rows += 1
+            }
             Some(Record::Economy(rows, bad)) => {
                 data.bookings.extend(rows.into_iter().map(|record| Entry { file, record }));
                 data.bad_rows += bad;

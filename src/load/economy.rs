@@ -17,7 +17,7 @@ const COLUMNS: [&str; 6] = ["date", "row", "funding", "amount", "text", "voucher
 
 /// Reads every row; a bad one is told in `faults` and left out. The second number counts those.
 pub fn read(text: &str, agreement: &Agreement, faults: &mut Vec<Fault>) -> (Vec<Booking>, usize) {
-    let Some(sheet) = Sheet::open(text, faults) else { return (Vec::new(), 0) };
+    let Some(sheet) = Sheet::open(text, faults) else { return (Vec::new(), 1) };
     let mut bookings = Vec::new();
     let mut left_out = 0;
     for row in sheet.rows() {

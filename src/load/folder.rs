@@ -61,10 +61,13 @@ fn place(root: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
             return Some(Found { path: relative(root, &file), file, linked: false, what: What::Unreadable(message) });
         }
     };
+    if entry.depth() == 0 {
+        return None;
+    }
     let file = entry.path().to_owned();
     let path = relative(root, &file);
     let what = if entry.file_type().is_dir() {
-        (entry.depth() > 0 && is_record_name(&path))
+        is_record_name(&path)
             .then(|| What::Unreadable(say!(sv "Det här är en mapp, inte en fil.", en "This is a folder, not a file.")))
     } else if entry.path_is_symlink() {
         linked(root, &file, &path)

@@ -16,4 +16,4 @@ pub use dataset::{Dataset, Loaded, load, load_agreement};
 pub use decode::parse_date;
 pub use folder::AGREEMENT;
 pub use nearest::{Candidate, Meant, nearest};
-pub use place::{Part, find_place};
+pub use place::{Part, Places};

@@ -1,7 +1,7 @@
 //! Places in a file by name: `children[1].concern`, its key or its value.
 
-use super::tree;
-use crate::source::Span;
+use super::tree::{self, Node};
+use crate::source::{Span, bom_len};
 
 /// Which part of a field is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,27 +12,39 @@ pub enum Part {
     Value,
 }
 
-/// Where a field stands in a text; where it is missing, its nearest parent's key, else the file's start.
-pub fn find_place(text: &str, path: &str, part: Part) -> Span {
-    let mut faults = Vec::new();
-    let start = crate::source::bom_len(text);
-    let mut place = Span::new(start, start);
-    let Some(root) = tree::read(text, &mut faults) else { return place };
-    let mut node = &root;
-    let mut segments = path.split('.').peekable();
-    while let Some(segment) = segments.next() {
-        let (name, index) = split_index(segment);
-        let Some((key, value)) = node.get(name) else { return place };
-        let item = index.and_then(|at| value.item(at));
-        let last = segments.peek().is_none() && part == Part::Value;
-        place = match item {
-            Some(item) => item.span,
-            None if last => value.span,
-            None => key.span,
-        };
-        node = item.unwrap_or(value);
+/// The places of one file, read once.
+#[derive(Debug)]
+pub struct Places {
+    root: Option<Node>,
+    start: Span,
+}
+
+impl Places {
+    /// Reads a file's places.
+    pub fn of(text: &str) -> Self {
+        let start = bom_len(text);
+        Self { root: tree::read(text, &mut Vec::new()), start: Span::new(start, start) }
     }
-    place
+
+    /// Where a field stands; where it is missing, its nearest parent's key, else the file's start.
+    pub fn find(&self, path: &str, part: Part) -> Span {
+        let mut place = self.start;
+        let Some(mut node) = self.root.as_ref() else { return place };
+        let mut segments = path.split('.').peekable();
+        while let Some(segment) = segments.next() {
+            let (name, index) = split_index(segment);
+            let Some((key, value)) = node.get(name) else { return place };
+            let item = index.and_then(|at| value.item(at));
+            let last = segments.peek().is_none() && part == Part::Value;
+            place = match item {
+                Some(item) => item.span,
+                None if last => value.span,
+                None => key.span,
+            };
+            node = item.unwrap_or(value);
+        }
+        place
+    }
 }
 
 /// `children[1]` → `children` and 1.
@@ -50,13 +62,13 @@ mod tests {
     #[test]
     fn finds_keys_values_items_and_parents() {
         let text = "a:\n  b: [x, y]\nc:\n  - d: 1\n  - d: 2\n";
-        let at = |path, part| &text[find_place(text, path, part).range()];
+        let at = |path, part| &text[Places::of(text).find(path, part).range()];
         assert_eq!(at("a", Part::Key), "a");
         assert_eq!(at("a.b", Part::Value), "[x, y]");
         assert_eq!(at("a.b[1]", Part::Value), "y");
         assert_eq!(at("c[1].d", Part::Value), "2");
         assert_eq!(at("c[1].d", Part::Key), "d");
         assert_eq!(at("a.missing", Part::Value), "a");
-        assert_eq!(find_place(text, "missing", Part::Key), Span::new(0, 0));
+        assert_eq!(Places::of(text).find("missing", Part::Key), Span::new(0, 0));
     }
 }

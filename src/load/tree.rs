@@ -61,6 +61,19 @@ impl Node {
         }
     }
 
+    /// Every key and every single value, with its place.
+    pub fn each_text(&self, tell: &mut dyn FnMut(&str, Span)) {
+        match &self.value {
+            Value::Null => {}
+            Value::Scalar { text, .. } => tell(text, self.span),
+            Value::List(items) => items.iter().for_each(|item| item.each_text(tell)),
+            Value::Map(pairs) => pairs.iter().for_each(|(key, node)| {
+                tell(&key.name, key.span);
+                node.each_text(tell);
+            }),
+        }
+    }
+
     /// An item of a list.
     pub fn item(&self, at: usize) -> Option<&Self> {
         match &self.value {
@@ -138,7 +151,8 @@ impl<'a> Reader<'a, '_> {
         self.count(1, place)?;
         let before = self.nodes;
         if let Some(tag) = event.tag().filter(|tag| !tag.is_yaml_core_schema()) {
-            let message = say!(sv "Märkningen `{tag}` används inte här.", en "The tag `{tag}` has no use here.");
+            let tag = quote(&tag.to_string());
+            let message = say!(sv "Märkningen {tag} används inte här.", en "The tag {tag} has no use here.");
             self.faults.push(
                 Fault::new("syntax", place, message).help(say!(sv "Ta bort märkningen.", en "Take the tag away.")),
             );
@@ -240,6 +254,11 @@ impl<'a> Reader<'a, '_> {
         let width =
             self.body.get(at - self.bom..).and_then(|rest| rest.chars().next()).filter(|c| *c != '\n' && *c != '\r');
         let place = Span::new(at, at + width.map_or(0, char::len_utf8));
+        if let Some(open) = open_bracket(self.body, marked).filter(|_| is_about_colons_or_commas(error.kind())) {
+            let bracket = self.body.get(open..).and_then(|rest| rest.chars().next()).unwrap_or('[');
+            let (message, help) = explain(&ErrorKind::UnclosedFlowCollection { open: bracket });
+            return Fault::new("syntax", Span::new(self.bom + open, self.bom + open + 1), message).help(help);
+        }
         let (message, help) = explain(error.kind());
         let code = if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) { "too-large" } else { "syntax" };
         Fault::new(code, place, message).help(help)
@@ -286,6 +305,44 @@ fn too_many(place: Span) -> Fault {
     );
     let help = say!(sv "Ta bort det som inte hör till posten.", en "Remove what doesn't belong to the record.");
     Fault::new("too-large", place, message).help(help)
+}
+
+/// Whether the parser stumbled where a bracket before the place may have stayed open.
+fn is_about_colons_or_commas(kind: &ErrorKind) -> bool {
+    use ErrorKind as K;
+    matches!(
+        kind,
+        K::MappingValueNotAllowed
+            | K::ExpectedFlowMappingSeparator
+            | K::ExpectedFlowSequenceSeparator
+            | K::UnexpectedEofFlowSequence
+            | K::UnexpectedEofFlowMapping
+            | K::UnexpectedEofImplicitFlowMapping
+            | K::UnexpectedEof
+            | K::InvalidFlowScalarIndent
+            | K::InvalidColonPlacement
+    )
+}
+
+/// The last bracket before `end` that opens on an earlier line and isn't closed, quotes and comments aside.
+fn open_bracket(body: &str, end: usize) -> Option<usize> {
+    let mut open = Vec::new();
+    let (mut quote, mut comment, mut before) = (None, false, ' ');
+    for (at, c) in body.get(..end)?.char_indices() {
+        match (c, quote) {
+            ('\n' | '\r', _) => comment = false,
+            _ if comment => {}
+            (c, Some(mark)) if c == mark => quote = None,
+            (_, Some(_)) => {}
+            ('"' | '\'', None) if !before.is_alphanumeric() => quote = Some(c),
+            ('#', None) if before.is_whitespace() => comment = true,
+            ('[' | '{', None) => open.push(at),
+            (']' | '}', None) => drop(open.pop()),
+            _ => {}
+        }
+        before = c;
+    }
+    open.pop().filter(|at| body.get(*at..end).is_some_and(|between| between.contains(['\n', '\r'])))
 }
 
 fn is_about_tabs(kind: &ErrorKind) -> bool {
@@ -335,7 +392,10 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
         ),
         K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => (
             say!(sv "Ett kolon står där det inte kan stå.", en "A colon stands where none can."),
-            say!(sv "Sätt text som innehåller kolon inom citattecken: \"…: …\".", en "Put a text that holds a colon in quotation marks: \"…: …\"."),
+            say!(
+                sv "Sätt text som innehåller kolon inom citattecken, \"…: …\", eller dra in raden lika mycket som dess grannar.",
+                en "Put a text that holds a colon in quotation marks, \"…: …\", or indent the line as much as its neighbours."
+            ),
         ),
         K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey | K::MappingKeyNotAllowed => (
             say!(sv "Raden är inget fält: kolon saknas, eller så är den felaktigt indragen.", en "The line is no field: it lacks a colon, or it is wrongly indented."),
@@ -399,6 +459,7 @@ mod tests {
         assert_eq!(codes(&"[".repeat(100_000)), [("too-large", 32)]);
         assert_eq!(codes("a: &x [*x]\n"), [("syntax", 7)]);
         assert_eq!(codes("a: 1\n\tb: 2\n"), [("syntax", 5)]);
+        assert_eq!(codes("a: 'x [' # [\nb: [1, 2\nc: 3\n"), [("syntax", 16)]);
     }
 
     #[test]

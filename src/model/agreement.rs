@@ -521,12 +521,22 @@ pub struct OpenPoint {
     pub clauses: Vec<String>,
     /// Also told under the budget.
     #[serde(default)]
-    pub budget: bool,
+    pub budget: Option<BudgetNote>,
     /// In Swedish.
     pub sv: String,
     /// In English.
     #[serde(default)]
     pub en: String,
+}
+
+/// Under which budgets an open point is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BudgetNote {
+    /// Under every one.
+    Always,
+    /// Under that of a period for which the text states a share.
+    StatedShare,
 }
 
 labelled!(

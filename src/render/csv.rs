@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
+use super::number;
 use crate::report::document::{Cell, Table};
 
 /// Writes a table.
@@ -33,5 +34,6 @@ fn field(cell: &Cell) -> String {
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
 fn harmless(words: &str) -> String {
-    if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}") } else { words.to_owned() }
+    let words = number::harmless(words);
+    if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}") } else { words }
 }

@@ -14,14 +14,14 @@ use crate::source::{Content, Lines, Place, Source, Span, line_at};
 const LONGEST_LINE: usize = 200;
 
 /// Diagnostics, and what is needed to show them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Shown<'a> {
     /// The faults, in order.
     pub diagnostics: &'a [&'a Diagnostic],
     /// The files they are of.
     pub sources: &'a [Source],
-    /// What stands before a file's path, seen from the current folder.
-    pub prefix: &'a str,
+    /// A file's path as seen from the current folder.
+    pub seen: &'a dyn Fn(&str) -> String,
     /// How many files were looked at.
     pub files: usize,
     /// The language of the messages.
@@ -49,7 +49,7 @@ impl Shown<'_> {
     /// A file's path as seen from the current folder, made harmless, identifiers masked.
     fn path(&self, diagnostic: &Diagnostic) -> String {
         let path = self.source(diagnostic).map_or("", |source| &source.path);
-        identifier::harmless_path(&format!("{}{path}", self.prefix))
+        identifier::harmless_path(&(self.seen)(path))
     }
 
     /// Each fault with the place it begins and ends at. They stand by file, so a file's lines are found once.
@@ -135,14 +135,14 @@ fn group<'a>(shown: &Shown, diagnostic: &'a Diagnostic, start: Place, look: Look
 }
 
 /// The line with the fault, character by character harmless, and the fault's span in it. None where the
-/// line holds an identifier, is very long, or there is no line.
+/// line holds an identifier, might hold one in escapes, is very long, or there is no line.
 fn source_line(shown: &Shown, diagnostic: &Diagnostic) -> Option<(String, Span)> {
     let source = shown.source(diagnostic)?;
     let Content::Text(text) = &source.content else { return None };
     let line = line_at(text, diagnostic.span.start);
     let line = Span::new(line.start.max(crate::source::bom_len(text)).min(line.end), line.end);
     let raw = text.get(line.range())?;
-    if raw.chars().count() > LONGEST_LINE || identifier::mask(raw) != raw {
+    if raw.len() > LONGEST_LINE || raw.contains('\\') || identifier::mask(raw) != raw {
         return None;
     }
     let mut shown_line = String::with_capacity(raw.len());

@@ -24,10 +24,7 @@ pub fn budget_report(agreement: &Agreement, proration: &Proration, lang: Lang) -
             own_contribution(agreement, proration, lang),
             Section {
                 title: say!(sv "Det som texterna lämnar öppet", en "What the texts leave open").get(lang).to_owned(),
-                blocks: vec![Block::Bullets(words::open_points(
-                    agreement.open_points.iter().filter(|point| point.budget),
-                    lang,
-                ))],
+                blocks: vec![Block::Bullets(words::open_points(proration.open_points(agreement), lang))],
             },
         ],
     }

@@ -312,7 +312,7 @@ pub fn budget<'a>(agreement: &'a Agreement, proration: &'a Proration, lang: Lang
         payments: payments(row),
     });
     let (full, amount): (Amount, Amount) = proration.own_contribution;
-    let points = agreement.open_points.iter().filter(|point| point.budget);
+    let points = proration.open_points(agreement);
     BudgetData {
         format: "iop-budget/1",
         year: proration.year,

@@ -4,6 +4,7 @@ use super::activity::Provenance;
 use super::document::{Block, Cell, Row, Section, Table};
 use super::{budget, tables, words};
 use crate::compute::{Activity, Capacity};
+use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::agreement::{self, Range};
 use crate::model::{Decimal, catalogue};
@@ -57,7 +58,7 @@ impl Sections<'_> {
         let (activity, lang) = (self.activity, self.lang);
         let table = match id {
             "resources" => tables::resources(activity, lang),
-            "outturn" => activity.outturn.as_ref().map(|outturn| tables::outturn(activity, outturn, lang)),
+            "outturn" => return self.outturn(),
             "commitments" => Some(tables::commitments(&activity.commitments, lang)),
             "budget" => return self.budget(),
             _ => activity.breakdown(id).and_then(|table| tables::breakdown(activity, table, lang)),
@@ -77,8 +78,23 @@ impl Sections<'_> {
         vec![Block::Table(table), Block::Paragraph(budget::condition(self.activity.data.agreement(), self.lang))]
     }
 
+    fn outturn(&self) -> Vec<Block> {
+        let Some(outturn) = &self.activity.outturn else {
+            return vec![
+                self.paragraph(&say!(sv "Ingenting är bokfört för perioden.", en "Nothing is booked for the period.")),
+            ];
+        };
+        vec![Block::Table(tables::outturn(self.activity, outturn, self.lang))]
+    }
+
     fn own_efforts(&self) -> Vec<Block> {
-        let efforts = self.activity.resources.map(|resources| resources.own_efforts.clone()).unwrap_or_default();
+        let efforts: Vec<String> = self
+            .activity
+            .resources
+            .iter()
+            .flat_map(|resources| &resources.own_efforts)
+            .map(|effort| identifier::mask(effort))
+            .collect();
         if efforts.is_empty() { Vec::new() } else { vec![Block::Bullets(efforts)] }
     }
 

@@ -14,30 +14,39 @@ pub enum Existing {
     Replace,
 }
 
-/// Writes a file beside its place and moves it there.
+/// Writes a file beside its place and moves it there. A link is followed; a file that is replaced keeps
+/// who may read it.
 ///
 /// # Errors
 /// Where it can't be written, or stands there already and is to be kept.
 pub fn write_file(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
-    let folder = match path.parent() {
+    let standing = path.symlink_metadata().is_ok();
+    if standing && existing == Existing::Keep {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let target = if standing { path.canonicalize()? } else { path.to_owned() };
+    if target.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    if existing == Existing::Keep && path.symlink_metadata().is_ok() {
-        return Err(io::ErrorKind::AlreadyExists.into());
-    }
-    let mut file = NamedTempFile::new_in(folder)?;
+    let mut file = NamedTempFile::new_in(folder).map_err(|error| error.kind())?;
     file.write_all(bytes)?;
-    allow_reading(&file)?;
+    match target.metadata() {
+        Ok(before) => file.as_file().set_permissions(before.permissions())?,
+        Err(_) => allow_reading(&file)?,
+    }
     file.as_file().sync_all()?;
     match existing {
-        Existing::Keep => file.persist_noclobber(path)?,
-        Existing::Replace => file.persist(path)?,
+        Existing::Keep => file.persist_noclobber(&target)?,
+        Existing::Replace => file.persist(&target)?,
     };
     Ok(())
 }
 
-/// A temporary file is its owner's alone; what is written for others to read follows the folder's habit.
+/// A temporary file is its owner's alone; a new file for others may be read as any other.
 #[cfg(unix)]
 fn allow_reading(file: &NamedTempFile) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
@@ -63,5 +72,20 @@ mod tests {
         write_file(&path, b"tre", Existing::Replace).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"tre");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_replaced_file_stays_as_private_as_it_was_and_a_link_stays_a_link() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("rapport.md"), folder.path().join("senaste.md"));
+        write_file(&path, b"ett", Existing::Keep).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        write_file(&link, b"tre", Existing::Replace).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"tre");
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        assert!(link.is_symlink());
     }
 }

@@ -26,14 +26,15 @@ pub fn init(root: &Path) -> io::Result<Made> {
     let mut made = Made::default();
     for kind in Kind::ALL {
         let folder = root.join(kind.folder());
-        if !folder.exists() {
-            fs::create_dir(&folder)?;
-            made.folders.push(kind.folder());
+        if folder.is_dir() {
+            continue;
         }
+        fs::create_dir(&folder)?;
+        made.folders.push(kind.folder());
     }
     match write_file(&root.join(AGREEMENT), BUILT_IN.as_bytes(), Existing::Keep) {
         Ok(()) => made.agreement = true,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && root.join(AGREEMENT).is_file() => {}
         Err(error) => return Err(error),
     }
     Ok(made)

@@ -29,9 +29,9 @@ pub struct Against<'a> {
     pub stem: &'a str,
 }
 
-/// Reads a record's values; what can't be understood is left out and told in `faults`.
-pub fn decode(root: &Node, against: Against, faults: &mut Vec<Fault>) -> Values {
-    let start = Span::new(root.span.start, root.span.start);
+/// Reads a record's values, `start` being where its file begins; what can't be understood is left out and told in `faults`.
+pub fn decode(root: &Node, start: usize, against: Against, faults: &mut Vec<Fault>) -> Values {
+    let start = Span::new(start, start);
     Decoder { against, faults }.fields(root, against.kind.fields(), "", start)
 }
 

@@ -178,11 +178,11 @@ impl Decoder<'_, '_> {
 
     fn yes_no(&mut self, at: Span, text: &str, quoted: bool, path: &str) -> Option<bool> {
         match text {
-            "true" if !quoted => Some(true),
-            "false" if !quoted => Some(false),
+            "true" | "True" | "TRUE" if !quoted => Some(true),
+            "false" | "False" | "FALSE" if !quoted => Some(false),
             _ => {
                 let (shown, name) = (quote(text), self.name(path));
-                let message = say!(sv "{name}: {shown} är varken ja eller nej.", en "{name}: {shown} is neither yes nor no."; name);
+                let message = say!(sv "{name}: {shown} är varken `true` eller `false`.", en "{name}: {shown} is neither `true` nor `false`."; name);
                 self.fault(
                     "wrong-type",
                     at,
