@@ -98,6 +98,11 @@ impl CheckedDataset {
         })
     }
 
+    /// Whether a year's bookkeeping lies there and couldn't be read.
+    pub fn has_lost_bookkeeping(&self, year: i32) -> bool {
+        self.data.lost_bookkeeping.contains(&year)
+    }
+
     /// How many sound records of each kind there are.
     pub fn counted(&self) -> BTreeMap<&'static str, usize> {
         Kind::ALL.into_iter().map(|kind| (kind.id(), self.count_of(kind))).collect()

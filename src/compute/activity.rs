@@ -27,7 +27,7 @@ pub struct Activity<'a> {
     pub resources: Option<&'a Resources>,
     /// The year's grant.
     pub budget: Option<Proration>,
-    /// What it was used for; none where nothing is booked.
+    /// What it was used for.
     pub outturn: Option<Outturn>,
     /// What the parties are bound to, and how it went.
     pub commitments: Vec<Outcome>,
@@ -80,7 +80,7 @@ pub fn activity(data: &CheckedDataset, reported: Reported) -> Activity<'_> {
     let year = reported.year;
     Activity {
         resources: data.resources().map(|entry| &entry.record).find(|resources| resources.year == Some(year)),
-        outturn: budget.as_ref().and_then(|budget| outturn(data, budget, reported.period)),
+        outturn: budget.as_ref().map(|budget| outturn(data, budget, reported.period)),
         capacity: budget.as_ref().and_then(|budget| capacity(agreement, budget, &reported)),
         data,
         figures: figures_here,

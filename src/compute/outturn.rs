@@ -1,6 +1,6 @@
 //! What the money was used for, against the year's budget (Bil §4: det ekonomiska utfallet).
 
-use super::proration::Proration;
+use super::proration::{ProratedRow, Proration};
 use crate::check::CheckedDataset;
 use crate::lang::Text;
 use crate::model::record::{Booking, Funding};
@@ -13,6 +13,8 @@ pub struct Outturn {
     pub rows: Vec<OutturnRow>,
     /// What the rows add up to.
     pub total: OutturnRow,
+    /// How many rows of bookkeeping it was made from.
+    pub bookings: usize,
 }
 
 /// A row of the budget and what was used of it.
@@ -24,51 +26,35 @@ pub struct OutturnRow {
     pub label: Text,
     /// The year's budget.
     pub budget: Amount,
-    /// Used of the grant.
-    pub used: Amount,
-    /// Used of own funds.
-    pub own: Amount,
+    /// Used of the grant; none where the bookkeeping is lost.
+    pub used: Option<Amount>,
+    /// Used of own funds; none where the bookkeeping is lost.
+    pub own: Option<Amount>,
 }
 
 impl OutturnRow {
     /// What is left of the budget; below zero where more was used.
-    pub fn difference(&self) -> Amount {
-        self.budget - self.used
+    pub fn difference(&self) -> Option<Amount> {
+        Some(self.budget - self.used?)
     }
 }
 
-/// Bookings dated within the period, against the year's budget. Where nothing is booked, nothing is known of its use.
-pub(super) fn outturn(data: &CheckedDataset, budget: &Proration, period: Period) -> Option<Outturn> {
+/// Bookings dated within the period, against the year's budget.
+pub(super) fn outturn(data: &CheckedDataset, budget: &Proration, period: Period) -> Outturn {
     let bookings: Vec<&Booking> =
         data.bookings().map(|entry| &entry.record).filter(|booking| period.contains(booking.date)).collect();
-    if bookings.is_empty() {
-        return None;
-    }
-    let sum = |at: usize, funding: Funding| -> Amount {
-        bookings
-            .iter()
-            .filter(|booking| booking.row == at && booking.funding == funding)
-            .map(|booking| booking.amount)
-            .sum()
+    let lost = data.has_lost_bookkeeping(budget.year);
+    let sum = |funding: Funding, of_row: &dyn Fn(&Booking) -> bool| -> Option<Amount> {
+        let booked = bookings.iter().filter(|booking| booking.funding == funding && of_row(booking));
+        (!lost).then(|| booked.map(|booking| booking.amount).sum())
     };
-    let rows: Vec<OutturnRow> = budget
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(at, row)| OutturnRow {
-            id: row.id.clone(),
-            label: row.label.clone(),
-            budget: row.amount,
-            used: sum(at, Funding::Grant),
-            own: sum(at, Funding::Own),
-        })
-        .collect();
-    let total = OutturnRow {
-        id: String::new(),
-        label: budget.total.label.clone(),
-        budget: rows.iter().map(|row| row.budget).sum(),
-        used: rows.iter().map(|row| row.used).sum(),
-        own: rows.iter().map(|row| row.own).sum(),
+    let row = |row: &ProratedRow, of_row: &dyn Fn(&Booking) -> bool| OutturnRow {
+        id: row.id.clone(),
+        label: row.label.clone(),
+        budget: row.amount,
+        used: sum(Funding::Grant, of_row),
+        own: sum(Funding::Own, of_row),
     };
-    Some(Outturn { rows, total })
+    let rows = budget.rows.iter().enumerate().map(|(at, of)| row(of, &|booking| booking.row == at)).collect();
+    Outturn { rows, total: row(&budget.total, &|_| true), bookings: bookings.len() }
 }

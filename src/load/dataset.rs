@@ -49,7 +49,9 @@ pub struct Dataset {
     pub bookings: Vec<Entry<Booking>>,
     /// Case ids that files are named by, whatever stands in them.
     pub named_cases: BTreeSet<CaseId>,
-    /// Rows of bookkeeping that couldn't be read.
+    /// Years whose bookkeeping lies there and couldn't be read.
+    pub lost_bookkeeping: BTreeSet<i32>,
+    /// Rows of bookkeeping that couldn't be read; a lost file counts as one.
     pub bad_rows: usize,
 }
 
@@ -178,7 +180,7 @@ impl FileReader<'_> {
             return None;
         };
         if kind == Kind::Economy {
-            let (bookings, left_out) = economy::read(text, agreement, faults);
+            let (bookings, left_out) = economy::read(text, agreement, faults)?;
             return Some(Record::Economy(bookings, left_out));
         }
         let root = tree::read(text, faults)?;
@@ -372,9 +374,15 @@ fn gather(
         monitoring: Vec::new(),
         resources: Vec::new(),
         bookings: Vec::new(),
+        lost_bookkeeping: BTreeSet::new(),
         bad_rows: 0,
     };
     for (file, record) in records.into_iter().enumerate() {
+        let sheet = found.get(file).filter(|item| matches!(item.what, What::Record(Kind::Economy)));
+        if let (Some(year), None) = (sheet.and_then(|item| stem(&item.path).parse().ok()), &record) {
+            data.lost_bookkeeping.insert(year);
+            data.bad_rows += 1;
+        }
         match record {
             Some(Record::Case(record)) => data.cases.push(Entry { file, record }),
             Some(Record::Visit(record)) => data.visits.push(Entry { file, record }),
@@ -382,9 +390,6 @@ fn gather(
             Some(Record::Feedback(record)) => data.feedback.push(Entry { file, record }),
             Some(Record::Monitoring(record)) => data.monitoring.push(Entry { file, record }),
             Some(Record::Resources(record)) => data.resources.push(Entry { file, record }),
-            None if found.get(file).is_some_and(|item| matches!(item.what, What::Record(Kind::Economy))) => {
-                data.bad_rows += 1
-            }
             Some(Record::Economy(rows, bad)) => {
                 data.bookings.extend(rows.into_iter().map(|record| Entry { file, record }));
                 data.bad_rows += bad;

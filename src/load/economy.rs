@@ -15,9 +15,10 @@ use crate::source::{Span, bom_len};
 
 const COLUMNS: [&str; 6] = ["date", "row", "funding", "amount", "text", "voucher"];
 
-/// Reads every row; a bad one is told in `faults` and left out. The second number counts those.
-pub fn read(text: &str, agreement: &Agreement, faults: &mut Vec<Fault>) -> (Vec<Booking>, usize) {
-    let Some(sheet) = Sheet::open(text, faults) else { return (Vec::new(), 1) };
+/// Reads every row; a bad one is told in `faults` and left out. The second number counts those. `None`
+/// where the file is no bookkeeping.
+pub fn read(text: &str, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<(Vec<Booking>, usize)> {
+    let sheet = Sheet::open(text, faults)?;
     let mut bookings = Vec::new();
     let mut left_out = 0;
     for row in sheet.rows() {
@@ -29,7 +30,7 @@ pub fn read(text: &str, agreement: &Agreement, faults: &mut Vec<Fault>) -> (Vec<
             None => left_out += 1,
         }
     }
-    (bookings, left_out)
+    Some((bookings, left_out))
 }
 
 struct Sheet<'a> {

@@ -169,9 +169,11 @@ fn tables(activity: &Activity, lang: Lang) -> Vec<(String, TableData)> {
                 false,
                 activity.budget.as_ref().map(|budget| number(budget.total.amount)),
             ),
-            "outturn" => {
-                (outturn(activity, lang), false, activity.outturn.as_ref().map(|outturn| number(outturn.total.used)))
-            }
+            "outturn" => (
+                outturn(activity, lang),
+                false,
+                activity.outturn.as_ref().and_then(|outturn| outturn.total.used).map(number),
+            ),
             _ => {
                 let counts = activity.breakdown(table.id)?;
                 (counted(counts, lang), counts.several_answers, counts.total.map(number))
@@ -227,8 +229,9 @@ fn outturn(activity: &Activity, lang: Lang) -> Vec<DataRow> {
     let Some(outturn) = &activity.outturn else { return Vec::new() };
     let row = |row: &crate::compute::OutturnRow| {
         let mut fields = labelled(&row.id, row.label.get(lang));
-        let amounts = [("budget", row.budget), ("used", row.used), ("difference", row.difference()), ("own", row.own)];
-        fields.extend(amounts.map(|(name, amount)| (name.to_owned(), number(amount))));
+        let amounts =
+            [("budget", Some(row.budget)), ("used", row.used), ("difference", row.difference()), ("own", row.own)];
+        fields.extend(amounts.map(|(name, amount)| (name.to_owned(), amount.map_or(Field::Missing(None), number))));
         Ordered(fields)
     };
     outturn.rows.iter().map(row).collect()

@@ -58,7 +58,7 @@ impl Sections<'_> {
         let (activity, lang) = (self.activity, self.lang);
         let table = match id {
             "resources" => tables::resources(activity, lang),
-            "outturn" => return self.outturn(),
+            "outturn" => activity.outturn.as_ref().map(|outturn| tables::outturn(activity, outturn, lang)),
             "commitments" => Some(tables::commitments(&activity.commitments, lang)),
             "budget" => return self.budget(),
             _ => activity.breakdown(id).and_then(|table| tables::breakdown(activity, table, lang)),
@@ -76,15 +76,6 @@ impl Sections<'_> {
             ..budget::budget_table(proration, self.lang)
         };
         vec![Block::Table(table), Block::Paragraph(budget::condition(self.activity.data.agreement(), self.lang))]
-    }
-
-    fn outturn(&self) -> Vec<Block> {
-        let Some(outturn) = &self.activity.outturn else {
-            return vec![
-                self.paragraph(&say!(sv "Ingenting är bokfört för perioden.", en "Nothing is booked for the period.")),
-            ];
-        };
-        vec![Block::Table(tables::outturn(self.activity, outturn, self.lang))]
     }
 
     fn own_efforts(&self) -> Vec<Block> {

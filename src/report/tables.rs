@@ -7,7 +7,7 @@ use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, O
 use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::record::Feedback;
-use crate::model::{Kind, TermRef, catalogue};
+use crate::model::{Amount, Kind, TermRef, catalogue};
 use crate::say;
 
 /// A table of counts; `None` where nothing was counted.
@@ -96,7 +96,6 @@ pub fn resources(activity: &Activity, lang: Lang) -> Option<Table> {
 
 /// The outturn against the year's budget.
 pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
-    let to = activity.reported.period.to;
     let headings = [
         say!(sv "Kronor", en "Kronor"),
         say!(sv "årets budget", en "the year's budget"),
@@ -104,19 +103,27 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
         say!(sv "kvar", en "left"),
         say!(sv "egna medel", en "own funds"),
     ];
+    let kronor = |amount: Option<Amount>| amount.map_or(Cell::Missing, Cell::Kronor);
     let row = |row: &OutturnRow, kind| Row {
         kind,
         cells: vec![
             Cell::text(row.label.get(lang)),
             Cell::Kronor(row.budget),
-            Cell::Kronor(row.used),
-            Cell::Kronor(row.difference()),
-            Cell::Kronor(row.own),
+            kronor(row.used),
+            kronor(row.difference()),
+            kronor(row.own),
         ],
     };
     let mut rows: Vec<Row> = outturn.rows.iter().map(|item| row(item, RowKind::Body)).collect();
     rows.push(row(&outturn.total, RowKind::Total));
-    let note = say!(sv "Bokfört till och med {to}.", en "Booked up to and including {to}.");
+    let to = activity.reported.period.to;
+    let note = if outturn.total.used.is_none() {
+        say!(sv "Bokföringen kan inte läsas; vad som har använts är inte känt.", en "The bookkeeping can't be read; what was used isn't known.")
+    } else if outturn.bookings == 0 {
+        say!(sv "Ingenting är bokfört till och med {to}.", en "Nothing is booked up to and including {to}.")
+    } else {
+        say!(sv "Bokfört till och med {to}.", en "Booked up to and including {to}.")
+    };
     Table {
         caption: title("outturn", lang),
         note: Some(note.get(lang).to_owned()),
