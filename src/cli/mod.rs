@@ -86,7 +86,7 @@ fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
 }
 
 fn command(args: Args, lang: Lang, env: &mut Env) -> anyhow::Result<Outcome> {
-    let session = Session::new(args.globals, lang, env)?;
+    let session = Session::new(args.globals, lang, env);
     match args.command {
         Command::Init(args) => init::run(&args, &session, env),
         Command::Validate(args) => validate::run(&args, &session, env),

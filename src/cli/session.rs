@@ -32,6 +32,9 @@ pub struct Session {
     pub colour: bool,
 }
 
+/// Judged records; files and faults alone, where the agreement couldn't be understood.
+pub type Judged = Result<CheckedDataset, (Vec<Source>, Vec<Diagnostic>)>;
+
 /// A records directory.
 pub struct Records {
     /// Where it is.
@@ -44,13 +47,13 @@ pub struct Records {
 
 impl Session {
     /// Settles the options against the outside world.
-    pub fn new(globals: Globals, lang: Lang, env: &Env) -> anyhow::Result<Self> {
+    pub fn new(globals: Globals, lang: Lang, env: &Env) -> Self {
         let colour = match globals.color {
             When::Auto => env.colour_out,
             When::Always => true,
             When::Never => false,
         };
-        Ok(Self { today: globals.today.unwrap_or(env.today), lang, colour, globals })
+        Self { today: globals.today.unwrap_or(env.today), lang, colour, globals }
     }
 
     /// The language of a document: as asked, else the agreement's.
@@ -60,56 +63,30 @@ impl Session {
 
     /// The records directory: `--records`, `$IOP_RECORDS`, else the nearest from `near` upwards.
     pub fn records(&self, near: &Path, env: &mut Env) -> anyhow::Result<Records> {
-        let named = self.globals.records.as_ref().or(env.records.as_ref());
-        let root = match named.map(|dir| (dir, env.folder.join(dir))) {
-            Some((_, root)) if root.join(AGREEMENT).symlink_metadata().is_ok() => root,
-            Some((dir, root)) => {
-                let dir = harmless(&dir.to_string_lossy());
-                if root.is_file() {
-                    return refuse(
-                        say!(sv "{dir} är en fil, inte en mapp med poster.", en "{dir} is a file, no records directory."),
-                    );
-                }
-                return refuse(say!(
-                    sv "{dir} saknar agreement.yaml; `iop init {dir}` gör den till en mapp för poster.",
-                    en "{dir} has no agreement.yaml; `iop init {dir}` makes it a records directory."
-                ));
-            }
-            None => match nearest_records(near) {
-                Some(root) => root,
-                None => {
-                    return refuse(say!(
-                        sv "Ingen mapp med poster här eller högre upp; `iop init` gör en, `--records MAPP` pekar ut en.",
-                        en "No records directory here or further up; `iop init` makes one, `--records DIR` points one out."
-                    ));
-                }
-            },
+        let root = match self.globals.records.as_ref().or(env.records.as_ref()) {
+            Some(dir) => named_records(dir, &env.folder)?,
+            None => nearest_records(near)?,
         };
-        let records = Records::new(root, &env.folder);
         if self.globals.verbose {
-            let shown = harmless(&records.root.to_string_lossy());
-            writeln!(
-                env.err,
-                "iop: {}",
-                say!(sv "poster i {shown}, dagen är {}", en "records in {shown}, the day is {}", self.today)
-                    .get(self.lang)
-            )?;
+            let (shown, today) = (harmless(&root.to_string_lossy()), self.today);
+            let words = say!(sv "poster i {shown}, dagen är {today}", en "records in {shown}, the day is {today}");
+            writeln!(env.err, "iop: {}", words.get(self.lang))?;
         }
-        Ok(records)
+        Ok(Records::new(root, &env.folder))
     }
 
-    /// Reads and judges everything. `Err` holds files and faults where the agreement couldn't be understood.
-    pub fn check(&self, records: &Records, env: &Env) -> Result<CheckedDataset, (Vec<Source>, Vec<Diagnostic>)> {
+    /// Reads and judges everything.
+    pub fn check(&self, records: &Records, env: &Env) -> Judged {
         let progress = Progress::new(env.progress && !self.globals.quiet, self.lang);
         self.judge(load(&records.root, &|| progress.tick()))
     }
 
     /// Reads and judges the agreement alone.
-    pub fn check_agreement(&self, records: &Records) -> Result<CheckedDataset, (Vec<Source>, Vec<Diagnostic>)> {
+    pub fn check_agreement(&self, records: &Records) -> Judged {
         self.judge(load_agreement(&records.root))
     }
 
-    fn judge(&self, loaded: Loaded) -> Result<CheckedDataset, (Vec<Source>, Vec<Diagnostic>)> {
+    fn judge(&self, loaded: Loaded) -> Judged {
         let Loaded { dataset, mut diagnostics } = loaded;
         match dataset {
             Ok(data) => Ok(check(data, diagnostics, self.today)),
@@ -123,7 +100,7 @@ impl Session {
     /// The judged records, unless the agreement has errors: then they are told and the command ends.
     pub fn sound_agreement(
         &self,
-        checked: Result<CheckedDataset, (Vec<Source>, Vec<Diagnostic>)>,
+        checked: Judged,
         records: &Records,
         env: &mut Env,
     ) -> anyhow::Result<Option<CheckedDataset>> {
@@ -173,10 +150,38 @@ impl Session {
     }
 }
 
-/// `agreement.yaml` or `records/agreement.yaml`, here or in a folder above.
-fn nearest_records(near: &Path) -> Option<PathBuf> {
-    let places = near.ancestors().flat_map(|folder| [folder.to_owned(), folder.join("records")]);
-    places.into_iter().find(|folder| folder.join(AGREEMENT).symlink_metadata().is_ok())
+fn is_records(folder: &Path) -> bool {
+    folder.join(AGREEMENT).symlink_metadata().is_ok()
+}
+
+/// The folder that somebody named.
+fn named_records(dir: &Path, folder: &Path) -> anyhow::Result<PathBuf> {
+    let root = folder.join(dir);
+    let dir = harmless(&dir.to_string_lossy());
+    if is_records(&root) {
+        Ok(root)
+    } else if root.is_file() {
+        refuse(say!(sv "{dir} är en fil, inte en mapp med poster.", en "{dir} is a file, no records directory."))
+    } else {
+        refuse(say!(
+            sv "{dir} saknar agreement.yaml; `iop init {dir}` gör den till en mapp för poster.",
+            en "{dir} has no agreement.yaml; `iop init {dir}` makes it a records directory."
+        ))
+    }
+}
+
+/// The folder with `agreement.yaml` or `records/agreement.yaml`, here or above.
+fn nearest_records(near: &Path) -> anyhow::Result<PathBuf> {
+    let mut places = near.ancestors().flat_map(|folder| [folder.to_owned(), folder.join("records")]);
+    places.find(|folder| is_records(folder)).map_or_else(
+        || {
+            refuse(say!(
+                sv "Ingen mapp med poster här eller högre upp; `iop init` gör en, `--records MAPP` pekar ut en.",
+                en "No records directory here or further up; `iop init` makes one, `--records DIR` points one out."
+            ))
+        },
+        Ok,
+    )
 }
 
 impl Records {

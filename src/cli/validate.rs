@@ -23,15 +23,7 @@ pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Res
     let is_asked = |file: usize| sources.get(file).is_some_and(|source: &Source| asked.covers(&source.path));
     let kept: Vec<&Diagnostic> = found.iter().filter(|diagnostic| is_asked(diagnostic.file)).collect();
     let files = (0..sources.len()).filter(|file| is_asked(*file)).count();
-    if let Some(skipped) = asked.0.iter().find(|asked| !sources.iter().any(|source| covers(asked, &source.path))) {
-        let real = records.real_root.join(skipped);
-        if real.is_file() {
-            let skipped = quote(skipped);
-            return refuse(
-                say!(sv "{skipped} läses inte: dolda filer hoppas över.", en "{skipped} isn't read: hidden files are skipped."),
-            );
-        }
-    }
+    asked.refuse_hidden(sources, &records)?;
     let shown = Shown { diagnostics: &kept, sources, seen: &|path| records.seen(path), files, lang: session.lang };
     show(&shown, args, session, env)?;
     if checked.is_err() && !session.globals.quiet {
@@ -103,6 +95,20 @@ impl Asked {
             asked.push(below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"));
         }
         Ok(Self(asked))
+    }
+
+    /// A file that was named and isn't read: hidden files are skipped, and that is said.
+    fn refuse_hidden(&self, sources: &[Source], records: &Records) -> anyhow::Result<()> {
+        let unread = |asked: &&String| !sources.iter().any(|source| covers(asked, &source.path));
+        match self.0.iter().filter(unread).find(|asked| records.real_root.join(asked).is_file()) {
+            None => Ok(()),
+            Some(hidden) => {
+                let hidden = quote(hidden);
+                refuse(
+                    say!(sv "{hidden} läses inte: dolda filer hoppas över.", en "{hidden} isn't read: hidden files are skipped."),
+                )
+            }
+        }
     }
 
     fn covers(&self, path: &str) -> bool {

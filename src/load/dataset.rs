@@ -1,8 +1,6 @@
 //! Everything in a records directory, read on all cores.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -10,18 +8,16 @@ use sha2::{Digest, Sha256};
 
 use super::decode::{Against, decode};
 use super::fault::Fault;
+use super::file::read_file;
 use super::folder::{AGREEMENT, Found, What, walk};
-use super::{agreement, economy, tree};
-use crate::diagnostic::{Diagnostic, quote};
+use super::{agreement, economy, identified, tree};
+use crate::diagnostic::Diagnostic;
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
 use crate::model::record::{Booking, Case, Entry, Feedback, Meeting, Monitoring, Resources, Visit};
 use crate::model::{Agreement, CaseId, Kind};
 use crate::say;
 use crate::source::{Content, Source, Span, bom_len};
-
-/// A file larger than this is no record.
-const MOST_BYTES: u64 = 1 << 20;
 
 /// A file tells this many faults.
 const MOST_FAULTS: usize = 1_000;
@@ -154,48 +150,51 @@ struct FileReader<'a> {
 impl FileReader<'_> {
     fn read(&self) -> FileRead {
         let mut faults = Vec::new();
+        let mut identified = Vec::new();
         let (content, record) = match &self.item.what {
             What::Record(kind) => {
                 let content = read_file(self.item, &mut faults);
-                let record = self.record(*kind, &content, &mut faults);
+                let record = self.record(*kind, &content, &mut faults, &mut identified);
                 (content, record)
             }
             What::Agreement => (read_file(self.item, &mut Vec::new()), None),
             What::Stray(_) | What::Unreadable(_) => (Content::Unread, None),
         };
-        let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| diagnostic(fault, self.at)).collect();
-        diagnostics.extend(self.misplaced());
         let source = Source { path: self.item.path.clone(), content };
-        diagnostics.extend(self.identifiers(&source));
+        identified.extend(identified::in_file(self.at, &source, self.allowed));
+        let clause = self.agreement.map(|agreement| &agreement.retention.clause);
+        let identified = identified.into_iter().map(|found| Diagnostic { clause: clause.cloned(), ..found });
+        let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| diagnostic(fault, self.at)).collect();
+        diagnostics.extend(self.misplaced().into_iter().chain(identified));
         shorten(&mut diagnostics);
         FileRead { source, record, diagnostics }
     }
 
-    fn record(&self, kind: Kind, content: &Content, faults: &mut Vec<Fault>) -> Option<Record> {
+    fn record(
+        &self,
+        kind: Kind,
+        content: &Content,
+        faults: &mut Vec<Fault>,
+        identified: &mut Vec<Diagnostic>,
+    ) -> Option<Record> {
         let Content::Text(text) = content else { return None };
-        let Some(agreement) = self.agreement else {
-            if kind != Kind::Economy {
-                tree::read(text, faults);
-            }
-            return None;
-        };
         if kind == Kind::Economy {
-            let (bookings, left_out) = economy::read(text, agreement, faults)?;
+            let (bookings, left_out) = economy::read(text, self.agreement?, faults)?;
             return Some(Record::Economy(bookings, left_out));
         }
         let root = tree::read(text, faults)?;
-        faults.extend(self.escaped_identifiers(&root, text));
-        let values = decode(&root, bom_len(text), Against { agreement, kind, stem: stem(&self.item.path) }, faults);
-        Some(match kind {
-            Kind::Case => Record::Case(values.into()),
-            Kind::Visit => Record::Visit(values.into()),
-            Kind::Meeting => Record::Meeting(values.into()),
-            Kind::Feedback => Record::Feedback(values.into()),
-            Kind::Monitoring => Record::Monitoring(values.into()),
-            Kind::Resources | Kind::Economy => {
-                Record::Resources(Resources { year: stem(&self.item.path).parse().ok(), ..values.into() })
-            }
-        })
+        identified.extend(identified::behind_escapes(self.at, &root, text, self.allowed));
+        let stem = stem(&self.item.path);
+        let values = decode(&root, bom_len(text), Against { agreement: self.agreement?, kind, stem }, faults);
+        match kind {
+            Kind::Case => Some(Record::Case(values.into())),
+            Kind::Visit => Some(Record::Visit(values.into())),
+            Kind::Meeting => Some(Record::Meeting(values.into())),
+            Kind::Feedback => Some(Record::Feedback(values.into())),
+            Kind::Monitoring => Some(Record::Monitoring(values.into())),
+            Kind::Resources => Some(Record::Resources(Resources { year: stem.parse().ok(), ..values.into() })),
+            Kind::Economy => None,
+        }
     }
 
     fn misplaced(&self) -> Option<Diagnostic> {
@@ -207,36 +206,6 @@ impl FileReader<'_> {
             What::Unreadable(why) => Some(unreadable(self.at, why.clone())),
             What::Agreement | What::Record(_) => None,
         }
-    }
-
-    /// Identifiers that only show once escapes and folded lines are resolved.
-    fn escaped_identifiers(&self, root: &tree::Node, text: &str) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        root.each_text(&mut |words, span| {
-            let raw = text.get(span.range()).unwrap_or("");
-            if !raw.contains(['\\', '\n', '\r']) {
-                return;
-            }
-            let shown = identifier::find(raw, self.allowed).len();
-            for found in identifier::find(words, self.allowed).into_iter().skip(shown) {
-                let Diagnostic { code, message, help, .. } = identified(found.kind, self.at, span, false);
-                faults.push(Fault { help, ..Fault::new(code, span, message) });
-            }
-        });
-        faults
-    }
-
-    /// Identifiers in the text and in the file's name; they are never shown.
-    fn identifiers(&self, source: &Source) -> Vec<Diagnostic> {
-        let text = if matches!(source.content, Content::Text(_)) { source.text() } else { "" };
-        let inside = identifier::find(text, self.allowed).into_iter().map(|found| (found.kind, found.span, false));
-        let name = identifier::find_in_path(&source.path, self.allowed).into_iter();
-        let start = bom_len(text);
-        let named = name.map(|found| (found.kind, Span::new(start, start), true));
-        let clause = self.agreement.map(|agreement| agreement.retention.clause.clone());
-        let told =
-            |(kind, span, in_name)| Diagnostic { clause: clause.clone(), ..identified(kind, self.at, span, in_name) };
-        inside.chain(named).map(told).collect()
     }
 }
 
@@ -263,89 +232,6 @@ fn diagnostic(fault: Fault, file: usize) -> Diagnostic {
 fn unreadable(file: usize, message: Text) -> Diagnostic {
     let help = say!(sv "Lägg en vanlig fil här, eller ta bort det som ligger här.", en "Put an ordinary file here, or remove what lies here.");
     Diagnostic::error("unreadable", file, Span::default(), message).help(help)
-}
-
-fn identified(kind: identifier::Kind, file: usize, span: Span, in_name: bool) -> Diagnostic {
-    use identifier::Kind as K;
-    let place = if in_name { say!(sv "i filens namn", en "in the file's name") } else { say!(sv "här", en "here") };
-    let help = say!(
-        sv "Ta bort uppgiften. Nyckeln mellan löpnummer och person förvaras på annan plats.",
-        en "Remove it. The key between serial number and person is kept elsewhere."
-    );
-    let found = match kind {
-        K::PersonalNumber => Diagnostic::error(
-            "personal-number",
-            file,
-            span,
-            say!(sv "Ett personnummer eller samordningsnummer står {place}.", en "A personal number or coordination number stands {place}."; place),
-        ),
-        K::PossiblePersonalNumber => {
-            let message = say!(sv "Tio siffror {place} kan vara ett personnummer.", en "Ten digits {place} could be a personal number."; place);
-            let help = say!(sv "Ta bort det om det är ett personnummer; skriv annars siffrorna i grupper.", en "Remove it if it is one; else write the digits in groups.");
-            return Diagnostic::warning("possible-personal-number", file, span, message).help(help);
-        }
-        K::Email => Diagnostic::error(
-            "contact-detail",
-            file,
-            span,
-            say!(sv "En e-postadress står {place}.", en "An e-mail address stands {place}."; place),
-        ),
-        K::Phone => Diagnostic::error(
-            "contact-detail",
-            file,
-            span,
-            say!(sv "Ett telefonnummer står {place}.", en "A phone number stands {place}."; place),
-        ),
-    };
-    found.help(help)
-}
-
-/// Reads a file whole, unless it is too large or can't be read.
-fn read_file(item: &Found, faults: &mut Vec<Fault>) -> Content {
-    match read_bytes(item) {
-        Ok(bytes) if bytes.len() as u64 > MOST_BYTES => {
-            let message = say!(sv "Filen är större än 1 MiB; ingen post är så stor.", en "The file is larger than 1 MiB; no record is that large.");
-            faults.push(
-                Fault::new("too-large", Span::default(), message)
-                    .help(say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here.")),
-            );
-            Content::Unread
-        }
-        Ok(bytes) => decode_text(bytes, faults),
-        Err(error) => {
-            let reason = quote(&error.to_string());
-            let message = say!(sv "Filen kan inte läsas: {reason}.", en "The file can't be read: {reason}.");
-            faults.push(
-                Fault::new("unreadable", Span::default(), message)
-                    .help(say!(sv "Kontrollera filens rättigheter.", en "Check the file's permissions.")),
-            );
-            Content::Unread
-        }
-    }
-}
-
-/// At most one byte more than is allowed, so that no file fills the memory.
-fn read_bytes(item: &Found) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(&item.file)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn decode_text(bytes: Vec<u8>, faults: &mut Vec<Fault>) -> Content {
-    let valid = match String::from_utf8(bytes) {
-        Ok(text) if text.contains('\0') => Err((text.find('\0').unwrap_or(0), text.into_bytes())),
-        Ok(text) => Ok(text),
-        Err(error) => Err((error.utf8_error().valid_up_to(), error.into_bytes())),
-    };
-    match valid {
-        Ok(text) => Content::Text(text),
-        Err((at, bytes)) => {
-            let message = say!(sv "Filen är inte text i UTF-8.", en "The file is no text in UTF-8.");
-            let help = say!(sv "Öppna filen i en textredigerare och spara den som UTF-8.", en "Open the file in a text editor and save it as UTF-8.");
-            faults.push(Fault::new("encoding", Span::new(at, at), message).help(help));
-            Content::Binary(bytes)
-        }
-    }
 }
 
 fn gather(

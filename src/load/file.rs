@@ -1,0 +1,61 @@
+//! A file's bytes, and whether they are text.
+
+use std::fs::File;
+use std::io::Read;
+
+use super::fault::Fault;
+use super::folder::Found;
+use crate::diagnostic::quote;
+use crate::say;
+use crate::source::{Content, Span};
+
+/// A file larger than this is no record.
+const MOST_BYTES: u64 = 1 << 20;
+
+/// Reads a file whole, unless it is too large or can't be read.
+pub fn read_file(item: &Found, faults: &mut Vec<Fault>) -> Content {
+    match read_bytes(item) {
+        Ok(bytes) if bytes.len() as u64 > MOST_BYTES => {
+            let message = say!(sv "Filen är större än 1 MiB; ingen post är så stor.", en "The file is larger than 1 MiB; no record is that large.");
+            faults.push(
+                Fault::new("too-large", Span::default(), message)
+                    .help(say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here.")),
+            );
+            Content::Unread
+        }
+        Ok(bytes) => decode_text(bytes, faults),
+        Err(error) => {
+            let reason = quote(&error.to_string());
+            let message = say!(sv "Filen kan inte läsas: {reason}.", en "The file can't be read: {reason}.");
+            faults.push(
+                Fault::new("unreadable", Span::default(), message)
+                    .help(say!(sv "Kontrollera filens rättigheter.", en "Check the file's permissions.")),
+            );
+            Content::Unread
+        }
+    }
+}
+
+/// At most one byte more than is allowed, so that no file fills the memory.
+fn read_bytes(item: &Found) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(&item.file)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn decode_text(bytes: Vec<u8>, faults: &mut Vec<Fault>) -> Content {
+    let valid = match String::from_utf8(bytes) {
+        Ok(text) if text.contains('\0') => Err((text.find('\0').unwrap_or(0), text.into_bytes())),
+        Ok(text) => Ok(text),
+        Err(error) => Err((error.utf8_error().valid_up_to(), error.into_bytes())),
+    };
+    match valid {
+        Ok(text) => Content::Text(text),
+        Err((at, bytes)) => {
+            let message = say!(sv "Filen är inte text i UTF-8.", en "The file is no text in UTF-8.");
+            let help = say!(sv "Öppna filen i en textredigerare och spara den som UTF-8.", en "Open the file in a text editor and save it as UTF-8.");
+            faults.push(Fault::new("encoding", Span::new(at, at), message).help(help));
+            Content::Binary(bytes)
+        }
+    }
+}

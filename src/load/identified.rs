@@ -1,0 +1,57 @@
+//! Identifiers in a file, as everyone is told of them: kind and place, never the identifier itself.
+
+use super::tree::Node;
+use crate::diagnostic::Diagnostic;
+use crate::identifier::{self, Allowed, Found, Kind};
+use crate::lang::Text;
+use crate::say;
+use crate::source::{Content, Source, Span, bom_len};
+
+/// Identifiers in a file's text and in its name.
+pub fn in_file(file: usize, source: &Source, allowed: &Allowed) -> Vec<Diagnostic> {
+    let text = if matches!(source.content, Content::Text(_)) { source.text() } else { "" };
+    let start = bom_len(text);
+    let inside = identifier::find(text, allowed).into_iter().map(|found| told(found.kind, file, found.span, &here()));
+    let name = say!(sv "i filens namn", en "in the file's name");
+    let named = identifier::find_in_path(&source.path, allowed).into_iter();
+    inside.chain(named.map(|found| told(found.kind, file, Span::new(start, start), &name))).collect()
+}
+
+/// Identifiers that only show once escapes and folded lines are resolved.
+pub fn behind_escapes(file: usize, root: &Node, text: &str, allowed: &Allowed) -> Vec<Diagnostic> {
+    let mut all = Vec::new();
+    root.each_text(&mut |words, span| {
+        let raw = text.get(span.range()).unwrap_or("");
+        if raw.contains(['\\', '\n', '\r']) {
+            let shown = identifier::find(raw, allowed).len();
+            let hidden = identifier::find(words, allowed).into_iter().skip(shown);
+            all.extend(hidden.map(|Found { kind, .. }| told(kind, file, span, &here())));
+        }
+    });
+    all
+}
+
+fn here() -> Text {
+    say!(sv "här", en "here")
+}
+
+fn told(kind: Kind, file: usize, span: Span, place: &Text) -> Diagnostic {
+    let remove = say!(
+        sv "Ta bort uppgiften. Nyckeln mellan löpnummer och person förvaras på annan plats.",
+        en "Remove it. The key between serial number and person is kept elsewhere."
+    );
+    let contact = |message| Diagnostic::error("contact-detail", file, span, message).help(remove.clone());
+    match kind {
+        Kind::PersonalNumber => {
+            let message = say!(sv "Ett personnummer eller samordningsnummer står {place}.", en "A personal number or coordination number stands {place}."; place);
+            Diagnostic::error("personal-number", file, span, message).help(remove)
+        }
+        Kind::PossiblePersonalNumber => {
+            let message = say!(sv "Tio siffror {place} kan vara ett personnummer.", en "Ten digits {place} could be a personal number."; place);
+            let help = say!(sv "Ta bort det om det är ett personnummer; skriv annars siffrorna i grupper.", en "Remove it if it is one; else write the digits in groups.");
+            Diagnostic::warning("possible-personal-number", file, span, message).help(help)
+        }
+        Kind::Email => contact(say!(sv "En e-postadress står {place}.", en "An e-mail address stands {place}."; place)),
+        Kind::Phone => contact(say!(sv "Ett telefonnummer står {place}.", en "A phone number stands {place}."; place)),
+    }
+}
