@@ -11,6 +11,7 @@ mod identified;
 mod nearest;
 mod place;
 mod records;
+mod syntax;
 mod tree;
 
 pub use agreement::BUILT_IN;

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as YamlSpan};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan};
 
 use super::fault::Fault;
+use super::syntax;
 use crate::diagnostic::quote;
-use crate::lang::Text;
 use crate::say;
 use crate::source::{Span, bom_len};
 
@@ -14,7 +14,7 @@ use crate::source::{Span, bom_len};
 const MOST_NODES: usize = 20_000;
 
 /// A record is this deep at most, with room to spare.
-const MOST_LEVELS: usize = 32;
+pub(super) const MOST_LEVELS: usize = 32;
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
@@ -250,18 +250,7 @@ impl<'a> Reader<'a, '_> {
 
     fn refused(&self, error: &ScanError) -> Fault {
         let marked = error.marker().byte_offset().unwrap_or(0).min(self.body.len());
-        let at = self.bom + if is_about_tabs(error.kind()) { indenting_tab(self.body, marked) } else { marked };
-        let width =
-            self.body.get(at - self.bom..).and_then(|rest| rest.chars().next()).filter(|c| *c != '\n' && *c != '\r');
-        let place = Span::new(at, at + width.map_or(0, char::len_utf8));
-        if let Some(open) = open_bracket(self.body, marked).filter(|_| is_about_colons_or_commas(error.kind())) {
-            let bracket = self.body.get(open..).and_then(|rest| rest.chars().next()).unwrap_or('[');
-            let (message, help) = explain(&ErrorKind::UnclosedFlowCollection { open: bracket });
-            return Fault::new("syntax", Span::new(self.bom + open, self.bom + open + 1), message).help(help);
-        }
-        let (message, help) = explain(error.kind());
-        let code = if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) { "too-large" } else { "syntax" };
-        Fault::new(code, place, message).help(help)
+        syntax::refused(error.kind(), self.body, marked, self.bom)
     }
 
     fn second_document(&self, span: YamlSpan) -> Fault {
@@ -272,8 +261,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn unreadable(&self, place: Span) -> Fault {
-        let (message, help) = explain(&ErrorKind::UnexpectedEof);
-        Fault::new("syntax", place, message).help(help)
+        syntax::unreadable(place)
     }
 }
 
@@ -305,119 +293,6 @@ fn too_many(place: Span) -> Fault {
     );
     let help = say!(sv "Ta bort det som inte hör till posten.", en "Remove what doesn't belong to the record.");
     Fault::new("too-large", place, message).help(help)
-}
-
-/// Whether the parser stumbled where a bracket before the place may have stayed open.
-fn is_about_colons_or_commas(kind: &ErrorKind) -> bool {
-    use ErrorKind as K;
-    matches!(
-        kind,
-        K::MappingValueNotAllowed
-            | K::ExpectedFlowMappingSeparator
-            | K::ExpectedFlowSequenceSeparator
-            | K::UnexpectedEofFlowSequence
-            | K::UnexpectedEofFlowMapping
-            | K::UnexpectedEofImplicitFlowMapping
-            | K::UnexpectedEof
-            | K::InvalidFlowScalarIndent
-            | K::InvalidColonPlacement
-    )
-}
-
-/// The last bracket before `end` that opens on an earlier line and isn't closed, quotes and comments aside.
-fn open_bracket(body: &str, end: usize) -> Option<usize> {
-    let mut open = Vec::new();
-    let (mut quote, mut comment, mut before) = (None, false, ' ');
-    for (at, c) in body.get(..end)?.char_indices() {
-        match (c, quote) {
-            ('\n' | '\r', _) => comment = false,
-            _ if comment => {}
-            (c, Some(mark)) if c == mark => quote = None,
-            (_, Some(_)) => {}
-            ('"' | '\'', None) if !before.is_alphanumeric() => quote = Some(c),
-            ('#', None) if before.is_whitespace() => comment = true,
-            ('[' | '{', None) => open.push(at),
-            (']' | '}', None) => drop(open.pop()),
-            _ => {}
-        }
-        before = c;
-    }
-    open.pop().filter(|at| body.get(*at..end).is_some_and(|between| between.contains(['\n', '\r'])))
-}
-
-fn is_about_tabs(kind: &ErrorKind) -> bool {
-    use ErrorKind as K;
-    let tabs = [
-        K::TabNotAllowed,
-        K::TabInBlockIndentation,
-        K::TabInIndentation,
-        K::TabAtBlockScalarStart,
-        K::TabInPlainScalar,
-    ];
-    tabs.contains(kind)
-}
-
-/// The parser marks the value before an indenting tab; people look for the tab itself.
-fn indenting_tab(body: &str, marked: usize) -> usize {
-    let rest = body.get(marked..).unwrap_or("");
-    let begins_line = |(at, _): &(usize, &str)| {
-        body.get(..marked + at).is_some_and(|before| before.is_empty() || before.ends_with(['\n', '\r']))
-    };
-    rest.match_indices('\t').find(begins_line).map_or(marked, |(at, _)| marked + at)
-}
-
-/// What the parser met, in words for somebody who doesn't know YAML.
-fn explain(kind: &ErrorKind) -> (Text, Text) {
-    use ErrorKind as K;
-    match kind {
-        K::RecursionLimitExceeded => (
-            say!(sv "Fler än {MOST_LEVELS} nivåer i varandra; ingen post är så djup.", en "More than {MOST_LEVELS} levels within each other; no record is that deep."),
-            say!(sv "Ta bort överflödiga parenteser.", en "Remove superfluous brackets."),
-        ),
-        _ if is_about_tabs(kind) => (
-            say!(sv "Raden är indragen med tabb.", en "The line is indented with a tab."),
-            say!(sv "Dra in med mellanslag, två för varje nivå.", en "Indent with spaces, two for each level."),
-        ),
-        K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => (
-            say!(sv "Ett citattecken öppnas men stängs inte.", en "A quotation mark opens and never closes."),
-            say!(sv "Sätt samma tecken, \" eller ', även efter texten.", en "Put the same mark, \" or ', after the text too."),
-        ),
-        K::UnclosedFlowCollection { open } | K::MismatchedFlowCollectionEnd { open, .. } => (
-            say!(sv "Parentesen `{open}` stängs inte.", en "The bracket `{open}` isn't closed."),
-            say!(sv "Varje [ behöver ett ] och varje {{ ett }}.", en "Every [ needs a ] and every {{ a }}."),
-        ),
-        K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator | K::MisplacedFlowCollectionEnd => (
-            say!(sv "Ett kommatecken eller en parentes saknas.", en "A comma or a bracket is missing."),
-            say!(sv "Skriv värdena med komma emellan: [debt, threats].", en "Write the values with commas between: [debt, threats]."),
-        ),
-        K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => (
-            say!(sv "Ett kolon står där det inte kan stå.", en "A colon stands where none can."),
-            say!(
-                sv "Sätt text som innehåller kolon inom citattecken, \"…: …\", eller dra in raden lika mycket som dess grannar.",
-                en "Put a text that holds a colon in quotation marks, \"…: …\", or indent the line as much as its neighbours."
-            ),
-        ),
-        K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey | K::MappingKeyNotAllowed => (
-            say!(sv "Raden är inget fält: kolon saknas, eller så är den felaktigt indragen.", en "The line is no field: it lacks a colon, or it is wrongly indented."),
-            say!(sv "Skriv `fält: värde`, med mellanslag efter kolon, och dra in raden lika mycket som dess grannar.", en "Write `field: value`, with a space after the colon, and indent the line as much as its neighbours."),
-        ),
-        K::UnknownAnchor | K::MissingAnchorOrAliasName => (
-            say!(sv "`*` i början av ett värde har en särskild betydelse, och det den pekar på finns inte.", en "`*` at the start of a value has a meaning of its own, and what it points at isn't there."),
-            say!(sv "Sätt värdet inom citattecken.", en "Put the value in quotation marks."),
-        ),
-        K::UnknownQuotedScalarEscape | K::InvalidQuotedScalarHexEscape | K::InvalidUnicodeEscape => (
-            say!(sv "`\\` inom \"…\" har en särskild betydelse.", en "`\\` within \"…\" has a meaning of its own."),
-            say!(sv "Använd enkla citattecken: '…'.", en "Use single quotation marks: '…'."),
-        ),
-        K::UnexpectedCharacter { .. } | K::BomInsideDocument => (
-            say!(sv "Ett tecken står där det inte kan stå.", en "A character stands where it can't."),
-            say!(sv "Ta bort tecknet, eller sätt värdet inom citattecken.", en "Remove the character, or put the value in quotation marks."),
-        ),
-        _ => (
-            say!(sv "Filen kan inte läsas från och med här.", en "The file can't be read from here on."),
-            say!(sv "Jämför med en post som fungerar: `fält: värde`, ett på varje rad, lika indragna.", en "Compare with a record that works: `field: value`, one a line, equally indented."),
-        ),
-    }
 }
 
 #[cfg(test)]
