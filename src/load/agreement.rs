@@ -1,5 +1,7 @@
 //! `agreement.yaml`: first as a marked tree (syntax, duplicates, limits), then as typed data.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_yaml::Value as Yaml;
 
 use super::fault::Fault;
@@ -77,13 +79,14 @@ fn check_format(root: &tree::Node, faults: &mut Vec<Fault>) -> Option<()> {
 /// and the rest read again, until all is told.
 fn understand(mut yaml: Yaml, text: &str, faults: &mut Vec<Fault>) -> Option<Agreement> {
     let mut taken_out: Vec<String> = Vec::new();
+    let mut items_out = ItemsOut::default();
     for _ in 0..MOST_FAULTS {
         let error = match serde_path_to_error::deserialize::<_, Agreement>(yaml.clone()) {
             Ok(agreement) => return taken_out.is_empty().then_some(agreement),
             Err(error) => error,
         };
         let path = steps(error.path());
-        let dotted = dotted(&path);
+        let dotted = items_out.dotted(&path);
         let complaint = Complaint::of(&error.into_inner().to_string());
         let follows = matches!(&complaint, Complaint::Missing(key) if taken_out.contains(&below(&dotted, key)));
         if !follows {
@@ -92,6 +95,7 @@ fn understand(mut yaml: Yaml, text: &str, faults: &mut Vec<Fault>) -> Option<Agr
         if !take_out(&mut yaml, &path) {
             return None;
         }
+        items_out.note(&path);
         taken_out.push(dotted);
     }
     None
@@ -142,12 +146,31 @@ fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
         .collect()
 }
 
-/// The path as people write it: `budget.rows[2].amount`.
-fn dotted(path: &[Step]) -> String {
-    path.iter().fold(String::new(), |dotted, step| match step {
-        Step::Key(key) => below(&dotted, key),
-        Step::Item(index) => format!("{dotted}[{index}]"),
-    })
+/// Items taken out of lists, so that those after them keep the numbers they have in the file.
+#[derive(Default)]
+struct ItemsOut(BTreeMap<String, BTreeSet<usize>>);
+
+impl ItemsOut {
+    /// The path in the file as people write it: `budget.rows[2].amount`.
+    fn dotted(&self, path: &[Step]) -> String {
+        path.iter().fold(String::new(), |dotted, step| match step {
+            Step::Key(key) => below(&dotted, key),
+            Step::Item(index) => format!("{dotted}[{}]", self.in_file(&dotted, *index)),
+        })
+    }
+
+    fn in_file(&self, list: &str, index: usize) -> usize {
+        let out = self.0.get(list).into_iter().flatten();
+        out.fold(index, |index, out| if *out <= index { index + 1 } else { index })
+    }
+
+    fn note(&mut self, path: &[Step]) {
+        if let Some((Step::Item(index), parents)) = path.split_last() {
+            let list = self.dotted(parents);
+            let item = self.in_file(&list, *index);
+            self.0.entry(list).or_default().insert(item);
+        }
+    }
 }
 
 fn misunderstood(path: &str, complaint: &Complaint, text: &str) -> Fault {
@@ -232,6 +255,16 @@ mod tests {
         assert!(found.contains(&("agreement-invalid", "five".to_owned())), "{found:?}");
         assert!(found.contains(&("agreement-invalid", "leest_clients".to_owned())), "{found:?}");
         assert_eq!(found.len(), 2, "what follows from a fault is not told: {found:?}");
+    }
+
+    #[test]
+    fn two_faults_in_one_list_keep_their_places() {
+        let text = BUILT_IN
+            .replace("months: 6, clause", "months: six, clause")
+            .replace("amount: 640000", "amount: a")
+            .replace("amount: 20000", "amount: b");
+        let found: Vec<String> = faults(&text).into_iter().map(|(_, place)| place).collect();
+        assert_eq!(found, ["a", "b", "six"]);
     }
 
     #[test]
