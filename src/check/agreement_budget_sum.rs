@@ -14,8 +14,14 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let budget = &data.agreement.budget;
     let sum: Amount = budget.rows.iter().map(|row| row.amount).sum();
     if let Some(total) = budget.total.filter(|total| *total != sum) {
-        let message = say!(sv "Budgetens rader blir {sum} kr, men summan sägs vara {total} kr.", en "The rows of the budget come to {sum} kr, but the sum is said to be {total} kr.");
-        let help = say!(sv "Rätta den rad som är fel, eller skriv `total: {sum}`.", en "Mend the row that is wrong, or write `total: {sum}`.");
+        let message = say!(
+            sv "Budgetens rader blir {sum} kr, men summan sägs vara {total} kr.",
+            en "The rows of the budget come to {sum} kr, but the sum is said to be {total} kr."
+        );
+        let help = say!(
+            sv "Rätta den rad som är fel, eller skriv `total: {sum}`.",
+            en "Mend the row that is wrong, or write `total: {sum}`."
+        );
         findings.value(agreement_file(data), "budget.total", message, help, &budget.clause);
     }
 }

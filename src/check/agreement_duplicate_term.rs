@@ -19,7 +19,10 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         for (at, id) in ids.into_iter().enumerate().filter(|(_, id)| !seen.insert(*id)) {
             let shown = quote(id);
             let message = say!(sv "{shown} står två gånger i {list}.", en "{shown} stands twice in {list}.");
-            let help = say!(sv "Ta bort den ena, eller ge den ett eget id.", en "Take one of them away, or give it an id of its own.");
+            let help = say!(
+                sv "Ta bort den ena, eller ge den ett eget id.",
+                en "Take one of them away, or give it an id of its own."
+            );
             findings.value(agreement_file(data), format!("{list}[{at}].{key}"), message, help, "");
         }
     };

@@ -16,8 +16,14 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         for (field, vocabulary) in vocabularies(kind.fields()) {
             if data.agreement.vocabulary(vocabulary).is_none_or(|list| list.terms.is_empty()) {
                 let kind = kind.id();
-                let message = say!(sv "Listan `{vocabulary}` saknas; fältet `{field}` ({kind}) behöver den.", en "The vocabulary `{vocabulary}` is missing; the field `{field}` ({kind}) needs it.");
-                let help = say!(sv "Lägg till `{vocabulary}:` med sina termer under `vocabularies:`.", en "Add `{vocabulary}:` with its terms below `vocabularies:`.");
+                let message = say!(
+                    sv "Listan `{vocabulary}` saknas; fältet `{field}` ({kind}) behöver den.",
+                    en "The vocabulary `{vocabulary}` is missing; the field `{field}` ({kind}) needs it."
+                );
+                let help = say!(
+                    sv "Lägg till `{vocabulary}:` med sina termer under `vocabularies:`.",
+                    en "Add `{vocabulary}:` with its terms below `vocabularies:`."
+                );
                 findings.key(agreement_file(data), format!("vocabularies.{vocabulary}"), message, help, "");
             }
         }

@@ -48,7 +48,10 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                 let months = share.months;
                 wrong(
                     format!("budget.shares[{at}].months"),
-                    say!(sv "Perioden berör {most} månader, inte {months}.", en "The period touches {most} months, not {months}."),
+                    say!(
+                        sv "Perioden berör {most} månader, inte {months}.",
+                        en "The period touches {most} months, not {months}."
+                    ),
                 );
             }
             Some(_) => {}

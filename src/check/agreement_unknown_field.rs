@@ -31,7 +31,10 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             let shown = quote(&field.field);
             let known = kind.fields().iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
             let message = say!(sv "Slaget {name} har inget fält {shown}.", en "The kind {name} has no field {shown}.");
-            let help = say!(sv "Fälten är {known}; under dem med punkt, som `exploitation.form`.", en "The fields are {known}; below them with a point, as `exploitation.form`.");
+            let help = say!(
+                sv "Fälten är {known}; under dem med punkt, som `exploitation.form`.",
+                en "The fields are {known}; below them with a point, as `exploitation.form`."
+            );
             findings.value(file, format!("records.{name}.fields[{at}].field"), message, help, "");
         }
     }

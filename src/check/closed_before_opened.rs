@@ -14,15 +14,24 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for case in &data.cases {
         let (Some(opened), Some(closed)) = (case.record.opened, case.record.closed) else { continue };
         if closed < opened {
-            let message = say!(sv "Klienten avslutades {closed}, före inskrivningen {opened}.", en "The client was closed on {closed}, before being enrolled on {opened}.");
-            let help = say!(sv "Rätta det datum som är fel, eller ta bort raden `closed` om ärendet är öppet.", en "Mend the date that is wrong, or take the line `closed` away if the case is open.");
+            let message = say!(
+                sv "Klienten avslutades {closed}, före inskrivningen {opened}.",
+                en "The client was closed on {closed}, before being enrolled on {opened}."
+            );
+            let help = say!(
+                sv "Rätta det datum som är fel, eller ta bort raden `closed` om ärendet är öppet.",
+                en "Mend the date that is wrong, or take the line `closed` away if the case is open."
+            );
             findings.value(case.file, "closed", message, help, clause_of(data, Kind::Case, "opened"));
         }
     }
     for feedback in &data.feedback {
         let (Some(date), Some(closed)) = (feedback.record.date, feedback.record.closed) else { continue };
         if closed < date {
-            let message = say!(sv "Ärendet avslutades {closed}, innan det kom in {date}.", en "It was closed on {closed}, before it came in on {date}.");
+            let message = say!(
+                sv "Ärendet avslutades {closed}, innan det kom in {date}.",
+                en "It was closed on {closed}, before it came in on {date}."
+            );
             let help = say!(sv "Rätta det datum som är fel.", en "Mend the date that is wrong.");
             findings.value(feedback.file, "closed", message, help, clause_of(data, Kind::Feedback, "closed"));
         }

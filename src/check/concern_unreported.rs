@@ -11,7 +11,10 @@ pub(super) const RULE: Rule = rule!("concern-unreported", Warning, Find::Checkin
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for placed in concerns(data).into_iter().filter(|placed| placed.concern.reported.is_none()) {
-        let message = say!(sv "Oro för ett barn, men ingen anmälan är noterad.", en "A concern for a child, but no report is recorded.");
+        let message = say!(
+            sv "Oro för ett barn, men ingen anmälan är noterad.",
+            en "A concern for a child, but no report is recorded."
+        );
         let help = say!(
             sv "Skriv `reported:` med dagen för anmälan till socialnämnden, när den är gjord.",
             en "Write `reported:` with the day of the report to the social services, once it is made."

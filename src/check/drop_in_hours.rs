@@ -15,13 +15,19 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let reception = &data.agreement.hours.open_reception;
     let (from, to) = (reception.from, reception.to);
     for visit in data.visits.iter().filter(|visit| is_drop_in(&data.agreement, &visit.record)) {
-        let help = say!(sv "Rätta datum, starttid eller kontaktväg (`channel`).", en "Mend the date, the start or the channel.");
+        let help = say!(
+            sv "Rätta datum, starttid eller kontaktväg (`channel`).",
+            en "Mend the date, the start or the channel."
+        );
         if let Some(day) = visit.record.date.filter(|day| !reception.is_open_on(*day)) {
             let message =
                 say!(sv "Den öppna mottagningen är inte öppen {day}.", en "The open reception isn't open on {day}.");
             findings.value(visit.file, "date", message, help, &reception.clause);
         } else if let Some(start) = visit.record.start.filter(|start| !reception.is_open_at(*start)) {
-            let message = say!(sv "{start} är utanför den öppna mottagningens tid {from}–{to}.", en "{start} is outside the open reception's hours, {from}–{to}.");
+            let message = say!(
+                sv "{start} är utanför den öppna mottagningens tid {from}–{to}.",
+                en "{start} is outside the open reception's hours, {from}–{to}."
+            );
             findings.value(visit.file, "start", message, help, &reception.clause);
         }
     }

@@ -22,7 +22,10 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             let other = data.sources.get(earlier).map(|source| quote(&source.path)).unwrap_or_default();
             let message =
                 say!(sv "Klienten {id} finns redan i {other}.", en "The client {id} stands in {other} already.");
-            let help = say!(sv "Ge den ena ett ledigt löpnummer, eller ta bort den fil som är för mycket.", en "Give one of them a free serial number, or remove the file that is one too many.");
+            let help = say!(
+                sv "Ge den ena ett ledigt löpnummer, eller ta bort den fil som är för mycket.",
+                en "Give one of them a free serial number, or remove the file that is one too many."
+            );
             findings.value(case.file, "id", message, help, clause_of(data, Kind::Case, "id"));
         }
     }

@@ -13,7 +13,10 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
     for dated in dates::all(data).into_iter().filter(|dated| dated.date > today) {
         let day = dated.date;
         let message = say!(sv "{day} är efter i dag, {today}.", en "{day} is after today, {today}.");
-        let help = say!(sv "Rätta datumet; en post skrivs när något har hänt.", en "Mend the date; a record is written once a thing has happened.");
+        let help = say!(
+            sv "Rätta datumet; en post skrivs när något har hänt.",
+            en "Mend the date; a record is written once a thing has happened."
+        );
         match dated.place {
             Place::Field(path) => findings.value(dated.file, path, message, help, ""),
             Place::Span(span) => findings.span(dated.file, span, message, help, ""),

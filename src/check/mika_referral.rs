@@ -38,7 +38,10 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let id = form.refer_to.as_deref().unwrap_or_default();
         let message =
             say!(sv "Ingen hänvisning till {place} är noterad.", en "No referral to {place} is recorded."; place);
-        let help = say!(sv "Skriv `referrals: [{id}]` i det besök där klienten hänvisades.", en "Write `referrals: [{id}]` in the visit at which the client was referred.");
+        let help = say!(
+            sv "Skriv `referrals: [{id}]` i det besök där klienten hänvisades.",
+            en "Write `referrals: [{id}]` in the visit at which the client was referred."
+        );
         findings.value(case.file, "exploitation.form", message, help, &referrals.clause);
     }
 }

@@ -22,8 +22,14 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
             .and_then(|opened| opened.checked_add_days(Days::new(days.into())))
             .is_some_and(|day| day <= today);
         if open && long_ago {
-            let message = say!(sv "Inskriven sedan minst {days} dagar och inte informerad om klagomålsrutinen.", en "Enrolled for at least {days} days and not told of the complaints routine.");
-            let help = say!(sv "Informera klienten och skriv `informed: {{complaints: ÅÅÅÅ-MM-DD}}`.", en "Tell the client and write `informed: {{complaints: YYYY-MM-DD}}`.");
+            let message = say!(
+                sv "Inskriven sedan minst {days} dagar och inte informerad om klagomålsrutinen.",
+                en "Enrolled for at least {days} days and not told of the complaints routine."
+            );
+            let help = say!(
+                sv "Informera klienten och skriv `informed: {{complaints: ÅÅÅÅ-MM-DD}}`.",
+                en "Tell the client and write `informed: {{complaints: YYYY-MM-DD}}`."
+            );
             findings.key(case.file, "informed.complaints", message, help, clause);
         }
     }

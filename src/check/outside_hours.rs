@@ -19,7 +19,10 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             let message = say!(sv "{day} är ingen dag med bemanning.", en "{day} is no day with staff.");
             findings.value(visit.file, "date", message, help, &staffed.clause);
         } else if let Some(start) = visit.record.start.filter(|start| !staffed.is_open_at(*start)) {
-            let message = say!(sv "{start} är utanför bemannad tid {from}–{to}.", en "{start} is outside staffed hours, {from}–{to}.");
+            let message = say!(
+                sv "{start} är utanför bemannad tid {from}–{to}.",
+                en "{start} is outside staffed hours, {from}–{to}."
+            );
             findings.value(visit.file, "start", message, help, &staffed.clause);
         }
     }

@@ -19,10 +19,16 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let begins = is_the_day.is_none() && matches!(dated.kind, Kind::Visit | Kind::Meeting | Kind::Economy);
         let message = if begins && day < term.from {
             let from = term.from;
-            say!(sv "{day} är före partnerskapets början {from}.", en "{day} is before the partnership began on {from}.")
+            say!(
+                sv "{day} är före partnerskapets början {from}.",
+                en "{day} is before the partnership began on {from}."
+            )
         } else if day > term.to {
             let to = term.to;
-            say!(sv "{day} är efter partnerskapets sista möjliga dag {to}.", en "{day} is after {to}, the last day that the partnership can last.")
+            say!(
+                sv "{day} är efter partnerskapets sista möjliga dag {to}.",
+                en "{day} is after {to}, the last day that the partnership can last."
+            )
         } else {
             continue;
         };

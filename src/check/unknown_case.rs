@@ -28,10 +28,16 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let near = nearest(&id.to_string(), ids.iter().map(|id| Candidate { id, labels: [id, id] })).map(Meant::id);
         let help = match near {
             Some(near) => {
-                say!(sv "Menas `{near}`? Skriv `none` för den som inte är inskriven.", en "Did you mean `{near}`? Write `none` for somebody who isn't enrolled.")
+                say!(
+                    sv "Menas `{near}`? Skriv `none` för den som inte är inskriven.",
+                    en "Did you mean `{near}`? Write `none` for somebody who isn't enrolled."
+                )
             }
             None => {
-                say!(sv "Lägg till klienten i cases/{id}.yaml, eller skriv `none` för den som inte är inskriven.", en "Add the client in cases/{id}.yaml, or write `none` for somebody who isn't enrolled.")
+                say!(
+                    sv "Lägg till klienten i cases/{id}.yaml, eller skriv `none` för den som inte är inskriven.",
+                    en "Add the client in cases/{id}.yaml, or write `none` for somebody who isn't enrolled."
+                )
             }
         };
         let message = say!(sv "Det finns ingen klient {id}.", en "There is no client {id}.");

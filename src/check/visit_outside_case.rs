@@ -19,13 +19,22 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let (Some(Visitor::Client(id)), Some(date)) = (visit.record.visitor, visit.record.date) else { continue };
         let Some(case) = cases.get(&id) else { continue };
         let message = if let Some(opened) = case.opened.filter(|opened| date < *opened) {
-            say!(sv "Besöket {date} är före inskrivningen av {id} {opened}.", en "The visit on {date} is before {id} was enrolled on {opened}.")
+            say!(
+                sv "Besöket {date} är före inskrivningen av {id} {opened}.",
+                en "The visit on {date} is before {id} was enrolled on {opened}."
+            )
         } else if let Some(closed) = case.closed.filter(|closed| date > *closed) {
-            say!(sv "Besöket {date} är efter att {id} avslutades {closed}.", en "The visit on {date} is after {id} was closed on {closed}.")
+            say!(
+                sv "Besöket {date} är efter att {id} avslutades {closed}.",
+                en "The visit on {date} is after {id} was closed on {closed}."
+            )
         } else {
             continue;
         };
-        let help = say!(sv "Rätta besökets datum eller klient, eller klientens datum.", en "Mend the visit's date or client, or the client's dates.");
+        let help = say!(
+            sv "Rätta besökets datum eller klient, eller klientens datum.",
+            en "Mend the visit's date or client, or the client's dates."
+        );
         findings.value(visit.file, "date", message, help, clause_of(data, Kind::Visit, "case"));
     }
 }

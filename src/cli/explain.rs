@@ -29,10 +29,16 @@ pub fn run(args: &ExplainArgs, session: &Session, env: &mut Env) -> anyhow::Resu
             nearest(code, RULES.iter().map(|rule| Candidate { id: rule.code, labels: [rule.code; 2] })).map(Meant::id);
         return refuse(match near {
             Some(near) => {
-                say!(sv "Det finns ingen kod {shown}. Menas {near}?", en "There is no code {shown}. Did you mean {near}?")
+                say!(
+                    sv "Det finns ingen kod {shown}. Menas {near}?",
+                    en "There is no code {shown}. Did you mean {near}?"
+                )
             }
             None => {
-                say!(sv "Det finns ingen kod {shown}; `iop explain` visar alla.", en "There is no code {shown}; `iop explain` lists them all.")
+                say!(
+                    sv "Det finns ingen kod {shown}; `iop explain` visar alla.",
+                    en "There is no code {shown}; `iop explain` lists them all."
+                )
             }
         });
     };

@@ -24,20 +24,23 @@ pub fn run(args: &InitArgs, session: &Session, env: &mut Env) -> anyhow::Result<
     }
     let mut say = |text: crate::lang::Text| writeln!(env.out, "{}", text.get(session.lang));
     if made.agreement {
-        say(
-            say!(sv "Skrev agreement.yaml i {shown}: överenskommelsen, att läsa igenom och ändra.", en "Wrote agreement.yaml in {shown}: the agreement, to read and to change."),
-        )?;
+        say(say!(
+            sv "Skrev agreement.yaml i {shown}: överenskommelsen, att läsa igenom och ändra.",
+            en "Wrote agreement.yaml in {shown}: the agreement, to read and to change."
+        ))?;
     } else {
-        say(
-            say!(sv "agreement.yaml finns redan i {shown} och är orörd.", en "agreement.yaml is in {shown} already and is untouched."),
-        )?;
+        say(say!(
+            sv "agreement.yaml finns redan i {shown} och är orörd.",
+            en "agreement.yaml is in {shown} already and is untouched."
+        ))?;
     }
     if !made.folders.is_empty() {
         let folders = made.folders.join(", ");
         say(say!(sv "Gjorde mapparna {folders}.", en "Made the folders {folders}."))?;
     }
-    say(
-        say!(sv "Lägg en fil för varje klient i cases/ och kör sedan `iop validate`.", en "Put a file for each client in cases/, then run `iop validate`."),
-    )?;
+    say(say!(
+        sv "Lägg en fil för varje klient i cases/ och kör sedan `iop validate`.",
+        en "Put a file for each client in cases/, then run `iop validate`."
+    ))?;
     Ok(Outcome::Done)
 }

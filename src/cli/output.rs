@@ -58,9 +58,10 @@ pub fn write(bytes: &[u8], target: &Target, env: &mut Env) -> anyhow::Result<Out
     let shown = quote(&file.to_string_lossy());
     match write_file(&env.folder.join(file), bytes, existing) {
         Ok(()) => Ok(Outcome::Done),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => refuse(
-            say!(sv "{shown} finns redan; `--force` skriver över den.", en "{shown} is there already; `--force` replaces it."),
-        ),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => refuse(say!(
+            sv "{shown} finns redan; `--force` skriver över den.",
+            en "{shown} is there already; `--force` replaces it."
+        )),
         Err(error) => {
             let why = reason(&error);
             refuse(say!(sv "{shown} kan inte skrivas: {why}.", en "{shown} can't be written: {why}."; why))

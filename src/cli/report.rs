@@ -124,7 +124,10 @@ fn trace(activity: &Activity, of: &str, env: &mut Env) -> anyhow::Result<Outcome
         let ids = traceable(activity);
         return refuse(match nearest(of, ids.iter().map(|id| Candidate { id, labels: [id, id] })).map(Meant::id) {
             Some(near) => {
-                say!(sv "{shown} räknas inte av poster. Menas {near}?", en "{shown} isn't counted from records. Did you mean {near}?")
+                say!(
+                    sv "{shown} räknas inte av poster. Menas {near}?",
+                    en "{shown} isn't counted from records. Did you mean {near}?"
+                )
             }
             None => say!(sv "{shown} räknas inte av poster.", en "{shown} isn't counted from records."),
         });

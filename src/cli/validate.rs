@@ -104,9 +104,10 @@ impl Asked {
             None => Ok(()),
             Some(hidden) => {
                 let hidden = quote(hidden);
-                refuse(
-                    say!(sv "{hidden} läses inte: dolda filer hoppas över.", en "{hidden} isn't read: hidden files are skipped."),
-                )
+                refuse(say!(
+                    sv "{hidden} läses inte: dolda filer hoppas över.",
+                    en "{hidden} isn't read: hidden files are skipped."
+                ))
             }
         }
     }

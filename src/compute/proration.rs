@@ -100,9 +100,10 @@ pub fn prorate(agreement: &Agreement, year: i32, wish: Wish, until: Option<Naive
         Some(until) if whole.contains(until) => Period { to: until, ..whole },
         Some(until) => {
             let Period { from, to } = whole;
-            return Err(
-                say!(sv "{until} ligger utanför perioden {from} till {to}.", en "{until} lies outside the period {from} to {to}."),
-            );
+            return Err(say!(
+                sv "{until} ligger utanför perioden {from} till {to}.",
+                en "{until} lies outside the period {from} to {to}."
+            ));
         }
     };
     let share = share(agreement, year, period, wish)?;
@@ -154,9 +155,10 @@ fn share(agreement: &Agreement, year: i32, period: Period, wish: Wish) -> Result
         Wish::Months(wished) => {
             let most = period.months().len();
             if wished == 0 || usize::try_from(wished).is_ok_and(|wished| wished > most) {
-                return Err(
-                    say!(sv "Perioden {period} berör {most} månader; ange 1 till {most}.", en "The period {period} touches {most} months; say 1 to {most}."),
-                );
+                return Err(say!(
+                    sv "Perioden {period} berör {most} månader; ange 1 till {most}.",
+                    en "The period {period} touches {most} months; say 1 to {most}."
+                ));
             }
             Ok(months(wished, ShareSource::Option))
         }

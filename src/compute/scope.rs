@@ -64,11 +64,18 @@ pub fn reported(term: &TermOfAgreement, year: i32, narrowing: Narrowing, today: 
     };
     let whole = asked.and_then(|asked| asked.intersect(of_year)).ok_or_else(|| {
         let Period { from, to } = of_year;
-        say!(sv "Perioden ligger utanför den del av {year} som överenskommelsen gäller, {from} till {to}.", en "The period lies outside the part of {year} that the agreement covers, {from} to {to}.")
+        say!(
+            sv "Perioden ligger utanför den del av {year} som överenskommelsen gäller, {from} till {to}.",
+            en "The period lies outside the part of {year} that the agreement covers, {from} to {to}."
+        )
     })?;
     let from = whole.from;
-    let period = Period::new(from, whole.to.min(today))
-        .ok_or_else(|| say!(sv "Perioden börjar {from} och har inte inletts än ({today}).", en "The period starts on {from} and has not begun yet ({today})."))?;
+    let period = Period::new(from, whole.to.min(today)).ok_or_else(|| {
+        say!(
+            sv "Perioden börjar {from} och har inte inletts än ({today}).",
+            en "The period starts on {from} and has not begun yet ({today})."
+        )
+    })?;
     let label = match narrowing {
         Narrowing::Year => year.to_string(),
         Narrowing::Quarter(number) => Quarter { year, number }.to_string(),
@@ -82,11 +89,19 @@ pub(super) fn year_of_term(term: &TermOfAgreement, year: i32) -> Result<Period, 
     let longest = term.longest();
     Period::year(year).and_then(|days| days.intersect(longest)).ok_or_else(|| {
         let Period { from, to } = longest;
-        say!(sv "År {year} ligger utanför överenskommelsens tid, {from} till längst {to}.", en "The year {year} lies outside the term of the agreement, {from} to {to} at the latest.")
+        say!(
+            sv "År {year} ligger utanför överenskommelsens tid, {from} till längst {to}.",
+            en "The year {year} lies outside the term of the agreement, {from} to {to} at the latest."
+        )
     })
 }
 
 fn day_range(of_year: Period, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<Period, Text> {
     let (from, to) = (from.unwrap_or(of_year.from), to.unwrap_or(of_year.to));
-    Period::new(from, to).ok_or_else(|| say!(sv "Perioden slutar {to}, innan den börjar {from}.", en "The period ends on {to}, before it starts on {from}."))
+    Period::new(from, to).ok_or_else(|| {
+        say!(
+            sv "Perioden slutar {to}, innan den börjar {from}.",
+            en "The period ends on {to}, before it starts on {from}."
+        )
+    })
 }

@@ -200,7 +200,10 @@ impl FileReader<'_> {
     fn misplaced(&self) -> Option<Diagnostic> {
         match &self.item.what {
             What::Stray(why) => {
-                let help = say!(sv "Flytta filen dit den hör, eller ut ur mappen med poster.", en "Move the file where it belongs, or out of the records directory.");
+                let help = say!(
+                    sv "Flytta filen dit den hör, eller ut ur mappen med poster.",
+                    en "Move the file where it belongs, or out of the records directory."
+                );
                 Some(Diagnostic::warning("stray-file", self.at, Span::default(), why.clone()).help(help))
             }
             What::Unreadable(why) => Some(unreadable(self.at, why.clone())),
@@ -230,7 +233,10 @@ fn diagnostic(fault: Fault, file: usize) -> Diagnostic {
 }
 
 fn unreadable(file: usize, message: Text) -> Diagnostic {
-    let help = say!(sv "Lägg en vanlig fil här, eller ta bort det som ligger här.", en "Put an ordinary file here, or remove what lies here.");
+    let help = say!(
+        sv "Lägg en vanlig fil här, eller ta bort det som ligger här.",
+        en "Put an ordinary file here, or remove what lies here."
+    );
     Diagnostic::error("unreadable", file, Span::default(), message).help(help)
 }
 

@@ -123,15 +123,27 @@ impl<'a> Sheet<'a> {
 fn booking(row: &Row, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<Booking> {
     let span = Span::new(row.start, row.cells.last().map_or(row.start, |cell| cell.span.end));
     if let Some(cell) = row.cells.iter().find(|cell| cell.text.contains(['\n', '\r'])) {
-        let message = say!(sv "Ett citattecken öppnas på raden men stängs inte där.", en "A quotation mark opens on the row and doesn't close there.");
-        let help = say!(sv "Ta bort citattecknet; en bokföringspost är en rad.", en "Take the quotation mark away; a booking is one row.");
+        let message = say!(
+            sv "Ett citattecken öppnas på raden men stängs inte där.",
+            en "A quotation mark opens on the row and doesn't close there."
+        );
+        let help = say!(
+            sv "Ta bort citattecknet; en bokföringspost är en rad.",
+            en "Take the quotation mark away; a booking is one row."
+        );
         faults.push(Fault::new("syntax", cell.span, message).help(help));
         return None;
     }
     if row.cells.len() != COLUMNS.len() {
         let (found, due) = (row.cells.len(), COLUMNS.len());
-        let message = say!(sv "Raden har {found} kolumner, men ska ha {due}.", en "The row has {found} columns, but is to have {due}.");
-        let help = say!(sv "Text och verifikation får vara tomma, men skiljetecknen ska stå kvar; text som innehåller skiljetecknet sätts inom citattecken.", en "Text and voucher may be empty, but their separators stay; a text that holds the separator goes in quotation marks.");
+        let message = say!(
+            sv "Raden har {found} kolumner, men ska ha {due}.",
+            en "The row has {found} columns, but is to have {due}."
+        );
+        let help = say!(
+            sv "Text och verifikation får vara tomma, men skiljetecknen ska stå kvar; text som innehåller skiljetecknet sätts inom citattecken.",
+            en "Text and voucher may be empty, but their separators stay; a text that holds the separator goes in quotation marks."
+        );
         faults.push(Fault::new("wrong-type", span, message).help(help));
         return None;
     }
@@ -175,7 +187,10 @@ fn read_funding(cell: &Cell, faults: &mut Vec<Fault>) -> Option<Funding> {
         other => {
             let shown = quote(other);
             let message = say!(sv "{shown} säger inte vems pengarna är.", en "{shown} doesn't say whose money it is.");
-            let help = say!(sv "Skriv `grant` för bidraget eller `own` för egna medel.", en "Write `grant` for the grant or `own` for own funds.");
+            let help = say!(
+                sv "Skriv `grant` för bidraget eller `own` för egna medel.",
+                en "Write `grant` for the grant or `own` for own funds."
+            );
             faults.push(Fault::new("unknown-term", cell.span, message).help(help));
             None
         }
@@ -188,11 +203,17 @@ fn refuse_amount<T>(error: AmountError, cell: &Cell, faults: &mut Vec<Fault>) ->
         AmountError::Malformed => (
             "invalid-amount",
             say!(sv "{shown} är inget belopp.", en "{shown} is no amount."),
-            say!(sv "Skriv kronor utan mellanslag, med högst två decimaler: `-1234.50`.", en "Write kronor without spaces and with at most two decimals: `-1234.50`."),
+            say!(
+                sv "Skriv kronor utan mellanslag, med högst två decimaler: `-1234.50`.",
+                en "Write kronor without spaces and with at most two decimals: `-1234.50`."
+            ),
         ),
         AmountError::TooLarge => (
             "out-of-range",
-            say!(sv "{shown} är större än något belopp här kan vara.", en "{shown} is larger than any amount here can be."),
+            say!(
+                sv "{shown} är större än något belopp här kan vara.",
+                en "{shown} is larger than any amount here can be."
+            ),
             say!(sv "Kontrollera siffrorna.", en "Check the digits."),
         ),
     };

@@ -16,7 +16,10 @@ const MOST_BYTES: u64 = 1 << 20;
 pub fn read_file(item: &Found, faults: &mut Vec<Fault>) -> Content {
     match read_bytes(item) {
         Ok(bytes) if bytes.len() as u64 > MOST_BYTES => {
-            let message = say!(sv "Filen är större än 1 MiB; ingen post är så stor.", en "The file is larger than 1 MiB; no record is that large.");
+            let message = say!(
+                sv "Filen är större än 1 MiB; ingen post är så stor.",
+                en "The file is larger than 1 MiB; no record is that large."
+            );
             faults.push(
                 Fault::new("too-large", Span::default(), message)
                     .help(say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here.")),
@@ -53,7 +56,10 @@ fn decode_text(bytes: Vec<u8>, faults: &mut Vec<Fault>) -> Content {
         Ok(text) => Content::Text(text),
         Err((at, bytes)) => {
             let message = say!(sv "Filen är inte text i UTF-8.", en "The file is no text in UTF-8.");
-            let help = say!(sv "Öppna filen i en textredigerare och spara den som UTF-8.", en "Open the file in a text editor and save it as UTF-8.");
+            let help = say!(
+                sv "Öppna filen i en textredigerare och spara den som UTF-8.",
+                en "Open the file in a text editor and save it as UTF-8."
+            );
             faults.push(Fault::new("encoding", Span::new(at, at), message).help(help));
             Content::Binary(bytes)
         }

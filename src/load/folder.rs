@@ -94,28 +94,32 @@ fn by_path(path: &str) -> Option<What> {
 /// The kind of record that a path holds, or why it holds none.
 fn record_kind(path: &str) -> Result<Kind, Text> {
     let Some((folder, rest)) = path.split_once('/') else {
-        return Err(
-            say!(sv "Här kan ingen post ligga; filen räknas inte.", en "No record can stand here; the file isn't counted."),
-        );
+        return Err(say!(
+            sv "Här kan ingen post ligga; filen räknas inte.",
+            en "No record can stand here; the file isn't counted."
+        ));
     };
     let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.folder() == folder) else {
         let folder = quote(folder);
-        return Err(
-            say!(sv "Mappen {folder} hör inte till posterna; filen räknas inte.", en "The folder {folder} doesn't belong to the records; the file isn't counted."),
-        );
+        return Err(say!(
+            sv "Mappen {folder} hör inte till posterna; filen räknas inte.",
+            en "The folder {folder} doesn't belong to the records; the file isn't counted."
+        ));
     };
     let name = rest.rsplit('/').next().unwrap_or(rest);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     if !kind.takes_ending(ending) {
         let due = if kind == Kind::Economy { "csv" } else { "yaml" };
-        return Err(
-            say!(sv "Filen slutar inte på .{due} och räknas inte.", en "The file doesn't end in .{due} and isn't counted."),
-        );
+        return Err(say!(
+            sv "Filen slutar inte på .{due} och räknas inte.",
+            en "The file doesn't end in .{due} and isn't counted."
+        ));
     }
     if kind.is_yearly() && !is_year(stem) {
-        return Err(
-            say!(sv "Filen är inte döpt efter ett år, till exempel 2026.{ending}, och räknas inte.", en "The file isn't named by a year, such as 2026.{ending}, and isn't counted."),
-        );
+        return Err(say!(
+            sv "Filen är inte döpt efter ett år, till exempel 2026.{ending}, och räknas inte.",
+            en "The file isn't named by a year, such as 2026.{ending}, and isn't counted."
+        ));
     }
     Ok(kind)
 }
@@ -126,14 +130,16 @@ fn linked(root: &Path, file: &Path, path: &str) -> Option<What> {
         return Some(What::Unreadable(say!(sv "Länken leder ingenstans.", en "The link leads nowhere.")));
     };
     if !target.starts_with(&root) {
-        return Some(What::Unreadable(
-            say!(sv "Länken leder ut ur mappen med poster och följs inte.", en "The link leads out of the records directory and isn't followed."),
-        ));
+        return Some(What::Unreadable(say!(
+            sv "Länken leder ut ur mappen med poster och följs inte.",
+            en "The link leads out of the records directory and isn't followed."
+        )));
     }
     if target.is_dir() {
-        return Some(What::Stray(
-            say!(sv "En länk till en mapp följs inte; det som ligger där räknas på sin egen plats.", en "A link to a folder isn't followed; what lies there counts at its own place."),
-        ));
+        return Some(What::Stray(say!(
+            sv "En länk till en mapp följs inte; det som ligger där räknas på sin egen plats.",
+            en "A link to a folder isn't followed; what lies there counts at its own place."
+        )));
     }
     by_path(path)
 }

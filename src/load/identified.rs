@@ -43,12 +43,21 @@ fn told(kind: Kind, file: usize, span: Span, place: &Text) -> Diagnostic {
     let contact = |message| Diagnostic::error("contact-detail", file, span, message).help(remove.clone());
     match kind {
         Kind::PersonalNumber => {
-            let message = say!(sv "Ett personnummer eller samordningsnummer står {place}.", en "A personal number or coordination number stands {place}."; place);
+            let message = say!(
+                sv "Ett personnummer eller samordningsnummer står {place}.",
+                en "A personal number or coordination number stands {place}."; place
+            );
             Diagnostic::error("personal-number", file, span, message).help(remove)
         }
         Kind::PossiblePersonalNumber => {
-            let message = say!(sv "Tio siffror {place} kan vara ett personnummer.", en "Ten digits {place} could be a personal number."; place);
-            let help = say!(sv "Ta bort det om det är ett personnummer; skriv annars siffrorna i grupper.", en "Remove it if it is one; else write the digits in groups.");
+            let message = say!(
+                sv "Tio siffror {place} kan vara ett personnummer.",
+                en "Ten digits {place} could be a personal number."; place
+            );
+            let help = say!(
+                sv "Ta bort det om det är ett personnummer; skriv annars siffrorna i grupper.",
+                en "Remove it if it is one; else write the digits in groups."
+            );
             Diagnostic::warning("possible-personal-number", file, span, message).help(help)
         }
         Kind::Email => contact(say!(sv "En e-postadress står {place}.", en "An e-mail address stands {place}."; place)),

@@ -94,7 +94,10 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
     use ErrorKind as K;
     match kind {
         K::RecursionLimitExceeded => (
-            say!(sv "Fler än {MOST_LEVELS} nivåer i varandra; ingen post är så djup.", en "More than {MOST_LEVELS} levels within each other; no record is that deep."),
+            say!(
+                sv "Fler än {MOST_LEVELS} nivåer i varandra; ingen post är så djup.",
+                en "More than {MOST_LEVELS} levels within each other; no record is that deep."
+            ),
             say!(sv "Ta bort överflödiga parenteser.", en "Remove superfluous brackets."),
         ),
         _ if is_about_tabs(kind) => (
@@ -103,7 +106,10 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
         ),
         K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => (
             say!(sv "Ett citattecken öppnas men stängs inte.", en "A quotation mark opens and never closes."),
-            say!(sv "Sätt samma tecken, \" eller ', även efter texten.", en "Put the same mark, \" or ', after the text too."),
+            say!(
+                sv "Sätt samma tecken, \" eller ', även efter texten.",
+                en "Put the same mark, \" or ', after the text too."
+            ),
         ),
         K::UnclosedFlowCollection { open } | K::MismatchedFlowCollectionEnd { open, .. } => (
             say!(sv "Parentesen `{open}` stängs inte.", en "The bracket `{open}` isn't closed."),
@@ -111,7 +117,10 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
         ),
         K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator | K::MisplacedFlowCollectionEnd => (
             say!(sv "Ett kommatecken eller en parentes saknas.", en "A comma or a bracket is missing."),
-            say!(sv "Skriv värdena med komma emellan: [debt, threats].", en "Write the values with commas between: [debt, threats]."),
+            say!(
+                sv "Skriv värdena med komma emellan: [debt, threats].",
+                en "Write the values with commas between: [debt, threats]."
+            ),
         ),
         K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => (
             say!(sv "Ett kolon står där det inte kan stå.", en "A colon stands where none can."),
@@ -121,11 +130,20 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
             ),
         ),
         K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey | K::MappingKeyNotAllowed => (
-            say!(sv "Raden är inget fält: kolon saknas, eller så är den felaktigt indragen.", en "The line is no field: it lacks a colon, or it is wrongly indented."),
-            say!(sv "Skriv `fält: värde`, med mellanslag efter kolon, och dra in raden lika mycket som dess grannar.", en "Write `field: value`, with a space after the colon, and indent the line as much as its neighbours."),
+            say!(
+                sv "Raden är inget fält: kolon saknas, eller så är den felaktigt indragen.",
+                en "The line is no field: it lacks a colon, or it is wrongly indented."
+            ),
+            say!(
+                sv "Skriv `fält: värde`, med mellanslag efter kolon, och dra in raden lika mycket som dess grannar.",
+                en "Write `field: value`, with a space after the colon, and indent the line as much as its neighbours."
+            ),
         ),
         K::UnknownAnchor | K::MissingAnchorOrAliasName => (
-            say!(sv "`*` i början av ett värde har en särskild betydelse, och det den pekar på finns inte.", en "`*` at the start of a value has a meaning of its own, and what it points at isn't there."),
+            say!(
+                sv "`*` i början av ett värde har en särskild betydelse, och det den pekar på finns inte.",
+                en "`*` at the start of a value has a meaning of its own, and what it points at isn't there."
+            ),
             say!(sv "Sätt värdet inom citattecken.", en "Put the value in quotation marks."),
         ),
         K::UnknownQuotedScalarEscape | K::InvalidQuotedScalarHexEscape | K::InvalidUnicodeEscape => (
@@ -134,11 +152,17 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
         ),
         K::UnexpectedCharacter { .. } | K::BomInsideDocument => (
             say!(sv "Ett tecken står där det inte kan stå.", en "A character stands where it can't."),
-            say!(sv "Ta bort tecknet, eller sätt värdet inom citattecken.", en "Remove the character, or put the value in quotation marks."),
+            say!(
+                sv "Ta bort tecknet, eller sätt värdet inom citattecken.",
+                en "Remove the character, or put the value in quotation marks."
+            ),
         ),
         _ => (
             say!(sv "Filen kan inte läsas från och med här.", en "The file can't be read from here on."),
-            say!(sv "Jämför med en post som fungerar: `fält: värde`, ett på varje rad, lika indragna.", en "Compare with a record that works: `field: value`, one a line, equally indented."),
+            say!(
+                sv "Jämför med en post som fungerar: `fält: värde`, ett på varje rad, lika indragna.",
+                en "Compare with a record that works: `field: value`, one a line, equally indented."
+            ),
         ),
     }
 }

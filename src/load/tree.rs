@@ -254,7 +254,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn second_document(&self, span: YamlSpan) -> Fault {
-        let message = say!(sv "En andra post börjar här, men en fil rymmer en enda post.", en "A second record starts here, but a file holds one record.");
+        let message = say!(
+            sv "En andra post börjar här, men en fil rymmer en enda post.",
+            en "A second record starts here, but a file holds one record."
+        );
         let help =
             say!(sv "Lägg posten efter `---` i en egen fil.", en "Put the record after `---` in a file of its own.");
         Fault::new("syntax", self.span(span), message).help(help)
@@ -282,7 +285,10 @@ fn empty(bom: usize) -> Fault {
 fn duplicate_key(key: &Key) -> Fault {
     let name = quote(&key.name);
     let message = say!(sv "Fältet {name} står två gånger.", en "The field {name} stands twice.");
-    let help = say!(sv "Behåll den rad som är rätt och ta bort den andra.", en "Keep the line that is right and remove the other.");
+    let help = say!(
+        sv "Behåll den rad som är rätt och ta bort den andra.",
+        en "Keep the line that is right and remove the other."
+    );
     Fault::new("duplicate-key", key.span, message).help(help)
 }
 

@@ -74,7 +74,10 @@ fn people() -> Vec<Figure> {
         figure(
             "clients",
             say!(sv "Klienter", en "Clients"),
-            say!(sv "Ärenden som är öppna minst en dag i perioden: inskrivna senast periodens sista dag och inte avslutade före dess första.", en "Cases open on at least one day of the period: opened no later than its last day and not closed before its first."),
+            say!(
+                sv "Ärenden som är öppna minst en dag i perioden: inskrivna senast periodens sista dag och inte avslutade före dess första.",
+                en "Cases open on at least one day of the period: opened no later than its last day and not closed before its first."
+            ),
         ),
         figure(
             "clients_new",
@@ -89,37 +92,58 @@ fn people() -> Vec<Figure> {
         figure(
             "clients_active_end",
             say!(sv "Aktiva vid periodens slut", en "Active at the end"),
-            say!(sv "Ärenden öppna på periodens sista dag. Ett ärende är öppet även den dag det avslutas.", en "Cases open on the period's last day. A case is open on its closing day."),
+            say!(
+                sv "Ärenden öppna på periodens sista dag. Ett ärende är öppet även den dag det avslutas.",
+                en "Cases open on the period's last day. A case is open on its closing day."
+            ),
         ),
         figure(
             "clients_active_max",
             say!(sv "Aktiva samtidigt, som mest", en "Active at once, at most"),
-            say!(sv "Det högsta antalet öppna ärenden någon dag i perioden.", en "The highest number of open cases on any day of the period."),
+            say!(
+                sv "Det högsta antalet öppna ärenden någon dag i perioden.",
+                en "The highest number of open cases on any day of the period."
+            ),
         ),
         figure(
             "clients_active_mean",
             say!(sv "Aktiva samtidigt, i medeltal", en "Active at once, on average"),
-            say!(sv "Medeltalet av antalet öppna ärenden över periodens dagar.", en "The mean number of open cases over the days of the period."),
+            say!(
+                sv "Medeltalet av antalet öppna ärenden över periodens dagar.",
+                en "The mean number of open cases over the days of the period."
+            ),
         ),
         figure(
             "new_per_week",
             say!(sv "Nya klienter per vecka", en "New clients a week"),
-            say!(sv "Nya klienter delat med periodens veckor (dagar delat med 7).", en "New clients divided by the weeks of the period (days divided by 7)."),
+            say!(
+                sv "Nya klienter delat med periodens veckor (dagar delat med 7).",
+                en "New clients divided by the weeks of the period (days divided by 7)."
+            ),
         ),
         figure(
             "visits",
             say!(sv "Besök", en "Visits"),
-            say!(sv "Besök med datum i perioden, även av den som inte är inskriven och oavsett kontaktväg.", en "Visits dated within the period, walk-ins included, whatever the channel."),
+            say!(
+                sv "Besök med datum i perioden, även av den som inte är inskriven och oavsett kontaktväg.",
+                en "Visits dated within the period, walk-ins included, whatever the channel."
+            ),
         ),
         figure(
             "visits_walk_in",
             say!(sv "Besök av ej inskrivna", en "Walk-in visits"),
-            say!(sv "Besök i perioden av någon som inte är inskriven (case: none).", en "Visits within the period by somebody who isn't enrolled (case: none)."),
+            say!(
+                sv "Besök i perioden av någon som inte är inskriven (case: none).",
+                en "Visits within the period by somebody who isn't enrolled (case: none)."
+            ),
         ),
         figure(
             "interpreted_visits",
             say!(sv "Besök med tolk", en "Visits with an interpreter"),
-            say!(sv "Besök i perioden som tolkades; avböjd tolk räknas inte.", en "Visits within the period that were interpreted; a declined interpreter doesn't count."),
+            say!(
+                sv "Besök i perioden som tolkades; avböjd tolk räknas inte.",
+                en "Visits within the period that were interpreted; a declined interpreter doesn't count."
+            ),
         ),
         figure(
             "children",
@@ -134,17 +158,26 @@ fn people() -> Vec<Figure> {
         figure(
             "children_accompanying",
             say!(sv "Medföljande barn", en "Accompanying children"),
-            say!(sv "Barn till periodens klienter som är medföljande.", en "Children of the period's clients who came along."),
+            say!(
+                sv "Barn till periodens klienter som är medföljande.",
+                en "Children of the period's clients who came along."
+            ),
         ),
         figure(
             "children_home",
             say!(sv "Barn i hemlandet", en "Children in the home country"),
-            say!(sv "Barn till periodens klienter som är i hemlandet.", en "Children of the period's clients who are in the home country."),
+            say!(
+                sv "Barn till periodens klienter som är i hemlandet.",
+                en "Children of the period's clients who are in the home country."
+            ),
         ),
         figure(
             "child_concerns",
             say!(sv "Oro för barn", en "Concerns for children"),
-            say!(sv "Oro för ett barn, i ärenden och besök, som uppmärksammats i perioden.", en "Concerns for a child, in cases and visits, noticed within the period."),
+            say!(
+                sv "Oro för ett barn, i ärenden och besök, som uppmärksammats i perioden.",
+                en "Concerns for a child, in cases and visits, noticed within the period."
+            ),
         ),
         figure(
             "child_concerns_reported",
@@ -154,22 +187,34 @@ fn people() -> Vec<Figure> {
         figure(
             "referral_due",
             say!(sv "Klienter som ska hänvisas", en "Clients to be referred"),
-            say!(sv "Periodens klienter vars exploateringsform enligt överenskommelsen ska leda till en hänvisning.", en "The period's clients whose form of exploitation calls for a referral by the agreement."),
+            say!(
+                sv "Periodens klienter vars exploateringsform enligt överenskommelsen ska leda till en hänvisning.",
+                en "The period's clients whose form of exploitation calls for a referral by the agreement."
+            ),
         ),
         figure(
             "referred",
             say!(sv "Hänvisade", en "Referred"),
-            say!(sv "Av dem: de med ett besök, senast periodens sista dag, där hänvisningen är noterad.", en "Of those: the ones with a visit, by the period's last day, that records the referral."),
+            say!(
+                sv "Av dem: de med ett besök, senast periodens sista dag, där hänvisningen är noterad.",
+                en "Of those: the ones with a visit, by the period's last day, that records the referral."
+            ),
         ),
         figure(
             "drop_in_days",
             say!(sv "Dagar med öppen mottagning", en "Days of the open reception"),
-            say!(sv "Dagar i perioden då den öppna mottagningen ska vara öppen: dess veckodagar utom allmänna helgdagar.", en "Days of the period on which the open reception is due: its weekdays, public holidays excepted."),
+            say!(
+                sv "Dagar i perioden då den öppna mottagningen ska vara öppen: dess veckodagar utom allmänna helgdagar.",
+                en "Days of the period on which the open reception is due: its weekdays, public holidays excepted."
+            ),
         ),
         figure(
             "drop_in_days_used",
             say!(sv "Med minst ett besök", en "With at least one visit"),
-            say!(sv "Av dem: dagar med minst ett besök på den öppna mottagningen.", en "Of those: days with at least one drop-in visit."),
+            say!(
+                sv "Av dem: dagar med minst ett besök på den öppna mottagningen.",
+                en "Of those: days with at least one drop-in visit."
+            ),
         ),
     ]
 }
@@ -184,7 +229,10 @@ fn forum_figures(id: &str, name: &Text, per: Interval) -> Vec<Figure> {
         figures.push(figure(
             &format!("{id}_months_missed"),
             say!(sv "Månader utan möte, {name}", en "Months without a meeting, {name}"; name),
-            say!(sv "Hela månader av perioden utan möte: {name}.", en "Whole months of the period with no meeting: {name}."; name),
+            say!(
+                sv "Hela månader av perioden utan möte: {name}.",
+                en "Whole months of the period with no meeting: {name}."; name
+            ),
         ));
     }
     figures
@@ -195,7 +243,10 @@ fn feedback() -> Vec<Figure> {
         figure(
             "feedback",
             say!(sv "Synpunkter och klagomål", en "Viewpoints and complaints"),
-            say!(sv "Synpunkter, klagomål och beröm som kommit in i perioden.", en "Viewpoints, complaints and praise received within the period."),
+            say!(
+                sv "Synpunkter, klagomål och beröm som kommit in i perioden.",
+                en "Viewpoints, complaints and praise received within the period."
+            ),
         ),
         figure(
             "complaints",
@@ -205,7 +256,10 @@ fn feedback() -> Vec<Figure> {
         figure(
             "complaints_closed",
             say!(sv "Avslutade klagomål", en "Closed complaints"),
-            say!(sv "Av klagomålen: avslutade senast periodens sista dag.", en "Of the complaints: closed by the period's last day."),
+            say!(
+                sv "Av klagomålen: avslutade senast periodens sista dag.",
+                en "Of the complaints: closed by the period's last day."
+            ),
         ),
         figure(
             "monitoring",
@@ -215,12 +269,18 @@ fn feedback() -> Vec<Figure> {
         figure(
             "informed_complaints",
             say!(sv "Informerade om klagomålsrutinen", en "Told of the complaints routine"),
-            say!(sv "Periodens klienter som informerats om rutinen för synpunkter och klagomål senast periodens sista dag.", en "The period's clients told of the complaints routine by the period's last day."),
+            say!(
+                sv "Periodens klienter som informerats om rutinen för synpunkter och klagomål senast periodens sista dag.",
+                en "The period's clients told of the complaints routine by the period's last day."
+            ),
         ),
         figure(
             "informed_return",
             say!(sv "Informerade om återvändandeprogrammet", en "Told of the return programme"),
-            say!(sv "Periodens klienter som informerats om återvändandeprogrammet senast periodens sista dag.", en "The period's clients told of the return programme by the period's last day."),
+            say!(
+                sv "Periodens klienter som informerats om återvändandeprogrammet senast periodens sista dag.",
+                en "The period's clients told of the return programme by the period's last day."
+            ),
         ),
     ]
 }

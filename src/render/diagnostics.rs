@@ -223,7 +223,15 @@ pub fn refusal(shown: &Shown, most: usize, out: &mut dyn Write) -> io::Result<()
     short(&Shown { diagnostics: first, ..*shown }, out)?;
     let more = errors.len() - first.len();
     if more > 0 {
-        writeln!(out, "{}", say!(sv "… och {more} till; `iop validate` visar alla.", en "… and {more} more; `iop validate` shows them all.").get(shown.lang))?;
+        writeln!(
+            out,
+            "{}",
+            say!(
+                sv "… och {more} till; `iop validate` visar alla.",
+                en "… and {more} more; `iop validate` shows them all."
+            )
+            .get(shown.lang)
+        )?;
     }
     Ok(())
 }

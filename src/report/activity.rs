@@ -50,7 +50,14 @@ pub fn activity_report(activity: &Activity, provenance: &Provenance, lang: Lang)
     Document {
         lang,
         title: say!(sv "Verksamhetsrapport {label}", en "Activity report {label}").get(lang).to_owned(),
-        marking: Some(say!(sv "Intern – kan innehålla uppgifter som omfattas av sekretess", en "Internal – may hold information under secrecy").get(lang).to_owned()),
+        marking: Some(
+            say!(
+                sv "Intern – kan innehålla uppgifter som omfattas av sekretess",
+                en "Internal – may hold information under secrecy"
+            )
+            .get(lang)
+            .to_owned(),
+        ),
         head: head(activity, provenance, lang),
         sections: Sections { activity, provenance, lang }.all(),
     }
@@ -110,7 +117,10 @@ fn made_from(activity: &Activity, provenance: &Provenance) -> Text {
     match provenance.left_out {
         0 => words,
         left_out => {
-            say!(sv "{words}; {left_out} utelämnade på grund av fel", en "{words}; {left_out} left out for their errors"; words)
+            say!(
+                sv "{words}; {left_out} utelämnade på grund av fel",
+                en "{words}; {left_out} left out for their errors"; words
+            )
         }
     }
 }

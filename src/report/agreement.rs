@@ -83,7 +83,14 @@ impl Page<'_> {
             (say!(sv "Första perioden slutar", en "First period ends"), term.end, &term.clause),
         ];
         for (year, by) in self.notice_days() {
-            rows.push((say!(sv "Sista dag för uppsägning utan förlängning efter {year}", en "Last day for notice that stops the extension after {year}"), by, &term.notice.clause));
+            rows.push((
+                say!(
+                    sv "Sista dag för uppsägning utan förlängning efter {year}",
+                    en "Last day for notice that stops the extension after {year}"
+                ),
+                by,
+                &term.notice.clause,
+            ));
         }
         if let (Some(extension), None) = (&term.extension, term.notice_given) {
             rows.push((say!(sv "Kan längst gälla till", en "Can last until"), extension.latest_end, &extension.clause));
@@ -102,7 +109,10 @@ impl Page<'_> {
             .collect();
         let columns = [say!(sv "Datum som gäller", en "Dates that apply"), say!(sv "Dag", en "Day"), clause_heading()];
         let months = term.notice.months;
-        let notice = say!(sv "Uppsägningstiden är {months} månader ({}).", en "Notice runs {months} months ({}).", term.notice.clause);
+        let notice = say!(
+            sv "Uppsägningstiden är {months} månader ({}).",
+            en "Notice runs {months} months ({}).", term.notice.clause
+        );
         self.section(
             &say!(sv "Tid", en "Term"),
             vec![self.table(String::new(), &columns, rows), Block::Paragraph(self.say(&notice))],
@@ -231,10 +241,17 @@ impl Page<'_> {
             rows,
             bars: None,
         };
-        let mut notes: Vec<String> = budget.shares.iter().map(|share| {
-            let (from, to, months, clause) = (share.from, share.to, share.months, &share.clause);
-            self.say(&say!(sv "{from}–{to}: {months} månaders andel ({clause}).", en "{from}–{to}: {months} months' share ({clause})."))
-        }).collect();
+        let mut notes: Vec<String> = budget
+            .shares
+            .iter()
+            .map(|share| {
+                let (from, to, months, clause) = (share.from, share.to, share.months, &share.clause);
+                self.say(&say!(
+                    sv "{from}–{to}: {months} månaders andel ({clause}).",
+                    en "{from}–{to}: {months} months' share ({clause})."
+                ))
+            })
+            .collect();
         let payments = &budget.payments.clause;
         notes.push(self.say(&say!(sv "Betalas ut kvartalsvis ({payments}).", en "Paid quarterly ({payments}).")));
         notes.push(super::budget::condition(self.agreement, self.lang));

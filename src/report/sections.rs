@@ -160,7 +160,10 @@ impl Sections<'_> {
         let (of_year, so_far) = (between(of_year), between(so_far));
         let (from, to, clause) = (year.from, year.to, &year.clause);
         let label = self.activity.reported.year;
-        let mut text = say!(sv "cirka {from}–{to} per år ({clause}); andel av {label}: {of_year}", en "about {from}–{to} a year ({clause}); share of {label}: {of_year}"; of_year);
+        let mut text = say!(
+            sv "cirka {from}–{to} per år ({clause}); andel av {label}: {of_year}",
+            en "about {from}–{to} a year ({clause}); share of {label}: {of_year}"; of_year
+        );
         if self.activity.reported.year_to_date().period != self.activity.reported.of_year {
             text = say!(sv "{text}, hittills {so_far}", en "{text}, so far {so_far}"; text, so_far);
         }
@@ -206,7 +209,10 @@ impl Sections<'_> {
             0 => say!(sv "Inga poster är utelämnade.", en "No records are left out."),
             1 => say!(sv "En post är utelämnad på grund av fel.", en "One record is left out for its errors."),
             _ => {
-                say!(sv "{left_out} poster är utelämnade på grund av fel.", en "{left_out} records are left out for their errors.")
+                say!(
+                    sv "{left_out} poster är utelämnade på grund av fel.",
+                    en "{left_out} records are left out for their errors."
+                )
             }
         }];
         lines.extend(self.provenance.warnings.iter().map(|(code, count)| match count {

@@ -39,7 +39,10 @@ pub fn breakdown(activity: &Activity, table: &Breakdown, lang: Lang) -> Option<T
             cells: vec![Cell::Text(say!(sv "Summa", en "Total").get(lang).to_owned()), Cell::Count(total)],
         });
     }
-    let several = say!(sv "Flera svar är möjliga; raderna summerar inte till antalet.", en "Several answers are possible; the rows don't add up to the number.");
+    let several = say!(
+        sv "Flera svar är möjliga; raderna summerar inte till antalet.",
+        en "Several answers are possible; the rows don't add up to the number."
+    );
     let bars = Some(if table.columns.len() == 3 { 3 } else { 1 });
     Some(Table {
         caption: caption.unwrap_or_default(),
@@ -118,7 +121,10 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
     rows.push(row(&outturn.total, RowKind::Total));
     let to = activity.reported.period.to;
     let note = if outturn.total.used.is_none() {
-        say!(sv "Bokföringen kan inte läsas; vad som har använts är inte känt.", en "The bookkeeping can't be read; what was used isn't known.")
+        say!(
+            sv "Bokföringen kan inte läsas; vad som har använts är inte känt.",
+            en "The bookkeeping can't be read; what was used isn't known."
+        )
     } else if outturn.bookings == 0 {
         say!(sv "Ingenting är bokfört till och med {to}.", en "Nothing is booked up to and including {to}.")
     } else {

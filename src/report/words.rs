@@ -46,7 +46,10 @@ pub fn share_of_year(proration: &Proration) -> Text {
             say!(sv "eftersom perioden är hela året", en "since the period is the whole year")
         }
         (ShareSource::Rule, _) => {
-            say!(sv "eftersom överenskommelsen inte anger någon andel för perioden", en "since the agreement states no share for the period")
+            say!(
+                sv "eftersom överenskommelsen inte anger någon andel för perioden",
+                en "since the agreement states no share for the period"
+            )
         }
     };
     say!(sv "{share_words}, {why}", en "{share_words}, {why}"; share_words, why)

@@ -170,7 +170,10 @@ impl Decoder<'_, '_> {
             let known = fields.iter().map(|field| format!("`{}`", field.name)).collect::<Vec<_>>().join(", ");
             {
                 let clause = &self.against.agreement.retention.clause;
-                say!(sv "Här kan stå {known}. Annat hör inte hemma i en post ({clause}).", en "Here may stand {known}. Nothing else belongs in a record ({clause}).")
+                say!(
+                    sv "Här kan stå {known}. Annat hör inte hemma i en post ({clause}).",
+                    en "Here may stand {known}. Nothing else belongs in a record ({clause})."
+                )
             }
         });
         self.fault::<()>("unknown-field", key.span, message, help);
@@ -179,7 +182,10 @@ impl Decoder<'_, '_> {
     fn empty<T>(&mut self, node: &Node, path: &str, field: &'static Field) -> Option<T> {
         let (name, example) = (self.name(path), self.example(field));
         let message = say!(sv "Värdet saknas efter {name}.", en "The value is missing after {name}."; name);
-        let help = say!(sv "Skriv värdet, till exempel `{example}`, eller ta bort raden.", en "Write the value, for example `{example}`, or take the line away.");
+        let help = say!(
+            sv "Skriv värdet, till exempel `{example}`, eller ta bort raden.",
+            en "Write the value, for example `{example}`, or take the line away."
+        );
         self.fault("wrong-type", node.span, message, help)
     }
 

@@ -70,14 +70,33 @@ impl Decoder<'_, '_> {
                     say!(sv "Skriv `id: {stem}`, eller döp om filen.", en "Write `id: {stem}`, or rename the file.")
                 }
                 (Err(()), None) => {
-                    say!(sv "Ge klienten ett löpnummer som `2026-014` och filen samma namn.", en "Give the client a serial number such as `2026-014`, and the file the same name.")
+                    say!(
+                        sv "Ge klienten ett löpnummer som `2026-014` och filen samma namn.",
+                        en "Give the client a serial number such as `2026-014`, and the file the same name."
+                    )
                 }
             };
-            self.fault::<()>("id-mismatch", at, say!(sv "Löpnumret är {shown}, men filen heter {file}.", en "The id is {shown}, but the file is called {file}."), help);
+            self.fault::<()>(
+                "id-mismatch",
+                at,
+                say!(
+                    sv "Löpnumret är {shown}, men filen heter {file}.",
+                    en "The id is {shown}, but the file is called {file}."
+                ),
+                help,
+            );
         } else if id.is_none() {
             let shown = quote(text);
             let message = say!(sv "{shown} är inget löpnummer.", en "{shown} is no serial number.");
-            self.fault::<()>("wrong-type", at, message, say!(sv "Skriv årtal, streck och minst tre siffror: `2026-014`.", en "Write the year, a dash and at least three digits: `2026-014`."));
+            self.fault::<()>(
+                "wrong-type",
+                at,
+                message,
+                say!(
+                    sv "Skriv årtal, streck och minst tre siffror: `2026-014`.",
+                    en "Write the year, a dash and at least three digits: `2026-014`."
+                ),
+            );
         }
         id.filter(|_| text == stem)
     }
@@ -102,7 +121,15 @@ impl Decoder<'_, '_> {
         parse_date(text).or_else(|| {
             let (shown, name) = (quote(text), self.name(path));
             let message = say!(sv "{name}: {shown} är inget datum.", en "{name}: {shown} is no date."; name);
-            self.fault("invalid-date", at, message, say!(sv "Skriv år-månad-dag, till exempel `2026-08-19`.", en "Write year-month-day, for example `2026-08-19`."))
+            self.fault(
+                "invalid-date",
+                at,
+                message,
+                say!(
+                    sv "Skriv år-månad-dag, till exempel `2026-08-19`.",
+                    en "Write year-month-day, for example `2026-08-19`."
+                ),
+            )
         })
     }
 
@@ -110,7 +137,15 @@ impl Decoder<'_, '_> {
         text.parse().ok().or_else(|| {
             let shown = quote(text);
             let message = say!(sv "{shown} är inget klockslag.", en "{shown} is no time of day.");
-            self.fault("invalid-time", at, message, say!(sv "Skriv timme och minut med kolon, till exempel `13:30`.", en "Write hours and minutes with a colon, for example `13:30`."))
+            self.fault(
+                "invalid-time",
+                at,
+                message,
+                say!(
+                    sv "Skriv timme och minut med kolon, till exempel `13:30`.",
+                    en "Write hours and minutes with a colon, for example `13:30`."
+                ),
+            )
         })
     }
 
@@ -133,16 +168,25 @@ impl Decoder<'_, '_> {
         let help = if quoted && whole(text).is_some() {
             say!(sv "Ta bort citattecknen: `{text}`.", en "Take the quotation marks away: `{text}`.")
         } else if path.ends_with(".age") {
-            say!(sv "Skriv barnets ålder i hela år, till exempel `7`, eller `unknown`.", en "Write the child's age in whole years, for example `7`, or `unknown`.")
+            say!(
+                sv "Skriv barnets ålder i hela år, till exempel `7`, eller `unknown`.",
+                en "Write the child's age in whole years, for example `7`, or `unknown`."
+            )
         } else {
-            say!(sv "Skriv ett heltal utan inledande nollor, till exempel `45`.", en "Write a whole number without leading zeros, for example `45`.")
+            say!(
+                sv "Skriv ett heltal utan inledande nollor, till exempel `45`.",
+                en "Write a whole number without leading zeros, for example `45`."
+            )
         };
         self.fault("wrong-type", at, message, help)
     }
 
     fn out_of_range<T>(&mut self, at: Span, text: &str, path: &str, least: u32, most: u32) -> Option<T> {
         let (shown, name) = (quote(text), self.name(path));
-        let message = say!(sv "{name}: {shown} ligger utanför det möjliga.", en "{name}: {shown} lies beyond what is possible."; name);
+        let message = say!(
+            sv "{name}: {shown} ligger utanför det möjliga.",
+            en "{name}: {shown} lies beyond what is possible."; name
+        );
         self.fault(
             "out-of-range",
             at,
@@ -158,7 +202,15 @@ impl Decoder<'_, '_> {
             Err(AmountError::Malformed) => {
                 let (shown, name) = (quote(text), self.name(path));
                 let message = say!(sv "{name}: {shown} är inget tal.", en "{name}: {shown} is no number."; name);
-                self.fault("wrong-type", at, message, say!(sv "Skriv ett tal med högst två decimaler och punkt, till exempel `2.5`.", en "Write a number with at most two decimals and a point, for example `2.5`."))
+                self.fault(
+                    "wrong-type",
+                    at,
+                    message,
+                    say!(
+                        sv "Skriv ett tal med högst två decimaler och punkt, till exempel `2.5`.",
+                        en "Write a number with at most two decimals and a point, for example `2.5`."
+                    ),
+                )
             }
             Ok(_) | Err(AmountError::TooLarge) => self.out_of_range(at, text, path, 0, 999_999_999),
         }
@@ -171,7 +223,15 @@ impl Decoder<'_, '_> {
             Ok(_) | Err(AmountError::Malformed) => {
                 let shown = quote(text);
                 let message = say!(sv "{shown} är inget belopp.", en "{shown} is no amount.");
-                self.fault("invalid-amount", at, message, say!(sv "Skriv kronor utan mellanslag, med punkt före ören: `12345.50`.", en "Write kronor without spaces, with a point before the öre: `12345.50`."))
+                self.fault(
+                    "invalid-amount",
+                    at,
+                    message,
+                    say!(
+                        sv "Skriv kronor utan mellanslag, med punkt före ören: `12345.50`.",
+                        en "Write kronor without spaces, with a point before the öre: `12345.50`."
+                    ),
+                )
             }
         }
     }
@@ -182,7 +242,10 @@ impl Decoder<'_, '_> {
             "false" | "False" | "FALSE" if !quoted => Some(false),
             _ => {
                 let (shown, name) = (quote(text), self.name(path));
-                let message = say!(sv "{name}: {shown} är varken `true` eller `false`.", en "{name}: {shown} is neither `true` nor `false`."; name);
+                let message = say!(
+                    sv "{name}: {shown} är varken `true` eller `false`.",
+                    en "{name}: {shown} is neither `true` nor `false`."; name
+                );
                 self.fault(
                     "wrong-type",
                     at,
@@ -203,7 +266,10 @@ impl Decoder<'_, '_> {
         let help = match self.meant_name(text, &LANGUAGES) {
             Some(meant) => meant.help(),
             None => {
-                say!(sv "Skriv språkets kod enligt ISO 639, till exempel `tl`, eller `declined` om klienten avböjde; utan tolk utelämnas raden.", en "Write the language's ISO 639 code, for example `tl`, or `declined`; leave the line out where none was needed.")
+                say!(
+                    sv "Skriv språkets kod enligt ISO 639, till exempel `tl`, eller `declined` om klienten avböjde; utan tolk utelämnas raden.",
+                    en "Write the language's ISO 639 code, for example `tl`, or `declined`; leave the line out where none was needed."
+                )
             }
         };
         let shown = quote(text);
@@ -216,7 +282,10 @@ impl Decoder<'_, '_> {
             return Some(Data::Index(index));
         }
         let (shown, name) = (quote(text), self.name(path));
-        let message = say!(sv "{name}: {shown} finns inte i överenskommelsen.", en "{name}: {shown} isn't in the agreement."; name);
+        let message = say!(
+            sv "{name}: {shown} finns inte i överenskommelsen.",
+            en "{name}: {shown} isn't in the agreement."; name
+        );
         let help = suggestion(text, &listed);
         self.fault("unknown-term", at, message, help)
     }

@@ -36,10 +36,21 @@ impl Decoder<'_, '_> {
             COUNTRIES.find(text).or_else(|| {
                 let help = match decoder.meant_name(text, &COUNTRIES) {
                     Some(meant) => meant.help(),
-                    None => say!(sv "Skriv landets kod enligt ISO 3166-1, till exempel `PH`, eller `stateless` eller `unknown`.", en "Write the country's ISO 3166-1 code, for example `PH`, or `stateless` or `unknown`."),
+                    None => say!(
+                        sv "Skriv landets kod enligt ISO 3166-1, till exempel `PH`, eller `stateless` eller `unknown`.",
+                        en "Write the country's ISO 3166-1 code, for example `PH`, or `stateless` or `unknown`."
+                    ),
                 };
                 let shown = quote(text);
-                decoder.fault("unknown-term", at, say!(sv "{shown} är ingen landskod.", en "{shown} is no country code."), help)
+                decoder.fault(
+                    "unknown-term",
+                    at,
+                    say!(
+                        sv "{shown} är ingen landskod.",
+                        en "{shown} is no country code."
+                    ),
+                    help,
+                )
             })
         })
     }
@@ -68,7 +79,10 @@ impl Decoder<'_, '_> {
         };
         if items.is_empty() && self.is_required(field, path) {
             let name = self.name(path);
-            let message = say!(sv "{name}: listan är tom, minst ett värde behövs.", en "{name}: the list is empty, at least one value is needed."; name);
+            let message = say!(
+                sv "{name}: listan är tom, minst ett värde behövs.",
+                en "{name}: the list is empty, at least one value is needed."; name
+            );
             let help = self.add_line(field, path);
             self.required_fault("missing-field", node.span, path, message, help);
         }

@@ -66,7 +66,10 @@ impl Decoder<'_, '_> {
                     .vocabulary(vocabulary)
                     .map(|list| list_ids(&candidates(&list.terms, |term| &term.id)))
                     .unwrap_or_default();
-                say!(sv "Lägg till en rad `{name}: {example}` med något av {terms}.", en "Add a line `{name}: {example}` with one of {terms}.")
+                say!(
+                    sv "Lägg till en rad `{name}: {example}` med något av {terms}.",
+                    en "Add a line `{name}: {example}` with one of {terms}."
+                )
             }
             Type::List(_) => say!(
                 sv "Lägg till en rad `{name}: []` om man har frågat och det inte finns några, annars ett `- ` för varje.",
@@ -79,10 +82,16 @@ impl Decoder<'_, '_> {
                     .map(|inner| format!("`{}: {}`", inner.name, self.example(inner)))
                     .collect::<Vec<_>>()
                     .join(", ");
-                say!(sv "Lägg till `{name}:` och därunder, indraget, {lines}.", en "Add `{name}:` and below it, indented, {lines}.")
+                say!(
+                    sv "Lägg till `{name}:` och därunder, indraget, {lines}.",
+                    en "Add `{name}:` and below it, indented, {lines}."
+                )
             }
             _ => {
-                say!(sv "Lägg till en rad, till exempel `{name}: {example}`.", en "Add a line, for example `{name}: {example}`.")
+                say!(
+                    sv "Lägg till en rad, till exempel `{name}: {example}`.",
+                    en "Add a line, for example `{name}: {example}`."
+                )
             }
         }
     }
