@@ -1,13 +1,19 @@
 //! The agreement as data: what `agreement.yaml` holds, key by key.
 
+mod budget;
+mod term;
+
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
+pub use budget::{Budget, BudgetRow, OwnContribution, PaymentInterval, Payments, StatedShare};
+pub use term::{Extension, Notice, TermOfAgreement};
+
 use super::vocabulary::labelled;
-use super::{Amount, Period, TimeOfDay, Vocabulary, calendar, period::add_months};
+use super::{TimeOfDay, Vocabulary, calendar};
 use crate::lang::Lang;
 
 /// The format that this program reads: `iop-agreement/1`.
@@ -117,68 +123,6 @@ pub struct CitedText {
     /// English title.
     #[serde(default)]
     pub en: String,
-}
-
-/// From when to when.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TermOfAgreement {
-    /// First day.
-    pub start: NaiveDate,
-    /// Last day of the first period.
-    pub end: NaiveDate,
-    /// Clause.
-    pub clause: String,
-    /// How it is extended.
-    #[serde(default)]
-    pub extension: Option<Extension>,
-    /// How it is terminated.
-    pub notice: Notice,
-    /// The day on which somebody gave notice, once that has happened.
-    #[serde(default)]
-    pub notice_given: Option<NaiveDate>,
-}
-
-/// How the term is extended.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Extension {
-    /// Months at a time.
-    pub months: u32,
-    /// The last day it can reach.
-    pub latest_end: NaiveDate,
-    /// Clause.
-    pub clause: String,
-}
-
-/// How the term is terminated.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Notice {
-    /// Notice no later than this month and day stops the extension: `09-30`.
-    pub by: String,
-    /// Months that notice runs.
-    pub months: u32,
-    /// Clause.
-    pub clause: String,
-}
-
-impl TermOfAgreement {
-    /// The longest the agreement can last: with every extension, or until a given notice has run out.
-    pub fn longest(&self) -> Period {
-        let latest = self.extension.as_ref().map_or(self.end, |extension| extension.latest_end);
-        let to = self.notice_given.map_or(latest, |notice| self.end_after_notice(notice).min(latest));
-        Period { from: self.start, to: to.max(self.start) }
-    }
-
-    /// The last day after notice on a day: that year's end or four months on, whichever is earlier,
-    /// where notice came in time to stop the extension; else four months on (budget.md, open points).
-    pub fn end_after_notice(&self, notice: NaiveDate) -> NaiveDate {
-        let run_out = add_months(notice, self.notice.months);
-        let year_end = Period::year(notice.year()).map_or(run_out, |year| year.to);
-        let in_time = notice.format("%m-%d").to_string() <= self.notice.by;
-        if in_time { run_out.min(year_end) } else { run_out }
-    }
 }
 
 /// A goal (ÖK §2.2).
@@ -328,91 +272,6 @@ pub struct RecordField {
     /// Clause.
     #[serde(default)]
     pub clause: String,
-}
-
-/// What the city pays (Bil §4).
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Budget {
-    /// Clause.
-    pub clause: String,
-    /// The rows, for twelve months.
-    pub rows: Vec<BudgetRow>,
-    /// The sum that the text states.
-    #[serde(default)]
-    pub total: Option<Amount>,
-    /// Shares that the text states for a period.
-    #[serde(default)]
-    pub shares: Vec<StatedShare>,
-    /// How it is paid.
-    pub payments: Payments,
-    /// On what condition.
-    pub condition: Statement,
-    /// What the association puts in.
-    pub own_contribution: OwnContribution,
-}
-
-/// A row of the budget.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BudgetRow {
-    /// Id that bookkeeping holds.
-    pub id: String,
-    /// Swedish label.
-    pub sv: String,
-    /// English label.
-    #[serde(default)]
-    pub en: String,
-    /// Kronor for twelve months.
-    pub amount: Amount,
-}
-
-/// The share of twelve months that the text states for a period.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StatedShare {
-    /// First day.
-    pub from: NaiveDate,
-    /// Last day.
-    pub to: NaiveDate,
-    /// Months of twelve.
-    pub months: u32,
-    /// Clause.
-    pub clause: String,
-}
-
-/// How the grant is paid.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Payments {
-    /// Once in each.
-    pub every: PaymentInterval,
-    /// Clause.
-    pub clause: String,
-}
-
-/// How often the grant is paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PaymentInterval {
-    /// Each calendar quarter.
-    Quarter,
-}
-
-/// What the association puts in.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OwnContribution {
-    /// Kronor for twelve months.
-    pub amount: Amount,
-    /// The text says "ca".
-    #[serde(default)]
-    pub about: bool,
-    /// Clause.
-    pub clause: String,
-    /// What else, in words.
-    #[serde(default)]
-    pub besides: Vec<Statement>,
 }
 
 /// Words with a clause.

@@ -1,0 +1,69 @@
+//! From when to when the agreement holds, and how it ends.
+
+use chrono::{Datelike, NaiveDate};
+use serde::Deserialize;
+
+use crate::model::Period;
+use crate::model::period::add_months;
+
+/// From when to when.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermOfAgreement {
+    /// First day.
+    pub start: NaiveDate,
+    /// Last day of the first period.
+    pub end: NaiveDate,
+    /// Clause.
+    pub clause: String,
+    /// How it is extended.
+    #[serde(default)]
+    pub extension: Option<Extension>,
+    /// How it is terminated.
+    pub notice: Notice,
+    /// The day on which somebody gave notice, once that has happened.
+    #[serde(default)]
+    pub notice_given: Option<NaiveDate>,
+}
+
+/// How the term is extended.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    /// Months at a time.
+    pub months: u32,
+    /// The last day it can reach.
+    pub latest_end: NaiveDate,
+    /// Clause.
+    pub clause: String,
+}
+
+/// How the term is terminated.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// Notice no later than this month and day stops the extension: `09-30`.
+    pub by: String,
+    /// Months that notice runs.
+    pub months: u32,
+    /// Clause.
+    pub clause: String,
+}
+
+impl TermOfAgreement {
+    /// The longest the agreement can last: with every extension, or until a given notice has run out.
+    pub fn longest(&self) -> Period {
+        let latest = self.extension.as_ref().map_or(self.end, |extension| extension.latest_end);
+        let to = self.notice_given.map_or(latest, |notice| self.end_after_notice(notice).min(latest));
+        Period { from: self.start, to: to.max(self.start) }
+    }
+
+    /// The last day after notice on a day: that year's end or four months on, whichever is earlier,
+    /// where notice came in time to stop the extension; else four months on (budget.md, open points).
+    pub fn end_after_notice(&self, notice: NaiveDate) -> NaiveDate {
+        let run_out = add_months(notice, self.notice.months);
+        let year_end = Period::year(notice.year()).map_or(run_out, |year| year.to);
+        let in_time = notice.format("%m-%d").to_string() <= self.notice.by;
+        if in_time { run_out.min(year_end) } else { run_out }
+    }
+}
