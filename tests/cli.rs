@@ -11,9 +11,19 @@
     reason = "a test fails by panicking"
 )]
 
+use std::sync::Once;
+
+/// The records with faults are read against the shipped agreement, laid there once for both tests.
+fn lay_agreement() {
+    static LAID: Once = Once::new();
+    LAID.call_once(|| {
+        std::fs::copy("records/agreement.yaml", "tests/cmd/faults.in/records/agreement.yaml").unwrap();
+    });
+}
+
 #[test]
 fn cases() {
-    std::fs::copy("records/agreement.yaml", "tests/cmd/faults.in/records/agreement.yaml").unwrap();
+    lay_agreement();
     let cases = trycmd::TestCases::new();
     cases
         .env("LANG", "en_GB.UTF-8")
@@ -26,6 +36,7 @@ fn cases() {
 
 #[test]
 fn documents_show_what_is_seen() {
+    lay_agreement();
     let cases = trycmd::TestCases::new();
     cases
         .env("LANG", "sv_SE.UTF-8")
