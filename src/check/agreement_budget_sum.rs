@@ -5,14 +5,13 @@ use chrono::NaiveDate;
 use super::findings::agreement_file;
 use super::{Find, Findings, Rule, rule};
 use crate::load::Dataset;
-use crate::model::Amount;
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("agreement-budget-sum", Error, Find::Checking(find));
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let budget = &data.agreement.budget;
-    let sum: Amount = budget.rows.iter().map(|row| row.amount).sum();
+    let sum = budget.sum();
     if let Some(total) = budget.total.filter(|total| *total != sum) {
         let message = say!(
             sv "Budgetens rader blir {sum} kr, men summan sägs vara {total} kr.",

@@ -201,8 +201,7 @@ fn weights(period: Period, share: &Share) -> BTreeMap<Quarter, i128> {
 fn rows(agreement: &Agreement, share: &Share, weights: &BTreeMap<Quarter, i128>) -> Vec<ProratedRow> {
     let budget = &agreement.budget;
     let full = |amount: Amount| amount.whole_kronor() * share.numerator;
-    let whole: Amount = budget.rows.iter().map(|row| row.amount).sum();
-    let total = whole.share(share.numerator, share.denominator).whole_kronor();
+    let total = budget.sum().share(share.numerator, share.denominator).whole_kronor();
     let mut kronor: Vec<i128> = budget.rows.iter().map(|row| full(row.amount).div_euclid(share.denominator)).collect();
     let lacking = usize::try_from(total - kronor.iter().sum::<i128>()).unwrap_or_default();
     let mut by_remainder: Vec<usize> = (0..budget.rows.len()).collect();

@@ -60,7 +60,7 @@ impl From<Values> for Visit {
 
 impl From<Values> for Meeting {
     fn from(mut values: Values) -> Self {
-        Self { date: values.take("date"), forum: values.take("body"), extra: values.take("extra").unwrap_or_default() }
+        Self { date: values.take("date"), forum: values.take("body") }
     }
 }
 
@@ -79,7 +79,7 @@ impl From<Values> for Feedback {
 
 impl From<Values> for Monitoring {
     fn from(mut values: Values) -> Self {
-        Self { date: values.take("date"), kind: values.take("kind"), title: values.take("title") }
+        Self { date: values.take("date"), kind: values.take("kind") }
     }
 }
 

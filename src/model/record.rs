@@ -117,8 +117,6 @@ pub struct Meeting {
     pub date: Option<NaiveDate>,
     /// Index of the forum in the agreement.
     pub forum: Option<usize>,
-    /// An extra meeting.
-    pub extra: bool,
 }
 
 /// A viewpoint or complaint (ÖK §4.1).
@@ -145,8 +143,6 @@ pub struct Monitoring {
     pub date: Option<NaiveDate>,
     /// Term of `monitoring`.
     pub kind: Option<TermRef>,
-    /// What it is called.
-    pub title: Option<String>,
 }
 
 /// What the association put in during a year (ÖK §4, Bil §4). What is absent is not stated.

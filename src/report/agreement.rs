@@ -6,7 +6,7 @@ use super::document::{Block, Cell, Document, Row, RowKind, Section, Table};
 use super::words;
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::agreement::{Interval, OpeningHours, Range};
-use crate::model::{Agreement, Amount, Kind};
+use crate::model::{Agreement, Kind};
 use crate::say;
 
 /// The document of `iop agreement`.
@@ -228,10 +228,9 @@ impl Page<'_> {
             .iter()
             .map(|row| Row::body(vec![Cell::text(row.label(self.lang)), Cell::text(&row.id), Cell::Kronor(row.amount)]))
             .collect();
-        let sum: Amount = budget.rows.iter().map(|row| row.amount).sum();
         rows.push(Row {
             kind: RowKind::Total,
-            cells: vec![Cell::Text(self.say(&say!(sv "Summa", en "Total"))), Cell::Empty, Cell::Kronor(sum)],
+            cells: vec![Cell::Text(self.say(&say!(sv "Summa", en "Total"))), Cell::Empty, Cell::Kronor(budget.sum())],
         });
         let columns = [say!(sv "12 månader", en "12 months"), say!(sv "Id", en "Id"), say!(sv "Kronor", en "Kronor")];
         let table = Table {

@@ -28,6 +28,13 @@ pub struct Budget {
     pub own_contribution: OwnContribution,
 }
 
+impl Budget {
+    /// What the rows add up to, for twelve months.
+    pub fn sum(&self) -> Amount {
+        self.rows.iter().map(|row| row.amount).sum()
+    }
+}
+
 /// A row of the budget.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
