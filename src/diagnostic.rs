@@ -40,12 +40,32 @@ pub struct Diagnostic {
     pub help: Option<Text>,
     /// The clause that asks for it, e.g. `Bil §3`.
     pub clause: Option<String>,
+    /// The other place that it has to do with.
+    pub related: Option<Related>,
+}
+
+/// Another place that a fault has to do with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub at: At,
+    /// What stands there.
+    pub words: Text,
+}
+
+/// Where another place is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum At {
+    /// In a file, by its index among the sources.
+    File(usize, Span),
+    /// In a file that a commit takes away, by its path below the records directory.
+    Removed(String),
 }
 
 impl Diagnostic {
     /// An error at a place.
     pub fn error(code: &'static str, file: usize, span: Span, message: Text) -> Self {
-        Self { code, severity: Severity::Error, file, span, message, help: None, clause: None }
+        Self { code, severity: Severity::Error, file, span, message, help: None, clause: None, related: None }
     }
 
     /// A warning at a place.

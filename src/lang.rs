@@ -38,6 +38,11 @@ impl Text {
     }
 }
 
+/// So many of something: "1 fil", "2 filer".
+pub fn several(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 /// Something with a label in Swedish and, perhaps, in English.
 pub trait Labelled {
     /// The Swedish label.

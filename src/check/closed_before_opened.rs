@@ -22,7 +22,9 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                 sv "Rätta det datum som är fel, eller ta bort raden `closed` om ärendet är öppet.",
                 en "Mend the date that is wrong, or take the line `closed` away if the case is open."
             );
-            findings.value(case.file, "closed", message, help, clause_of(data, Kind::Case, "opened"));
+            let clause = clause_of(data, Kind::Case, "opened");
+            let words = say!(sv "inskrivningen", en "the enrolment");
+            findings.value(case.file, "closed", message, help, clause).beside(case.file, "opened", words);
         }
     }
     for feedback in &data.feedback {
@@ -33,7 +35,9 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                 en "It was closed on {closed}, before it came in on {date}."
             );
             let help = say!(sv "Rätta det datum som är fel.", en "Mend the date that is wrong.");
-            findings.value(feedback.file, "closed", message, help, clause_of(data, Kind::Feedback, "closed"));
+            let clause = clause_of(data, Kind::Feedback, "closed");
+            let words = say!(sv "när det kom in", en "when it came in");
+            findings.value(feedback.file, "closed", message, help, clause).beside(feedback.file, "date", words);
         }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Find, Findings, Rule, rule};
+use crate::lang::Text;
 use crate::load::Dataset;
 use crate::model::Agreement;
 use crate::model::record::Visit;
@@ -10,6 +11,9 @@ use crate::model::vocabulary::Role;
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("drop-in-hours", Warning, Find::Checking(find));
+
+/// Where the agreement says when.
+const KEY: &str = "hours.open_reception";
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let reception = &data.agreement.hours.open_reception;
@@ -22,15 +26,19 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         if let Some(day) = visit.record.date.filter(|day| !reception.is_open_on(*day)) {
             let message =
                 say!(sv "Den öppna mottagningen är inte öppen {day}.", en "The open reception isn't open on {day}.");
-            findings.value(visit.file, "date", message, help, &reception.clause);
+            findings.value(visit.file, "date", message, help, &reception.clause).asked_by(data, KEY, hours());
         } else if let Some(start) = visit.record.start.filter(|start| !reception.is_open_at(*start)) {
             let message = say!(
                 sv "{start} är utanför den öppna mottagningens tid {from}–{to}.",
                 en "{start} is outside the open reception's hours, {from}–{to}."
             );
-            findings.value(visit.file, "start", message, help, &reception.clause);
+            findings.value(visit.file, "start", message, help, &reception.clause).asked_by(data, KEY, hours());
         }
     }
+}
+
+fn hours() -> Text {
+    say!(sv "öppen mottagning", en "open reception")
 }
 
 /// Whether the visit was to the open reception.

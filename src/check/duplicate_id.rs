@@ -10,6 +10,7 @@ use crate::diagnostic::quote;
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::say;
+use crate::source::Span;
 
 pub(super) const RULE: Rule = rule!("duplicate-id", Error, Find::Checking(find));
 
@@ -26,7 +27,10 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                 sv "Ge den ena ett ledigt löpnummer, eller ta bort den fil som är för mycket.",
                 en "Give one of them a free serial number, or remove the file that is one too many."
             );
-            findings.value(case.file, "id", message, help, clause_of(data, Kind::Case, "id"));
+            let first = say!(sv "den första", en "the first");
+            findings
+                .value(case.file, "id", message, help, clause_of(data, Kind::Case, "id"))
+                .beside(earlier, "id", first);
         }
     }
     duplicate_years(data, findings);
@@ -56,5 +60,6 @@ fn second_year(data: &Dataset, findings: &mut Findings, file: usize, earlier: us
     let other = data.sources.get(earlier).map(|source| quote(&source.path)).unwrap_or_default();
     let message = say!(sv "År {year} finns redan i {other}.", en "The year {year} stands in {other} already.");
     let help = say!(sv "Ett år ryms i en fil: för ihop dem.", en "A year is one file: bring them together.");
-    findings.span(file, crate::source::Span::default(), message, help, "");
+    let first = say!(sv "den första", en "the first");
+    findings.span(file, Span::default(), message, help, "").beside(earlier, "", first);
 }

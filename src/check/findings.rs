@@ -5,19 +5,30 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Rule;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{At, Diagnostic, Related};
 use crate::lang::Text;
 use crate::load::{AGREEMENT, Dataset, Part, Places};
 use crate::model::Kind;
 use crate::source::{Source, Span};
 
-/// A fault, and the name of its place where that is still to be looked up.
-type Found = (Diagnostic, Option<(String, Part)>);
-
 /// What a rule has found so far.
 pub struct Findings {
     rule: &'static Rule,
-    found: Vec<Found>,
+    found: Vec<Finding>,
+}
+
+/// A fault, and the names of its places where they are still to be looked up.
+pub struct Finding {
+    diagnostic: Diagnostic,
+    place: Option<Named>,
+    related: Option<(Named, Text)>,
+}
+
+/// A place by name.
+struct Named {
+    file: usize,
+    path: String,
+    part: Part,
 }
 
 impl Findings {
@@ -26,43 +37,93 @@ impl Findings {
     }
 
     /// A fault at a field's value.
-    pub fn value(&mut self, file: usize, path: impl Into<String>, message: Text, help: Text, clause: &str) {
-        self.add(file, Some((path.into(), Part::Value)), Span::default(), message, help, clause);
+    pub fn value(
+        &mut self,
+        file: usize,
+        path: impl Into<String>,
+        message: Text,
+        help: Text,
+        clause: &str,
+    ) -> &mut Finding {
+        let place = Named { file, path: path.into(), part: Part::Value };
+        self.add(file, Some(place), Span::default(), message, help, clause)
     }
 
     /// A fault at a field's key.
-    pub fn key(&mut self, file: usize, path: impl Into<String>, message: Text, help: Text, clause: &str) {
-        self.add(file, Some((path.into(), Part::Key)), Span::default(), message, help, clause);
+    pub fn key(
+        &mut self,
+        file: usize,
+        path: impl Into<String>,
+        message: Text,
+        help: Text,
+        clause: &str,
+    ) -> &mut Finding {
+        let place = Named { file, path: path.into(), part: Part::Key };
+        self.add(file, Some(place), Span::default(), message, help, clause)
     }
 
     /// A fault at a known place.
-    pub fn span(&mut self, file: usize, span: Span, message: Text, help: Text, clause: &str) {
-        self.add(file, None, span, message, help, clause);
+    pub fn span(&mut self, file: usize, span: Span, message: Text, help: Text, clause: &str) -> &mut Finding {
+        self.add(file, None, span, message, help, clause)
     }
 
-    fn add(&mut self, file: usize, place: Option<(String, Part)>, span: Span, message: Text, help: Text, clause: &str) {
+    fn add(
+        &mut self,
+        file: usize,
+        place: Option<Named>,
+        span: Span,
+        message: Text,
+        help: Text,
+        clause: &str,
+    ) -> &mut Finding {
         let clause = (!clause.is_empty()).then(|| clause.to_owned());
-        let (code, severity) = (self.rule.code, self.rule.severity);
-        self.found.push((Diagnostic { code, severity, file, span, message, help: Some(help), clause }, place));
+        let (code, severity, help) = (self.rule.code, self.rule.severity, Some(help));
+        let diagnostic = Diagnostic { code, severity, file, span, message, help, clause, related: None };
+        let at = self.found.len();
+        self.found.push(Finding { diagnostic, place, related: None });
+        &mut self.found[at]
     }
 
-    /// The diagnostics, each with its place. A file's places are read once, however many faults it has.
+    /// The diagnostics, each with its places.
     pub(super) fn placed(self, sources: &[Source]) -> Vec<Diagnostic> {
-        let mut by_file: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-        for found in self.found {
-            by_file.entry(found.0.file).or_default().push(found);
+        let mut found = self.found;
+        let places = locate(found.iter().map(|finding| finding.place.as_ref()), sources);
+        let related = locate(found.iter().map(|finding| finding.related.as_ref().map(|(named, _)| named)), sources);
+        for (at, span) in places {
+            found[at].diagnostic.span = span;
         }
-        let place = |(file, found): (usize, Vec<Found>)| {
-            let named = found.iter().any(|(_, place)| place.is_some());
-            let places = named.then(|| Places::of(sources.get(file).map_or("", Source::text)));
-            let placed = found.into_iter().map(move |(diagnostic, place)| match (place, &places) {
-                (Some((path, part)), Some(places)) => Diagnostic { span: places.find(&path, part), ..diagnostic },
-                _ => diagnostic,
-            });
-            placed.collect::<Vec<_>>()
-        };
-        by_file.into_par_iter().flat_map_iter(place).collect()
+        for (at, span) in related {
+            let finding = &mut found[at];
+            finding.diagnostic.related =
+                finding.related.take().map(|(named, words)| Related { at: At::File(named.file, span), words });
+        }
+        found.into_iter().map(|finding| finding.diagnostic).collect()
     }
+}
+
+impl Finding {
+    /// Another record's field has to do with it.
+    pub fn beside(&mut self, file: usize, path: impl Into<String>, words: Text) {
+        self.related = Some((Named { file, path: path.into(), part: Part::Value }, words));
+    }
+
+    /// A key of the agreement asks for it.
+    pub fn asked_by(&mut self, data: &Dataset, path: impl Into<String>, words: Text) {
+        self.related = Some((Named { file: agreement_file(data), path: path.into(), part: Part::Key }, words));
+    }
+}
+
+/// The places of names, by their position. A file is read once, however many places in it are asked for.
+fn locate<'a>(names: impl Iterator<Item = Option<&'a Named>>, sources: &[Source]) -> Vec<(usize, Span)> {
+    let mut by_file: BTreeMap<usize, Vec<(usize, &Named)>> = BTreeMap::new();
+    for (at, named) in names.enumerate().filter_map(|(at, named)| Some((at, named?))) {
+        by_file.entry(named.file).or_default().push((at, named));
+    }
+    let in_file = |(file, names): (usize, Vec<(usize, &'a Named)>)| {
+        let places = Places::of(sources.get(file).map_or("", Source::text));
+        names.into_iter().map(move |(at, named)| (at, places.find(&named.path, named.part)))
+    };
+    by_file.into_par_iter().flat_map_iter(in_file).collect()
 }
 
 /// The clause that asks for a field; empty where the agreement cites none.

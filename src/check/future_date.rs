@@ -17,9 +17,9 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
             sv "Rätta datumet; en post skrivs när något har hänt.",
             en "Mend the date; a record is written once a thing has happened."
         );
-        match dated.place {
+        let _ = match dated.place {
             Place::Field(path) => findings.value(dated.file, path, message, help, ""),
             Place::Span(span) => findings.span(dated.file, span, message, help, ""),
-        }
+        };
     }
 }

@@ -29,7 +29,8 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         })
         .collect();
     for case in &data.cases {
-        let Some(form) = case.record.form.and_then(|form| forms.get(form)) else { continue };
+        let Some(term) = case.record.form else { continue };
+        let Some(form) = forms.get(term) else { continue };
         let Some(due) = form.refer_to.as_deref().and_then(|due| referrals.find(due)) else { continue };
         if case.record.id.is_some_and(|id| referred.contains(&(id, due))) {
             continue;
@@ -42,6 +43,10 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             sv "Skriv `referrals: [{id}]` i det besök där klienten hänvisades.",
             en "Write `referrals: [{id}]` in the visit at which the client was referred."
         );
-        findings.value(case.file, "exploitation.form", message, help, &referrals.clause);
+        findings.value(case.file, "exploitation.form", message, help, &referrals.clause).asked_by(
+            data,
+            format!("vocabularies.form.terms[{}].refer_to", term.0),
+            say!(sv "formen som hänvisas", en "the form that is referred"),
+        );
     }
 }

@@ -12,8 +12,9 @@ pub(super) const RULE: Rule = rule!("not-informed", Warning, Find::Checking(find
 const FIGURE: &str = "informed_complaints";
 
 fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
-    let due = data.agreement.commitments.iter().find(|commitment| commitment.figure.as_deref() == Some(FIGURE));
-    let Some((days, clause)) = due.and_then(|due| Some((due.within_days?, &due.clause))) else { return };
+    let mut commitments = data.agreement.commitments.iter().enumerate();
+    let due = commitments.find(|(_, commitment)| commitment.figure.as_deref() == Some(FIGURE));
+    let Some((at, days, clause)) = due.and_then(|(at, due)| Some((at, due.within_days?, &due.clause))) else { return };
     for case in data.cases.iter().filter(|case| case.record.informed_complaints.is_none()) {
         let open = case.record.closed.is_none_or(|closed| closed >= today);
         let long_ago = case
@@ -30,7 +31,12 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
                 sv "Informera klienten och skriv `informed: {{complaints: ÅÅÅÅ-MM-DD}}`.",
                 en "Tell the client and write `informed: {{complaints: YYYY-MM-DD}}`."
             );
-            findings.key(case.file, "informed.complaints", message, help, clause);
+            let commitment = say!(sv "åtagandet", en "the commitment");
+            findings.key(case.file, "informed.complaints", message, help, clause).asked_by(
+                data,
+                format!("commitments[{at}].within_days"),
+                commitment,
+            );
         }
     }
 }

@@ -4,10 +4,14 @@ use chrono::NaiveDate;
 
 use super::drop_in_hours::is_drop_in;
 use super::{Find, Findings, Rule, rule};
+use crate::lang::Text;
 use crate::load::Dataset;
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("outside-hours", Warning, Find::Checking(find));
+
+/// Where the agreement says when.
+const KEY: &str = "hours.staffed";
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let staffed = &data.agreement.hours.staffed;
@@ -17,13 +21,17 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             say!(sv "Rätta datum eller starttid om de är fel.", en "Mend the date or the start if they are wrong.");
         if let Some(day) = visit.record.date.filter(|day| !staffed.is_open_on(*day)) {
             let message = say!(sv "{day} är ingen dag med bemanning.", en "{day} is no day with staff.");
-            findings.value(visit.file, "date", message, help, &staffed.clause);
+            findings.value(visit.file, "date", message, help, &staffed.clause).asked_by(data, KEY, hours());
         } else if let Some(start) = visit.record.start.filter(|start| !staffed.is_open_at(*start)) {
             let message = say!(
                 sv "{start} är utanför bemannad tid {from}–{to}.",
                 en "{start} is outside staffed hours, {from}–{to}."
             );
-            findings.value(visit.file, "start", message, help, &staffed.clause);
+            findings.value(visit.file, "start", message, help, &staffed.clause).asked_by(data, KEY, hours());
         }
     }
+}
+
+fn hours() -> Text {
+    say!(sv "bemannad tid", en "staffed hours")
 }

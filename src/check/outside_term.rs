@@ -33,9 +33,10 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             continue;
         };
         let help = say!(sv "Rätta datumet om det är fel.", en "Mend the date if it is wrong.");
-        match dated.place {
+        let finding = match dated.place {
             Place::Field(path) => findings.value(dated.file, path, message, help, clause),
             Place::Span(span) => findings.span(dated.file, span, message, help, clause),
-        }
+        };
+        finding.asked_by(data, "term", say!(sv "avtalstiden", en "the term"));
     }
 }

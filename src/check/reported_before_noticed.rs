@@ -19,7 +19,12 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                 en "The concern was reported on {reported}, before it was noticed on {noticed}."
             );
             let help = say!(sv "Rätta det datum som är fel.", en "Mend the date that is wrong.");
-            findings.value(placed.file, format!("{}.reported", placed.path), message, help, placed.clause);
+            let (reported, noticed) = (format!("{}.reported", placed.path), format!("{}.noticed", placed.path));
+            findings.value(placed.file, reported, message, help, placed.clause).beside(
+                placed.file,
+                noticed,
+                say!(sv "när den uppmärksammades", en "when it was noticed"),
+            );
         }
     }
 }

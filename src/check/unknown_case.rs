@@ -25,7 +25,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             continue;
         }
         let ids = shown.get_or_insert_with(|| known.iter().map(CaseId::to_string).collect());
-        let near = nearest(&id.to_string(), ids.iter().map(|id| Candidate { id, labels: [id, id] })).map(Meant::id);
+        let near = nearest(&id.to_string(), ids.iter().map(|id| Candidate::bare(id))).map(Meant::id);
         let help = match near {
             Some(near) => {
                 say!(

@@ -14,20 +14,22 @@ use crate::say;
 pub(super) const RULE: Rule = rule!("visit-outside-case", Warning, Find::Checking(find));
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    let cases: BTreeMap<_, _> = data.cases.iter().filter_map(|case| Some((case.record.id?, &case.record))).collect();
+    let cases: BTreeMap<_, _> = data.cases.iter().filter_map(|case| Some((case.record.id?, case))).collect();
     for visit in &data.visits {
         let (Some(Visitor::Client(id)), Some(date)) = (visit.record.visitor, visit.record.date) else { continue };
         let Some(case) = cases.get(&id) else { continue };
-        let message = if let Some(opened) = case.opened.filter(|opened| date < *opened) {
-            say!(
+        let (field, message) = if let Some(opened) = case.record.opened.filter(|opened| date < *opened) {
+            let message = say!(
                 sv "Besöket {date} är före inskrivningen av {id} {opened}.",
                 en "The visit on {date} is before {id} was enrolled on {opened}."
-            )
-        } else if let Some(closed) = case.closed.filter(|closed| date > *closed) {
-            say!(
+            );
+            ("opened", message)
+        } else if let Some(closed) = case.record.closed.filter(|closed| date > *closed) {
+            let message = say!(
                 sv "Besöket {date} är efter att {id} avslutades {closed}.",
                 en "The visit on {date} is after {id} was closed on {closed}."
-            )
+            );
+            ("closed", message)
         } else {
             continue;
         };
@@ -35,6 +37,10 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             sv "Rätta besökets datum eller klient, eller klientens datum.",
             en "Mend the visit's date or client, or the client's dates."
         );
-        findings.value(visit.file, "date", message, help, clause_of(data, Kind::Visit, "case"));
+        findings.value(visit.file, "date", message, help, clause_of(data, Kind::Visit, "case")).beside(
+            case.file,
+            field,
+            say!(sv "klientens datum", en "the client's date"),
+        );
     }
 }

@@ -107,6 +107,8 @@ pub enum DiagnosticFormat {
     Short,
     /// For programs.
     Json,
+    /// As workflow commands, which GitHub shows beside the lines.
+    Github,
 }
 
 /// `iop report`.

@@ -25,8 +25,7 @@ pub fn run(args: &ExplainArgs, session: &Session, env: &mut Env) -> anyhow::Resu
     };
     let Some(rule) = find_rule(code) else {
         let shown = quote(code);
-        let near =
-            nearest(code, RULES.iter().map(|rule| Candidate { id: rule.code, labels: [rule.code; 2] })).map(Meant::id);
+        let near = nearest(code, RULES.iter().map(|rule| Candidate::bare(rule.code))).map(Meant::id);
         return refuse(match near {
             Some(near) => {
                 say!(

@@ -122,7 +122,7 @@ fn trace(activity: &Activity, of: &str, env: &mut Env) -> anyhow::Result<Outcome
     let Some(tally) = activity.trace(of) else {
         let shown = quote(of);
         let ids = traceable(activity);
-        return refuse(match nearest(of, ids.iter().map(|id| Candidate { id, labels: [id, id] })).map(Meant::id) {
+        return refuse(match nearest(of, ids.iter().map(|id| Candidate::bare(id))).map(Meant::id) {
             Some(near) => {
                 say!(
                     sv "{shown} räknas inte av poster. Menas {near}?",

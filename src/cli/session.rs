@@ -11,7 +11,7 @@ use super::{Outcome, refuse};
 use crate::check::{CheckedDataset, check};
 use crate::diagnostic::Diagnostic;
 use crate::identifier::harmless;
-use crate::lang::Lang;
+use crate::lang::{Lang, several};
 use crate::load::{AGREEMENT, Loaded, load, load_agreement};
 use crate::render::diagnostics::{self, Shown};
 use crate::say;
@@ -129,9 +129,10 @@ impl Session {
     pub fn refuse_errors(&self, data: &CheckedDataset, records: &Records, env: &mut Env) -> anyhow::Result<Outcome> {
         let faults: Vec<&Diagnostic> = data.diagnostics().iter().filter(|diagnostic| diagnostic.is_error()).collect();
         let count = faults.len();
+        let errors = several(count, "error", "errors");
         let head = say!(
             sv "Posterna har {count} fel; ingenting skrevs. `--allow-errors` rapporterar på de poster som är riktiga.",
-            en "The records have {count} errors; nothing was written. `--allow-errors` reports on those that are sound."
+            en "The records have {errors}; nothing was written. `--allow-errors` reports on those that are sound."
         );
         writeln!(env.err, "iop: {}", head.get(self.lang))?;
         self.refusal(&faults, data.sources(), records, env)?;

@@ -62,6 +62,7 @@ fn show(shown: &Shown, args: &ValidateArgs, session: &Session, env: &mut Env) ->
             writeln!(env.out, "{}", shown.summary().get(shown.lang))
         }
         DiagnosticFormat::Json => diagnostics::json(shown, &mut env.out),
+        DiagnosticFormat::Github => diagnostics::github(shown, &mut env.out),
     }?;
     Ok(())
 }

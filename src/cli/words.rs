@@ -25,7 +25,11 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     ("init", "dir", "Mappen att göra; records om inget sägs"),
     ("validate", "", "Kontrollera poster; alla fel på en gång"),
     ("validate", "paths", "Filer eller mappar att berätta om; alla, om ingen nämns"),
-    ("validate", "format", "Hur de visas: text, short (en rad var) eller json (för program)"),
+    (
+        "validate",
+        "format",
+        "Hur de visas: text, short (en rad var), json (för program) eller github (för GitHub Actions)",
+    ),
     ("validate", "deny_warnings", "Svara 1 även för varningar"),
     ("validate", "snippets", "Visa posternas rader: på en terminal (auto), always (alltid) eller never (aldrig)"),
     ("report", "", "Verksamhetsrapporten"),

@@ -20,8 +20,9 @@ pub const BUILT_IN: &str = include_str!("../../records/agreement.yaml");
 /// More faults than anyone mends before running the program again.
 const MOST_FAULTS: usize = 50;
 
-/// Reads an agreement. `None` where it can't be understood; every fault of its form is in `faults`.
-pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<Agreement> {
+/// Reads an agreement, and where its keys stand. `None` where it can't be understood; every fault of its form is in
+/// `faults`.
+pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<(Agreement, Places)> {
     let root = tree::read(text, faults)?;
     if faults.iter().any(|fault| fault.code == "syntax") {
         return None;
@@ -29,7 +30,7 @@ pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<Agreement> {
     check_format(&root, faults)?;
     let body = text.trim_start_matches('\u{feff}');
     match serde_yaml::from_str::<Yaml>(body) {
-        Ok(yaml) => understand(yaml, text, faults),
+        Ok(yaml) => Some((understand(yaml, text, faults)?, Places::of_tree(root))),
         Err(error) => {
             let at = text.len() - body.len() + error.location().map_or(0, |place| place.index());
             faults.push(unfit("agreement.yaml", &error.to_string(), Span::new(at, at)));

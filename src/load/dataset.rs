@@ -10,8 +10,9 @@ use super::decode::{Against, decode};
 use super::fault::Fault;
 use super::file::read_file;
 use super::folder::{AGREEMENT, Found, What, walk};
+use super::place::{Part, Places};
 use super::{agreement, economy, identified, tree};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{At, Diagnostic, Related};
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
 use crate::model::record::{Booking, Case, Entry, Feedback, Meeting, Monitoring, Resources, Visit};
@@ -95,15 +96,17 @@ fn load_found(found: &[Found], tick: &(dyn Fn() + Sync)) -> Loaded {
         Content::Text(text) => Some(text),
         Content::Binary(_) | Content::Unread => None,
     });
-    let agreement = text.as_deref().and_then(|text| agreement::read(text, &mut faults));
-    diagnostics.extend(faults.into_iter().map(|fault| diagnostic(fault, at.unwrap_or_default())));
+    let read = text.as_deref().and_then(|text| agreement::read(text, &mut faults));
+    let (agreement, places) = read.unzip();
+    let ground = places.map(|places| Ground { file: at.unwrap_or_default(), places });
+    diagnostics.extend(faults.into_iter().map(|fault| diagnostic(fault, at.unwrap_or_default(), None)));
     let allowed = allowed_contacts(agreement.as_ref(), text.as_deref().unwrap_or(""));
     let read: Vec<FileRead> = found
         .par_iter()
         .enumerate()
         .map(|(at, item)| {
             tick();
-            FileReader { at, item, agreement: agreement.as_ref(), allowed: &allowed }.read()
+            FileReader { at, item, agreement: agreement.as_ref(), ground: ground.as_ref(), allowed: &allowed }.read()
         })
         .collect();
     gather(agreement, found, read, diagnostics)
@@ -122,6 +125,12 @@ fn allowed_contacts(agreement: Option<&Agreement>, text: &str) -> Allowed {
             .for_each(|found| allowed.allow(text.get(found.span.range()).unwrap_or(""))),
     }
     allowed
+}
+
+/// Where the keys of the agreement stand.
+struct Ground {
+    file: usize,
+    places: Places,
 }
 
 struct FileRead {
@@ -144,6 +153,7 @@ struct FileReader<'a> {
     at: usize,
     item: &'a Found,
     agreement: Option<&'a Agreement>,
+    ground: Option<&'a Ground>,
     allowed: &'a Allowed,
 }
 
@@ -164,7 +174,7 @@ impl FileReader<'_> {
         identified.extend(identified::in_file(self.at, &source, self.allowed));
         let clause = self.agreement.map(|agreement| &agreement.retention.clause);
         let identified = identified.into_iter().map(|found| Diagnostic { clause: clause.cloned(), ..found });
-        let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| diagnostic(fault, self.at)).collect();
+        let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| diagnostic(fault, self.at, self.ground)).collect();
         diagnostics.extend(self.misplaced().into_iter().chain(identified));
         shorten(&mut diagnostics);
         FileRead { source, record, diagnostics }
@@ -227,9 +237,13 @@ fn shorten(diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// A fault of a file as everyone sees it.
-fn diagnostic(fault: Fault, file: usize) -> Diagnostic {
-    let Fault { code, span, message, help, clause } = fault;
-    Diagnostic { help, clause, ..Diagnostic::error(code, file, span, message) }
+fn diagnostic(fault: Fault, file: usize, ground: Option<&Ground>) -> Diagnostic {
+    let Fault { code, span, message, help, clause, asked_by } = fault;
+    let related = asked_by.zip(ground).map(|((key, words), ground)| {
+        let span = ground.places.find(&key, Part::Key);
+        Related { at: At::File(ground.file, span), words }
+    });
+    Diagnostic { help, clause, related, ..Diagnostic::error(code, file, span, message) }
 }
 
 fn unreadable(file: usize, message: Text) -> Diagnostic {

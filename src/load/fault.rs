@@ -16,12 +16,14 @@ pub struct Fault {
     pub help: Option<Text>,
     /// The clause that asks for it.
     pub clause: Option<String>,
+    /// The key of the agreement that asks for it, and what stands there.
+    pub asked_by: Option<(String, Text)>,
 }
 
 impl Fault {
     /// A fault at a place.
     pub fn new(code: &'static str, span: Span, message: Text) -> Self {
-        Self { code, span, message, help: None, clause: None }
+        Self { code, span, message, help: None, clause: None, asked_by: None }
     }
 
     /// The same with a help line.

@@ -1,6 +1,7 @@
 //! What somebody most likely meant: an id by its label, or by letters that are nearly right.
 
 use crate::lang::{Labelled, Text};
+use crate::model::Term;
 use crate::model::names::{Name, Names};
 use crate::say;
 
@@ -11,12 +12,24 @@ pub struct Candidate<'a> {
     pub id: &'a str,
     /// What people read, in Swedish and English.
     pub labels: [&'a str; 2],
+    /// What else people type for it.
+    pub also: &'a [String],
 }
 
 impl<'a> Candidate<'a> {
     /// Something with an id and labels.
     pub fn new(id: &'a str, labelled: &'a impl Labelled) -> Self {
-        Self { id, labels: [labelled.sv(), labelled.en()] }
+        Self { labels: [labelled.sv(), labelled.en()], ..Self::bare(id) }
+    }
+
+    /// A term of a vocabulary.
+    pub fn term(term: &'a Term) -> Self {
+        Self { also: &term.also, ..Self::new(&term.id, term) }
+    }
+
+    /// An id without labels.
+    pub fn bare(id: &'a str) -> Self {
+        Self { id, labels: [id; 2], also: &[] }
     }
 }
 
@@ -49,23 +62,102 @@ impl<'a> Meant<'a> {
 /// How alike two words must be, from 0 to 1 (Jaro–Winkler), to be taken for a slip.
 const ALIKE: f64 = 0.85;
 
-/// The candidate that was meant: one whose id or label it is, letter case aside, else the most alike.
+/// Shorter words say too little to be the beginning of another.
+const SHORTEST_STEM: usize = 4;
+
+/// The candidate that was meant: the one whose id or label it is, letter case aside, else the most alike.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = Candidate<'a>> + Clone) -> Option<Meant<'a>> {
     let word: String = word.trim().chars().take(60).collect::<String>().to_lowercase();
-    let names =
-        |candidate: Candidate<'a>| [candidate.id, candidate.labels[0], candidate.labels[1]].map(str::to_lowercase);
-    let exact = candidates.clone().filter(|candidate| names(*candidate).contains(&word));
-    if let Some(shortest) = exact.min_by_key(|candidate| candidate.id.len()) {
-        return Some(Meant::Surely(shortest.id));
-    }
-    let alike = |candidate: Candidate<'a>| {
-        names(candidate).iter().map(|name| strsim::jaro_winkler(name, &word)).fold(0.0, f64::max)
+    let named = |candidate: &Candidate<'a>| {
+        [candidate.id, candidate.labels[0], candidate.labels[1]].iter().any(|name| name.to_lowercase() == word)
     };
-    candidates
-        .map(|candidate| (alike(candidate), candidate.id))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, id)| Meant::Perhaps(id))
+    let exact: Vec<&str> = candidates.clone().filter(named).map(|candidate| candidate.id).collect();
+    if let [only] = exact[..] {
+        return Some(Meant::Surely(only));
+    }
+    let word = fold(&word);
+    let mut best: Option<(Likeness, &'a str)> = None;
+    for candidate in candidates {
+        let Some(likeness) = candidate.likeness(&word) else { continue };
+        if best.is_none_or(|(so_far, _)| likeness.exceeds(so_far)) {
+            best = Some((likeness, candidate.id));
+        }
+    }
+    best.map(|(_, id)| Meant::Perhaps(id))
+}
+
+/// How alike two words are: how they are, then how much.
+#[derive(Debug, Clone, Copy)]
+struct Likeness(Alike, f64);
+
+/// In which way two words are alike, the weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Alike {
+    /// One is a word within a label, or begins it.
+    Within,
+    /// Letters that are nearly right.
+    Letters,
+    /// One is the other's beginning: an inflected form, a compound.
+    Stem,
+    /// The same, but for å ä ö, accents and dashes.
+    Same,
+}
+
+impl Likeness {
+    fn exceeds(self, other: Self) -> bool {
+        (self.0, self.1.total_cmp(&other.1)) > (other.0, std::cmp::Ordering::Equal)
+    }
+}
+
+impl Candidate<'_> {
+    /// How alike a folded word is to the id, to a label or to a part of one ("Vård, assistans"), if it is at all.
+    fn likeness(&self, word: &str) -> Option<Likeness> {
+        let mut best: Option<Likeness> = None;
+        for name in [self.id, self.labels[0], self.labels[1]].into_iter().chain(self.also.iter().map(String::as_str)) {
+            let whole = fold(name);
+            let parts =
+                name.split([',', '(', ')']).flat_map(|part| part.split(" och ")).flat_map(|part| part.split(" and "));
+            let parts: Vec<String> = parts.map(fold).filter(|part| !part.is_empty()).collect();
+            let of_parts = parts.iter().chain([&whole]).filter_map(|part| alike(word, part));
+            let within = whole.split(' ').any(|inner| begins(word, inner)).then_some(Likeness(Alike::Within, 1.0));
+            for likeness in of_parts.chain(within) {
+                if best.is_none_or(|so_far| likeness.exceeds(so_far)) {
+                    best = Some(likeness);
+                }
+            }
+        }
+        best
+    }
+}
+
+fn alike(word: &str, name: &str) -> Option<Likeness> {
+    let letters = strsim::jaro_winkler(word, name);
+    if word == name {
+        Some(Likeness(Alike::Same, letters))
+    } else if begins(word, name) {
+        Some(Likeness(Alike::Stem, letters))
+    } else {
+        (letters >= ALIKE).then_some(Likeness(Alike::Letters, letters))
+    }
+}
+
+/// Whether one word is the other's beginning.
+fn begins(word: &str, name: &str) -> bool {
+    word.len().min(name.len()) >= SHORTEST_STEM && (word.starts_with(name) || name.starts_with(word))
+}
+
+/// A word as somebody types it who has no å ä ö, no dash, or an underscore for it.
+fn fold(word: &str) -> String {
+    let plain = |c| match c {
+        'å' | 'ä' | 'à' | 'á' | 'æ' => 'a',
+        'ö' | 'ø' | 'ó' | 'ô' => 'o',
+        'é' | 'è' | 'ë' => 'e',
+        'ü' => 'u',
+        'ç' => 'c',
+        '-' | '_' | '/' => ' ',
+        other => other,
+    };
+    word.trim().to_lowercase().chars().map(plain).collect()
 }
 
 /// The code of a country or language that was meant; nearly right letters are looked for among the common ones only.
@@ -82,11 +174,28 @@ mod tests {
     use super::*;
     use crate::model::names::{COUNTRIES, LANGUAGES};
 
+    /// What people type for terms of the built-in agreement, and what they mean by it.
+    #[test]
+    fn what_people_type_leads_to_the_term() {
+        let typed = include_str!("../../tests/typed.tsv");
+        let agreement: crate::model::Agreement = serde_yaml::from_str(crate::load::BUILT_IN).unwrap();
+        let mut wrong = Vec::new();
+        for line in typed.lines().filter(|line| !line.starts_with('#')) {
+            let [vocabulary, word, due] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+            let terms = &agreement.vocabularies[vocabulary].terms;
+            let found = nearest(word, terms.iter().map(Candidate::term)).map(Meant::id);
+            if found != Some(due) {
+                wrong.push(format!("{vocabulary}: {word} → {found:?}, not {due}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
     #[test]
     fn labels_case_and_slips_lead_to_the_id() {
         let terms =
             [("woman", ["Kvinna", "Woman"]), ("man", ["Man", "Man"]), ("unknown", ["Uppgift saknas", "Not stated"])];
-        let near = |word| nearest(word, terms.iter().map(|(id, labels)| Candidate { id, labels: *labels }));
+        let near = |word| nearest(word, terms.iter().map(|(id, labels)| Candidate { id, labels: *labels, also: &[] }));
         assert_eq!(near("kvinna"), Some(Meant::Surely("woman")));
         assert_eq!(near("KVINNA"), Some(Meant::Surely("woman")));
         assert_eq!(near("womn"), Some(Meant::Perhaps("woman")));

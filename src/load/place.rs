@@ -26,6 +26,11 @@ impl Places {
         Self { root: tree::read(text, &mut Vec::new()), start: Span::new(start, start) }
     }
 
+    /// The places of a text that was read already.
+    pub(super) fn of_tree(root: Node) -> Self {
+        Self { start: Span::new(root.span.start, root.span.start), root: Some(root) }
+    }
+
     /// Where a field stands; where it is missing, its nearest parent's key, else the file's start.
     pub fn find(&self, path: &str, part: Part) -> Span {
         let mut place = self.start;

@@ -1,6 +1,6 @@
 //! Countries (ISO 3166-1 and XK) and languages (ISO 639-1, 639-3) with their names in CLDR.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{LazyLock, OnceLock};
 
 use crate::lang::{Labelled, Lang};
@@ -9,7 +9,7 @@ use crate::lang::{Labelled, Lang};
 #[derive(Debug)]
 pub struct Names {
     names: Vec<Name>,
-    by_label: OnceLock<HashMap<String, &'static str>>,
+    by_label: OnceLock<HashMap<String, Vec<&'static str>>>,
 }
 
 /// A code and its names.
@@ -68,18 +68,21 @@ impl Names {
         &self.names[usize::from(at.0)]
     }
 
-    /// The shortest code of a label or a code, letter case aside.
+    /// The code of a label or a code, letter case aside; of several the shortest (`ro`, not `ron`). None where
+    /// it could be one or another.
     pub fn by_label(&self, label: &str) -> Option<&'static str> {
         let by_label = self.by_label.get_or_init(|| {
-            let mut by_label = HashMap::new();
-            let mut shortest_last: Vec<&Name> = self.names.iter().collect();
-            shortest_last.sort_by_key(|name| std::cmp::Reverse(name.code.len()));
-            for name in shortest_last {
-                by_label.extend([name.sv, name.en, name.code].map(|key| (key.to_lowercase(), name.code)));
+            let mut by_label: HashMap<String, Vec<&'static str>> = HashMap::new();
+            for name in &self.names {
+                let keys = BTreeSet::from([name.sv, name.en, name.code].map(str::to_lowercase));
+                keys.into_iter().for_each(|key| by_label.entry(key).or_default().push(name.code));
             }
             by_label
         });
-        by_label.get(&label.trim().to_lowercase()).copied()
+        let codes = by_label.get(&label.trim().to_lowercase())?;
+        let shortest = codes.iter().map(|code| code.len()).min()?;
+        let mut meant = codes.iter().filter(|code| code.len() == shortest);
+        meant.next().filter(|_| meant.next().is_none()).copied()
     }
 
     /// Every entry, by code.
@@ -125,6 +128,14 @@ mod tests {
             assert_eq!(LANGUAGES.get(LANGUAGES.find(code).unwrap()).sv(), name);
         }
         assert!(COUNTRIES.find("ph").is_none() && COUNTRIES.find("EU").is_none());
+    }
+
+    #[test]
+    fn a_label_leads_to_one_code_or_to_none() {
+        assert_eq!(LANGUAGES.by_label("Rumänska"), Some("ro"));
+        assert_eq!(COUNTRIES.by_label("philippines"), Some("PH"));
+        assert_eq!(LANGUAGES.by_label("KIM"), None, "the code of Tofa, and the name of another");
+        assert_eq!(LANGUAGES.by_label("kauderwelsch"), None);
     }
 
     #[test]

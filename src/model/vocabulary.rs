@@ -52,6 +52,9 @@ pub struct Term {
     /// English label.
     #[serde(default)]
     pub en: String,
+    /// What else people type for it.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// The group it stands under.
     #[serde(default)]
     pub group: Option<String>,

@@ -156,9 +156,12 @@ impl Decoder<'_, '_> {
     }
 
     fn required_fault(&mut self, code: &'static str, at: Span, path: &str, message: Text, help: Text) {
-        let clause = self.against.agreement.field(self.against.kind, path).map(|field| field.clause.clone());
+        let Against { agreement, kind, .. } = self.against;
+        let clause = agreement.field(kind, path).map(|field| field.clause.clone());
+        let required = say!(sv "krävs här", en "required here");
         self.faults.push(Fault {
             clause: clause.filter(|clause| !clause.is_empty()),
+            asked_by: agreement.field_key(kind, path).map(|key| (key, required)),
             ..Fault::new(code, at, message).help(help)
         });
     }

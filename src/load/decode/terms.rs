@@ -16,9 +16,9 @@ use crate::source::Span;
 const MANY_FAULTS: usize = 100;
 
 impl Decoder<'_, '_> {
-    pub(super) fn term(&mut self, at: Span, text: &str, vocabulary: &'static str) -> Option<TermRef> {
-        let vocabulary = self.against.agreement.vocabulary(vocabulary)?;
-        vocabulary.find(text).or_else(|| self.unknown_term(at, text, vocabulary))
+    pub(super) fn term(&mut self, at: Span, text: &str, name: &'static str) -> Option<TermRef> {
+        let vocabulary = self.against.agreement.vocabulary(name)?;
+        vocabulary.find(text).or_else(|| self.unknown_term(at, text, name, vocabulary))
     }
 
     pub(super) fn terms(
@@ -83,7 +83,7 @@ impl Decoder<'_, '_> {
                 sv "{name}: listan är tom, minst ett värde behövs.",
                 en "{name}: the list is empty, at least one value is needed."; name
             );
-            let help = self.add_line(field, path);
+            let help = self.fill_list(field);
             self.required_fault("missing-field", node.span, path, message, help);
         }
         let mut values = Vec::with_capacity(items.len());
@@ -98,13 +98,17 @@ impl Decoder<'_, '_> {
         Some(values)
     }
 
-    fn unknown_term<T>(&mut self, at: Span, text: &str, vocabulary: &Vocabulary) -> Option<T> {
+    fn unknown_term<T>(&mut self, at: Span, text: &str, name: &str, vocabulary: &Vocabulary) -> Option<T> {
         let shown = quote(text);
         let (sv, en) = (vocabulary.label(Lang::Sv), vocabulary.label(Lang::En));
         let message = say!(sv "{shown} finns inte i listan {sv}.", en "{shown} isn't in the list {en}.");
-        let help = suggestion(text, &candidates(&vocabulary.terms, |term| &term.id));
+        let listed: Vec<_> = vocabulary.terms.iter().map(Candidate::term).collect();
+        let list = || (format!("vocabularies.{name}"), say!(sv "listan", en "the list"));
+        let surely = matches!(nearest(text, listed.iter().copied()), Some(Meant::Surely(_)));
+        let help = suggestion(text, &listed);
         self.faults.push(Fault {
             clause: Some(vocabulary.clause.clone()),
+            asked_by: (!surely).then(list),
             ..Fault::new("unknown-term", at, message).help(help)
         });
         None
@@ -121,8 +125,16 @@ pub(super) fn candidates<'a, T: Labelled>(items: &'a [T], id: fn(&T) -> &String)
     items.iter().map(|item| Candidate::new(id(item), item)).collect()
 }
 
-pub(super) fn list_ids(listed: &[Candidate]) -> String {
-    listed.iter().map(|candidate| format!("`{}`", candidate.id)).collect::<Vec<_>>().join(", ")
+/// Every id with what it means: "`woman` (Kvinna), `man` (Man)".
+pub(super) fn list_ids(listed: &[Candidate]) -> Text {
+    let list = |lang: usize| {
+        let one = |candidate: &Candidate| match candidate.labels[lang] {
+            label if label.is_empty() || label.to_lowercase() == candidate.id => format!("`{}`", candidate.id),
+            label => format!("`{}` ({label})", candidate.id),
+        };
+        listed.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    Text { sv: list(0), en: list(1) }
 }
 
 /// What to write instead: what was surely meant, else the nearest and all that may stand there.
@@ -131,8 +143,11 @@ pub fn suggestion(text: &str, listed: &[Candidate]) -> Text {
     match nearest(text, listed.iter().copied()) {
         Some(surely @ Meant::Surely(_)) => surely.help(),
         Some(Meant::Perhaps(id)) => {
-            say!(sv "Menas `{id}`? Det som kan stå här: {all}.", en "Did you mean `{id}`? What may stand here: {all}.")
+            say!(
+                sv "Menas `{id}`? Det som kan stå här: {all}.",
+                en "Did you mean `{id}`? What may stand here: {all}."; all
+            )
         }
-        None => say!(sv "Skriv något av {all}.", en "Write one of {all}."),
+        None => say!(sv "Skriv något av {all}.", en "Write one of {all}."; all),
     }
 }

@@ -1,6 +1,6 @@
 //! Fields in words: what one is called, what may stand there, which one was meant.
 
-use super::terms::{candidates, list_ids};
+use super::terms::list_ids;
 use super::{Against, Decoder};
 use crate::lang::{Labelled, Text};
 use crate::load::nearest::{Candidate, Meant, nearest};
@@ -59,16 +59,18 @@ impl Decoder<'_, '_> {
     pub(super) fn add_line(&self, field: &Field, path: &str) -> Text {
         let (name, example) = (field.name, self.example(field));
         match field.value {
-            Type::Term(vocabulary) | Type::Terms(vocabulary) => {
-                let terms = self
-                    .against
-                    .agreement
-                    .vocabulary(vocabulary)
-                    .map(|list| list_ids(&candidates(&list.terms, |term| &term.id)))
-                    .unwrap_or_default();
+            Type::Term(vocabulary) => {
+                let terms = self.terms_of(vocabulary);
                 say!(
-                    sv "Lägg till en rad `{name}: {example}` med något av {terms}.",
-                    en "Add a line `{name}: {example}` with one of {terms}."
+                    sv "Lägg till en rad `{name}: …` med något av {terms}.",
+                    en "Add a line `{name}: …` with one of {terms}."; terms
+                )
+            }
+            Type::Terms(vocabulary) => {
+                let terms = self.terms_of(vocabulary);
+                say!(
+                    sv "Lägg till en rad `{name}: [ … ]` med minst ett av {terms}.",
+                    en "Add a line `{name}: [ … ]` with at least one of {terms}."; terms
                 )
             }
             Type::List(_) => say!(
@@ -96,6 +98,31 @@ impl Decoder<'_, '_> {
         }
     }
 
+    /// What to write in a list that is empty.
+    pub(super) fn fill_list(&self, field: &Field) -> Text {
+        match field.value {
+            Type::Terms(vocabulary) => {
+                let terms = self.terms_of(vocabulary);
+                say!(
+                    sv "Skriv minst ett av {terms} mellan hakparenteserna.",
+                    en "Write at least one of {terms} between the brackets."; terms
+                )
+            }
+            _ => {
+                let example = self.example(field);
+                say!(
+                    sv "Skriv värdet mellan hakparenteserna, till exempel `[{example}]`.",
+                    en "Write the value between the brackets, for example `[{example}]`."
+                )
+            }
+        }
+    }
+
+    fn terms_of(&self, vocabulary: &str) -> Text {
+        let terms = self.against.agreement.vocabulary(vocabulary).map_or(&[][..], |list| &list.terms);
+        list_ids(&terms.iter().map(Candidate::term).collect::<Vec<_>>())
+    }
+
     /// The field that a key most likely means: by label or nearly right letters here, else elsewhere in the kind.
     pub(super) fn field_meant(&self, key: &Key, fields: &'static [Field], path: &str) -> Option<Text> {
         let Against { agreement, kind, .. } = self.against;
@@ -119,7 +146,12 @@ impl Decoder<'_, '_> {
             let parent = parent.trim_end_matches("[]");
             return Some(say!(sv "`{name}` hör hemma under `{parent}`.", en "`{name}` belongs under `{parent}`."));
         }
-        let own = fields.iter().map(|field| Candidate { id: field.name, labels: [field.name; 2] });
+        let own = fields.iter().map(|field| {
+            let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+            agreement
+                .field(kind, &path)
+                .map_or_else(|| Candidate::bare(field.name), |of| Candidate::new(field.name, of))
+        });
         nearest(&key.name, own).map(Meant::help)
     }
 }

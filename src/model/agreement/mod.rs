@@ -424,6 +424,12 @@ impl Agreement {
         self.records.get(kind.id())?.fields.iter().find(|field| field.field == path)
     }
 
+    /// The key under which the agreement speaks of a field: `records.case.fields[3]`.
+    pub fn field_key(&self, kind: super::Kind, path: &str) -> Option<String> {
+        let at = self.records.get(kind.id())?.fields.iter().position(|field| field.field == path)?;
+        Some(format!("records.{}.fields[{at}]", kind.id()))
+    }
+
     /// The index of a forum.
     pub fn forum(&self, id: &str) -> Option<usize> {
         self.forums.iter().position(|forum| forum.id == id)
