@@ -13,6 +13,7 @@ pub mod lang;
 pub mod source;
 pub mod identifier;
 pub mod diagnostic;
+pub mod git;
 pub mod model;
 pub mod load;
 pub mod check;

@@ -9,6 +9,7 @@ use crate::diagnostic::{At, Diagnostic, Related};
 use crate::lang::Text;
 use crate::load::{AGREEMENT, Dataset, Part, Places};
 use crate::model::Kind;
+use crate::say;
 use crate::source::{Source, Span};
 
 /// What a rule has found so far.
@@ -110,6 +111,12 @@ impl Finding {
     /// A key of the agreement asks for it.
     pub fn asked_by(&mut self, data: &Dataset, path: impl Into<String>, words: Text) {
         self.related = Some((Named { file: agreement_file(data), path: path.into(), part: Part::Key }, words));
+    }
+
+    /// A commit takes away the file that it has to do with.
+    pub fn removed(&mut self, path: &str) {
+        let words = say!(sv "tas bort i det som ska sparas", en "removed by what is to be committed");
+        self.diagnostic.related = Some(Related { at: At::Removed(path.to_owned()), words });
     }
 }
 

@@ -9,6 +9,7 @@ mod agreement_missing_vocabulary;
 mod agreement_period;
 mod agreement_unknown_field;
 mod agreement_unknown_reference;
+mod blocking;
 mod checked;
 mod closed_before_opened;
 mod concern_unreported;
@@ -32,6 +33,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Dataset;
 
+pub use blocking::is_made_by;
 pub use checked::CheckedDataset;
 use findings::Findings;
 pub use page::{Example, Page};

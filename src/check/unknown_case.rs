@@ -25,6 +25,16 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             continue;
         }
         let ids = shown.get_or_insert_with(|| known.iter().map(CaseId::to_string).collect());
+        let removed = data.removed.iter().find(|path| is_of(path, id));
+        if let Some(path) = removed {
+            let message = say!(sv "Klienten {id} tas bort, men besöket är kvar.", en "The client {id} is removed, but the visit stays.");
+            let help = say!(
+                sv "Ta bort besöket också, eller behåll klientens fil.",
+                en "Remove the visit too, or keep the client's file."
+            );
+            findings.value(visit.file, "case", message, help, clause_of(data, Kind::Visit, "case")).removed(path);
+            continue;
+        }
         let near = nearest(&id.to_string(), ids.iter().map(|id| Candidate::bare(id))).map(Meant::id);
         let help = match near {
             Some(near) => {
@@ -43,4 +53,11 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let message = say!(sv "Det finns ingen klient {id}.", en "There is no client {id}.");
         findings.value(visit.file, "case", message, help, clause_of(data, Kind::Visit, "case"));
     }
+}
+
+/// Whether a path is a client's file.
+fn is_of(path: &str, id: CaseId) -> bool {
+    let name = path.strip_prefix(Kind::Case.folder()).and_then(|rest| rest.rsplit('/').next());
+    let stem = name.and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem);
+    stem.is_some_and(|stem| stem.parse() == Ok(id))
 }

@@ -70,6 +70,8 @@ pub enum Command {
     Budget(BudgetArgs),
     /// The terms, fields and vocabularies in force, with their clauses, and what the texts leave open.
     Agreement(AgreementArgs),
+    /// The git hook that checks records before they are committed.
+    Hook(HookArgs),
     /// What a diagnostic means and how to put it right.
     Explain(ExplainArgs),
 }
@@ -87,6 +89,9 @@ pub struct InitArgs {
 pub struct ValidateArgs {
     /// Files or folders to report on; all of them, if none is named.
     pub paths: Vec<PathBuf>,
+    /// Check what git would commit, not what lies in the folder.
+    #[arg(long, conflicts_with = "paths")]
+    pub staged: bool,
     /// How to show them.
     #[arg(long, default_value = "text")]
     pub format: DiagnosticFormat,
@@ -200,6 +205,22 @@ pub struct AgreementArgs {
     /// Where it goes.
     #[command(flatten)]
     pub target: Target,
+}
+
+/// `iop hook`.
+#[derive(Debug, clap::Args)]
+pub struct HookArgs {
+    /// What to do with it.
+    pub action: HookAction,
+}
+
+/// What can be done with the hook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HookAction {
+    /// Put it in place; another hook is left alone.
+    Install,
+    /// Take it away; another hook is left alone.
+    Uninstall,
 }
 
 /// `iop explain`.

@@ -11,6 +11,8 @@ use crate::lang::Lang;
 pub struct Env {
     /// The current folder.
     pub folder: PathBuf,
+    /// The program itself.
+    pub program: Option<PathBuf>,
     /// The machine's local date.
     pub today: NaiveDate,
     /// `$IOP_RECORDS`.
@@ -41,6 +43,7 @@ impl Env {
         let width = terminal_size::terminal_size().map(|(width, _)| width.0);
         Ok(Self {
             folder: std::env::current_dir()?,
+            program: std::env::current_exe().ok(),
             today: chrono::Local::now().date_naive(),
             records: std::env::var_os("IOP_RECORDS").filter(|value| !value.is_empty()).map(PathBuf::from),
             lang: system_lang(variable),

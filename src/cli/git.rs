@@ -1,24 +1,27 @@
-//! What git says of the records directory.
+//! Why git gave no answer, in words for the person who asked.
 
-use std::path::Path;
-use std::process::{Command, Stdio};
+use super::Refusal;
+use crate::git::GitError;
+use crate::identifier::{harmless, harmless_path};
+use crate::say;
 
-/// The commit that a folder stands at, and whether anything in the folder is uncommitted.
-/// `None` where there is no git, no repository or no commit.
-pub fn commit(folder: &Path) -> Option<(String, bool)> {
-    let status = ["status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", "."];
-    let output = Command::new("git")
-        .current_dir(folder)
-        .args(["--no-optional-locks", "-c", "core.fsmonitor=false"])
-        .args(status)
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()
-        .filter(|output| output.status.success())?;
-    let answer = String::from_utf8_lossy(&output.stdout);
-    let commit =
-        answer.lines().find_map(|line| line.strip_prefix("# branch.oid ")).filter(|oid| *oid != "(initial)")?;
-    let dirty = answer.lines().any(|line| !line.starts_with('#'));
-    Some((commit.to_owned(), dirty))
+/// A failure of git as a refusal.
+pub fn refused(error: GitError) -> Refusal {
+    Refusal(match error {
+        GitError::Unreachable(error) => {
+            let why = harmless(&error.to_string());
+            say!(sv "git svarar inte: {why}.", en "git doesn't answer: {why}.")
+        }
+        GitError::Refused(words) => {
+            let words = harmless(&words);
+            say!(sv "git säger: {words}", en "git says: {words}")
+        }
+        GitError::Unmerged(paths) => {
+            let paths = paths.iter().map(|path| harmless_path(path)).collect::<Vec<_>>().join(", ");
+            say!(
+                sv "Två grenar har ändrat samma fil, och den är inte sammanförd: {paths}. Rätta den, kör `git add` på den och försök igen.",
+                en "Two branches changed the same file, and it isn't merged: {paths}. Mend it, run `git add` on it and try again."
+            )
+        }
+    })
 }

@@ -6,11 +6,13 @@ mod budget;
 pub mod env;
 mod explain;
 mod git;
+mod hook;
 mod init;
 mod output;
 mod progress;
 mod report;
 mod session;
+mod staged;
 mod validate;
 mod words;
 
@@ -93,6 +95,7 @@ fn command(args: Args, lang: Lang, env: &mut Env) -> anyhow::Result<Outcome> {
         Command::Report(args) => report::run(&args, &session, env),
         Command::Budget(args) => budget::run(&args, &session, env),
         Command::Agreement(args) => agreement::run(&args, &session, env),
+        Command::Hook(args) => hook::run(&args, &session, env),
         Command::Explain(args) => explain::run(&args, &session, env),
     }
 }

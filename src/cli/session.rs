@@ -10,9 +10,10 @@ use super::progress::Progress;
 use super::{Outcome, refuse};
 use crate::check::{CheckedDataset, check};
 use crate::diagnostic::Diagnostic;
+use crate::git::GitError;
 use crate::identifier::harmless;
 use crate::lang::{Lang, several};
-use crate::load::{AGREEMENT, Loaded, load, load_agreement};
+use crate::load::{AGREEMENT, Change, Index, Loaded, load, load_agreement};
 use crate::render::diagnostics::{self, Shown};
 use crate::say;
 use crate::source::Source;
@@ -61,9 +62,14 @@ impl Session {
         self.globals.lang.unwrap_or(agreement)
     }
 
+    /// The records directory that somebody named.
+    pub fn named<'a>(&'a self, env: &'a Env) -> Option<&'a PathBuf> {
+        self.globals.records.as_ref().or(env.records.as_ref())
+    }
+
     /// The records directory: `--records`, `$IOP_RECORDS`, else the nearest from `near` upwards.
     pub fn records(&self, near: &Path, env: &mut Env) -> anyhow::Result<Records> {
-        let root = match self.globals.records.as_ref().or(env.records.as_ref()) {
+        let root = match self.named(env) {
             Some(dir) => named_records(dir, &env.folder)?,
             None => nearest_records(near)?,
         };
@@ -79,6 +85,13 @@ impl Session {
     pub fn check(&self, records: &Records, env: &Env) -> Judged {
         let progress = Progress::new(env.progress && !self.globals.quiet, self.lang);
         self.judge(load(&records.root, &|| progress.tick()))
+    }
+
+    /// Reads and judges what git would commit of a records directory, a path below the repository's folder.
+    pub fn check_staged(&self, index: &Index, folder: &str, env: &Env) -> Result<(Judged, Change), GitError> {
+        let progress = Progress::new(env.progress && !self.globals.quiet, self.lang);
+        let (loaded, change) = index.load(folder, &|| progress.tick())?;
+        Ok((self.judge(loaded), change))
     }
 
     /// Reads and judges the agreement alone.
@@ -172,7 +185,7 @@ fn named_records(dir: &Path, folder: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// The folder with `agreement.yaml` or `records/agreement.yaml`, here or above.
-fn nearest_records(near: &Path) -> anyhow::Result<PathBuf> {
+pub fn nearest_records(near: &Path) -> anyhow::Result<PathBuf> {
     let mut places = near.ancestors().flat_map(|folder| [folder.to_owned(), folder.join("records")]);
     places.find(|folder| is_records(folder)).map_or_else(
         || {
@@ -186,7 +199,8 @@ fn nearest_records(near: &Path) -> anyhow::Result<PathBuf> {
 }
 
 impl Records {
-    fn new(root: PathBuf, folder: &Path) -> Self {
+    /// A records directory, seen from a folder.
+    pub fn new(root: PathBuf, folder: &Path) -> Self {
         let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
         Self { real_root: real(&root), folder: real(folder), root }
     }

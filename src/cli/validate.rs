@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::args::{DiagnosticFormat, ValidateArgs, When};
 use super::env::Env;
-use super::session::Records;
-use super::{Outcome, Session, refuse};
+use super::session::{Judged, Records};
+use super::{Outcome, Session, refuse, staged};
 use crate::diagnostic::{Diagnostic, Severity, quote};
 use crate::render::diagnostics::{self, Look, Shown};
 use crate::say;
@@ -13,20 +13,48 @@ use crate::source::Source;
 
 /// Checks the records and tells every fault of the files asked about.
 pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    if args.staged {
+        return staged::run(args, session, env);
+    }
     let records = find_records(args, session, env)?;
     let asked = Asked::new(&args.paths, &records, &env.folder)?;
-    let checked = session.check(&records, env);
-    let (sources, found) = match &checked {
-        Ok(data) => (data.sources(), data.diagnostics()),
-        Err((sources, found)) => (sources.as_slice(), found.as_slice()),
-    };
-    let is_asked = |file: usize| sources.get(file).is_some_and(|source: &Source| asked.covers(&source.path));
-    let kept: Vec<&Diagnostic> = found.iter().filter(|diagnostic| is_asked(diagnostic.file)).collect();
-    let files = (0..sources.len()).filter(|file| is_asked(*file)).count();
+    let judged = session.check(&records, env);
+    let (sources, _) = parts(&judged);
     asked.refuse_hidden(sources, &records)?;
-    let shown = Shown { diagnostics: &kept, sources, seen: &|path| records.seen(path), files, lang: session.lang };
+    let is_asked = |file: usize| sources.get(file).is_some_and(|source: &Source| asked.covers(&source.path));
+    let files = (0..sources.len()).filter(|file| is_asked(*file)).count();
+    let told = |diagnostic: &Diagnostic| is_asked(diagnostic.file);
+    tell(&Telling { judged: &judged, files, told: &told, records: &records }, args, session, env)
+}
+
+/// The files of judged records, and their faults.
+pub fn parts(judged: &Judged) -> (&[Source], &[Diagnostic]) {
+    match judged {
+        Ok(data) => (data.sources(), data.diagnostics()),
+        Err((sources, diagnostics)) => (sources, diagnostics),
+    }
+}
+
+/// What is to be told of judged records.
+pub struct Telling<'a> {
+    /// The records.
+    pub judged: &'a Judged,
+    /// How many files were asked about.
+    pub files: usize,
+    /// Whether a fault is of what was asked about.
+    pub told: &'a dyn Fn(&Diagnostic) -> bool,
+    /// Where they are.
+    pub records: &'a Records,
+}
+
+/// Tells the faults asked about; they decide how it ends.
+pub fn tell(telling: &Telling, args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let (sources, found) = parts(telling.judged);
+    let kept: Vec<&Diagnostic> = found.iter().filter(|diagnostic| (telling.told)(diagnostic)).collect();
+    let seen = |path: &str| telling.records.seen(path);
+    let shown = Shown { diagnostics: &kept, sources, seen: &seen, files: telling.files, lang: session.lang };
     show(&shown, args, session, env)?;
-    if checked.is_err() && !session.globals.quiet {
+    if telling.judged.is_err() && !session.globals.quiet {
         let note = say!(
             sv "Överenskommelsen kunde inte förstås, så posterna är inte kontrollerade mot den.",
             en "The agreement couldn't be understood, so the records aren't checked against it."
@@ -34,7 +62,8 @@ pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Res
         writeln!(env.err, "iop: {}", note.get(session.lang))?;
     }
     let faulty = |severity| kept.iter().any(|diagnostic| diagnostic.severity == severity);
-    let refused = checked.is_err() || faulty(Severity::Error) || (args.deny_warnings && faulty(Severity::Warning));
+    let refused =
+        telling.judged.is_err() || faulty(Severity::Error) || (args.deny_warnings && faulty(Severity::Warning));
     Ok(if refused { Outcome::Faulty } else { Outcome::Done })
 }
 

@@ -25,6 +25,7 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     ("init", "dir", "Mappen att göra; records om inget sägs"),
     ("validate", "", "Kontrollera poster; alla fel på en gång"),
     ("validate", "paths", "Filer eller mappar att berätta om; alla, om ingen nämns"),
+    ("validate", "staged", "Kontrollera det som git skulle spara, inte det som ligger i mappen"),
     (
         "validate",
         "format",
@@ -55,6 +56,8 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     ("agreement", "format", "Format, om inte efter filens ändelse: text eller md"),
     ("agreement", "output", "Skriv en fil"),
     ("agreement", "force", "Skriv över filen om den finns"),
+    ("hook", "", "Kontrollen som git kör innan poster sparas"),
+    ("hook", "action", "install (sätt den på plats) eller uninstall (ta bort den); andras krokar rörs inte"),
     ("explain", "", "Vad ett fel betyder och hur det rättas"),
     ("explain", "code", "Koden, till exempel unknown-term; utan kod visas alla"),
 ];

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::decode::{Against, decode};
 use super::fault::Fault;
 use super::file::read_file;
-use super::folder::{AGREEMENT, Found, What, walk};
+use super::folder::{AGREEMENT, Found, Origin, What, walk};
 use super::place::{Part, Places};
 use super::{agreement, economy, identified, tree};
 use crate::diagnostic::{At, Diagnostic, Related};
@@ -46,6 +46,8 @@ pub struct Dataset {
     pub bookings: Vec<Entry<Booking>>,
     /// Case ids that files are named by, whatever stands in them.
     pub named_cases: BTreeSet<CaseId>,
+    /// Files that a commit takes away, by path; none but where what git would commit was read.
+    pub removed: Vec<String>,
     /// Years whose bookkeeping lies there and couldn't be read.
     pub lost_bookkeeping: BTreeSet<i32>,
     /// Rows of bookkeeping that couldn't be read; a lost file counts as one.
@@ -79,16 +81,17 @@ pub struct Loaded {
 
 /// Reads a directory. `tick` is told of every file read.
 pub fn load(root: &Path, tick: &(dyn Fn() + Sync)) -> Loaded {
-    load_found(&walk(root), tick)
+    load_found(&walk(root), Vec::new(), tick)
 }
 
 /// Reads a directory's agreement and nothing else.
 pub fn load_agreement(root: &Path) -> Loaded {
-    let file = root.join(AGREEMENT);
-    load_found(&[Found { file, path: AGREEMENT.to_owned(), linked: false, what: What::Agreement }], &|| ())
+    let (path, origin) = (AGREEMENT.to_owned(), Origin::Disk(root.join(AGREEMENT)));
+    load_found(&[Found { origin, path, linked: false, what: What::Agreement }], Vec::new(), &|| ())
 }
 
-fn load_found(found: &[Found], tick: &(dyn Fn() + Sync)) -> Loaded {
+/// Reads what was found, `removed` being what a commit takes away.
+pub(super) fn load_found(found: &[Found], removed: Vec<String>, tick: &(dyn Fn() + Sync)) -> Loaded {
     let mut diagnostics = Vec::new();
     let at = found.iter().position(|item| matches!(item.what, What::Agreement));
     let mut faults = Vec::new();
@@ -109,7 +112,8 @@ fn load_found(found: &[Found], tick: &(dyn Fn() + Sync)) -> Loaded {
             FileReader { at, item, agreement: agreement.as_ref(), ground: ground.as_ref(), allowed: &allowed }.read()
         })
         .collect();
-    gather(agreement, found, read, diagnostics)
+    let Loaded { dataset, diagnostics } = gather(agreement, found, read, diagnostics);
+    Loaded { dataset: dataset.map(|data| Dataset { removed, ..data }), diagnostics }
 }
 
 /// Contacts that the agreement itself publishes; all that it holds, where it can't be understood.
@@ -280,6 +284,7 @@ fn gather(
         monitoring: Vec::new(),
         resources: Vec::new(),
         bookings: Vec::new(),
+        removed: Vec::new(),
         lost_bookkeeping: BTreeSet::new(),
         bad_rows: 0,
     };

@@ -4,13 +4,13 @@ use std::fs::File;
 use std::io::Read;
 
 use super::fault::Fault;
-use super::folder::Found;
+use super::folder::{Found, Origin};
 use crate::diagnostic::quote;
 use crate::say;
 use crate::source::{Content, Span};
 
 /// A file larger than this is no record.
-const MOST_BYTES: u64 = 1 << 20;
+pub(super) const MOST_BYTES: u64 = 1 << 20;
 
 /// Reads a file whole, unless it is too large or can't be read.
 pub fn read_file(item: &Found, faults: &mut Vec<Fault>) -> Content {
@@ -41,9 +41,14 @@ pub fn read_file(item: &Found, faults: &mut Vec<Fault>) -> Content {
 
 /// At most one byte more than is allowed, so that no file fills the memory.
 fn read_bytes(item: &Found) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(&item.file)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    match &item.origin {
+        Origin::Index(bytes) => Ok(bytes.clone()),
+        Origin::Disk(file) => {
+            let mut bytes = Vec::new();
+            File::open(file)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        }
+    }
 }
 
 fn decode_text(bytes: Vec<u8>, faults: &mut Vec<Fault>) -> Content {

@@ -19,14 +19,23 @@ const PUBLISHED: &str = "published.yaml";
 /// Something that lies in the directory.
 #[derive(Debug)]
 pub struct Found {
-    /// Where it lies.
-    pub file: PathBuf,
+    /// Where its bytes are.
+    pub origin: Origin,
     /// Its path below the directory, `/` between its parts.
     pub path: String,
     /// It is a link.
     pub linked: bool,
     /// What it is.
     pub what: What,
+}
+
+/// Where the bytes of a file are.
+#[derive(Debug)]
+pub enum Origin {
+    /// On disk.
+    Disk(PathBuf),
+    /// In what git would commit, at most one byte more than is allowed.
+    Index(Vec<u8>),
 }
 
 /// What something in the directory is.
@@ -48,7 +57,10 @@ pub fn walk(root: &Path) -> Vec<Found> {
     let entries = WalkDir::new(root).follow_root_links(true).into_iter().filter_entry(visible);
     let mut found: Vec<Found> = entries.filter_map(|entry| place(root, entry)).collect();
     found.sort_by(|a, b| a.path.cmp(&b.path));
-    refuse_repeated_links(&mut found);
+    refuse_repeated_links(&mut found, |item| match &item.origin {
+        Origin::Disk(file) => file.canonicalize().ok(),
+        Origin::Index(_) => None,
+    });
     found
 }
 
@@ -58,7 +70,8 @@ fn place(root: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
         Err(error) => {
             let file = error.path().unwrap_or(root).to_owned();
             let message = say!(sv "Mappen kan inte läsas.", en "The folder can't be read.");
-            return Some(Found { path: relative(root, &file), file, linked: false, what: What::Unreadable(message) });
+            let (path, origin) = (relative(root, &file), Origin::Disk(file));
+            return Some(Found { path, origin, linked: false, what: What::Unreadable(message) });
         }
     };
     if entry.depth() == 0 {
@@ -77,11 +90,11 @@ fn place(root: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
         Some(What::Unreadable(say!(sv "Det här är ingen vanlig fil.", en "This is no ordinary file.")))
     };
     let linked = entry.path_is_symlink();
-    what.map(|what| Found { file, path, linked, what })
+    what.map(|what| Found { origin: Origin::Disk(file), path, linked, what })
 }
 
 /// What a path below the directory can hold; nothing for the ledger of what was published.
-fn by_path(path: &str) -> Option<What> {
+pub(super) fn by_path(path: &str) -> Option<What> {
     if path == AGREEMENT {
         return Some(What::Agreement);
     }
@@ -127,25 +140,39 @@ fn record_kind(path: &str) -> Result<Kind, Text> {
 /// A link counts as the file it leads to, if that lies within the directory.
 fn linked(root: &Path, file: &Path, path: &str) -> Option<What> {
     let (Ok(target), Ok(root)) = (file.canonicalize(), root.canonicalize()) else {
-        return Some(What::Unreadable(say!(sv "Länken leder ingenstans.", en "The link leads nowhere.")));
+        return Some(What::leads_nowhere());
     };
     if !target.starts_with(&root) {
-        return Some(What::Unreadable(say!(
-            sv "Länken leder ut ur mappen med poster och följs inte.",
-            en "The link leads out of the records directory and isn't followed."
-        )));
+        return Some(What::leads_out());
     }
     if target.is_dir() {
-        return Some(What::Stray(say!(
-            sv "En länk till en mapp följs inte; det som ligger där räknas på sin egen plats.",
-            en "A link to a folder isn't followed; what lies there counts at its own place."
-        )));
+        return Some(What::leads_to_a_folder());
     }
     by_path(path)
 }
 
+impl What {
+    pub(super) fn leads_nowhere() -> Self {
+        Self::Unreadable(say!(sv "Länken leder ingenstans.", en "The link leads nowhere."))
+    }
+
+    pub(super) fn leads_out() -> Self {
+        Self::Unreadable(say!(
+            sv "Länken leder ut ur mappen med poster och följs inte.",
+            en "The link leads out of the records directory and isn't followed."
+        ))
+    }
+
+    pub(super) fn leads_to_a_folder() -> Self {
+        Self::Stray(say!(
+            sv "En länk till en mapp följs inte; det som ligger där räknas på sin egen plats.",
+            en "A link to a folder isn't followed; what lies there counts at its own place."
+        ))
+    }
+}
+
 /// Counts a file once: a link to a file that counts at its own place, or by another link, is a stray.
-fn refuse_repeated_links(found: &mut [Found]) {
+pub(super) fn refuse_repeated_links<T: Ord>(found: &mut [Found], target: impl Fn(&Found) -> Option<T>) {
     if !found.iter().any(|item| item.linked) {
         return;
     }
@@ -154,7 +181,7 @@ fn refuse_repeated_links(found: &mut [Found]) {
     let mut items: Vec<&mut Found> = found.iter_mut().filter(|item| matches!(item.what, What::Record(_))).collect();
     items.sort_by_key(plain_first);
     for item in items {
-        let Ok(target) = item.file.canonicalize() else { continue };
+        let Some(target) = target(item) else { continue };
         if let Some(first) = seen.insert(target, item.path.clone()) {
             let first = quote(&first);
             item.what = What::Stray(

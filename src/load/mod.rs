@@ -1,4 +1,4 @@
-//! A directory of records → a [`Dataset`] and what was wrong with its files. The only room that knows YAML.
+//! A directory of records, or what git would commit of one → a [`Dataset`] and what was wrong with its files. The only room that knows YAML.
 
 mod agreement;
 mod dataset;
@@ -11,6 +11,7 @@ mod identified;
 mod nearest;
 mod place;
 mod records;
+mod staged;
 mod syntax;
 mod tree;
 
@@ -20,3 +21,4 @@ pub use decode::parse_date;
 pub use folder::AGREEMENT;
 pub use nearest::{Candidate, Meant, nearest};
 pub use place::{Part, Places};
+pub use staged::{Change, Index};

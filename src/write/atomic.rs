@@ -14,12 +14,28 @@ pub enum Existing {
     Replace,
 }
 
-/// Writes a file beside its place and moves it there. A link is followed; a file that is replaced keeps
-/// who may read it.
+/// What a new file is for; one that is replaced keeps who may do what with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// To be read.
+    Reading,
+    /// To be run.
+    Running,
+}
+
+/// Writes a file to be read.
 ///
 /// # Errors
 /// Where it can't be written, or stands there already and is to be kept.
 pub fn write_file(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
+    write_file_for(Use::Reading, path, bytes, existing)
+}
+
+/// Writes a file beside its place and moves it there. A link is followed.
+///
+/// # Errors
+/// Where it can't be written, or stands there already and is to be kept.
+pub fn write_file_for(purpose: Use, path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
     let standing = path.symlink_metadata().is_ok();
     if standing && existing == Existing::Keep {
         return Err(io::ErrorKind::AlreadyExists.into());
@@ -36,7 +52,7 @@ pub fn write_file(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<(
     file.write_all(bytes)?;
     match target.metadata() {
         Ok(before) => file.as_file().set_permissions(before.permissions())?,
-        Err(_) => allow_reading(&file)?,
+        Err(_) => allow(&file, purpose)?,
     }
     file.as_file().sync_all()?;
     match existing {
@@ -48,13 +64,14 @@ pub fn write_file(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<(
 
 /// A temporary file is its owner's alone; a new file for others may be read as any other.
 #[cfg(unix)]
-fn allow_reading(file: &NamedTempFile) -> io::Result<()> {
+fn allow(file: &NamedTempFile, purpose: Use) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+    let mode = if purpose == Use::Running { 0o755 } else { 0o644 };
+    file.as_file().set_permissions(std::fs::Permissions::from_mode(mode))
 }
 
 #[cfg(not(unix))]
-fn allow_reading(_file: &NamedTempFile) -> io::Result<()> {
+fn allow(_file: &NamedTempFile, _purpose: Use) -> io::Result<()> {
     Ok(())
 }
 

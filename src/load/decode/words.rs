@@ -81,7 +81,7 @@ impl Decoder<'_, '_> {
                 let lines = fields
                     .iter()
                     .filter(|inner| self.is_required(inner, &format!("{path}.{}", inner.name)))
-                    .map(|inner| format!("`{}: {}`", inner.name, self.example(inner)))
+                    .map(|inner| format!("`{}: {}`", inner.name, self.blank(inner)))
                     .collect::<Vec<_>>()
                     .join(", ");
                 say!(
@@ -95,6 +95,15 @@ impl Decoder<'_, '_> {
                     en "Add a line, for example `{name}: {example}`."
                 )
             }
+        }
+    }
+
+    /// An example of a value; none of a term, so that nobody takes over an answer that isn't theirs.
+    fn blank(&self, field: &Field) -> String {
+        match field.value {
+            Type::Term(_) => "…".to_owned(),
+            Type::Terms(_) => "[ … ]".to_owned(),
+            _ => self.example(field),
         }
     }
 

@@ -1,0 +1,109 @@
+//! `iop hook`.
+
+use std::path::Path;
+
+use super::args::{HookAction, HookArgs};
+use super::env::Env;
+use super::output::reason;
+use super::session::nearest_records;
+use super::staged::below;
+use super::{Outcome, Session, git, refuse};
+use crate::git::Git;
+use crate::identifier::harmless_path;
+use crate::lang::Text;
+use crate::say;
+use crate::write::hook::{self, Command, Hook, State};
+
+/// Puts git's hooks in place, or takes them away.
+pub fn run(args: &HookArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let top = Git::at(&env.folder).work_tree().map_err(git::refused)?.top;
+    let folder = Git::at(&top).hooks_folder().map_err(git::refused)?;
+    let done = match args.action {
+        HookAction::Install => {
+            let command = command(&top, session, env)?;
+            hook::install(&folder, &command).map(|hooks| (hooks, Some(command)))
+        }
+        HookAction::Uninstall => hook::uninstall(&folder).map(|hooks| (hooks, None)),
+    };
+    let (hooks, command) = match done {
+        Ok(done) => done,
+        Err(error) => {
+            let (shown, why) = (seen(&folder, env), reason(&error));
+            return refuse(say!(
+                sv "Krokarna i {shown} kan inte ändras: {why}.",
+                en "The hooks in {shown} can't be changed: {why}."; why
+            ));
+        }
+    };
+    tell(&hooks, command.as_ref(), session, env)
+}
+
+/// The check of the records directory that somebody named, else of the nearest.
+fn command(top: &Path, session: &Session, env: &Env) -> anyhow::Result<Command> {
+    let records = match session.named(env) {
+        Some(named) => Some(below(&env.folder.join(named), top)?),
+        None => nearest_records(&env.folder).ok().and_then(|records| below(&records, top).ok()),
+    };
+    match env.program.as_deref().and_then(Path::to_str) {
+        Some(program) => Ok(Command::new(program, records.as_deref())),
+        None => refuse(say!(
+            sv "Programmets egen plats går inte att läsa; lägg det på en annan plats.",
+            en "The program's own place can't be read; put it elsewhere."
+        )),
+    }
+}
+
+/// Says what became of each hook. One that stands in the way means that it isn't done.
+fn tell(hooks: &[Hook], command: Option<&Command>, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::Done;
+    for Hook { file, state } in hooks {
+        let in_the_way = if command.is_some() { State::Foreign } else { State::Calls };
+        if *state == in_the_way {
+            outcome = Outcome::Refused;
+        }
+        let shown = seen(file, env);
+        let words = said(&shown, *state, command);
+        if *state == in_the_way {
+            writeln!(env.err, "iop: {}", words.get(session.lang))?;
+        } else if !session.globals.quiet {
+            writeln!(env.out, "{}", words.get(session.lang))?;
+        }
+    }
+    Ok(outcome)
+}
+
+/// A path as seen from the current folder.
+fn seen(path: &Path, env: &Env) -> String {
+    let seen = pathdiff::diff_paths(path, &env.folder).unwrap_or_else(|| path.to_owned());
+    harmless_path(&seen.to_string_lossy())
+}
+
+fn said(file: &str, state: State, command: Option<&Command>) -> Text {
+    match (state, command) {
+        (State::Written, _) => say!(
+            sv "Skrev {file}: posterna kontrolleras innan git sparar dem.",
+            en "Wrote {file}: records are checked before git commits them."
+        ),
+        (State::Removed, _) => say!(sv "Tog bort {file}.", en "Removed {file}."),
+        (State::Absent, _) => say!(sv "{file} finns inte.", en "There is no {file}."),
+        (State::Foreign, Some(command)) => {
+            let line = command.line();
+            say!(
+                sv "{file} finns redan och är orörd. Lägg till den här raden i den:\n\n    {line}\n",
+                en "{file} is there already and is untouched. Add this line to it:\n\n    {line}\n"
+            )
+        }
+        (State::Calls, Some(_)) => say!(
+            sv "{file} är orörd och kör redan kontrollen.",
+            en "{file} is untouched and runs the check already."
+        ),
+        (State::Foreign, None) => say!(
+            sv "{file} är inte skriven av iop och är orörd.",
+            en "{file} isn't written by iop and is untouched."
+        ),
+        (State::Calls, None) => say!(
+            sv "{file} är inte skriven av iop och är orörd. Ta själv bort raden med `validate --staged` ur den.",
+            en "{file} isn't written by iop and is untouched. Remove the line with `validate --staged` from it yourself."
+        ),
+    }
+}

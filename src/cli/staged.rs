@@ -1,0 +1,114 @@
+//! `iop validate --staged`: what git would commit (hook.md).
+
+use std::path::{Path, PathBuf};
+
+use super::args::ValidateArgs;
+use super::env::Env;
+use super::session::{Judged, Records, nearest_records};
+use super::validate::{Telling, parts, tell};
+use super::{Outcome, Session, git, refuse};
+use crate::check::is_made_by;
+use crate::diagnostic::Diagnostic;
+use crate::git::{Git, WorkTree};
+use crate::identifier::harmless_path;
+use crate::lang::several;
+use crate::load::{AGREEMENT, Change, Index};
+use crate::say;
+
+/// Checks what git would commit; only what the commit itself makes wrong stops it.
+pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let git = Git::at(&env.folder);
+    let tree = git.work_tree().map_err(git::refused)?;
+    let index = Index::read(git).map_err(git::refused)?;
+    let Some(folder) = records_folder(&index, &tree, session, env)? else {
+        return nothing_to_check(session, env);
+    };
+    let records = Records::new(tree.top.join(&folder), &env.folder);
+    let (judged, change) = session.check_staged(&index, &folder, env).map_err(git::refused)?;
+    answer(&judged, &change, &records, args, session, env)
+}
+
+fn answer(
+    judged: &Judged,
+    change: &Change,
+    records: &Records,
+    args: &ValidateArgs,
+    session: &Session,
+    env: &mut Env,
+) -> anyhow::Result<Outcome> {
+    let (sources, found) = parts(judged);
+    let told = |diagnostic: &Diagnostic| judged.is_err() || is_made_by(diagnostic, change, sources);
+    let files = sources.iter().filter(|source| change.touches(&source.path)).count();
+    let outcome = tell(&Telling { judged, files, told: &told, records }, args, session, env)?;
+    let older = found.iter().filter(|diagnostic| diagnostic.is_error() && !told(diagnostic)).count();
+    if older > 0 && !session.globals.quiet {
+        let errors = several(older, "older error", "older errors");
+        let words = say!(
+            sv "{older} fel sedan tidigare i andra filer; `iop validate` visar dem.",
+            en "{errors} in other files; `iop validate` shows them."
+        );
+        writeln!(env.err, "iop: {}", words.get(session.lang))?;
+    }
+    Ok(outcome)
+}
+
+/// The records directory as git knows it (`""`, `records/`): the one named, else the nearest that would be committed,
+/// was committed or lies in the folder. None where nothing of it would be committed.
+fn records_folder(index: &Index, tree: &WorkTree, session: &Session, env: &Env) -> anyhow::Result<Option<String>> {
+    let folder = match session.named(env) {
+        Some(named) => Some(below(&env.folder.join(named), &tree.top)?),
+        None => index.nearest(&tree.prefix).or_else(|| below(&nearest_records(&env.folder).ok()?, &tree.top).ok()),
+    };
+    let committed = folder.filter(|folder| index.holds(folder));
+    let agreements: Vec<&str> = index.agreements().collect();
+    match (committed, agreements.first()) {
+        (Some(folder), _) if agreements.contains(&folder.as_str()) => Ok(Some(folder)),
+        (Some(folder), _) => {
+            let agreement = harmless_path(&format!("{folder}{AGREEMENT}"));
+            refuse(say!(
+                sv "{agreement} ingår inte i det som git skulle spara, så posterna kan inte kontrolleras. Lägg till den med `git add`.",
+                en "{agreement} isn't in what git would commit, so the records can't be checked. Add it with `git add`."
+            ))
+        }
+        (None, None) => Ok(None),
+        (None, Some(elsewhere)) => {
+            let elsewhere = harmless_path(elsewhere);
+            refuse(say!(
+                sv "Posterna ligger i {elsewhere}; säg det med `--records` (och kör `iop hook install` igen därifrån).",
+                en "The records are in {elsewhere}; say so with `--records` (and run `iop hook install` there again)."
+            ))
+        }
+    }
+}
+
+/// A folder's path below the repository's: `""`, `records/`.
+pub fn below(folder: &Path, top: &Path) -> anyhow::Result<String> {
+    let (folder, top) = (real(folder), real(top));
+    let Ok(below) = folder.strip_prefix(&top) else {
+        let shown = harmless_path(&folder.to_string_lossy());
+        return refuse(say!(
+            sv "{shown} ligger inte i git-förrådet härifrån.",
+            en "{shown} doesn't lie in the git repository from here."
+        ));
+    };
+    Ok(below.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect())
+}
+
+/// A path without links, as far as it leads to something.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) => real(parent).join(name),
+        _ => path.to_owned(),
+    })
+}
+
+fn nothing_to_check(session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    if !session.globals.quiet {
+        let words = say!(
+            sv "Det som git skulle spara innehåller inga poster; det finns inget att kontrollera.",
+            en "What git would commit holds no records; there is nothing to check."
+        );
+        writeln!(env.err, "iop: {}", words.get(session.lang))?;
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,230 @@
+//! What git says, over pipes. Git itself is asked, so that its users' configuration and environment hold.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+/// Git, asked from a folder. What git has set for a hook (`GIT_INDEX_FILE`, `GIT_DIR`) is passed on to it, and
+/// since the folder is the current one, a relative path in it means the same.
+#[derive(Debug)]
+pub struct Git {
+    folder: PathBuf,
+}
+
+/// Why git gave no answer.
+#[derive(Debug)]
+pub enum GitError {
+    /// There is no git, or it can't be talked to.
+    Unreachable(io::Error),
+    /// Git wouldn't; its own words.
+    Refused(String),
+    /// Files that two branches changed and nobody has put together yet.
+    Unmerged(Vec<String>),
+}
+
+impl From<io::Error> for GitError {
+    fn from(error: io::Error) -> Self {
+        Self::Unreachable(error)
+    }
+}
+
+/// Where a folder lies in its repository.
+#[derive(Debug)]
+pub struct WorkTree {
+    /// The repository's own folder.
+    pub top: PathBuf,
+    /// The folder asked from, below it; `/` between its parts and at its end, empty at the top.
+    pub prefix: String,
+}
+
+/// A file in a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub mode: Mode,
+    /// The id of its content.
+    pub id: String,
+    /// Its path below the repository's folder, `/` between its parts.
+    pub path: String,
+}
+
+/// What a file in a tree is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A file.
+    File,
+    /// A symbolic link; its content is where it leads.
+    Link,
+    /// Another repository.
+    Repository,
+}
+
+impl Git {
+    /// Git, asked from a folder.
+    pub fn at(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
+    /// Where the folder lies.
+    ///
+    /// # Errors
+    /// Where it lies in no work tree.
+    pub fn work_tree(&self) -> Result<WorkTree, GitError> {
+        let answer = self.answer(&["rev-parse", "--show-toplevel", "--show-prefix"])?;
+        let answer = String::from_utf8_lossy(&answer);
+        let mut lines = answer.lines();
+        let mut line = || lines.next().unwrap_or_default().to_owned();
+        Ok(WorkTree { top: PathBuf::from(line()), prefix: line() })
+    }
+
+    /// Where git looks for hooks: `core.hooksPath`, else the repository's own folder for them.
+    ///
+    /// # Errors
+    /// Where the folder lies in no repository.
+    pub fn hooks_folder(&self) -> Result<PathBuf, GitError> {
+        let answer = self.answer(&["rev-parse", "--git-path", "hooks"])?;
+        Ok(self.folder.join(String::from_utf8_lossy(&answer).trim_end_matches(['\n', '\r'])))
+    }
+
+    /// What would be committed, as a tree. Unlike the list of the index it leaves out what is only intended.
+    ///
+    /// # Errors
+    /// Where entries are unmerged, or the index is locked.
+    pub fn write_tree(&self) -> Result<Vec<Entry>, GitError> {
+        match self.answer(&["write-tree"]) {
+            Ok(tree) => self.list(String::from_utf8_lossy(&tree).trim()),
+            Err(refusal) => {
+                let unmerged = self.unmerged()?;
+                Err(if unmerged.is_empty() { refusal } else { GitError::Unmerged(unmerged) })
+            }
+        }
+    }
+
+    /// The tree of the last commit; empty where there is none yet.
+    ///
+    /// # Errors
+    /// Where it can't be read.
+    pub fn head(&self) -> Result<Vec<Entry>, GitError> {
+        match self.list("HEAD") {
+            Err(GitError::Refused(_)) if self.answer(&["rev-parse", "--quiet", "--verify", "HEAD"]).is_err() => {
+                Ok(Vec::new())
+            }
+            listed => listed,
+        }
+    }
+
+    fn list(&self, tree: &str) -> Result<Vec<Entry>, GitError> {
+        let answer = self.answer(&["ls-tree", "-r", "-z", "--full-tree", tree])?;
+        Ok(answer.split(|byte| *byte == 0).filter_map(entry).collect())
+    }
+
+    fn unmerged(&self) -> Result<Vec<String>, GitError> {
+        let answer = self.answer(&["ls-files", "--unmerged", "--full-name", "-z"])?;
+        let paths = answer.split(|byte| *byte == 0).filter_map(|line| {
+            let line = String::from_utf8_lossy(line);
+            line.split_once('\t').map(|(_, path)| path.to_owned())
+        });
+        let mut paths: Vec<String> = paths.collect();
+        paths.dedup();
+        Ok(paths)
+    }
+
+    /// The contents of files, in the order asked for, each up to `most` bytes. One process reads them all.
+    ///
+    /// # Errors
+    /// Where one isn't there.
+    pub fn contents(&self, ids: &[&str], most: usize) -> Result<Vec<Vec<u8>>, GitError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut child = self.command(&["cat-file", "--batch"]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let pipes = child.stdin.take().zip(child.stdout.take());
+        let (mut asked, answered) = pipes.ok_or_else(|| io::Error::from(io::ErrorKind::BrokenPipe))?;
+        let read = std::thread::scope(|scope| {
+            scope.spawn(move || ids.iter().try_for_each(|id| writeln!(asked, "{id}")));
+            let mut answered = BufReader::new(answered);
+            ids.iter().map(|_| content(&mut answered, most)).collect::<io::Result<Vec<_>>>()
+        });
+        finish(child)?;
+        Ok(read?)
+    }
+
+    fn answer(&self, arguments: &[&str]) -> Result<Vec<u8>, GitError> {
+        let output = self.command(arguments).stdin(Stdio::null()).output()?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        let words = String::from_utf8_lossy(&output.stderr);
+        Err(GitError::Refused(words.lines().next().unwrap_or_default().to_owned()))
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command.current_dir(&self.folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+}
+
+/// `100644 blob ID<tab>PATH`.
+fn entry(line: &[u8]) -> Option<Entry> {
+    let line = String::from_utf8_lossy(line);
+    let (what, path) = line.split_once('\t')?;
+    let mut words = what.split(' ');
+    let mode = match words.next()? {
+        "120000" => Mode::Link,
+        "160000" => Mode::Repository,
+        _ => Mode::File,
+    };
+    Some(Entry { mode, id: words.nth(1)?.to_owned(), path: path.to_owned() })
+}
+
+/// `ID blob SIZE`, the content, and a line's end.
+fn content(answered: &mut impl BufRead, most: usize) -> io::Result<Vec<u8>> {
+    let mut head = String::new();
+    answered.read_line(&mut head)?;
+    let size = head.split_ascii_whitespace().nth(2).and_then(|size| size.parse::<u64>().ok());
+    let size = size.ok_or_else(|| io::Error::other(format!("git cat-file: {}", head.trim_end())))?;
+    let mut bytes = Vec::new();
+    answered.by_ref().take(size.min(most as u64)).read_to_end(&mut bytes)?;
+    io::copy(&mut answered.by_ref().take(size - bytes.len() as u64 + 1), &mut io::sink())?;
+    Ok(bytes)
+}
+
+fn finish(mut child: Child) -> Result<(), GitError> {
+    let status = child.wait()?;
+    if status.success() { Ok(()) } else { Err(GitError::Refused(format!("git cat-file: {status}"))) }
+}
+
+/// The commit that a folder stands at, and whether anything in the folder is uncommitted.
+/// `None` where there is no git, no repository or no commit.
+pub fn commit(folder: &Path) -> Option<(String, bool)> {
+    let status = ["status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", "."];
+    let quietly = ["--no-optional-locks", "-c", "core.fsmonitor=false"];
+    let answer = Git::at(folder).answer(&[&quietly[..], &status[..]].concat()).ok()?;
+    let answer = String::from_utf8_lossy(&answer);
+    let commit =
+        answer.lines().find_map(|line| line.strip_prefix("# branch.oid ")).filter(|oid| *oid != "(initial)")?;
+    let dirty = answer.lines().any(|line| !line.starts_with('#'));
+    Some((commit.to_owned(), dirty))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contents_are_cut_and_the_next_is_found() {
+        let mut answered = b"aa blob 5\nhello\nbb blob 2\nhi\n".as_slice();
+        assert_eq!(content(&mut answered, 3).unwrap(), b"hel");
+        assert_eq!(content(&mut answered, 3).unwrap(), b"hi");
+        assert!(content(&mut b"cc missing\n".as_slice(), 3).is_err());
+    }
+
+    #[test]
+    fn entries_keep_what_they_are() {
+        let read = |line: &str| entry(line.as_bytes()).map(|entry| (entry.mode, entry.path));
+        assert_eq!(read("100644 blob ab12\tcases/å b.yaml"), Some((Mode::File, "cases/å b.yaml".to_owned())));
+        assert_eq!(read("120000 blob ab12\tlänk"), Some((Mode::Link, "länk".to_owned())));
+        assert_eq!(read(""), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! What git would commit of a records directory (hook.md): the index's tree, never the folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::dataset::{Loaded, load_found};
+use super::file::MOST_BYTES;
+use super::folder::{self, AGREEMENT, Found, Origin, What};
+use crate::git::{Entry, Git, GitError, Mode};
+use crate::say;
+
+/// More links in a row than this go in a circle.
+const MOST_LINKS: usize = 16;
+
+/// What git would commit, and what the last commit holds.
+#[derive(Debug)]
+pub struct Index {
+    git: Git,
+    next: BTreeMap<String, Entry>,
+    last: BTreeMap<String, Entry>,
+}
+
+/// What a commit changes in a records directory; paths below it.
+#[derive(Debug, Default)]
+pub struct Change {
+    /// Files that it adds or changes.
+    pub changed: BTreeSet<String>,
+    /// Files that it takes away.
+    pub removed: Vec<String>,
+}
+
+impl Change {
+    /// Whether anything about a file changes.
+    pub fn touches(&self, path: &str) -> bool {
+        self.changed.contains(path) || self.removed.iter().any(|removed| removed == path)
+    }
+}
+
+impl Index {
+    /// Asks git.
+    ///
+    /// # Errors
+    /// Where git won't answer, or entries are unmerged.
+    pub fn read(git: Git) -> Result<Self, GitError> {
+        let by_path = |entries: Vec<Entry>| entries.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
+        Ok(Self { next: by_path(git.write_tree()?), last: by_path(git.head()?), git })
+    }
+
+    /// The nearest records directory from a folder upwards, as paths below the repository: `""`, `records/`, `x/`.
+    pub fn nearest(&self, prefix: &str) -> Option<String> {
+        let places = || upwards(prefix).flat_map(|folder| [folder.to_owned(), format!("{folder}records/")]);
+        let holds = |tree: &BTreeMap<String, Entry>, place: &String| tree.contains_key(&format!("{place}{AGREEMENT}"));
+        places().find(|place| holds(&self.next, place)).or_else(|| places().find(|place| holds(&self.last, place)))
+    }
+
+    /// Folders in which an agreement would be committed.
+    pub fn agreements(&self) -> impl Iterator<Item = &str> {
+        let folders = self.next.keys().filter_map(|path| path.strip_suffix(AGREEMENT));
+        folders.filter(|folder| folder.is_empty() || folder.ends_with('/'))
+    }
+
+    /// Whether anything in a folder would be committed.
+    pub fn holds(&self, folder: &str) -> bool {
+        below(&self.next, folder).next().is_some()
+    }
+
+    /// What would be committed of a records directory, and what of it is new.
+    ///
+    /// # Errors
+    /// Where git can't read a file's content.
+    pub fn load(&self, folder: &str, tick: &(dyn Fn() + Sync)) -> Result<(Loaded, Change), GitError> {
+        let change = self.change(folder);
+        let found = self.found(folder)?;
+        Ok((load_found(&found, change.removed.clone(), tick), change))
+    }
+
+    fn change(&self, folder: &str) -> Change {
+        let same = |path: &str, entry: &Entry| self.last.get(path) == Some(entry);
+        let (next, last) = (below(&self.next, folder), below(&self.last, folder));
+        let changed = next.filter(|(path, entry)| !same(path, entry)).filter_map(|(path, _)| path.strip_prefix(folder));
+        let removed = last.filter(|(path, _)| !self.next.contains_key(*path));
+        Change {
+            changed: changed.map(str::to_owned).collect(),
+            removed: removed.filter_map(|(path, _)| path.strip_prefix(folder)).map(str::to_owned).collect(),
+        }
+    }
+
+    fn found(&self, folder: &str) -> Result<Vec<Found>, GitError> {
+        let visible = |path: &str| path.split('/').all(|part| !part.starts_with('.'));
+        let entries = below(&self.next, folder).filter_map(|(path, entry)| Some((path.strip_prefix(folder)?, entry)));
+        let entries: Vec<(&str, &Entry)> = entries.filter(|(path, _)| visible(path)).collect();
+        let links = self.links(&entries)?;
+        let mut found = Vec::with_capacity(entries.len());
+        let mut targets: BTreeMap<String, String> = BTreeMap::new();
+        let mut due: Vec<(usize, &str)> = Vec::new();
+        for (path, entry) in entries {
+            let (what, content) = match entry.mode {
+                Mode::File => (folder::by_path(path), Some(entry)),
+                Mode::Repository => (Some(another_repository()), None),
+                Mode::Link => match self.follow(entry, &links, folder) {
+                    Ok(target) => (folder::by_path(path), Some(target)),
+                    Err(what) => (Some(what), None),
+                },
+            };
+            let Some(what) = what else { continue };
+            if let (What::Record(_) | What::Agreement, Some(content)) = (&what, content) {
+                due.push((found.len(), &content.id));
+                targets.insert(path.to_owned(), content.path.clone());
+            }
+            let linked = entry.mode == Mode::Link;
+            found.push(Found { origin: Origin::Index(Vec::new()), path: path.to_owned(), linked, what });
+        }
+        let ids: Vec<&str> = due.iter().map(|(_, id)| *id).collect();
+        for ((at, _), bytes) in due.iter().zip(self.git.contents(&ids, most_bytes())?) {
+            found[*at].origin = Origin::Index(bytes);
+        }
+        folder::refuse_repeated_links(&mut found, |item| targets.get(&item.path).cloned());
+        Ok(found)
+    }
+
+    /// Where links lead, as they say it.
+    fn links<'a>(&self, entries: &[(&str, &'a Entry)]) -> Result<BTreeMap<&'a str, String>, GitError> {
+        let links: Vec<&Entry> =
+            entries.iter().map(|(_, entry)| *entry).filter(|entry| entry.mode == Mode::Link).collect();
+        let ids: Vec<&str> = links.iter().map(|entry| entry.id.as_str()).collect();
+        let targets = self.git.contents(&ids, most_bytes())?;
+        let named = links.iter().zip(targets);
+        Ok(named.map(|(link, target)| (link.path.as_str(), String::from_utf8_lossy(&target).into_owned())).collect())
+    }
+
+    /// The file that a link leads to, within the records directory.
+    fn follow<'a>(&'a self, link: &'a Entry, links: &BTreeMap<&str, String>, folder: &str) -> Result<&'a Entry, What> {
+        let mut at = link;
+        for _ in 0..MOST_LINKS {
+            let Some(target) = links.get(at.path.as_str()) else { return Err(What::leads_nowhere()) };
+            let target =
+                resolve(&at.path, target).filter(|target| target.starts_with(folder)).ok_or_else(What::leads_out)?;
+            match self.next.get(&target) {
+                Some(entry) if entry.mode == Mode::Link => at = entry,
+                Some(entry) => return Ok(entry),
+                None if self.holds(&format!("{target}/")) => return Err(What::leads_to_a_folder()),
+                None => return Err(What::leads_nowhere()),
+            }
+        }
+        Err(What::leads_nowhere())
+    }
+}
+
+fn most_bytes() -> usize {
+    usize::try_from(MOST_BYTES + 1).unwrap_or(usize::MAX)
+}
+
+/// A folder and all above it: `a/b/`, `a/`, ``.
+fn upwards(prefix: &str) -> impl Iterator<Item = &str> {
+    let above = prefix.char_indices().rev().filter(|(_, c)| *c == '/').map(|(at, _)| at + 1);
+    above.chain([0]).filter_map(|end| prefix.get(..end))
+}
+
+/// The files of a tree below a folder (`""`, `records/`).
+fn below<'a>(tree: &'a BTreeMap<String, Entry>, folder: &'a str) -> impl Iterator<Item = (&'a String, &'a Entry)> {
+    tree.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder))
+}
+
+/// Where a link leads from its own path; none where that is out of the repository.
+fn resolve(link: &str, target: &str) -> Option<String> {
+    let mut parts: Vec<&str> = link.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    (!target.starts_with('/')).then(|| parts.join("/"))
+}
+
+fn another_repository() -> What {
+    What::Unreadable(say!(
+        sv "Här ligger ett annat git-förråd; dess poster kan inte läsas härifrån.",
+        en "Another git repository lies here; its records can't be read from this one."
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_looked_for_upwards() {
+        assert_eq!(upwards("a/b/").collect::<Vec<_>>(), ["a/b/", "a/", ""]);
+        assert_eq!(upwards("").collect::<Vec<_>>(), [""]);
+    }
+
+    #[test]
+    fn links_lead_from_their_own_folder() {
+        assert_eq!(resolve("records/cases/a.yaml", "../x/b.yaml").as_deref(), Some("records/x/b.yaml"));
+        assert_eq!(resolve("a.yaml", "../b.yaml"), None);
+        assert_eq!(resolve("a.yaml", "/etc/passwd"), None);
+    }
+}

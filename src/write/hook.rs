@@ -1,0 +1,158 @@
+//! Git's hooks: written where none stands, taken away where they are the program's own (hook.md).
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::atomic::{Existing, Use, write_file_for};
+
+/// The hooks: one for a commit, one for a merge that needs no commit of its own.
+const NAMES: [&str; 2] = ["pre-commit", "pre-merge-commit"];
+
+const HEAD: &str = "#!/bin/sh
+# Skriven av `iop hook install`; `iop hook uninstall` tar bort den.
+# Kontrollerar de poster som git ska spara. / Checks the records that git is about to commit.
+iop=";
+
+const BODY: &str = "\
+if [ ! -x \"$iop\" ]; then
+    echo \"iop finns inte på $iop. Kör iop hook install igen. / iop isn't at $iop. Run iop hook install again.\" >&2
+    exit 1
+fi
+exec \"$iop\" ";
+
+/// What a line of somebody's own hook holds that runs the check.
+const CALL: &str = "validate --staged";
+
+/// A hook and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hook {
+    /// Its file.
+    pub file: PathBuf,
+    /// What became of it.
+    pub state: State,
+}
+
+/// What became of a hook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It was written.
+    Written,
+    /// It was taken away.
+    Removed,
+    /// There is none.
+    Absent,
+    /// Somebody else's stands there, and it runs the check; it is untouched.
+    Calls,
+    /// Somebody else's stands there, and it doesn't run the check; it is untouched.
+    Foreign,
+}
+
+/// The command that a hook runs.
+#[derive(Debug)]
+pub struct Command {
+    program: String,
+    arguments: String,
+}
+
+impl Command {
+    /// The check of a records directory (`records/`) by a program at its full path.
+    pub fn new(program: &str, records: Option<&str>) -> Self {
+        let arguments = match records {
+            Some(folder) => format!("{CALL} --records {}", quoted(folder.strip_suffix('/').unwrap_or("."))),
+            None => CALL.to_owned(),
+        };
+        let program = if cfg!(windows) { program.replace('\\', "/") } else { program.to_owned() };
+        Self { program: quoted(&program), arguments }
+    }
+
+    /// The line that somebody adds to a hook of their own.
+    pub fn line(&self) -> String {
+        format!("{} {} || exit 1", self.program, self.arguments)
+    }
+
+    fn script(&self) -> String {
+        format!("{HEAD}{}\n{BODY}{}\n", self.program, self.arguments)
+    }
+}
+
+/// Writes the hooks that are missing, and the program's own anew.
+///
+/// # Errors
+/// Where one can't be read or written.
+pub fn install(folder: &Path, command: &Command) -> io::Result<Vec<Hook>> {
+    fs::create_dir_all(folder)?;
+    each(folder, |file, state| {
+        if matches!(state, State::Calls | State::Foreign) {
+            return Ok(state);
+        }
+        write_file_for(Use::Running, file, command.script().as_bytes(), Existing::Replace)?;
+        Ok(State::Written)
+    })
+}
+
+/// Takes away the hooks that are the program's own.
+///
+/// # Errors
+/// Where one can't be read or taken away.
+pub fn uninstall(folder: &Path) -> io::Result<Vec<Hook>> {
+    each(folder, |file, state| {
+        if state == State::Written {
+            fs::remove_file(file)?;
+            return Ok(State::Removed);
+        }
+        Ok(state)
+    })
+}
+
+fn each(folder: &Path, mut act: impl FnMut(&Path, State) -> io::Result<State>) -> io::Result<Vec<Hook>> {
+    let hooks = NAMES.into_iter().map(|name| {
+        let file = folder.join(name);
+        let state = act(&file, standing(&file)?)?;
+        Ok(Hook { file, state })
+    });
+    hooks.collect()
+}
+
+/// What stands where a hook would.
+fn standing(file: &Path) -> io::Result<State> {
+    let bytes = match fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !file.is_symlink() => return Ok(State::Absent),
+        Err(error) => return Err(error),
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let calls = || text.lines().any(|line| !line.trim_start().starts_with('#') && line.contains(CALL));
+    Ok(match () {
+        () if is_own(&text) && !file.is_symlink() => State::Written,
+        () if calls() => State::Calls,
+        () => State::Foreign,
+    })
+}
+
+/// Whether a hook is one that `install` writes and nobody has changed since, wherever the program was then.
+fn is_own(text: &str) -> bool {
+    let program = text.strip_prefix(HEAD).and_then(|rest| rest.split_once('\n'));
+    let arguments = program.and_then(|(_, rest)| rest.strip_prefix(BODY));
+    arguments.is_some_and(|arguments| arguments.starts_with(CALL) && arguments.lines().count() == 1)
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hook_is_the_program_s_own_until_somebody_changes_it() {
+        let script = Command::new("/opt/it's/iop", Some("records/")).script();
+        assert!(is_own(&script));
+        assert!(is_own(&Command::new("/elsewhere/iop", None).script()));
+        assert!(!is_own(&format!("{script}make test\n")));
+        assert!(!is_own("#!/bin/sh\nmake test\n"));
+        assert!(script.contains(r"iop='/opt/it'\''s/iop'"));
+    }
+}
