@@ -137,11 +137,12 @@ impl Git {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let mut child = self.command(&["cat-file", "--batch"]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let mut child =
+            self.command(&["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let pipes = child.stdin.take().zip(child.stdout.take());
         let (mut asked, answered) = pipes.ok_or_else(|| io::Error::from(io::ErrorKind::BrokenPipe))?;
         let read = std::thread::scope(|scope| {
-            scope.spawn(move || ids.iter().try_for_each(|id| writeln!(asked, "{id}")));
+            scope.spawn(move || asked.write_all(ids.iter().map(|id| format!("{id}\n")).collect::<String>().as_bytes()));
             let mut answered = BufReader::new(answered);
             ids.iter().map(|_| content(&mut answered, most)).collect::<io::Result<Vec<_>>>()
         });

@@ -184,7 +184,10 @@ fn a_case_can_be_removed_with_its_visits_and_not_without() {
     let repo = Repo::with_records();
     repo.git(&["rm", "-q", CASE_FILE]);
     let told = repo.commit(&["-m", "the case alone"]).stops();
-    told.says("unknown-case").says("records/visits/2026-08-20.yaml:1:7").says("records/cases/2026-001.yaml: removed");
+    told.says("unknown-case")
+        .says("records/visits/2026-08-20.yaml:1:7")
+        .says("records/cases/2026-001.yaml: removed")
+        .says("1 file, 1 error");
     repo.git(&["rm", "-q", VISIT_FILE]);
     repo.commit(&["-m", "both"]).passes();
 }

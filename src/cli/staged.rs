@@ -1,5 +1,6 @@
 //! `iop validate --staged`: what git would commit (hook.md).
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::args::ValidateArgs;
@@ -14,6 +15,7 @@ use crate::identifier::harmless_path;
 use crate::lang::several;
 use crate::load::{AGREEMENT, Change, Index};
 use crate::say;
+use crate::source::Source;
 
 /// Checks what git would commit; only what the commit itself makes wrong stops it.
 pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
@@ -38,7 +40,9 @@ fn answer(
 ) -> anyhow::Result<Outcome> {
     let (sources, found) = parts(judged);
     let told = |diagnostic: &Diagnostic| judged.is_err() || is_made_by(diagnostic, change, sources);
-    let files = sources.iter().filter(|source| change.touches(&source.path)).count();
+    let faulty: BTreeSet<usize> = found.iter().filter(|diagnostic| told(diagnostic)).map(|fault| fault.file).collect();
+    let is_told = |(at, source): &(usize, &Source)| change.touches(&source.path) || faulty.contains(at);
+    let files = sources.iter().enumerate().filter(is_told).count();
     let outcome = tell(&Telling { judged, files, told: &told, records }, args, session, env)?;
     let older = found.iter().filter(|diagnostic| diagnostic.is_error() && !told(diagnostic)).count();
     if older > 0 && !session.globals.quiet {
