@@ -20,5 +20,6 @@ pub mod check;
 pub mod compute;
 pub mod report;
 pub mod render;
+pub mod exchange;
 pub mod write;
 pub mod cli;

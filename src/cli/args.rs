@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::lang::Lang;
 use crate::load::parse_date;
+use crate::model::Kind;
 use crate::report::Edition;
 
 /// Keeps an idéburet offentligt partnerskap (IOP) in plain YAML files: validates the records, reports
@@ -72,6 +73,8 @@ pub enum Command {
     Agreement(AgreementArgs),
     /// The git hook that checks records before they are committed.
     Hook(HookArgs),
+    /// JSON Schema of the records, for editors and other validators.
+    Schema(SchemaArgs),
     /// What a diagnostic means and how to put it right.
     Explain(ExplainArgs),
 }
@@ -221,6 +224,46 @@ pub enum HookAction {
     Install,
     /// Take it away; another hook is left alone.
     Uninstall,
+}
+
+/// `iop schema`.
+#[derive(Debug, clap::Args)]
+pub struct SchemaArgs {
+    /// The kind of record; all of them, if none is named.
+    pub kind: Option<KindArg>,
+    /// Write the schemas and templates in the records directory anew, for editors.
+    #[arg(long, conflicts_with = "kind")]
+    pub update: bool,
+}
+
+/// A kind of record that is a YAML file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum KindArg {
+    /// A client.
+    Case,
+    /// A visit.
+    Visit,
+    /// A meeting.
+    Meeting,
+    /// A viewpoint or complaint.
+    Feedback,
+    /// Something seen of the surrounding world.
+    Monitoring,
+    /// What the association put in during a year.
+    Resources,
+}
+
+impl From<KindArg> for Kind {
+    fn from(kind: KindArg) -> Self {
+        match kind {
+            KindArg::Case => Self::Case,
+            KindArg::Visit => Self::Visit,
+            KindArg::Meeting => Self::Meeting,
+            KindArg::Feedback => Self::Feedback,
+            KindArg::Monitoring => Self::Monitoring,
+            KindArg::Resources => Self::Resources,
+        }
+    }
 }
 
 /// `iop explain`.

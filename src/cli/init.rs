@@ -38,6 +38,12 @@ pub fn run(args: &InitArgs, session: &Session, env: &mut Env) -> anyhow::Result<
         let folders = made.folders.join(", ");
         say(say!(sv "Gjorde mapparna {folders}.", en "Made the folders {folders}."))?;
     }
+    if made.editor {
+        say(say!(
+            sv "Öppna mappen {shown} i en redigerare som VS Code, så hjälper den till medan man skriver; mallar ligger i .templates.",
+            en "Open the folder {shown} in an editor such as VS Code, and it helps while one types; templates are in .templates."
+        ))?;
+    }
     say(say!(
         sv "Lägg en fil för varje klient i cases/ och kör sedan `iop validate`.",
         en "Put a file for each client in cases/, then run `iop validate`."

@@ -11,6 +11,7 @@ mod init;
 mod output;
 mod progress;
 mod report;
+mod schema;
 mod session;
 mod staged;
 mod validate;
@@ -95,6 +96,7 @@ fn command(args: Args, lang: Lang, env: &mut Env) -> anyhow::Result<Outcome> {
         Command::Report(args) => report::run(&args, &session, env),
         Command::Budget(args) => budget::run(&args, &session, env),
         Command::Agreement(args) => agreement::run(&args, &session, env),
+        Command::Schema(args) => schema::run(&args, &session, env),
         Command::Hook(args) => hook::run(&args, &session, env),
         Command::Explain(args) => explain::run(&args, &session, env),
     }

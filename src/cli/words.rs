@@ -58,6 +58,13 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     ("agreement", "force", "Skriv över filen om den finns"),
     ("hook", "", "Kontrollen som git kör innan poster sparas"),
     ("hook", "action", "install (sätt den på plats) eller uninstall (ta bort den); andras krokar rörs inte"),
+    ("schema", "", "JSON Schema för posterna, till redigerare och andra program"),
+    (
+        "schema",
+        "kind",
+        "Slaget av post: case, visit, meeting, feedback, monitoring eller resources; alla, om inget nämns",
+    ),
+    ("schema", "update", "Skriv om scheman och mallar i mappen med poster, för redigerare"),
     ("explain", "", "Vad ett fel betyder och hur det rättas"),
     ("explain", "code", "Koden, till exempel unknown-term; utan kod visas alla"),
 ];

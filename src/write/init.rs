@@ -5,7 +5,8 @@ use std::io;
 use std::path::Path;
 
 use super::atomic::{Existing, write_file};
-use crate::load::{AGREEMENT, BUILT_IN};
+use super::editor::editor_files;
+use crate::load::{AGREEMENT, BUILT_IN, load_agreement};
 use crate::model::Kind;
 
 /// What was made.
@@ -15,6 +16,8 @@ pub struct Made {
     pub agreement: bool,
     /// The folders that were made.
     pub folders: Vec<&'static str>,
+    /// What an editor needs was written; not beside an agreement that can't be understood.
+    pub editor: bool,
 }
 
 /// Makes a folder a records directory. Touches nothing that exists.
@@ -36,6 +39,10 @@ pub fn init(root: &Path) -> io::Result<Made> {
         Ok(()) => made.agreement = true,
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && root.join(AGREEMENT).is_file() => {}
         Err(error) => return Err(error),
+    }
+    if let Ok(data) = load_agreement(root).dataset {
+        editor_files(root, &data.agreement, Existing::Keep)?;
+        made.editor = true;
     }
     Ok(made)
 }

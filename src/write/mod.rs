@@ -1,8 +1,10 @@
 //! The only room that changes files. What it writes appears whole or not at all.
 
 mod atomic;
+mod editor;
 pub mod hook;
 mod init;
 
 pub use atomic::{Existing, write_file};
+pub use editor::editor_files;
 pub use init::{Made, init};

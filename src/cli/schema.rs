@@ -1,0 +1,29 @@
+//! `iop schema`.
+
+use super::args::SchemaArgs;
+use super::env::Env;
+use super::output::reason;
+use super::{Outcome, Session, refuse};
+use crate::exchange::{all_kinds, of_kind};
+use crate::say;
+use crate::write::{Existing, editor_files};
+
+/// Prints the schema of a kind or of all, or writes what an editor needs anew.
+pub fn run(args: &SchemaArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let records = session.records(&env.folder.clone(), env)?;
+    let checked = session.check_agreement(&records);
+    let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
+    let agreement = checked.agreement();
+    if args.update {
+        return match editor_files(&records.root, agreement, Existing::Replace) {
+            Ok(()) => Ok(Outcome::Done),
+            Err(error) => {
+                let why = reason(&error);
+                refuse(say!(sv "Schemana kan inte skrivas: {why}.", en "The schemas can't be written: {why}."; why))
+            }
+        };
+    }
+    let schema = args.kind.and_then(|kind| of_kind(agreement, kind.into())).unwrap_or_else(|| all_kinds(agreement));
+    writeln!(env.out, "{schema:#}")?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,212 @@
+//! JSON Schema (2020-12) of the record kinds, made from the agreement: for editors and for other validators.
+//!
+//! What a schema can't say stays with `iop validate`: leading zeros, decimals beyond two, the 30th of February
+//! where a validator takes no notice of `format`, and records against each other.
+
+use serde_json::{Map, Value, json};
+
+use crate::lang::{Labelled, Text};
+use crate::model::agreement::{Agreement, RecordField};
+use crate::model::kind::{Field, Kind, Type};
+use crate::model::names::{COUNTRIES, LANGUAGES, Name};
+use crate::model::vocabulary::{Term, Vocabulary};
+use crate::say;
+
+/// The dialect.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// A year, a month and a day that some month has.
+const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
+/// Hours and minutes of a day.
+const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+
+/// A client's serial number.
+const CASE_ID: &str = "^[0-9]{4}-[0-9]{3,9}$";
+
+/// Amounts and numbers stay below this.
+const TOO_MUCH: u64 = 1_000_000_000_000;
+
+/// The schema of a kind; none of bookkeeping, which is no YAML.
+pub fn of_kind(agreement: &Agreement, kind: Kind) -> Option<Value> {
+    let mut schema = Schema { agreement, kind, definitions: Map::new() };
+    let record = schema.record()?;
+    let mut whole = head();
+    whole.extend(record);
+    whole.insert("$defs".to_owned(), Value::Object(schema.definitions));
+    Some(Value::Object(whole))
+}
+
+/// One schema for a record of whichever kind.
+pub fn all_kinds(agreement: &Agreement) -> Value {
+    let mut definitions = Map::new();
+    let mut kinds = Vec::new();
+    for kind in Kind::ALL {
+        let mut schema = Schema { agreement, kind, definitions };
+        if let Some(record) = schema.record() {
+            let name = format!("record-{}", kind.id());
+            kinds.push(json!({"$ref": format!("#/$defs/{name}")}));
+            schema.definitions.insert(name, Value::Object(record));
+        }
+        definitions = schema.definitions;
+    }
+    let mut whole = head();
+    whole.insert("title".to_owned(), both(&agreement.agreement.text()).into());
+    whole.insert("anyOf".to_owned(), kinds.into());
+    whole.insert("$defs".to_owned(), Value::Object(definitions));
+    Value::Object(whole)
+}
+
+fn head() -> Map<String, Value> {
+    Map::from_iter([("$schema".to_owned(), DIALECT.into())])
+}
+
+/// "Kvinna / Woman".
+fn both(text: &Text) -> String {
+    if text.sv == text.en || text.en.is_empty() { text.sv.clone() } else { format!("{} / {}", text.sv, text.en) }
+}
+
+struct Schema<'a> {
+    agreement: &'a Agreement,
+    kind: Kind,
+    /// Parts that several fields share, by name.
+    definitions: Map<String, Value>,
+}
+
+impl Schema<'_> {
+    fn record(&mut self) -> Option<Map<String, Value>> {
+        let told = self.agreement.records.get(self.kind.id())?;
+        if self.kind == Kind::Economy {
+            return None;
+        }
+        let (title, clause) = (both(&told.text()), told.clause.clone());
+        let mut record =
+            Map::from_iter([("title".to_owned(), title.into()), ("description".to_owned(), clause.into())]);
+        record.extend(self.object(self.kind.fields(), ""));
+        Some(record)
+    }
+
+    /// Fields, and nothing else.
+    fn object(&mut self, fields: &'static [Field], path: &str) -> Map<String, Value> {
+        let mut properties = Map::new();
+        let mut required = Vec::new();
+        for field in fields {
+            let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+            let told = self.agreement.field(self.kind, &path);
+            if field.essential || told.is_some_and(|told| told.required) {
+                required.push(field.name);
+            }
+            let mut property = told.map(described).unwrap_or_default();
+            property.extend(self.value(field, &path));
+            properties.insert(field.name.to_owned(), Value::Object(property));
+        }
+        let words = json!({
+            "type": "object", "properties": properties, "required": required, "additionalProperties": false,
+        });
+        object(words)
+    }
+
+    fn value(&mut self, field: &'static Field, path: &str) -> Map<String, Value> {
+        object(match field.value {
+            Type::CaseId => json!({"type": "string", "pattern": CASE_ID}),
+            Type::CaseRef => json!({"anyOf": [{"const": "none"}, {"type": "string", "pattern": CASE_ID}]}),
+            Type::Date => json!({"type": "string", "format": "date", "pattern": DATE}),
+            Type::Time => json!({"type": "string", "pattern": TIME}),
+            Type::Count(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
+            Type::Age => {
+                json!({"anyOf": [{"type": "integer", "minimum": 0, "maximum": 17}, {"const": "unknown"}]})
+            }
+            Type::Number | Type::Amount => json!({"type": "number", "minimum": 0, "exclusiveMaximum": TOO_MUCH}),
+            Type::YesNo => json!({"type": "boolean"}),
+            Type::Text => text(),
+            Type::Texts => json!({"type": "array", "items": text()}),
+            Type::Term(vocabulary) => self.term(vocabulary),
+            Type::Terms(vocabulary) => {
+                let term = self.term(vocabulary);
+                self.one_or_several(&term, path)
+            }
+            Type::Countries => {
+                let country = self.define("country", || names(COUNTRIES.iter()));
+                self.one_or_several(&country, path)
+            }
+            Type::Interpreter => {
+                let language = self.define("language", languages);
+                let declined = say!(sv "Tolk avböjdes", en "An interpreter was declined");
+                json!({"anyOf": [{"const": "declined", "description": both(&declined)}, language]})
+            }
+            Type::Forum => listed(self.agreement.forums.iter().map(|forum| (forum.id.as_str(), forum.text()))),
+            Type::Party => {
+                listed(self.agreement.agreement.parties.iter().map(|party| (party.id.as_str(), party.text())))
+            }
+            Type::Group(fields) => Value::Object(self.object(fields, path)),
+            Type::List(fields) => json!({"type": "array", "items": self.object(fields, &format!("{path}[]"))}),
+        })
+    }
+
+    fn term(&mut self, name: &str) -> Value {
+        let Some(vocabulary) = self.agreement.vocabulary(name) else { return Value::Bool(false) };
+        self.define(name, || terms(vocabulary))
+    }
+
+    /// One value, or a list of them, none twice.
+    fn one_or_several(&self, one: &Value, path: &str) -> Value {
+        let required = self.agreement.field(self.kind, path).is_some_and(|field| field.required);
+        let list = json!({"type": "array", "items": one, "uniqueItems": true, "minItems": u8::from(required)});
+        json!({"anyOf": [one, list]})
+    }
+
+    /// A reference to a part that is told once.
+    fn define(&mut self, name: &str, part: impl FnOnce() -> Value) -> Value {
+        if !self.definitions.contains_key(name) {
+            self.definitions.insert(name.to_owned(), part());
+        }
+        json!({"$ref": format!("#/$defs/{name}")})
+    }
+}
+
+/// A field's label and the clause that asks for it.
+fn described(field: &RecordField) -> Map<String, Value> {
+    let title = both(&field.text());
+    let description = if field.clause.is_empty() { title.clone() } else { format!("{title} ({})", field.clause) };
+    Map::from_iter([("title".to_owned(), title.into()), ("description".to_owned(), description.into())])
+}
+
+/// Anything that reads as a text; YAML takes `12` and `true` for other things.
+fn text() -> Value {
+    json!({"type": ["string", "number", "boolean"], "pattern": "\\S"})
+}
+
+fn terms(vocabulary: &Vocabulary) -> Value {
+    let mut terms = listed(vocabulary.terms.iter().map(|term: &Term| (term.id.as_str(), term.text())));
+    if let Some(terms) = terms.as_object_mut() {
+        terms.insert("title".to_owned(), both(&vocabulary.text()).into());
+        terms.insert("description".to_owned(), vocabulary.clause.clone().into());
+    }
+    terms
+}
+
+/// Languages with their names; the many of three letters as a pattern, since nobody wants an editor to list them.
+fn languages() -> Value {
+    let (short, long): (Vec<&Name>, Vec<&Name>) = LANGUAGES.iter().partition(|name| name.code.len() == 2);
+    let long = long.iter().map(|name| name.code).collect::<Vec<_>>().join("|");
+    let words = say!(sv "Skriv språkets kod enligt ISO 639", en "Write the language's ISO 639 code");
+    let long = json!({"type": "string", "pattern": format!("^(?:{long})$"), "patternErrorMessage": both(&words)});
+    json!({"anyOf": [names(short.into_iter()), long]})
+}
+
+fn names<'a>(names: impl Iterator<Item = &'a Name>) -> Value {
+    listed(names.map(|name| (name.code, name.text())))
+}
+
+/// An enumeration with a label for each id.
+fn listed<'a>(items: impl Iterator<Item = (&'a str, Text)>) -> Value {
+    let (ids, labels): (Vec<&str>, Vec<String>) = items.map(|(id, label)| (id, both(&label))).unzip();
+    json!({"enum": ids, "enumDescriptions": labels})
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
