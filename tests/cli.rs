@@ -13,11 +13,14 @@
 
 use std::sync::Once;
 
-/// The records with faults are read against the shipped agreement, laid there once for both tests.
+/// The records of these cases are read against the shipped agreement, laid there once for both tests.
 fn lay_agreement() {
     static LAID: Once = Once::new();
     LAID.call_once(|| {
-        std::fs::copy("records/agreement.yaml", "tests/cmd/faults.in/records/agreement.yaml").unwrap();
+        for case in ["faults", "fix"] {
+            let laid = format!("tests/cmd/{case}.in/records/agreement.yaml");
+            std::fs::copy("records/agreement.yaml", laid).unwrap();
+        }
     });
 }
 

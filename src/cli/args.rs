@@ -65,6 +65,8 @@ pub enum Command {
     Init(InitArgs),
     /// Check records; all problems at once.
     Validate(ValidateArgs),
+    /// Mend what is certain, such as a label for its id.
+    Fix(FixArgs),
     /// The annual activity report.
     Report(ReportArgs),
     /// The year's grant, prorated, with its quarterly payments.
@@ -117,6 +119,16 @@ pub enum DiagnosticFormat {
     Json,
     /// As workflow commands, which GitHub shows beside the lines.
     Github,
+}
+
+/// `iop fix`.
+#[derive(Debug, clap::Args)]
+pub struct FixArgs {
+    /// Files or folders to mend; all of them, if none is named.
+    pub paths: Vec<PathBuf>,
+    /// Show what would change, and change nothing.
+    #[arg(long)]
+    pub diff: bool,
 }
 
 /// `iop report`.

@@ -5,6 +5,7 @@ mod args;
 mod budget;
 pub mod env;
 mod explain;
+mod fix;
 mod git;
 mod hook;
 mod init;
@@ -93,6 +94,7 @@ fn command(args: Args, lang: Lang, env: &mut Env) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Init(args) => init::run(&args, &session, env),
         Command::Validate(args) => validate::run(&args, &session, env),
+        Command::Fix(args) => fix::run(&args, &session, env),
         Command::Report(args) => report::run(&args, &session, env),
         Command::Budget(args) => budget::run(&args, &session, env),
         Command::Agreement(args) => agreement::run(&args, &session, env),

@@ -81,6 +81,15 @@ impl Session {
         Ok(Records::new(root, &env.folder))
     }
 
+    /// The records directory from here upwards, else from the first path asked about.
+    pub fn records_for(&self, paths: &[PathBuf], env: &mut Env) -> anyhow::Result<Records> {
+        let here = env.folder.clone();
+        match (self.records(&here, env), paths.first()) {
+            (Err(_), Some(path)) if self.globals.records.is_none() => self.records(&here.join(path), env),
+            (found, _) => found,
+        }
+    }
+
     /// Reads and judges everything.
     pub fn check(&self, records: &Records, env: &Env) -> Judged {
         let progress = Progress::new(env.progress && !self.globals.quiet, self.lang);

@@ -16,7 +16,7 @@ pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Res
     if args.staged {
         return staged::run(args, session, env);
     }
-    let records = find_records(args, session, env)?;
+    let records = session.records_for(&args.paths, env)?;
     let asked = Asked::new(&args.paths, &records, &env.folder)?;
     let judged = session.check(&records, env);
     let (sources, _) = parts(&judged);
@@ -67,15 +67,6 @@ pub fn tell(telling: &Telling, args: &ValidateArgs, session: &Session, env: &mut
     Ok(if refused { Outcome::Faulty } else { Outcome::Done })
 }
 
-/// The records directory from here upwards, else from the first path asked about.
-fn find_records(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Records> {
-    let here = env.folder.clone();
-    match (session.records(&here, env), args.paths.first()) {
-        (Err(_), Some(path)) if session.globals.records.is_none() => session.records(&here.join(path), env),
-        (found, _) => found,
-    }
-}
-
 fn show(shown: &Shown, args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<()> {
     let snippets = match args.snippets {
         When::Auto => env.width.is_some(),
@@ -97,10 +88,11 @@ fn show(shown: &Shown, args: &ValidateArgs, session: &Session, env: &mut Env) ->
 }
 
 /// The paths asked about, below the records directory; none means all.
-struct Asked(Vec<String>);
+pub struct Asked(Vec<String>);
 
 impl Asked {
-    fn new(paths: &[PathBuf], records: &Records, folder: &Path) -> anyhow::Result<Self> {
+    /// The paths, all of which must lie in the records directory.
+    pub fn new(paths: &[PathBuf], records: &Records, folder: &Path) -> anyhow::Result<Self> {
         let mut asked = Vec::new();
         for path in paths {
             let shown = quote(&path.to_string_lossy());
@@ -128,7 +120,7 @@ impl Asked {
     }
 
     /// A file that was named and isn't read: hidden files are skipped, and that is said.
-    fn refuse_hidden(&self, sources: &[Source], records: &Records) -> anyhow::Result<()> {
+    pub fn refuse_hidden(&self, sources: &[Source], records: &Records) -> anyhow::Result<()> {
         let unread = |asked: &&String| !sources.iter().any(|source| covers(asked, &source.path));
         match self.0.iter().filter(unread).find(|asked| records.real_root.join(asked).is_file()) {
             None => Ok(()),
@@ -142,7 +134,8 @@ impl Asked {
         }
     }
 
-    fn covers(&self, path: &str) -> bool {
+    /// Whether a file is asked about.
+    pub fn covers(&self, path: &str) -> bool {
         self.0.is_empty() || self.0.iter().any(|asked| covers(asked, path))
     }
 }

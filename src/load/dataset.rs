@@ -199,7 +199,7 @@ impl FileReader<'_> {
         let root = tree::read(text, faults)?;
         identified.extend(identified::behind_escapes(self.at, &root, text, self.allowed));
         let stem = stem(&self.item.path);
-        let values = decode(&root, bom_len(text), Against { agreement: self.agreement?, kind, stem }, faults);
+        let values = decode(&root, bom_len(text), Against { agreement: self.agreement?, kind, stem, text }, faults);
         match kind {
             Kind::Case => Some(Record::Case(values.into())),
             Kind::Visit => Some(Record::Visit(values.into())),
@@ -312,7 +312,7 @@ fn gather(
 }
 
 /// A file's name without folder and ending.
-fn stem(path: &str) -> &str {
+pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -1,5 +1,6 @@
 //! A marked tree against the fields of its kind: values, and every fault of them at its place.
 
+mod mends;
 mod single;
 mod terms;
 mod values;
@@ -14,6 +15,7 @@ use crate::model::{Agreement, Kind};
 use crate::say;
 use crate::source::Span;
 
+pub use mends::Mend;
 pub use single::parse_date;
 pub use terms::suggestion;
 pub use values::{Data, Values};
@@ -27,17 +29,27 @@ pub struct Against<'a> {
     pub kind: Kind,
     /// Its file's name without the ending.
     pub stem: &'a str,
+    /// Its text.
+    pub text: &'a str,
 }
 
 /// Reads a record's values, `start` being where its file begins; what can't be understood is left out and told in `faults`.
 pub fn decode(root: &Node, start: usize, against: Against, faults: &mut Vec<Fault>) -> Values {
     let start = Span::new(start, start);
-    Decoder { against, faults }.fields(root, against.kind.fields(), "", start)
+    Decoder { against, faults, mends: Vec::new() }.fields(root, against.kind.fields(), "", start)
+}
+
+/// What about a record can be mended with certainty, by place.
+pub fn mends(root: &Node, against: Against) -> Vec<Mend> {
+    let mut decoder = Decoder { against, faults: &mut Vec::new(), mends: Vec::new() };
+    decoder.fields(root, against.kind.fields(), "", Span::default());
+    decoder.mends
 }
 
 struct Decoder<'a, 'f> {
     against: Against<'a>,
     faults: &'f mut Vec<Fault>,
+    mends: Vec<Mend>,
 }
 
 impl Decoder<'_, '_> {
@@ -53,6 +65,7 @@ impl Decoder<'_, '_> {
         };
         for (key, _) in pairs.iter().filter(|(key, _)| fields.iter().all(|field| field.name != key.name)) {
             self.unknown_field(key, fields, path);
+            self.mend_key(key, node, fields, path);
         }
         let mut values = Values::default();
         for field in fields {

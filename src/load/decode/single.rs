@@ -6,7 +6,7 @@ use super::Decoder;
 use super::terms::{candidates, suggestion};
 use super::values::Data;
 use crate::diagnostic::quote;
-use crate::load::nearest::Candidate;
+use crate::load::nearest::{Candidate, nearest};
 use crate::model::amount::AmountError;
 use crate::model::kind::{Field, Type};
 use crate::model::names::LANGUAGES;
@@ -263,7 +263,9 @@ impl Decoder<'_, '_> {
         if let Some(language) = LANGUAGES.find(text) {
             return Some(Interpreter::Language(language));
         }
-        let help = match self.meant_name(text, &LANGUAGES) {
+        let meant = self.meant_name(text, &LANGUAGES);
+        self.mend_value(at, text, meant);
+        let help = match meant {
             Some(meant) => meant.help(),
             None => {
                 say!(
@@ -287,6 +289,8 @@ impl Decoder<'_, '_> {
             en "{name}: {shown} isn't in the agreement."; name
         );
         let help = suggestion(text, &listed);
+        let meant = nearest(text, listed.iter().copied());
+        self.mend_value(at, text, meant);
         self.fault("unknown-term", at, message, help)
     }
 }

@@ -6,7 +6,7 @@ use crate::lang::{Labelled, Lang, Text};
 use crate::load::fault::Fault;
 use crate::load::nearest::{Candidate, Meant, nearest, nearest_name};
 use crate::load::tree::{Node, Value};
-use crate::model::kind::Field;
+use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, NameRef, Names};
 use crate::model::{TermRef, Vocabulary};
 use crate::say;
@@ -34,7 +34,9 @@ impl Decoder<'_, '_> {
     pub(super) fn countries(&mut self, node: &Node, field: &'static Field, path: &str) -> Option<Vec<NameRef>> {
         self.several(node, field, path, |decoder, at, text| {
             COUNTRIES.find(text).or_else(|| {
-                let help = match decoder.meant_name(text, &COUNTRIES) {
+                let meant = decoder.meant_name(text, &COUNTRIES);
+                decoder.mend_value(at, text, meant);
+                let help = match meant {
                     Some(meant) => meant.help(),
                     None => say!(
                         sv "Skriv landets kod enligt ISO 3166-1, till exempel `PH`, eller `stateless` eller `unknown`.",
@@ -88,11 +90,20 @@ impl Decoder<'_, '_> {
         }
         let mut values = Vec::with_capacity(items.len());
         for item in items {
+            let faults = self.faults.len();
             let Some((text, _)) = self.scalar(item, field, path) else { continue };
+            let mends = self.mends.len();
             match one(self, item.span, text) {
-                Some(value) if values.contains(&value) => self.duplicate_term(item.span, text),
+                Some(value) if values.contains(&value) => {
+                    self.duplicate_term(item.span, text);
+                    self.mend_duplicate(node, item);
+                }
                 Some(value) => values.push(value),
                 None => {}
+            }
+            let understood = faults == self.faults.len() || self.mends.len() > mends;
+            if understood && matches!(field.value, Type::Terms(_)) && !matches!(node.value, Value::List(_)) {
+                self.mend_bare(node);
             }
         }
         Some(values)
@@ -104,7 +115,9 @@ impl Decoder<'_, '_> {
         let message = say!(sv "{shown} finns inte i listan {sv}.", en "{shown} isn't in the list {en}.");
         let listed: Vec<_> = vocabulary.terms.iter().map(Candidate::term).collect();
         let list = || (format!("vocabularies.{name}"), say!(sv "listan", en "the list"));
-        let surely = matches!(nearest(text, listed.iter().copied()), Some(Meant::Surely(_)));
+        let meant = nearest(text, listed.iter().copied());
+        let surely = matches!(meant, Some(Meant::Surely(_)));
+        self.mend_value(at, text, meant);
         let help = suggestion(text, &listed);
         self.faults.push(Fault {
             clause: Some(vocabulary.clause.clone()),

@@ -155,12 +155,19 @@ impl Decoder<'_, '_> {
             let parent = parent.trim_end_matches("[]");
             return Some(say!(sv "`{name}` hör hemma under `{parent}`.", en "`{name}` belongs under `{parent}`."));
         }
-        let own = fields.iter().map(|field| {
+        self.field_beside(key, fields, path).map(Meant::help)
+    }
+
+    /// The field of the same parent that a key most likely means.
+    pub(super) fn field_beside(&self, key: &Key, fields: &'static [Field], path: &str) -> Option<Meant<'static>> {
+        let Against { agreement, kind, .. } = self.against;
+        let candidates = fields.iter().map(|field| {
             let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
-            agreement
-                .field(kind, &path)
-                .map_or_else(|| Candidate::bare(field.name), |of| Candidate::new(field.name, of))
+            let told = agreement.field(kind, &path);
+            told.map_or_else(|| Candidate::bare(field.name), |told| Candidate::new(field.name, told))
         });
-        nearest(&key.name, own).map(Meant::help)
+        let meant = nearest(&key.name, candidates)?;
+        let name = fields.iter().find(|field| field.name == meant.id())?.name;
+        Some(if matches!(meant, Meant::Surely(_)) { Meant::Surely(name) } else { Meant::Perhaps(name) })
     }
 }

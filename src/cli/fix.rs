@@ -1,0 +1,69 @@
+//! `iop fix`: mends what is certain.
+
+use similar::TextDiff;
+
+use super::args::FixArgs;
+use super::env::Env;
+use super::output::reason;
+use super::validate::{Asked, parts};
+use super::{Outcome, Session, refuse};
+use crate::diagnostic::Diagnostic;
+use crate::identifier;
+use crate::lang::several;
+use crate::load::{Mended, mended};
+use crate::say;
+use crate::write::{Existing, write_file};
+
+/// Mends the records asked about, or shows how it would.
+pub fn run(args: &FixArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let records = session.records_for(&args.paths, env)?;
+    let asked = Asked::new(&args.paths, &records, &env.folder)?;
+    let judged = session.check(&records, env);
+    asked.refuse_hidden(parts(&judged).0, &records)?;
+    let Some(checked) = session.sound_agreement(judged, &records, env)? else { return Ok(Outcome::Refused) };
+    let mended = mended(&records.root, checked.agreement(), &|path| asked.covers(path));
+    if args.diff {
+        mended.iter().try_for_each(|mended| show(mended, &records.seen(&mended.path), env))?;
+        return Ok(Outcome::Done);
+    }
+    for Mended { path, file, after, .. } in &mended {
+        if let Err(error) = write_file(file, after.as_bytes(), Existing::Replace) {
+            let (shown, why) = (identifier::harmless_path(&records.seen(path)), reason(&error));
+            return refuse(say!(sv "{shown} kan inte skrivas: {why}.", en "{shown} can't be written: {why}."; why));
+        }
+        writeln!(env.out, "{}", identifier::harmless_path(&records.seen(path)))?;
+    }
+    let judged = session.check(&records, env);
+    let (sources, faults) = parts(&judged);
+    let is_asked = |fault: &&Diagnostic| sources.get(fault.file).is_some_and(|source| asked.covers(&source.path));
+    let left = faults.iter().filter(|fault| fault.is_error()).filter(is_asked).count();
+    if !session.globals.quiet {
+        tell(mended.len(), left, session, env)?;
+    }
+    Ok(if left > 0 { Outcome::Faulty } else { Outcome::Done })
+}
+
+fn tell(files: usize, left: usize, session: &Session, env: &mut Env) -> std::io::Result<()> {
+    let (sv, en) = (several(files, "fil är rättad", "filer är rättade"), several(files, "file is", "files are"));
+    let mended = match files {
+        0 => say!(sv "Inget att rätta som är säkert.", en "Nothing to mend that is certain."),
+        _ => say!(sv "{sv}.", en "{en} mended."),
+    };
+    let errors = several(left, "error", "errors");
+    let rest = match left {
+        0 => say!(sv "Inga fel är kvar.", en "No errors are left."),
+        _ => say!(
+            sv "{left} fel är kvar att rätta för hand; `iop validate` visar dem.",
+            en "{errors} left to mend by hand; `iop validate` shows them."
+        ),
+    };
+    writeln!(env.out, "{} {}", mended.get(session.lang), rest.get(session.lang))
+}
+
+/// The lines that would change, identifiers in them masked.
+fn show(mended: &Mended, path: &str, env: &mut Env) -> std::io::Result<()> {
+    let path = identifier::harmless_path(path);
+    let diff = TextDiff::from_lines(&mended.before, &mended.after);
+    let diff = diff.unified_diff().context_radius(1).header(&path, &path).to_string();
+    diff.lines().try_for_each(|line| writeln!(env.out, "{}", identifier::harmless(&identifier::mask(line))))
+}

@@ -1,0 +1,83 @@
+//! What can be mended with certainty: the one id that a label means, a term that stands twice, a list for a bare term.
+//! Never a guess, and never where an edit would take a comment along.
+
+use super::{Decoder, Key, Node};
+use crate::load::nearest::Meant;
+use crate::load::tree::Value;
+use crate::model::kind::Field;
+use crate::source::{Span, line_at};
+
+/// An edit: what stands at a place is replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mend {
+    /// What is replaced; nothing, where something is put in.
+    pub span: Span,
+    /// What stands there instead.
+    pub text: String,
+}
+
+impl Decoder<'_, '_> {
+    /// Replaces a value by the id that was surely meant.
+    pub(super) fn mend_value(&mut self, at: Span, text: &str, meant: Option<Meant>) -> bool {
+        let Some(Meant::Surely(id)) = meant else { return false };
+        let certain = self.is_plain(at, text);
+        if certain {
+            self.mends.push(Mend { span: at, text: scalar(id) });
+        }
+        certain
+    }
+
+    /// Replaces a key by the field whose label it is, where that field stands nowhere else beside it.
+    pub(super) fn mend_key(&mut self, key: &Key, node: &Node, fields: &'static [Field], path: &str) {
+        let Some(Meant::Surely(name)) = self.field_beside(key, fields, path) else { return };
+        if node.get(name).is_none() && self.is_plain(key.span, &key.name) {
+            self.mends.push(Mend { span: key.span, text: name.to_owned() });
+        }
+    }
+
+    /// Takes away an item that stands a second time, with the comma or the line that it leaves.
+    pub(super) fn mend_duplicate(&mut self, list: &Node, item: &Node) {
+        let Value::List(items) = &list.value else { return };
+        let before = items.iter().take_while(|other| other.span != item.span).last();
+        let Some(before) = before else { return };
+        let text = self.against.text;
+        let line = line_at(text, item.span.start);
+        let around = |from: usize, to: usize| text.get(from..to).unwrap_or("#");
+        let alone =
+            around(line.start, item.span.start).trim() == "-" && around(item.span.end, line.end).trim().is_empty();
+        let beside = around(before.span.end, item.span.start);
+        let span = if alone {
+            Span::new(line_at(text, before.span.end).end, line.end)
+        } else if beside.trim() == "," && !beside.contains(['\n', '\r']) {
+            Span::new(before.span.end, item.span.end)
+        } else {
+            return;
+        };
+        if !around(span.start, item.span.start).contains('#') {
+            self.mends.push(Mend { span, text: String::new() });
+        }
+    }
+
+    /// Puts brackets around one bare term where a list is due.
+    pub(super) fn mend_bare(&mut self, node: &Node) {
+        let Value::Scalar { text, .. } = &node.value else { return };
+        if self.is_plain(node.span, text) {
+            let put = |at, text: &str| Mend { span: Span::new(at, at), text: text.to_owned() };
+            self.mends.extend([put(node.span.start, "["), put(node.span.end, "]")]);
+        }
+    }
+
+    /// Whether a value stands in the file as it is read, but for its quotation marks.
+    fn is_plain(&self, at: Span, text: &str) -> bool {
+        let raw = self.against.text.get(at.range()).unwrap_or("");
+        let bare = ['"', '\''].into_iter().find_map(|mark| raw.strip_prefix(mark)?.strip_suffix(mark)).unwrap_or(raw);
+        bare == text && !raw.contains(['\n', '\r'])
+    }
+}
+
+/// An id as other programs read it too: some take `NO` for a no.
+fn scalar(id: &str) -> String {
+    let misread =
+        matches!(id.to_lowercase().as_str(), "y" | "n" | "yes" | "no" | "on" | "off" | "true" | "false" | "null");
+    if misread { format!("\"{id}\"") } else { id.to_owned() }
+}

@@ -1,0 +1,157 @@
+//! Records as they would be with all that is certain mended; comments and layout stay.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::dataset::stem;
+use super::decode::{Against, Mend, decode, mends};
+use super::file::read_file;
+use super::folder::{Found, Origin, What, walk};
+use super::tree;
+use crate::model::{Agreement, Kind};
+use crate::source::{Content, Span, bom_len};
+
+/// A record that can be mended.
+#[derive(Debug)]
+pub struct Mended {
+    /// Its path below the records directory.
+    pub path: String,
+    /// Where it lies.
+    pub file: PathBuf,
+    /// As it is.
+    pub before: String,
+    /// As it would be.
+    pub after: String,
+}
+
+/// The records that can be mended, of those asked about. Bookkeeping is never rewritten.
+pub fn mended(root: &Path, agreement: &Agreement, asked: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Mended> {
+    let found = walk(root);
+    found.into_par_iter().filter(|item| asked(&item.path)).filter_map(|item| record(item, agreement)).collect()
+}
+
+fn record(item: Found, agreement: &Agreement) -> Option<Mended> {
+    let kind = match item.what {
+        What::Record(kind) if kind != Kind::Economy => kind,
+        _ => return None,
+    };
+    let Content::Text(before) = read_file(&item, &mut Vec::new()) else { return None };
+    let Origin::Disk(file) = item.origin else { return None };
+    let after = mend(&before, kind, stem(&item.path), agreement)?;
+    Some(Mended { path: item.path, file, before, after })
+}
+
+/// A key that is mended shows what its value means, a value what stands twice; nothing is deeper than that.
+const MOST_ROUNDS: usize = 4;
+
+/// The text with all mended that is certain; none where nothing is.
+fn mend(before: &str, kind: Kind, stem: &str, agreement: &Agreement) -> Option<String> {
+    let next = |text: &String| mend_once(text, kind, stem, agreement);
+    std::iter::successors(mend_once(before, kind, stem, agreement), next).take(MOST_ROUNDS).last()
+}
+
+/// One round. The text is read back: a mend may leave no fault that wasn't there.
+fn mend_once(before: &str, kind: Kind, stem: &str, agreement: &Agreement) -> Option<String> {
+    let faults = |text: &str| {
+        let mut faults = Vec::new();
+        let root = tree::read(text, &mut faults)?;
+        decode(&root, bom_len(text), Against { agreement, kind, stem, text }, &mut faults);
+        Some(faults.len())
+    };
+    let root = tree::read(before, &mut Vec::new())?;
+    let edits = mends(&root, Against { agreement, kind, stem, text: before });
+    let fewest = faults(before)?;
+    let after = with_even_lines(&edited(before, edits));
+    (after != before && faults(&after).is_some_and(|left| left <= fewest)).then_some(after)
+}
+
+fn edited(text: &str, mut edits: Vec<Mend>) -> String {
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let mut edited = String::with_capacity(text.len());
+    let mut at = 0;
+    for Mend { span: Span { start, end }, text: new } in edits {
+        if start < at {
+            continue;
+        }
+        edited.push_str(text.get(at..start).unwrap_or(""));
+        edited.push_str(&new);
+        at = end;
+    }
+    edited.push_str(text.get(at..).unwrap_or(""));
+    edited
+}
+
+/// Lines that end alike: as most of them do, the last one too.
+fn with_even_lines(text: &str) -> String {
+    let windows = text.matches("\r\n").count();
+    let plain = text.matches('\n').count() - windows;
+    let end = if windows > plain { "\r\n" } else { "\n" };
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines = if lines.ends_with('\n') { lines } else { lines + "\n" };
+    lines.replace('\n', end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CASE: &str = "id: 2026-001\nopened: 2026-08-19\ngender: woman\nnationality: PH\nexploitation: {form: labour, cause: [debt], industry: cleaning}\nneeds: [housing]\nchildren: []\n";
+
+    fn case(text: &str) -> Option<String> {
+        let agreement = serde_yaml::from_str(crate::load::BUILT_IN).unwrap();
+        mend(text, Kind::Case, "2026-001", &agreement)
+    }
+
+    fn mends(from: &str, to: &str) {
+        assert_eq!(case(&CASE.replacen("gender: woman\n", from, 1)), Some(CASE.replacen("gender: woman\n", to, 1)));
+    }
+
+    #[test]
+    fn labels_become_ids_and_comments_stay() {
+        mends("gender: Kvinna # enligt henne\n", "gender: woman # enligt henne\n");
+        mends("gender: \"Uppgift saknas\"\n", "gender: unknown\n");
+        mends("kön:   kvinna\n", "gender:   woman\n");
+        assert_eq!(case(&CASE.replace("PH", "[Filippinerna, Norge]")), Some(CASE.replace("PH", "[PH, \"NO\"]")));
+    }
+
+    #[test]
+    fn a_term_that_stands_twice_stands_once_and_a_bare_one_in_a_list() {
+        assert_eq!(
+            case(&CASE.replace("[housing]", "[housing, return, housing]")),
+            Some(CASE.replace("[housing]", "[housing, return]"))
+        );
+        assert_eq!(
+            case(&CASE.replace("[housing]", "housing # akut")),
+            Some(CASE.replace("[housing]", "[housing] # akut"))
+        );
+        assert_eq!(case(&CASE.replace("[housing]", "Boende")), Some(CASE.to_owned()));
+        let block = CASE.replace("needs: [housing]", "needs:\n  - housing\n  # och\n  - housing\n  - return");
+        assert_eq!(case(&block), None, "a comment would go along");
+        let block = CASE.replace("needs: [housing]", "needs:\n  - housing\n  - housing\n  - return # hem");
+        assert_eq!(case(&block), Some(CASE.replace("needs: [housing]", "needs:\n  - housing\n  - return # hem")));
+    }
+
+    #[test]
+    fn lines_end_alike() {
+        assert_eq!(case(&CASE.replacen('\n', "\r\n", 1)), Some(CASE.to_owned()));
+        assert_eq!(case(&CASE.replace('\n', "\r\n")), None, "Windows' line ends are right");
+        assert_eq!(case(CASE.trim_end()), Some(CASE.to_owned()));
+    }
+
+    #[test]
+    fn nothing_is_guessed() {
+        for unsure in [
+            "gender: kvina\n",
+            "gender: women\n",
+            "gender: k\n",
+            "gender: woman\nkön: man\n",
+            "gendr: woman\n",
+            "gender: |\n  kvinna\n",
+        ] {
+            assert_eq!(case(&CASE.replacen("gender: woman\n", unsure, 1)), None, "{unsure}");
+        }
+        assert_eq!(case(CASE), None);
+        assert_eq!(case("a: [\n"), None);
+    }
+}
