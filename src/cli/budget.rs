@@ -1,5 +1,7 @@
 //! `iop budget`.
 
+use chrono::NaiveDate;
+
 use super::args::{BasisArg, BudgetArgs, DocumentFormat};
 use super::env::Env;
 use super::output;
@@ -8,7 +10,6 @@ use crate::compute::{Proration, Wish, prorate};
 use crate::lang::Lang;
 use crate::model::Agreement;
 use crate::render::{csv, markdown, text};
-use crate::report::document::Block;
 use crate::report::{Document, budget_report, data};
 
 const FORMATS: [DocumentFormat; 4] =
@@ -31,7 +32,8 @@ pub fn run(args: &BudgetArgs, session: &Session, env: &mut Env) -> anyhow::Resul
         Err(words) => return refuse(words),
     };
     let width = output::width(&args.target, env);
-    let bytes = rendered(agreement, &proration, format, session.document_lang(agreement.agreement.language), width)?;
+    let lang = session.document_lang(agreement.agreement.language);
+    let bytes = rendered(agreement, &proration, format, session.today, lang, width)?;
     output::write(&bytes, &args.target, env)
 }
 
@@ -39,11 +41,12 @@ fn rendered(
     agreement: &Agreement,
     proration: &Proration,
     format: DocumentFormat,
+    day: NaiveDate,
     lang: Lang,
     width: u16,
 ) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let document = || budget_report(agreement, proration, lang);
+    let document = || budget_report(agreement, proration, day, lang);
     match format {
         DocumentFormat::Json => bytes.extend(data::to_json(&data::budget(agreement, proration, lang))?.bytes()),
         DocumentFormat::Md => markdown::render(&document(), &mut bytes)?,
@@ -55,7 +58,5 @@ fn rendered(
 
 /// The rows and payments, which come first.
 fn first_table(document: &Document, bytes: &mut Vec<u8>) -> std::io::Result<()> {
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    let table = blocks.into_iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-    table.map_or(Ok(()), |table| csv::render(table, bytes))
+    document.tables().first().map_or(Ok(()), |table| csv::render(table, bytes))
 }

@@ -27,7 +27,9 @@ fn field(cell: &Cell) -> String {
         Cell::Count(count) => count.to_string(),
         Cell::Kronor(amount) => amount.to_string().replace('.', ","),
         Cell::Decimal(number) => number.to_string().replace('.', ","),
+        Cell::Share(share) => format!("{}%", share.to_string().replace('.', ",")),
         Cell::Date(day) => day.to_string(),
+        Cell::Hidden => number::HIDDEN.to_owned(),
         Cell::Missing | Cell::Empty => String::new(),
     }
 }
