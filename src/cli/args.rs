@@ -163,6 +163,10 @@ pub enum DocumentFormat {
     Json,
     /// For a spreadsheet.
     Csv,
+    /// For Word.
+    Docx,
+    /// For a spreadsheet, with charts and formulas.
+    Xlsx,
 }
 
 /// `iop budget`.

@@ -4,20 +4,26 @@ use chrono::NaiveDate;
 
 use super::args::{BasisArg, BudgetArgs, DocumentFormat};
 use super::env::Env;
-use super::output;
-use super::{Outcome, Session, refuse};
+use super::{Outcome, Session, office, output, refuse};
 use crate::compute::{Proration, Wish, prorate};
 use crate::lang::Lang;
 use crate::model::Agreement;
 use crate::render::{csv, markdown, text};
 use crate::report::{Document, budget_report, data};
 
-const FORMATS: [DocumentFormat; 4] =
-    [DocumentFormat::Text, DocumentFormat::Md, DocumentFormat::Csv, DocumentFormat::Json];
+const FORMATS: [DocumentFormat; 6] = [
+    DocumentFormat::Text,
+    DocumentFormat::Md,
+    DocumentFormat::Csv,
+    DocumentFormat::Json,
+    DocumentFormat::Docx,
+    DocumentFormat::Xlsx,
+];
 
 /// Prorates the year's grant.
 pub fn run(args: &BudgetArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let format = output::format(&args.target, &FORMATS)?;
+    office::refuse_unfit(format, &args.target, env)?;
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check_agreement(&records);
     let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
@@ -48,6 +54,7 @@ fn rendered(
     let mut bytes = Vec::new();
     let document = || budget_report(agreement, proration, day, lang);
     match format {
+        DocumentFormat::Docx | DocumentFormat::Xlsx => bytes = office::render(&document(), format)?,
         DocumentFormat::Json => bytes.extend(data::to_json(&data::budget(agreement, proration, lang))?.bytes()),
         DocumentFormat::Md => markdown::render(&document(), &mut bytes)?,
         DocumentFormat::Text => text::render(&document(), width, &mut bytes)?,

@@ -7,6 +7,7 @@ pub mod env;
 mod explain;
 mod git;
 mod init;
+mod office;
 mod output;
 mod progress;
 mod report;

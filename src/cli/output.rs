@@ -29,6 +29,8 @@ pub fn format(target: &Target, takes: &[DocumentFormat]) -> anyhow::Result<Docum
         (_, Some("md")) => Some(F::Md),
         (_, Some("json")) => Some(F::Json),
         (_, Some("csv")) => Some(F::Csv),
+        (_, Some("docx")) => Some(F::Docx),
+        (_, Some("xlsx")) => Some(F::Xlsx),
         _ => None,
     };
     let name = |format: &F| match format {
@@ -36,6 +38,8 @@ pub fn format(target: &Target, takes: &[DocumentFormat]) -> anyhow::Result<Docum
         F::Md => "md",
         F::Json => "json",
         F::Csv => "csv",
+        F::Docx => "docx",
+        F::Xlsx => "xlsx",
     };
     if let Some(format) = target.format.or(by_ending).filter(|format| takes.contains(format)) {
         return Ok(format);

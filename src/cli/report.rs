@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use super::args::{DocumentFormat, ReportArgs};
 use super::env::Env;
-use super::output;
 use super::session::Records;
-use super::{Outcome, Session, git, refuse};
+use super::{Outcome, Session, git, office, output, refuse};
 use crate::check::CheckedDataset;
 use crate::compute::{Activity, Narrowing, Reported, activity, reported};
 use crate::diagnostic::{Severity, quote};
@@ -16,11 +15,13 @@ use crate::render::{markdown, text};
 use crate::report::{Edition, Provenance, activity_report, data};
 use crate::say;
 
-const FORMATS: [DocumentFormat; 3] = [DocumentFormat::Text, DocumentFormat::Md, DocumentFormat::Json];
+const FORMATS: [DocumentFormat; 5] =
+    [DocumentFormat::Text, DocumentFormat::Md, DocumentFormat::Json, DocumentFormat::Docx, DocumentFormat::Xlsx];
 
 /// Reports on a year or a part of it.
 pub fn run(args: &ReportArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let format = output::format(&args.target, &FORMATS)?;
+    office::refuse_unfit(format, &args.target, env)?;
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check(&records, env);
     let Some(data) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
@@ -63,6 +64,9 @@ fn rendered(
 ) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match format {
+        DocumentFormat::Docx | DocumentFormat::Xlsx => {
+            bytes = office::render(&activity_report(activity, provenance, lang), format)?
+        }
         DocumentFormat::Json => bytes.extend(data::to_json(&data::activity(activity, provenance, lang))?.bytes()),
         DocumentFormat::Md => markdown::render(&activity_report(activity, provenance, lang), &mut bytes)?,
         DocumentFormat::Text | DocumentFormat::Csv => {

@@ -2,6 +2,12 @@
 
 pub mod csv;
 pub mod diagnostics;
+#[cfg(feature = "office")]
+pub mod docx;
 pub mod markdown;
 mod number;
+#[cfg(feature = "office")]
+mod office;
 pub mod text;
+#[cfg(feature = "office")]
+pub mod xlsx;
