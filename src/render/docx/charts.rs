@@ -2,7 +2,7 @@
 
 use std::io;
 
-use rust_xlsxwriter::{DocProperties, Format, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, Format, Workbook, Worksheet, XlsxError};
 
 use super::super::number;
 use super::super::office::chart::{self, Place};
@@ -14,9 +14,6 @@ use super::parts::{office, relationship, relationships, styled};
 use crate::report::Document;
 use crate::report::document::{Block, Cell, Section, Table};
 use crate::say;
-
-/// The sheet that a chart is drawn from.
-const SHEET: &str = "Data";
 
 /// What a spreadsheet's chart leaves unsaid, and other programs than spreadsheets take for the opposite.
 const UNSAID: [(&str, &str); 8] = [
@@ -33,6 +30,9 @@ const UNSAID: [(&str, &str); 8] = [
     ("<c:legendPos val=\"b\"/><c:layout/>", "<c:legendPos val=\"b\"/><c:layout/><c:overlay val=\"0\"/>"),
     ("<c:plotVisOnly val=\"1\"/>", "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/>"),
 ];
+
+/// How hard to press what is small: hardly, since a document may have many charts.
+const QUICK: u8 = 1;
 
 /// English metric units of a pixel at 96 an inch.
 const PIXEL: u32 = 9525;
@@ -56,16 +56,18 @@ impl Charts {
     /// Where a sheet can't hold a chart's figures.
     pub fn of(document: &Document) -> io::Result<Self> {
         let word = say!(sv "Diagram", en "Chart").get(document.lang).to_owned();
-        let mut charts = Vec::new();
-        for section in &document.sections {
-            let tables = section
-                .blocks
-                .iter()
-                .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-            for table in tables.filter(|table| is_drawn(table)) {
-                charts.push(part(document, section, table)?);
-            }
-        }
+        let tables: Vec<(&Section, &Table)> = document
+            .sections
+            .iter()
+            .flat_map(|section| section.blocks.iter().map(move |block| (section, block)))
+            .filter_map(|(section, block)| if let Block::Table(table) = block { Some((section, table)) } else { None })
+            .filter(|(_, table)| is_drawn(table))
+            .collect();
+        let drawn = drawn(document, &tables).map_err(refused)?;
+        let charts = (1..)
+            .zip(&tables)
+            .map(|(number, (_, table))| part(document, table, number, &drawn))
+            .collect::<io::Result<_>>()?;
         Ok(Self { charts, word })
     }
 
@@ -118,11 +120,34 @@ pub fn is_drawn(table: &Table) -> bool {
     table.chart.is_some() && chart::drawn(table).is_some()
 }
 
-/// A chart as the spreadsheet writer draws it, bound to a workbook of its figures alone.
-fn part(document: &Document, section: &Section, table: &Table) -> io::Result<Part> {
-    let drawn = workbook(document, table, Some(table_title(section, table))).map_err(refused)?;
-    let figures = workbook(document, table, None).map_err(refused)?;
-    let drawing = package::part(&drawn, "xl/charts/chart1.xml")?;
+/// A workbook of all charts, each on a sheet with its figures: there they are drawn once, and taken from.
+fn drawn(document: &Document, tables: &[(&Section, &Table)]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_zip_compression_level(QUICK);
+    for (number, (section, table)) in (1..).zip(tables) {
+        let name = sheet_name(number);
+        let sheet = figures(document, table, &name, &mut workbook)?;
+        let place = Place { sheet: &name, header: 0 };
+        if let Some(drawing) = chart::drawing(table, table_title(section, table), &place) {
+            sheet.insert_chart(0, 0, &drawing)?;
+        }
+    }
+    workbook.save_to_buffer()
+}
+
+/// The sheet that a chart is drawn from.
+fn sheet_name(number: usize) -> String {
+    format!("Data{number}")
+}
+
+/// A chart, bound to a workbook of its figures alone.
+fn part(document: &Document, table: &Table, number: usize, drawn: &[u8]) -> io::Result<Part> {
+    let mut workbook = Workbook::new();
+    let midnight = document.day.and_time(chrono::NaiveTime::MIN).and_utc();
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&midnight)).set_zip_compression_level(QUICK);
+    figures(document, table, &sheet_name(number), &mut workbook).map_err(refused)?;
+    let figures = workbook.save_to_buffer().map_err(refused)?;
+    let drawing = package::part(drawn, &format!("xl/charts/chart{number}.xml"))?;
     Ok(Part { drawing: bound(&drawing, document)?, workbook: package::dated(figures, document.day)? })
 }
 
@@ -139,13 +164,15 @@ fn bound(drawing: &str, document: &Document) -> io::Result<String> {
     Ok(format!("{drawing}{workbook}</c:chartSpace>"))
 }
 
-/// A workbook of a table's figures, with its chart where that is titled.
-fn workbook(document: &Document, table: &Table, titled: Option<&str>) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    let midnight = document.day.and_time(chrono::NaiveTime::MIN).and_utc();
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&midnight));
+/// A sheet of a table's figures.
+fn figures<'a>(
+    document: &Document,
+    table: &Table,
+    name: &str,
+    workbook: &'a mut Workbook,
+) -> Result<&'a mut Worksheet, XlsxError> {
     let sheet = workbook.add_worksheet();
-    sheet.set_name(SHEET)?;
+    sheet.set_name(name)?;
     for (at, heading) in (0u16..).zip(&table.columns) {
         sheet.write_string(0, at, words(heading))?;
     }
@@ -155,19 +182,10 @@ fn workbook(document: &Document, table: &Table, titled: Option<&str>) -> Result<
             figure(sheet, (at + 1, column), cell, document)?;
         }
     }
-    let place = Place { sheet: SHEET, header: 0 };
-    if let Some(drawing) = titled.and_then(|title| chart::drawing(table, title, &place)) {
-        sheet.insert_chart(0, 0, &drawing)?;
-    }
-    workbook.save_to_buffer()
+    Ok(sheet)
 }
 
-fn figure(
-    sheet: &mut rust_xlsxwriter::Worksheet,
-    (row, column): (u32, u16),
-    cell: &Cell,
-    document: &Document,
-) -> Result<(), XlsxError> {
+fn figure(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, document: &Document) -> Result<(), XlsxError> {
     match numbers::double(cell) {
         Some(number) => {
             let format = Format::new().set_num_format(numbers::format(cell));

@@ -1,5 +1,6 @@
 //! What is read: title, head, contents, sections.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::super::office::xml::{Element, element, property};
@@ -20,7 +21,7 @@ const MARGIN: u32 = 1134;
 
 /// The part that holds the text.
 pub fn document(document: &Document, charts: &Charts) -> Element {
-    let mut text = Text { document, charts, drawn: charts.numbers(), tables: 0, content: Vec::new() };
+    let mut text = Text { document, charts, drawn: charts.numbers(), tables: BTreeSet::new(), content: Vec::new() };
     (1..).zip(&document.sections).for_each(|(number, section)| text.section(section, number));
     let body = element("w:body").children(opening(document)).child(contents(document)).children(text.content);
     element("w:document")
@@ -37,7 +38,7 @@ struct Text<'a> {
     document: &'a Document,
     charts: &'a Charts,
     drawn: RangeInclusive<usize>,
-    tables: usize,
+    tables: BTreeSet<String>,
     content: Vec<Element>,
 }
 
@@ -74,8 +75,10 @@ impl Text<'_> {
             // Two tables with nothing between them would be one.
             self.content.push(styled("TableNote"));
         }
-        self.tables += 1;
-        self.content.extend(tables::table(self.document, section, table, self.tables));
+        // A table that stands there twice is found where it stands first.
+        let first = self.tables.insert(table.id.clone());
+        let number = first.then_some(self.tables.len());
+        self.content.extend(tables::table(self.document, section, table, number));
         if charts::is_drawn(table) {
             self.content.extend(self.drawn.next().map(|number| self.charts.drawing(section, table, number)));
         }

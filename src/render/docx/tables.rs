@@ -42,8 +42,8 @@ pub fn head(document: &Document) -> Option<Element> {
     Some(frame(&document.title, &columns, &look).children(rows))
 }
 
-/// A table with its caption and note. `number` is its own among the document's tables.
-pub fn table(document: &Document, section: &Section, table: &Table, number: usize) -> Vec<Element> {
+/// A table with its caption and note. By its number it gets a bookmark.
+pub fn table(document: &Document, section: &Section, table: &Table, number: Option<usize>) -> Vec<Element> {
     let title = table::title(section, table);
     let columns = columns(&measure::widths(table, document.lang));
     let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
@@ -54,12 +54,17 @@ pub fn table(document: &Document, section: &Section, table: &Table, number: usiz
     });
     let look = Look { header: true, total: table.rows.last().is_some_and(|row| row.kind == RowKind::Total) };
     let grid = frame(title, &columns, &look).child(header(table, &columns, &numeric)).children(rows);
-    let [start, end] = marked(&table::name(table), FIRST_BOOKMARK + number);
     let mut content = Vec::new();
     if !table.caption.is_empty() {
         content.push(paragraph("Caption", &table.caption));
     }
-    content.extend([start, grid, end]);
+    match number {
+        Some(number) => {
+            let [start, end] = marked(&table::name(table), FIRST_BOOKMARK + number);
+            content.extend([start, grid, end]);
+        }
+        None => content.push(grid),
+    }
     content.extend(table.note.iter().map(|note| paragraph("TableNote", note)));
     content
 }

@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
     ChartPatternFillType, ChartSeries, ChartSolidFill, ChartType,
 };
 
+use super::xml::allowed;
 use super::{numbers, words};
 use crate::report::document::{Cell, Chart, Form, RowKind, Table};
 
@@ -179,7 +180,9 @@ fn axes(drawing: &mut Drawing, form: Form, labelled: bool, below_zero: bool) {
 fn surroundings(drawing: &mut Drawing, chart: &Chart, title: &str) {
     let mut bold = font(11);
     bold.set_bold();
-    drawing.title().set_name(words(title).as_str()).set_font(&bold).set_overlay(false);
+    // Words like `=(` and `a!B1` would be taken for cells; with a space around them they are words.
+    let title = if title.contains(['=', '!']) { format!(" {title} ") } else { title.to_owned() };
+    drawing.title().set_name(allowed(&title).as_str()).set_font(&bold).set_overlay(false);
     if chart.columns.len() > 1 {
         drawing.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9));
     } else {

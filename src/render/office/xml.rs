@@ -90,6 +90,6 @@ impl Element {
 }
 
 /// What XML can hold, and a reader shows as itself.
-fn allowed(words: &str) -> String {
+pub fn allowed(words: &str) -> String {
     words.chars().map(|c| if is_harmless(c) && !matches!(c, '\u{fffe}' | '\u{ffff}') { c } else { ' ' }).collect()
 }

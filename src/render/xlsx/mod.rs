@@ -7,6 +7,7 @@ mod names;
 mod sheet;
 mod sums;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, Workbook};
@@ -47,6 +48,9 @@ fn workbook(document: &Document) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> 
         sheet.section(section)?;
         defined.extend(sheet.finish()?);
     }
+    // A table that stands there twice is found where it stands first.
+    let mut seen = BTreeSet::new();
+    defined.retain(|(name, _)| seen.insert(name.clone()));
     defined.iter().try_for_each(|(name, range)| workbook.define_name(name, range).map(drop))?;
     workbook.save_to_buffer()
 }
