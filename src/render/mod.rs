@@ -2,6 +2,8 @@
 
 pub mod csv;
 pub mod diagnostics;
+pub mod html;
 pub mod markdown;
 mod number;
+mod scene;
 pub mod text;
