@@ -3,6 +3,7 @@
 mod agreement;
 mod args;
 mod budget;
+mod document;
 pub mod env;
 mod explain;
 mod git;

@@ -101,7 +101,7 @@ fn clients(activity: &Activity, a_year: &Range) -> Option<Text> {
     };
     let a_year = say!(
         sv "överenskommelsen räknar med cirka {a_year} per år ({clause})",
-        en "the agreement reckons with about {a_year} a year ({clause})"; a_year
+        en "the agreement expects about {a_year} a year ({clause})"; a_year
     );
     Some(say!(sv "{told}; {a_year}. {share}.", en "{told}; {a_year}. {share}."; told, a_year, share))
 }
@@ -120,7 +120,7 @@ fn active(activity: &Activity, figure: &str, at_once: &Range) -> Option<Text> {
     let (clause, at_once) = (&at_once.clause, range(at_once));
     let agreed = say!(
         sv "överenskommelsen räknar med omkring {at_once} samtidigt ({clause})",
-        en "the agreement reckons with about {at_once} at once ({clause})"; at_once
+        en "the agreement expects about {at_once} at once ({clause})"; at_once
     );
     Some(say!(sv "{told}; {agreed}.", en "{told}; {agreed}."; told, agreed))
 }
@@ -130,7 +130,7 @@ fn new_per_week(activity: &Activity, a_week: &Range) -> Option<Text> {
     let (clause, a_week) = (&a_week.clause, range(a_week));
     let agreed = say!(
         sv "överenskommelsen räknar med i genomsnitt {a_week} ({clause})",
-        en "the agreement reckons with {a_week} on average ({clause})"; a_week
+        en "the agreement expects {a_week} on average ({clause})"; a_week
     );
     Some(say!(
         sv "{value} nya klienter per vecka; {agreed}.",
