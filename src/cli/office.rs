@@ -48,3 +48,35 @@ pub fn render(document: &Document, format: DocumentFormat) -> anyhow::Result<Vec
 pub fn render(_: &Document, _: DocumentFormat) -> anyhow::Result<Vec<u8>> {
     Ok(Vec::new())
 }
+
+#[cfg(all(test, feature = "office"))]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    /// The outside world, with or without a terminal.
+    fn env(width: Option<u16>) -> Env {
+        Env {
+            folder: std::path::PathBuf::new(),
+            today: chrono::NaiveDate::default(),
+            records: None,
+            lang: Lang::Sv,
+            width,
+            colour_out: false,
+            progress: false,
+            out: Box::new(Vec::new()),
+            err: Box::new(Vec::new()),
+        }
+    }
+
+    #[test]
+    fn only_a_terminal_without_a_file_is_refused() {
+        let target = |output: Option<&str>| Target { format: None, output: output.map(Into::into), force: false };
+        let refused = |format, file, width| refuse_unfit(format, &target(file), &env(width)).is_err();
+        assert!(refused(DocumentFormat::Docx, None, Some(80)));
+        assert!(refused(DocumentFormat::Xlsx, None, Some(80)));
+        assert!(!refused(DocumentFormat::Docx, Some("a.docx"), Some(80)));
+        assert!(!refused(DocumentFormat::Docx, None, None), "a pipe takes anything");
+        assert!(!refused(DocumentFormat::Html, None, Some(80)));
+    }
+}

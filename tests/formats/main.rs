@@ -11,6 +11,9 @@
 )]
 
 mod extract;
+#[cfg(feature = "office")]
+#[path = "../packages/mod.rs"]
+mod packages;
 
 use std::fs;
 use std::path::Path;
@@ -31,14 +34,41 @@ type Grid = Vec<Vec<String>>;
 /// A format: what it is called, and its tables, read back from its bytes.
 type Format = (&'static str, fn(&Document) -> Vec<Grid>);
 
-const FORMATS: [Format; 3] = [
+const FORMATS: &[Format] = &[
     ("md", |document| extract::markdown(&written(|out| markdown::render(document, out)))),
     ("html", |document| extract::html(&written(|out| html::render(document, out)))),
     ("csv", |document| {
         let tables = document.tables();
         tables.iter().map(|table| extract::csv(&written(|out| csv::render(table, out)))).collect()
     }),
+    #[cfg(feature = "office")]
+    ("docx", |document| {
+        let package = packages::Package::of(document, iop::render::docx::render);
+        let mut tables = packages::docx_tables(&package);
+        document.tables().iter().filter_map(|table| Some(grid(table, tables.remove(&packages::name(table))?))).collect()
+    }),
+    #[cfg(feature = "office")]
+    ("xlsx", |document| {
+        let package = packages::Package::of(document, iop::render::xlsx::render);
+        let held = packages::xlsx_tables(&package);
+        let shown = |rows: &Vec<Vec<packages::Held>>| -> Grid {
+            rows.iter().map(|row| row.iter().map(packages::Held::shown).collect()).collect()
+        };
+        document
+            .tables()
+            .iter()
+            .filter_map(|table| Some(grid(table, shown(held.get(&packages::name(table))?))))
+            .collect()
+    }),
 ];
+
+/// Rows as some format showed them, each as wide as the table: a heading over rows has one cell.
+#[cfg(feature = "office")]
+fn grid(table: &Table, mut rows: Grid) -> Grid {
+    rows.iter_mut().flatten().for_each(|cell| *cell = extract::same(cell));
+    rows.iter_mut().for_each(|row| row.resize(table.columns.len(), String::new()));
+    rows
+}
 
 fn written(render: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
     let mut bytes = Vec::new();

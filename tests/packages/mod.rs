@@ -1,13 +1,12 @@
 //! Reads DOCX and XLSX back: parts, relationships, the cells of every table as they are shown.
 
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(dead_code, clippy::float_arithmetic, reason = "each test takes what it needs; a spreadsheet has only doubles")]
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read, Write};
 
 use chrono::{Days, NaiveDate};
-use iop::lang::Lang;
-use iop::report::document::{Cell, RowKind, Table};
+use iop::report::document::{Document, Table};
 use roxmltree::{Document as Xml, Node};
 
 /// A zip file's parts by name.
@@ -25,6 +24,13 @@ impl Package {
             assert!(parts.insert(name.clone(), content).is_none(), "{name} stands twice");
         }
         Self(parts)
+    }
+
+    /// A document's package.
+    pub fn of(document: &Document, render: fn(&Document, &mut dyn Write) -> io::Result<()>) -> Self {
+        let mut bytes = Vec::new();
+        render(document, &mut bytes).unwrap();
+        Self::open(&bytes)
     }
 
     pub fn text(&self, part: &str) -> &str {
@@ -95,60 +101,6 @@ pub fn name(table: &Table) -> String {
     format!("table_{}", table.id.replace(|c: char| !c.is_ascii_alphanumeric(), "_"))
 }
 
-/// A table's heading row and rows, as people read them.
-pub fn expected(table: &Table, lang: Lang) -> Vec<Vec<String>> {
-    let mut rows = vec![table.columns.clone()];
-    for row in &table.rows {
-        let mut cells: Vec<String> = row.cells.iter().map(|cell| shown(cell, lang)).collect();
-        if row.kind != RowKind::Heading {
-            cells.resize(table.columns.len(), String::new());
-        }
-        rows.push(cells);
-    }
-    rows
-}
-
-/// A cell as people read it.
-pub fn shown(cell: &Cell, lang: Lang) -> String {
-    let sv = lang == Lang::Sv;
-    let two = |amount: String| match amount.split_once('.') {
-        Some((whole, part)) => format!("{whole}.{part:0<2}"),
-        None => amount,
-    };
-    match cell {
-        Cell::Text(words) => words.trim_end().to_owned(),
-        Cell::Count(count) => grouped(&count.to_string(), lang),
-        Cell::Kronor(amount) => grouped(&two(amount.to_string()), lang),
-        Cell::Decimal(number) => grouped(&number.to_string(), lang),
-        Cell::Share(share) => format!("{}{}%", grouped(&share.to_string(), lang), if sv { "\u{a0}" } else { "" }),
-        Cell::Date(day) => day.to_string(),
-        Cell::Missing => if sv { "uppgift saknas" } else { "not stated" }.to_owned(),
-        Cell::Hidden => "..".to_owned(),
-        Cell::Empty => String::new(),
-    }
-}
-
-fn grouped(number: &str, lang: Lang) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("\u{2212}", digits));
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut groups: Vec<&str> = Vec::new();
-    let mut rest = whole;
-    while rest.len() > 3 {
-        let (head, group) = rest.split_at(rest.len() - 3);
-        groups.insert(0, group);
-        rest = head;
-    }
-    groups.insert(0, rest);
-    let mark = if part.is_empty() {
-        ""
-    } else if lang == Lang::Sv {
-        ","
-    } else {
-        "."
-    };
-    format!("{sign}{}{mark}{part}", groups.join("\u{a0}"))
-}
-
 /// Every table of a DOCX by its bookmark: heading row and rows, cells as read.
 pub fn docx_tables(package: &Package) -> BTreeMap<String, Vec<Vec<String>>> {
     let xml = parse(package.text("word/document.xml"));
@@ -175,8 +127,8 @@ pub struct Held {
 }
 
 impl Held {
-    /// As people read it.
-    pub fn shown(&self, lang: Lang) -> String {
+    /// As people read it: with as many decimals as its format shows, per cent as per cent.
+    pub fn shown(&self) -> String {
         let Some(number) = self.number.as_ref().map(|number| number.parse::<f64>().unwrap()) else {
             return self.text.clone().unwrap_or_default();
         };
@@ -184,11 +136,8 @@ impl Held {
             return (NaiveDate::from_ymd_opt(1899, 12, 30).unwrap() + Days::new(number as u64)).to_string();
         }
         let decimals = self.format.split_once('.').map_or(0, |(_, part)| part.matches('0').count());
-        if self.format.ends_with('%') {
-            let shown = grouped(&format!("{:.decimals$}", number * 100.0), lang);
-            return format!("{shown}{}%", if lang == Lang::Sv { "\u{a0}" } else { "" });
-        }
-        grouped(&format!("{number:.decimals$}"), lang)
+        let (size, sign) = if self.format.ends_with('%') { (number * 100.0, "%") } else { (number, "") };
+        format!("{size:.decimals$}{sign}")
     }
 }
 
