@@ -158,7 +158,9 @@ fn bound(drawing: &str, document: &Document) -> io::Result<String> {
         .split_once("<c:printSettings>")
         .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "a chart without an end"))?;
     let language = format!("<c:lang val=\"{}\"/><c:roundedCorners val=\"0\"/>", tag(document.lang));
-    let drawing = drawing.replace("<c:lang val=\"en-US\"/>", &language);
+    let drawing = drawing
+        .replace("<c:lang val=\"en-US\"/>", &language)
+        .replace("lang=\"en-US\"", &format!("lang=\"{}\"", tag(document.lang)));
     let drawing = UNSAID.iter().fold(drawing, |drawing, (said, whole)| drawing.replace(said, whole));
     let workbook = "<c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData>";
     Ok(format!("{drawing}{workbook}</c:chartSpace>"))
