@@ -561,3 +561,25 @@ fn the_file_s_ending_says_the_format_and_a_pipe_gets_the_same_bytes() {
         whole(&Package::open(&piped));
     }
 }
+
+#[test]
+fn short_tables_stay_on_a_page_with_their_captions_and_charts() {
+    let document = shipped(Lang::Sv);
+    let package = Package::open(&docx_of(&document));
+    let styles = parse(package.text("word/styles.xml"));
+    let caption =
+        elements(styles.root_element(), "style").find(|node| value(*node, "styleId") == Some("Caption")).unwrap();
+    assert!(elements(caption, "keepNext").next().is_some());
+    let xml = parse(package.text("word/document.xml"));
+    let kept = |row: roxmltree::Node| elements(row, "p").all(|words| elements(words, "keepNext").next().is_some());
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let drawn = blocks
+        .filter_map(|block| if let Block::Table(table) = block { table.chart.as_ref().map(|_| table) } else { None });
+    for table in drawn {
+        let mark = elements(xml.root_element(), "bookmarkStart")
+            .find(|node| value(*node, "name") == Some(&name(table)))
+            .unwrap();
+        let grid = mark.next_sibling_element().unwrap();
+        assert_eq!(elements(grid, "tr").all(kept), table.rows.len() <= 18, "{}", table.id);
+    }
+}

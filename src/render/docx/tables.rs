@@ -3,6 +3,7 @@
 use super::super::number;
 use super::super::office::xml::{Element, element, property};
 use super::super::office::{measure, measure::Width, table};
+use super::charts::is_drawn;
 use super::content::{TEXT_WIDTH, marked, paragraph, run};
 use crate::report::Document;
 use crate::report::document::{Cell, Row, RowKind, Section, Table};
@@ -11,8 +12,8 @@ use crate::report::document::{Cell, Row, RowKind, Section, Table};
 const CHARACTER: usize = 108;
 const ROOM: usize = 250;
 
-/// A table of no more rows stays on one page.
-const FEW: usize = 12;
+/// A table of no more rows stays on one page, and its chart with it.
+const FEW: usize = 18;
 
 /// Bookmarks of tables are numbered from here, above those of headings.
 const FIRST_BOOKMARK: usize = 10_000;
@@ -47,9 +48,10 @@ pub fn table(document: &Document, section: &Section, table: &Table, number: Opti
     let title = table::title(section, table);
     let columns = columns(&measure::widths(table, document.lang));
     let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
-    let together = table.rows.len() <= FEW;
+    let (together, drawn) = (table.rows.len() <= FEW, is_drawn(table));
     let rows = table.rows.iter().enumerate().map(|(at, row)| {
-        let next = together && at + 1 < table.rows.len() || row.kind == RowKind::Heading;
+        let last = at + 1 == table.rows.len();
+        let next = together && (drawn || !last) || row.kind == RowKind::Heading;
         self::row(document, row, &columns, &numeric, next)
     });
     let look = Look { header: true, total: table.rows.last().is_some_and(|row| row.kind == RowKind::Total) };
@@ -65,8 +67,14 @@ pub fn table(document: &Document, section: &Section, table: &Table, number: Opti
         }
         None => content.push(grid),
     }
-    content.extend(table.note.iter().map(|note| paragraph("TableNote", note)));
+    content.extend(table.note.iter().map(|note| self::note(note, together && drawn)));
     content
+}
+
+/// Words under a table; with its chart below, both stay on its page.
+fn note(said: &str, next: bool) -> Element {
+    let keep = next.then(|| element("w:keepNext"));
+    element("w:p").child(element("w:pPr").child(property("w:pStyle", "TableNote")).children(keep)).child(run(said))
 }
 
 /// How wide columns are, together no wider than the page: numbers and short words as they need, long words what is
