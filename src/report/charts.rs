@@ -71,11 +71,18 @@ impl Highest {
 
 fn clients_by_month(body: &[&Row]) -> Option<Text> {
     let (new, active) = (highest(body, 1)?, highest(body, 3)?);
-    let (most_new, most_active) = (new.count, active.count);
-    let (new, active) = (new.named(months(&new)), active.named(months(&active)));
+    let (count, months_active) = (active.count, active.named(months(&active)));
+    let told = say!(
+        sv "Flest aktiva klienter vid månadens slut: {count}, i {months_active}.",
+        en "Most clients active at the month's end: {count}, in {months_active}."; months_active
+    );
+    if new.count == 0 {
+        return Some(told);
+    }
+    let (count, months_new) = (new.count, new.named(months(&new)));
     Some(say!(
-        sv "Flest aktiva klienter vid månadens slut: {most_active}, i {active}. Flest nya: {most_new}, i {new}.",
-        en "Most clients active at the month's end: {most_active}, in {active}. Most new: {most_new}, in {new}."; new, active
+        sv "{told} Flest nya: {count}, i {months_new}.",
+        en "{told} Most new: {count}, in {months_new}."; told, months_new
     ))
 }
 

@@ -111,7 +111,7 @@ impl Page<'_> {
     fn section(&self, section: &Section) -> Markup {
         let id = anchor(&section.id);
         html! {
-            section aria-labelledby=(id) {
+            section {
                 h2 id=(id) { (number::harmless(&section.title)) }
                 @for block in &section.blocks { (self.block(section, block)) }
             }

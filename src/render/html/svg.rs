@@ -19,7 +19,7 @@ pub fn render(table: &Table, id: &str, heading: &str, lang: Lang) -> Option<Mark
             svg viewBox={ "0 0 " (px(WIDTH)) " " (px(scene.height)) } role="img" aria-labelledby=(title) aria-describedby=(description) {
                 title id=(title) { (number::harmless(name)) }
                 desc id=(description) { (number::harmless(&chart.description)) }
-                (stripes(&title))
+                @if scene.marks.iter().any(is_striped) { (stripes(&title)) }
                 @for mark in &scene.marks { (drawn(mark, &title)) }
             }
             figcaption aria-hidden="true" { (number::harmless(&chart.description)) }
@@ -73,6 +73,10 @@ fn bar(at: Point, width: i64, height: i64, series: Series, id: &str) -> Markup {
     html! {
         rect class=(class) x=(px(at.x)) y=(px(at.y)) width=(px(width)) height=(px(height)) fill=[fill] {}
     }
+}
+
+fn is_striped(mark: &Mark) -> bool {
+    matches!(mark, Mark::Bar { series: Series::Third, .. })
 }
 
 /// The filling of a third series.

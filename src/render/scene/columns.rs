@@ -8,6 +8,9 @@ const HEIGHT: i64 = 1500;
 /// Room over the columns for the highest number.
 const ABOVE: i64 = 220;
 
+/// A digit's width, bold.
+const DIGIT: i64 = 80;
+
 /// Names are cut no shorter than this.
 const SHORTEST: usize = 3;
 
@@ -24,9 +27,8 @@ pub fn scene(drawing: &Drawing, line: bool) -> Scene {
     marks.push(Mark::Base { from: Point { x: 0, y: base }, to: Point { x: WIDTH, y: base } });
     let mut numbers = Vec::new();
     for (row, left) in drawing.categories().zip((0..).map(|at| at * slot)) {
-        let series_count = i64::try_from(columns.len()).unwrap_or(1).max(1);
-        let thick = (7 * slot / 10 / series_count).min(420);
-        let mut x = left + (slot - thick * series_count) / 2;
+        let thick = thickness(columns, slot);
+        let mut x = left + (slot - thick * many(columns)) / 2;
         for (at, column) in columns.iter().enumerate() {
             let cell = row.cells.get(*column);
             let height = drawing.length(cell, HEIGHT);
@@ -36,12 +38,29 @@ pub fn scene(drawing: &Drawing, line: bool) -> Scene {
             x += thick;
         }
     }
-    marks.append(&mut numbers);
+    if numbers_fit(drawing, columns, slot) {
+        marks.append(&mut numbers);
+    }
     if let Some(column) = over {
         draw_line(drawing, column, slot, base, &mut marks);
     }
     let height = names(drawing, slot, base, &mut marks);
     Scene { height, marks }
+}
+
+fn many(columns: &[usize]) -> i64 {
+    i64::try_from(columns.len()).unwrap_or(i64::MAX).max(1)
+}
+
+fn thickness(columns: &[usize], slot: i64) -> i64 {
+    (7 * slot / 10 / many(columns)).min(420)
+}
+
+/// Whether numbers can stand over their columns and not run into each other; else the table tells them.
+fn numbers_fit(drawing: &Drawing, columns: &[usize], slot: i64) -> bool {
+    let cells = drawing.categories().flat_map(|row| columns.iter().map(|column| row.cells.get(*column)));
+    let digits = cells.map(|cell| drawing.shown(cell).chars().count()).max().unwrap_or_default();
+    DIGIT * i64::try_from(digits).unwrap_or(i64::MAX / DIGIT) <= thickness(columns, slot) * 5 / 4
 }
 
 fn value(at: Point, role: Role, words: String) -> Mark {

@@ -1,8 +1,8 @@
 //! A chart as marks on a plane: bars, rules, dots and labels, before any format.
 //!
 //! A plane is 360 pixels wide, what a phone shows unscaled. Lengths are whole tenths of a pixel, so that the same
-//! figures give the same marks on any machine. Every mark is labelled with its number: nothing is to be read off an
-//! axis, and nothing by colour alone.
+//! figures give the same marks on any machine. A mark is labelled with its number wherever there is room, so that
+//! nothing is to be read off an axis, and nothing by colour alone.
 
 mod bars;
 mod columns;
@@ -276,6 +276,16 @@ mod tests {
                 assert!((0..=WIDTH).contains(&at.x) && (0..=scene.height).contains(&at.y), "{mark:?}");
             }
         }
+    }
+
+    #[test]
+    fn numbers_that_would_run_into_each_other_are_left_to_the_table() {
+        let months: Vec<String> = (1..=12).map(|month| format!("{month}")).collect();
+        let labelled = |count: usize| {
+            let counts: Vec<_> = months.iter().map(|month| (month.as_str(), count, count)).collect();
+            words(&drawn(&table(Form::Columns, &counts))).iter().filter(|words| **words == count.to_string()).count()
+        };
+        assert_eq!((labelled(7), labelled(777)), (25, 0), "twice twelve numbers, and the seventh month");
     }
 
     #[test]
