@@ -64,6 +64,27 @@ pub trait Labelled {
     }
 }
 
+/// A number as people write it: `-1234.5` → `−1 234,5`, in English `−1 234.5`, with no-break spaces.
+pub fn localised(number: &str, lang: Lang) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("\u{2212}", digits));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let mark = if lang == Lang::Sv { ',' } else { '.' };
+    let grouped = group(whole);
+    if part.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}{mark}{part}") }
+}
+
+/// Groups of three digits, a no-break space between them.
+fn group(digits: &str) -> String {
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('\u{a0}');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// `say!(sv "…{n}…", en "…{n}…")`: a [`Text`] from two format strings. Names after a semicolon are
 /// [`Text`]s themselves, each said in its own language: `say!(sv "{name} saknas", en "{name} is missing"; name)`.
 #[macro_export]

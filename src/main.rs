@@ -10,7 +10,7 @@ fn main() -> ExitCode {
     let outcome = match Env::real() {
         Ok(mut env) => run(std::env::args_os(), &mut env),
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "iop: the current folder can't be read: {error}");
+            let _ = writeln!(std::io::stderr(), "iop: {error}");
             Outcome::Refused
         }
     };

@@ -73,7 +73,7 @@ fn a_report_is_written_whole_and_replaces_nothing_unasked() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let (one, other) = (shipped(), shipped());
-    for format in ["text", "md", "json"] {
+    for format in ["text", "md", "html", "json"] {
         let report = format!("report 2026 --today 2026-11-22 --format {format}");
         let (first, second) = (iop(one.path(), &report), iop(other.path(), &report));
         assert_eq!(code(&first), 0);

@@ -15,7 +15,7 @@ pub fn run(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Re
     let checked = session.check_agreement(&records);
     let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
     let agreement = checked.agreement();
-    let document = agreement_terms(agreement, session.document_lang(agreement.agreement.language));
+    let document = agreement_terms(agreement, session.today, session.document_lang(agreement.agreement.language));
     let mut bytes = Vec::new();
     match format {
         DocumentFormat::Md => markdown::render(&document, &mut bytes)?,

@@ -30,7 +30,7 @@ pub struct Globals {
     /// The records directory, if not $IOP_RECORDS or the nearest one from here upwards.
     #[arg(long, global = true, value_name = "DIR")]
     pub records: Option<PathBuf>,
-    /// What day it is, if not today.
+    /// What day it is, if not that of $SOURCE_DATE_EPOCH or today.
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub today: Option<NaiveDate>,
     /// The language, of documents and of the program.
@@ -152,6 +152,9 @@ pub struct ReportArgs {
     /// Where it goes.
     #[command(flatten)]
     pub target: Target,
+    /// One table, as CSV.
+    #[arg(long, value_name = "TABLE", conflicts_with = "trace")]
+    pub table: Option<String>,
     /// Report on the sound records, though others have errors.
     #[arg(long)]
     pub allow_errors: bool,
@@ -166,10 +169,10 @@ pub struct Target {
     /// The format, if not by the file's ending.
     #[arg(long)]
     pub format: Option<DocumentFormat>,
-    /// Write a file.
+    /// Write a file; a folder, for all tables as CSV.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Replace the file if it is there.
+    /// Replace the file if it is there, or a folder that holds nothing else than these tables.
     #[arg(long, requires = "output")]
     pub force: bool,
 }
@@ -181,10 +184,16 @@ pub enum DocumentFormat {
     Text,
     /// Markdown.
     Md,
+    /// A page to read on a screen or on paper.
+    Html,
     /// For programs.
     Json,
-    /// For a spreadsheet.
+    /// One table, or a folder with a file for each.
     Csv,
+    /// For Word.
+    Docx,
+    /// For a spreadsheet, with charts and formulas.
+    Xlsx,
 }
 
 /// `iop budget`.
@@ -205,6 +214,9 @@ pub struct BudgetArgs {
     /// Where it goes.
     #[command(flatten)]
     pub target: Target,
+    /// One table, as CSV; the grant and its payments, if none is named.
+    #[arg(long, value_name = "TABLE")]
+    pub table: Option<String>,
 }
 
 /// What a share can be counted in.

@@ -2,21 +2,27 @@
 
 use super::args::{BasisArg, BudgetArgs, DocumentFormat};
 use super::env::Env;
-use super::output;
-use super::{Outcome, Session, refuse};
-use crate::compute::{Proration, Wish, prorate};
-use crate::lang::Lang;
-use crate::model::Agreement;
-use crate::render::{csv, markdown, text};
-use crate::report::document::Block;
-use crate::report::{Document, budget_report, data};
+use super::{Outcome, Session, document, office, output, refuse};
+use crate::compute::{Wish, prorate};
+use crate::report::{budget_report, data};
 
-const FORMATS: [DocumentFormat; 4] =
-    [DocumentFormat::Text, DocumentFormat::Md, DocumentFormat::Csv, DocumentFormat::Json];
+const FORMATS: [DocumentFormat; 7] = [
+    DocumentFormat::Text,
+    DocumentFormat::Md,
+    DocumentFormat::Html,
+    DocumentFormat::Docx,
+    DocumentFormat::Xlsx,
+    DocumentFormat::Csv,
+    DocumentFormat::Json,
+];
+
+/// The rows and their payments: what a spreadsheet gets where no table is named.
+const MAIN_TABLE: &str = "budget";
 
 /// Prorates the year's grant.
 pub fn run(args: &BudgetArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let format = output::format(&args.target, &FORMATS)?;
+    let format = document::format(&args.target, args.table.as_deref(), &FORMATS)?;
+    office::refuse_unfit(format, &args.target, env)?;
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check_agreement(&records);
     let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
@@ -30,32 +36,15 @@ pub fn run(args: &BudgetArgs, session: &Session, env: &mut Env) -> anyhow::Resul
         Ok(proration) => proration,
         Err(words) => return refuse(words),
     };
-    let width = output::width(&args.target, env);
-    let bytes = rendered(agreement, &proration, format, session.document_lang(agreement.agreement.language), width)?;
-    output::write(&bytes, &args.target, env)
-}
-
-fn rendered(
-    agreement: &Agreement,
-    proration: &Proration,
-    format: DocumentFormat,
-    lang: Lang,
-    width: u16,
-) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let document = || budget_report(agreement, proration, lang);
-    match format {
-        DocumentFormat::Json => bytes.extend(data::to_json(&data::budget(agreement, proration, lang))?.bytes()),
-        DocumentFormat::Md => markdown::render(&document(), &mut bytes)?,
-        DocumentFormat::Text => text::render(&document(), width, &mut bytes)?,
-        DocumentFormat::Csv => first_table(&document(), &mut bytes)?,
+    let lang = session.document_lang(agreement.agreement.language);
+    if format == DocumentFormat::Json {
+        let json = data::to_json(&data::budget(agreement, &proration, lang))?;
+        return output::write(json.as_bytes(), &args.target, env);
     }
-    Ok(bytes)
-}
-
-/// The rows and payments, which come first.
-fn first_table(document: &Document, bytes: &mut Vec<u8>) -> std::io::Result<()> {
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    let table = blocks.into_iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-    table.map_or(Ok(()), |table| csv::render(table, bytes))
+    let report = budget_report(agreement, &proration, session.today, lang);
+    match (&args.table, format) {
+        (Some(table), _) => document::table(&report, table, &args.target, env),
+        (None, DocumentFormat::Csv) => document::tables(&report, Some(MAIN_TABLE), &args.target, env),
+        (None, format) => document::answer(&report, format, &args.target, env),
+    }
 }

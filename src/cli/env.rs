@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 
 use crate::lang::Lang;
 
@@ -13,7 +13,7 @@ pub struct Env {
     pub folder: PathBuf,
     /// The program itself.
     pub program: Option<PathBuf>,
-    /// The machine's local date.
+    /// The day of `$SOURCE_DATE_EPOCH`, where it is set (reproducible-builds.org), else the machine's local date.
     pub today: NaiveDate,
     /// `$IOP_RECORDS`.
     pub records: Option<PathBuf>,
@@ -35,16 +35,20 @@ impl Env {
     /// The real one.
     ///
     /// # Errors
-    /// Where the current folder is gone.
+    /// Where the current folder is gone, or `$SOURCE_DATE_EPOCH` is no time.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the outside world")]
     pub fn real() -> io::Result<Self> {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let terminal = io::stdout().is_terminal();
         let width = terminal_size::terminal_size().map(|(width, _)| width.0);
         Ok(Self {
-            folder: std::env::current_dir()?,
+            folder: std::env::current_dir()
+                .map_err(|error| io::Error::new(error.kind(), format!("the current folder can't be read: {error}")))?,
             program: std::env::current_exe().ok(),
-            today: chrono::Local::now().date_naive(),
+            today: match variable("SOURCE_DATE_EPOCH") {
+                Some(seconds) => day_of(&seconds)?,
+                None => chrono::Local::now().date_naive(),
+            },
             records: std::env::var_os("IOP_RECORDS").filter(|value| !value.is_empty()).map(PathBuf::from),
             lang: system_lang(variable),
             width: width.filter(|_| terminal),
@@ -54,6 +58,13 @@ impl Env {
             err: Box::new(io::stderr()),
         })
     }
+}
+
+/// The day, in UTC, of a number of seconds since 1970.
+fn day_of(seconds: &str) -> io::Result<NaiveDate> {
+    let time = seconds.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    let fault = || io::Error::new(io::ErrorKind::InvalidInput, "SOURCE_DATE_EPOCH is no number of seconds");
+    time.map(|time| time.date_naive()).ok_or_else(fault)
 }
 
 /// `LC_ALL`, `LC_MESSAGES` or `LANG`; without them what Windows and macOS say; else English.
@@ -69,6 +80,15 @@ fn system_lang(variable: impl Fn(&str) -> Option<String>) -> Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_of_seconds_is_a_day_and_nothing_else_is() {
+        assert_eq!(day_of("1795305599").unwrap().to_string(), "2026-11-21");
+        assert_eq!(day_of("1795305600").unwrap().to_string(), "2026-11-22");
+        for wrong in ["", "2026-11-22", "1e9", "99999999999999999"] {
+            assert!(day_of(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn the_first_locale_variable_decides() {

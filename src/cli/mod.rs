@@ -3,12 +3,14 @@
 mod agreement;
 mod args;
 mod budget;
+mod document;
 pub mod env;
 mod explain;
 mod fix;
 mod git;
 mod hook;
 mod init;
+mod office;
 mod output;
 mod progress;
 mod report;

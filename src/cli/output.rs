@@ -9,7 +9,7 @@ use super::{Outcome, refuse};
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::say;
-use crate::write::{Existing, write_file};
+use crate::write::{Existing, FolderError, write_file, write_folder};
 
 /// The width of a document that doesn't go to a terminal.
 const PLAIN_WIDTH: u16 = 100;
@@ -27,18 +27,30 @@ pub fn format(target: &Target, takes: &[DocumentFormat]) -> anyhow::Result<Docum
     let by_ending = match (file, ending.as_deref()) {
         (None, _) | (_, Some("txt")) => Some(F::Text),
         (_, Some("md")) => Some(F::Md),
+        (_, Some("html" | "htm")) => Some(F::Html),
         (_, Some("json")) => Some(F::Json),
         (_, Some("csv")) => Some(F::Csv),
+        (_, Some("docx")) => Some(F::Docx),
+        (_, Some("xlsx")) => Some(F::Xlsx),
         _ => None,
     };
     let name = |format: &F| match format {
         F::Text => "text (.txt)",
         F::Md => "md",
+        F::Html => "html",
         F::Json => "json",
         F::Csv => "csv",
+        F::Docx => "docx",
+        F::Xlsx => "xlsx",
     };
     if let Some(format) = target.format.or(by_ending).filter(|format| takes.contains(format)) {
         return Ok(format);
+    }
+    if ending.as_deref() == Some("pdf") && takes.contains(&F::Html) {
+        return refuse(say!(
+            sv "PDF skrivs inte direkt. Skriv en .html och skriv ut den som PDF från webbläsaren, eller en .docx och spara den som PDF.",
+            en "PDF isn't written directly. Write an .html and print it as PDF from the browser, or a .docx and save it as PDF."
+        ));
     }
     let takes = takes.iter().map(name).collect::<Vec<_>>().join(", ");
     let ending = quote(&file.map(|file| file.to_string_lossy()).unwrap_or_default());
@@ -54,9 +66,31 @@ pub fn write(bytes: &[u8], target: &Target, env: &mut Env) -> anyhow::Result<Out
         env.out.write_all(bytes)?;
         return Ok(Outcome::Done);
     };
-    let existing = if target.force { Existing::Replace } else { Existing::Keep };
-    let shown = quote(&file.to_string_lossy());
-    match write_file(&env.folder.join(file), bytes, existing) {
+    written(file, write_file(&env.folder.join(file), bytes, existing(target)))
+}
+
+/// Writes the answer as a folder of files.
+pub fn write_all(files: &[(String, Vec<u8>)], folder: &Path, target: &Target, env: &Env) -> anyhow::Result<Outcome> {
+    match write_folder(&env.folder.join(folder), files, existing(target)) {
+        Err(FolderError::HoldsMore(other)) => {
+            let (shown, other) = (quote(&folder.to_string_lossy()), quote(&other));
+            refuse(say!(
+                sv "{shown} innehåller också {other}, som skulle försvinna; ingenting skrevs. Välj en annan mapp.",
+                en "{shown} also holds {other}, which would be lost; nothing was written. Choose another folder."
+            ))
+        }
+        Err(FolderError::Machine(error)) => written(folder, Err(error)),
+        Ok(()) => Ok(Outcome::Done),
+    }
+}
+
+fn existing(target: &Target) -> Existing {
+    if target.force { Existing::Replace } else { Existing::Keep }
+}
+
+fn written(path: &Path, result: io::Result<()>) -> anyhow::Result<Outcome> {
+    let shown = quote(&path.to_string_lossy());
+    match result {
         Ok(()) => Ok(Outcome::Done),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => refuse(say!(
             sv "{shown} finns redan; `--force` skriver över den.",

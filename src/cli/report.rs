@@ -6,22 +6,29 @@ use super::args::{DocumentFormat, ReportArgs};
 use super::env::Env;
 use super::output;
 use super::session::Records;
-use super::{Outcome, Session, refuse};
+use super::{Outcome, Session, document, office, refuse};
 use crate::check::CheckedDataset;
 use crate::compute::{Activity, Narrowing, Reported, activity, reported};
 use crate::diagnostic::{Severity, quote};
 use crate::git;
-use crate::lang::Lang;
 use crate::load::{Candidate, Meant, nearest};
-use crate::render::{markdown, text};
 use crate::report::{Edition, Provenance, activity_report, data};
 use crate::say;
 
-const FORMATS: [DocumentFormat; 3] = [DocumentFormat::Text, DocumentFormat::Md, DocumentFormat::Json];
+const FORMATS: [DocumentFormat; 7] = [
+    DocumentFormat::Text,
+    DocumentFormat::Md,
+    DocumentFormat::Html,
+    DocumentFormat::Docx,
+    DocumentFormat::Xlsx,
+    DocumentFormat::Csv,
+    DocumentFormat::Json,
+];
 
 /// Reports on a year or a part of it.
 pub fn run(args: &ReportArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let format = output::format(&args.target, &FORMATS)?;
+    let format = document::format(&args.target, args.table.as_deref(), &FORMATS)?;
+    office::refuse_unfit(format, &args.target, env)?;
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check(&records, env);
     let Some(data) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
@@ -50,27 +57,17 @@ fn answer(
         return trace(&activity, of, env);
     }
     let lang = session.document_lang(data.agreement().agreement.language);
-    let width = output::width(&args.target, env);
-    let bytes = rendered(&activity, &provenance(data, records), format, lang, width)?;
-    output::write(&bytes, &args.target, env)
-}
-
-fn rendered(
-    activity: &Activity,
-    provenance: &Provenance,
-    format: DocumentFormat,
-    lang: Lang,
-    width: u16,
-) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    match format {
-        DocumentFormat::Json => bytes.extend(data::to_json(&data::activity(activity, provenance, lang))?.bytes()),
-        DocumentFormat::Md => markdown::render(&activity_report(activity, provenance, lang), &mut bytes)?,
-        DocumentFormat::Text | DocumentFormat::Csv => {
-            text::render(&activity_report(activity, provenance, lang), width, &mut bytes)?
-        }
+    let provenance = provenance(data, records);
+    if format == DocumentFormat::Json {
+        let json = data::to_json(&data::activity(&activity, &provenance, lang))?;
+        return output::write(json.as_bytes(), &args.target, env);
     }
-    Ok(bytes)
+    let report = activity_report(&activity, &provenance, lang);
+    match (&args.table, format) {
+        (Some(table), _) => document::table(&report, table, &args.target, env),
+        (None, DocumentFormat::Csv) => document::tables(&report, None, &args.target, env),
+        (None, format) => document::answer(&report, format, &args.target, env),
+    }
 }
 
 fn narrowing(args: &ReportArgs) -> Narrowing {

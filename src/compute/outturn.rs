@@ -4,7 +4,7 @@ use super::proration::{ProratedRow, Proration};
 use crate::check::CheckedDataset;
 use crate::lang::Text;
 use crate::model::record::{Booking, Funding};
-use crate::model::{Amount, Period};
+use crate::model::{Amount, Decimal, Period};
 
 /// The outturn of a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,11 @@ impl OutturnRow {
     /// What is left of the budget; below zero where more was used.
     pub fn difference(&self) -> Option<Amount> {
         Some(self.budget - self.used?)
+    }
+
+    /// How much of the budget was used, in per cent (budget.md); none of nothing.
+    pub fn used_share(&self) -> Option<Decimal> {
+        Decimal::ratio(100 * self.used?.ore(), self.budget.ore())
     }
 }
 

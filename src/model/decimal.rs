@@ -13,6 +13,11 @@ impl Decimal {
     pub fn ratio(numerator: i128, denominator: i128) -> Option<Self> {
         (denominator != 0).then(|| Self(div_round(100 * numerator, denominator)))
     }
+
+    /// The number in hundredths.
+    pub fn hundredths(self) -> i128 {
+        self.0
+    }
 }
 
 /// As data: `9.41`, `9.4`, `9`.

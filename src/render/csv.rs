@@ -1,6 +1,7 @@
 //! A table of a document as CSV for Swedish Excel: byte-order mark, semicolons, decimal comma, CRLF.
 
 use std::io::{self, Write};
+use std::iter::repeat_n;
 
 use csv::{Terminator, WriterBuilder};
 
@@ -16,7 +17,8 @@ pub fn render(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(out);
     writer.write_record(table.columns.iter().map(|column| harmless(column)))?;
     for row in &table.rows {
-        writer.write_record(row.cells.iter().map(field))?;
+        let after = table.columns.len().saturating_sub(row.cells.len());
+        writer.write_record(row.cells.iter().map(field).chain(repeat_n(String::new(), after)))?;
     }
     writer.flush()
 }
@@ -27,7 +29,9 @@ fn field(cell: &Cell) -> String {
         Cell::Count(count) => count.to_string(),
         Cell::Kronor(amount) => amount.to_string().replace('.', ","),
         Cell::Decimal(number) => number.to_string().replace('.', ","),
+        Cell::Share(share) => format!("{}%", share.to_string().replace('.', ",")),
         Cell::Date(day) => day.to_string(),
+        Cell::Hidden => number::HIDDEN.to_owned(),
         Cell::Missing | Cell::Empty => String::new(),
     }
 }

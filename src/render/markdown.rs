@@ -31,6 +31,7 @@ fn write_block(document: &Document, block: &Block, out: &mut dyn Write) -> io::R
     match block {
         Block::Paragraph(words) => writeln!(out, "{}", escape(words)),
         Block::Bullets(items) => items.iter().try_for_each(|item| writeln!(out, "- {}", escape(item))),
+        Block::KeyFigures(figures) => write_table(document, &figures.to_table(document.lang), out),
         Block::Table(table) => write_table(document, table, out),
     }
 }

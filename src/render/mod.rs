@@ -2,6 +2,14 @@
 
 pub mod csv;
 pub mod diagnostics;
+#[cfg(feature = "office")]
+pub mod docx;
+pub mod html;
 pub mod markdown;
 mod number;
+#[cfg(feature = "office")]
+mod office;
+mod scene;
 pub mod text;
+#[cfg(feature = "office")]
+pub mod xlsx;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use comfy_table::{Cell as TableCell, CellAlignment, ContentArrangement, Row as TableRow, Table as Grid, presets};
 
 use super::number;
-use crate::report::document::{Block, Cell, Document, Row, RowKind, Table};
+use crate::report::document::{Block, Cell, Document, KeyFigures, Row, RowKind, Table};
 
 /// The widest a bar can be.
 const WIDEST_BAR: usize = 24;
@@ -56,6 +56,7 @@ impl Page<'_> {
         match block {
             Block::Paragraph(words) => self.wrapped("", words, out),
             Block::Bullets(items) => items.iter().try_for_each(|item| self.wrapped("• ", item, out)),
+            Block::KeyFigures(figures) => self.figures(figures, out),
             Block::Table(table) => self.table(table, out),
         }
     }
@@ -66,12 +67,25 @@ impl Page<'_> {
         textwrap::wrap(&number::harmless(words), options).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
-    fn table(&self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
-        if !table.caption.is_empty() {
-            writeln!(out, "{}", number::harmless(&table.caption))?;
+    fn figures(&self, figures: &KeyFigures, out: &mut dyn Write) -> io::Result<()> {
+        self.caption(&figures.caption, out)?;
+        let mut grid = self.grid();
+        for figure in &figures.figures {
+            let meaning = number::harmless(figure.meaning.as_deref().unwrap_or_default());
+            let (label, value) = (number::harmless(&figure.label), self.shown(&figure.value));
+            grid.add_row(vec![TableCell::new(label), aligned(&value, true), TableCell::new(meaning)]);
         }
+        print(&grid, out)
+    }
+
+    fn caption(&self, caption: &str, out: &mut dyn Write) -> io::Result<()> {
+        if caption.is_empty() { Ok(()) } else { writeln!(out, "{}", number::harmless(caption)) }
+    }
+
+    fn table(&self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+        self.caption(&table.caption, out)?;
         let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
-        let most = table.bars.map_or(0, |column| largest(table, column));
+        let bars = drawn(table).map(|column| (column, largest(table, column)));
         let grouped = table.rows.iter().any(|row| row.kind == RowKind::Heading);
         let mut grid = self.grid();
         let mut header: Vec<TableCell> = table
@@ -80,12 +94,12 @@ impl Page<'_> {
             .zip(&numeric)
             .map(|(label, numeric)| aligned(&number::harmless(label), *numeric))
             .collect();
-        if table.bars.is_some() {
+        if bars.is_some() {
             header.push(TableCell::new(""));
         }
         grid.set_header(header);
         for row in &table.rows {
-            grid.add_row(self.row(row, grouped, &numeric, table.bars.map(|column| (column, most))));
+            grid.add_row(self.row(row, grouped, &numeric, bars));
         }
         print(&grid, out)?;
         table.note.iter().try_for_each(|note| self.wrapped("", note, out))
@@ -125,6 +139,13 @@ fn aligned(words: &str, numeric: bool) -> TableCell {
 
 fn print(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
     grid.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+}
+
+/// The column whose counts are drawn: the chart's last series, a stock rather than its flow.
+fn drawn(table: &Table) -> Option<usize> {
+    let column = *table.chart.as_ref()?.columns.last()?;
+    let counts = |row: &Row| matches!(row.cells.get(column), Some(Cell::Count(_)));
+    table.rows.iter().any(counts).then_some(column)
 }
 
 fn largest(table: &Table, column: usize) -> usize {

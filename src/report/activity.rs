@@ -50,6 +50,8 @@ pub fn activity_report(activity: &Activity, provenance: &Provenance, lang: Lang)
     Document {
         lang,
         title: say!(sv "Verksamhetsrapport {label}", en "Activity report {label}").get(lang).to_owned(),
+        reference: activity.data.agreement().agreement.reference.clone(),
+        edition: Some(say!(sv "Intern utgåva", en "Internal edition").get(lang).to_owned()),
         marking: Some(
             say!(
                 sv "Intern – kan innehålla uppgifter som omfattas av sekretess",
@@ -58,6 +60,7 @@ pub fn activity_report(activity: &Activity, provenance: &Provenance, lang: Lang)
             .get(lang)
             .to_owned(),
         ),
+        day: activity.data.today(),
         head: head(activity, provenance, lang),
         sections: Sections { activity, provenance, lang }.all(),
     }

@@ -10,13 +10,16 @@ use crate::model::{Agreement, Kind};
 use crate::say;
 
 /// The document of `iop agreement`.
-pub fn agreement_terms(agreement: &Agreement, lang: Lang) -> Document {
+pub fn agreement_terms(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Document {
     let identity = &agreement.agreement;
     let page = Page { agreement, lang };
     Document {
         lang,
         title: identity.label(lang).to_owned(),
+        reference: identity.reference.clone(),
+        edition: None,
         marking: None,
+        day,
         head: page.head(),
         sections: vec![
             page.term(),
@@ -43,18 +46,19 @@ impl Page<'_> {
         text.get(self.lang).to_owned()
     }
 
-    fn section(&self, title: &Text, blocks: Vec<Block>) -> Section {
-        Section { title: self.say(title), blocks }
+    fn section(&self, id: &str, title: &Text, blocks: Vec<Block>) -> Section {
+        Section { id: id.to_owned(), title: self.say(title), blocks }
     }
 
-    fn table(&self, caption: String, columns: &[Text], rows: Vec<Vec<Cell>>) -> Block {
+    fn table(&self, id: String, caption: String, columns: &[Text], rows: Vec<Vec<Cell>>) -> Block {
         let rows = rows.into_iter().map(Row::body).collect();
         Block::Table(Table {
+            id,
             caption,
             note: None,
             columns: columns.iter().map(|column| self.say(column)).collect(),
             rows,
-            bars: None,
+            chart: None,
         })
     }
 
@@ -114,8 +118,9 @@ impl Page<'_> {
             en "Notice runs {months} months ({}).", term.notice.clause
         );
         self.section(
+            "term",
             &say!(sv "Tid", en "Term"),
-            vec![self.table(String::new(), &columns, rows), Block::Paragraph(self.say(&notice))],
+            vec![self.table("term".to_owned(), String::new(), &columns, rows), Block::Paragraph(self.say(&notice))],
         )
     }
 
@@ -130,7 +135,7 @@ impl Page<'_> {
     fn goals(&self) -> Section {
         let goals =
             self.agreement.goals.iter().map(|goal| format!("{} ({})", goal.label(self.lang), goal.clause)).collect();
-        self.section(&say!(sv "Mål", en "Goals"), vec![Block::Bullets(goals)])
+        self.section("goals", &say!(sv "Mål", en "Goals"), vec![Block::Bullets(goals)])
     }
 
     fn capacity_and_hours(&self) -> Section {
@@ -155,8 +160,9 @@ impl Page<'_> {
         }
         let columns = [say!(sv "Vad", en "What"), say!(sv "Omfattning", en "Extent"), clause_heading()];
         self.section(
+            "capacity",
             &say!(sv "Kapacitet och tider", en "Capacity and hours"),
-            vec![self.table(String::new(), &columns, rows)],
+            vec![self.table("capacity".to_owned(), String::new(), &columns, rows)],
         )
     }
 
@@ -189,7 +195,11 @@ impl Page<'_> {
             say!(sv "Ordförande utses för", en "Chair serves"),
             clause_heading(),
         ];
-        self.section(&say!(sv "Samverkan", en "Cooperation"), vec![self.table(String::new(), &columns, rows.collect())])
+        self.section(
+            "forums",
+            &say!(sv "Samverkan", en "Cooperation"),
+            vec![self.table("forums".to_owned(), String::new(), &columns, rows.collect())],
+        )
     }
 
     fn fields(&self) -> Section {
@@ -207,18 +217,28 @@ impl Page<'_> {
                     if field.required { Cell::Text(self.say(&say!(sv "ja", en "yes"))) } else { Cell::Empty };
                 vec![Cell::text(&field.field), Cell::text(field.label(self.lang)), required, Cell::text(&field.clause)]
             });
-            self.table(format!("{} ({}/)", record.label(self.lang), kind.folder()), &columns, rows.collect())
+            self.table(
+                format!("fields_{}", kind.id()),
+                format!("{} ({}/)", record.label(self.lang), kind.folder()),
+                &columns,
+                rows.collect(),
+            )
         });
-        self.section(&say!(sv "Det som dokumenteras", en "What is documented"), tables.collect())
+        self.section("fields", &say!(sv "Det som dokumenteras", en "What is documented"), tables.collect())
     }
 
     fn vocabularies(&self) -> Section {
         let columns = [say!(sv "Id i posten", en "Id in the record"), say!(sv "Betyder", en "Means")];
         let tables = self.agreement.vocabularies.iter().map(|(name, list)| {
             let rows = list.terms.iter().map(|term| vec![Cell::text(&term.id), Cell::text(term.label(self.lang))]);
-            self.table(format!("{} ({name}), {}", list.label(self.lang), list.clause), &columns, rows.collect())
+            self.table(
+                format!("vocabulary_{name}"),
+                format!("{} ({name}), {}", list.label(self.lang), list.clause),
+                &columns,
+                rows.collect(),
+            )
         });
-        self.section(&say!(sv "Listor", en "Vocabularies"), tables.collect())
+        self.section("vocabularies", &say!(sv "Listor", en "Vocabularies"), tables.collect())
     }
 
     fn budget(&self) -> Section {
@@ -234,11 +254,12 @@ impl Page<'_> {
         });
         let columns = [say!(sv "12 månader", en "12 months"), say!(sv "Id", en "Id"), say!(sv "Kronor", en "Kronor")];
         let table = Table {
+            id: "budget".to_owned(),
             caption: String::new(),
             note: Some(budget.clause.clone()),
             columns: columns.iter().map(|column| self.say(column)).collect(),
             rows,
-            bars: None,
+            chart: None,
         };
         let mut notes: Vec<String> = budget
             .shares
@@ -254,7 +275,7 @@ impl Page<'_> {
         let payments = &budget.payments.clause;
         notes.push(self.say(&say!(sv "Betalas ut kvartalsvis ({payments}).", en "Paid quarterly ({payments}).")));
         notes.push(super::budget::condition(self.agreement, self.lang));
-        self.section(&say!(sv "Budget", en "Budget"), vec![Block::Table(table), Block::Bullets(notes)])
+        self.section("budget", &say!(sv "Budget", en "Budget"), vec![Block::Table(table), Block::Bullets(notes)])
     }
 
     fn commitments(&self) -> Section {
@@ -264,7 +285,11 @@ impl Page<'_> {
             .iter()
             .map(|item| vec![Cell::text(item.label(self.lang)), Cell::text(&item.clause)]);
         let columns = [say!(sv "Åtagande", en "Commitment"), clause_heading()];
-        self.section(&say!(sv "Åtaganden", en "Commitments"), vec![self.table(String::new(), &columns, rows.collect())])
+        self.section(
+            "commitments",
+            &say!(sv "Åtaganden", en "Commitments"),
+            vec![self.table("commitments".to_owned(), String::new(), &columns, rows.collect())],
+        )
     }
 
     fn privacy(&self) -> Section {
@@ -275,6 +300,7 @@ impl Page<'_> {
         );
         let retention = format!("{} ({})", self.agreement.retention.label(self.lang), self.agreement.retention.clause);
         self.section(
+            "privacy",
             &say!(sv "Skydd av uppgifter", en "Protection of data"),
             vec![Block::Bullets(vec![self.say(&publish), retention])],
         )
@@ -283,6 +309,7 @@ impl Page<'_> {
     fn open_points(&self) -> Section {
         let points = words::open_points(self.agreement.open_points.iter(), self.lang);
         self.section(
+            "open_points",
             &say!(sv "Det som texterna lämnar öppet", en "What the texts leave open"),
             vec![Block::Bullets(points)],
         )

@@ -1,5 +1,7 @@
 //! The year's grant as a document (budget.md).
 
+use chrono::NaiveDate;
+
 use super::document::{Block, Cell, Document, Row, RowKind, Section, Table};
 use super::words;
 use crate::compute::{ProratedRow, Proration};
@@ -8,21 +10,26 @@ use crate::model::Agreement;
 use crate::say;
 
 /// The document of `iop budget`.
-pub fn budget_report(agreement: &Agreement, proration: &Proration, lang: Lang) -> Document {
+pub fn budget_report(agreement: &Agreement, proration: &Proration, day: NaiveDate, lang: Lang) -> Document {
     let year = proration.year;
     let identity = &agreement.agreement;
     Document {
         lang,
         title: say!(sv "Budget {year}", en "Budget {year}").get(lang).to_owned(),
+        reference: identity.reference.clone(),
+        edition: None,
         marking: None,
+        day,
         head: head(agreement, proration, lang),
         sections: vec![
             Section {
+                id: "grant".to_owned(),
                 title: say!(sv "Ersättning och utbetalningar", en "Grant and payments").get(lang).to_owned(),
                 blocks: vec![Block::Table(budget_table(proration, lang)), Block::Paragraph(condition(agreement, lang))],
             },
             own_contribution(agreement, proration, lang),
             Section {
+                id: "open_points".to_owned(),
                 title: say!(sv "Det som texterna lämnar öppet", en "What the texts leave open").get(lang).to_owned(),
                 blocks: vec![Block::Bullets(words::open_points(proration.open_points(agreement), lang))],
             },
@@ -68,7 +75,7 @@ pub(super) fn budget_table(proration: &Proration, lang: Lang) -> Table {
     };
     let mut rows: Vec<Row> = proration.rows.iter().map(|item| row(item, RowKind::Body)).collect();
     rows.push(row(&proration.total, RowKind::Total));
-    Table { caption: String::new(), note: None, columns, rows, bars: None }
+    Table { id: "budget".to_owned(), caption: String::new(), note: None, columns, rows, chart: None }
 }
 
 /// On what condition the grant is paid.
@@ -92,7 +99,8 @@ fn own_contribution(agreement: &Agreement, proration: &Proration, lang: Lang) ->
     let columns = [&say!(sv "Ekonomiska resurser", en "Money"), &say!(sv "Kronor", en "Kronor")];
     let besides = own.besides.iter().map(|item| format!("{} ({})", item.label(lang), item.clause)).collect();
     Section {
+        id: "own_contribution".to_owned(),
         title: say!(sv "Föreningens egna resurser", en "The association's own resources").get(lang).to_owned(),
-        blocks: vec![Block::Table(words::pairs(String::new(), columns, rows, lang)), Block::Bullets(besides)],
+        blocks: vec![Block::Table(words::pairs("own_contribution", columns, rows, lang)), Block::Bullets(besides)],
     }
 }

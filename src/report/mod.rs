@@ -3,7 +3,9 @@
 mod activity;
 mod agreement;
 mod budget;
+mod charts;
 pub mod document;
+mod meaning;
 mod sections;
 mod tables;
 mod words;

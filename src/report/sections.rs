@@ -1,13 +1,14 @@
 //! The sections of the activity report, in the order that the agreement gives them.
 
 use super::activity::Provenance;
-use super::document::{Block, Cell, Row, Section, Table};
+use super::document::{Block, Cell, KeyFigure, KeyFigures, Section, Table};
+use super::meaning::meaning;
 use super::{budget, tables, words};
-use crate::compute::{Activity, Capacity};
+use crate::compute::{Activity, Measured};
 use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
-use crate::model::agreement::{self, Range};
-use crate::model::{Decimal, catalogue};
+use crate::model::agreement;
+use crate::model::catalogue;
 use crate::say;
 
 /// What the sections are written from.
@@ -31,9 +32,9 @@ impl Sections<'_> {
             "summary" => self.summary(section),
             "goals" => self.goals(),
             "resources" => self.own_efforts(),
-            "feedback" => self.feedback(&section.figures),
+            "feedback" => self.feedback(section),
             "method" => self.method(),
-            _ => self.figures(&section.figures).into_iter().collect(),
+            _ => self.figures(&section.id, &section.figures).into_iter().collect(),
         };
         blocks.extend(section.tables.iter().flat_map(|table| self.table(table)));
         blocks.iter_mut().for_each(|block| unless_repeated(block, section.label(self.lang)));
@@ -42,7 +43,7 @@ impl Sections<'_> {
                 self.paragraph(&say!(sv "Inget att redovisa för perioden.", en "Nothing to tell for the period.")),
             );
         }
-        Section { title: section.label(self.lang).to_owned(), blocks }
+        Section { id: section.id.clone(), title: section.label(self.lang).to_owned(), blocks }
     }
 
     fn say(&self, text: &Text) -> String {
@@ -89,85 +90,45 @@ impl Sections<'_> {
         if efforts.is_empty() { Vec::new() } else { vec![Block::Bullets(efforts)] }
     }
 
-    /// Figures as a table; none where there is nothing but zeroes.
-    fn figures(&self, ids: &[String]) -> Option<Block> {
-        let figures: Vec<_> = ids.iter().filter_map(|id| self.activity.figure(id)).collect();
-        let nothing = figures.iter().all(|figure| matches!(tables::measured(figure), Cell::Count(0) | Cell::Missing));
-        let rows = figures.iter().map(|figure| (self.say(&figure.figure.label), tables::measured(figure))).collect();
-        let columns = [&Text::default(), &say!(sv "antal", en "number")];
-        (!nothing).then(|| Block::Table(words::pairs(String::new(), columns, rows, self.lang)))
+    /// Figures of a section or a goal; none where there is nothing but zeroes.
+    fn figures(&self, of: &str, ids: &[String]) -> Option<Block> {
+        let figures = ids.iter().filter_map(|id| self.activity.figure(id)).map(|figure| self.key_figure(figure));
+        let figures: Vec<_> = figures.collect();
+        let nothing = figures.iter().all(|figure| matches!(figure.value, Cell::Count(0) | Cell::Missing));
+        let figures = KeyFigures { id: figures_id(of), caption: String::new(), figures };
+        (!nothing).then_some(Block::KeyFigures(figures))
+    }
+
+    fn key_figure(&self, figure: &Measured) -> KeyFigure {
+        KeyFigure {
+            id: figure.figure.id.clone(),
+            label: self.say(&figure.figure.label),
+            value: tables::measured(figure),
+            meaning: None,
+        }
     }
 
     /// Figures, and what came in, record by record.
-    fn feedback(&self, figures: &[String]) -> Vec<Block> {
+    fn feedback(&self, section: &agreement::Section) -> Vec<Block> {
         let received = tables::feedback_received(self.activity, self.lang).map(Block::Table);
-        self.figures(figures).into_iter().chain(received).collect()
+        self.figures(&section.id, &section.figures).into_iter().chain(received).collect()
     }
 
-    /// The key figures beside what the agreement has in mind.
+    /// The key figures, each with what it means.
     fn summary(&self, section: &agreement::Section) -> Vec<Block> {
-        let rows = section.figures.iter().filter_map(|id| self.activity.figure(id)).map(|figure| {
-            let against = self.against(&figure.figure.id).map_or(Cell::Empty, |text| Cell::Text(self.say(&text)));
-            Row::body(vec![Cell::Text(self.say(&figure.figure.label)), tables::measured(figure), against])
+        let figures = section.figures.iter().filter_map(|id| self.activity.figure(id));
+        let figures = figures.map(|figure| KeyFigure {
+            meaning: meaning(self.activity, &figure.figure.id).map(|text| self.say(&text)),
+            ..self.key_figure(figure)
         });
-        let headings = [
-            Text::default(),
-            say!(sv "antal", en "number"),
-            say!(sv "mot överenskommelsen", en "against the agreement"),
-        ];
-        let table = Table {
-            caption: String::new(),
-            note: None,
-            columns: headings.iter().map(|heading| self.say(heading)).collect(),
-            rows: rows.collect(),
-            bars: None,
-        };
+        let figures = KeyFigures { id: figures_id(&section.id), caption: String::new(), figures: figures.collect() };
         let empty = self.provenance.records.values().all(|count| *count == 0);
         let nothing = empty.then(|| {
             self.paragraph(
                 &say!(sv "Det finns inga poster: alla tal är noll.", en "There are no records: every number is zero."),
             )
         });
-        nothing.into_iter().chain([Block::Table(table)]).collect()
-    }
-
-    /// What the agreement says of a figure (Bil §3).
-    fn against(&self, figure: &str) -> Option<Text> {
-        let capacity = &self.activity.data.agreement().capacity;
-        let range = |range: &Range| {
-            if range.from == range.to { range.from.to_string() } else { format!("{}–{}", range.from, range.to) }
-        };
-        match figure {
-            "clients" => self.clients_against(&capacity.clients_per_year),
-            "clients_active_end" | "clients_active_max" | "clients_active_mean" => {
-                let (range, clause) = (range(&capacity.active_at_once), &capacity.active_at_once.clause);
-                Some(say!(sv "omkring {range} samtidigt ({clause})", en "about {range} at once ({clause})"))
-            }
-            "new_per_week" => {
-                let (range, clause) = (range(&capacity.new_per_week), &capacity.new_per_week.clause);
-                Some(say!(sv "i genomsnitt {range} ({clause})", en "{range} on average ({clause})"))
-            }
-            _ => None,
-        }
-    }
-
-    fn clients_against(&self, year: &Range) -> Option<Text> {
-        let Capacity { of_year, so_far } = self.activity.capacity?;
-        let between = |(from, to): (Decimal, Decimal)| Text {
-            sv: format!("{}–{}", comma(from), comma(to)),
-            en: format!("{from}–{to}"),
-        };
-        let (of_year, so_far) = (between(of_year), between(so_far));
-        let (from, to, clause) = (year.from, year.to, &year.clause);
-        let label = self.activity.reported.year;
-        let mut text = say!(
-            sv "cirka {from}–{to} per år ({clause}); andel av {label}: {of_year}",
-            en "about {from}–{to} a year ({clause}); share of {label}: {of_year}"; of_year
-        );
-        if self.activity.reported.year_to_date().period != self.activity.reported.of_year {
-            text = say!(sv "{text}, hittills {so_far}", en "{text}, so far {so_far}"; text, so_far);
-        }
-        Some(text)
+        nothing.into_iter().chain([Block::KeyFigures(figures)]).collect()
     }
 
     fn goals(&self) -> Vec<Block> {
@@ -176,7 +137,7 @@ impl Sections<'_> {
             .iter()
             .flat_map(|goal| {
                 let words = Block::Paragraph(format!("{} ({})", goal.label(self.lang), goal.clause));
-                [Some(words), self.figures(&goal.figures)].into_iter().flatten()
+                [Some(words), self.figures(&format!("goal_{}", goal.id), &goal.figures)].into_iter().flatten()
             })
             .collect()
     }
@@ -235,6 +196,7 @@ fn unless_repeated(block: &mut Block, heading: &str) {
     }
 }
 
-fn comma(number: Decimal) -> String {
-    number.to_string().replace('.', ",")
+/// The id of figures that stand together.
+fn figures_id(of: &str) -> String {
+    format!("{of}_figures")
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::charts;
 use super::document::{Cell, Row, RowKind, Table};
 use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, OutturnRow, Status};
 use crate::identifier;
@@ -43,13 +44,14 @@ pub fn breakdown(activity: &Activity, table: &Breakdown, lang: Lang) -> Option<T
         sv "Flera svar är möjliga; raderna summerar inte till antalet.",
         en "Several answers are possible; the rows don't add up to the number."
     );
-    let bars = Some(if table.columns.len() == 3 { 3 } else { 1 });
+    let chart = charts::breakdown(table, &rows, lang);
     Some(Table {
+        id: table.id.to_owned(),
         caption: caption.unwrap_or_default(),
         note: table.several_answers.then(|| several.get(lang).to_owned()),
         columns,
         rows,
-        bars,
+        chart,
     })
 }
 
@@ -94,7 +96,14 @@ pub fn resources(activity: &Activity, lang: Lang) -> Option<Table> {
         rows.push(Row::body(vec![Cell::Text(label(field)), quantity.map_or(Cell::Missing, Cell::Decimal)]));
     }
     let columns = vec![String::new(), activity.reported.year.to_string()];
-    Some(Table { caption: title("resources", lang), note: None, columns, rows, bars: None })
+    Some(Table {
+        id: "resources".to_owned(),
+        caption: title("resources", lang),
+        note: None,
+        columns,
+        rows,
+        chart: None,
+    })
 }
 
 /// The outturn against the year's budget.
@@ -104,6 +113,7 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
         say!(sv "årets budget", en "the year's budget"),
         say!(sv "använt av bidraget", en "used of the grant"),
         say!(sv "kvar", en "left"),
+        say!(sv "använt", en "used"),
         say!(sv "egna medel", en "own funds"),
     ];
     let kronor = |amount: Option<Amount>| amount.map_or(Cell::Missing, Cell::Kronor);
@@ -114,6 +124,7 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
             Cell::Kronor(row.budget),
             kronor(row.used),
             kronor(row.difference()),
+            row.used_share().map_or(Cell::Missing, Cell::Share),
             kronor(row.own),
         ],
     };
@@ -131,11 +142,12 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
         say!(sv "Bokfört till och med {to}.", en "Booked up to and including {to}.")
     };
     Table {
+        id: "outturn".to_owned(),
         caption: title("outturn", lang),
         note: Some(note.get(lang).to_owned()),
         columns: headings.iter().map(|heading| heading.get(lang).to_owned()).collect(),
         rows,
-        bars: None,
+        chart: charts::outturn(outturn, lang),
     }
 }
 
@@ -170,7 +182,8 @@ pub fn feedback_received(activity: &Activity, lang: Lang) -> Option<Table> {
     let columns = headings.iter().map(|heading| heading.get(lang).to_owned()).collect();
     let caption = say!(sv "Det som har kommit in", en "What came in").get(lang).to_owned();
     let rows: Vec<Row> = received.iter().map(row).collect();
-    (!rows.is_empty()).then_some(Table { caption, note: None, columns, rows, bars: None })
+    let id = "feedback_received".to_owned();
+    (!rows.is_empty()).then_some(Table { id, caption, note: None, columns, rows, chart: None })
 }
 
 /// Every commitment, the figure that answers it and how it went.
@@ -194,11 +207,12 @@ pub fn commitments(outcomes: &[Outcome], lang: Lang) -> Table {
         ])
     };
     Table {
+        id: "commitments".to_owned(),
         caption: title("commitments", lang),
         note: None,
         columns: headings.iter().map(|heading| heading.get(lang).to_owned()).collect(),
         rows: outcomes.iter().map(row).collect(),
-        bars: None,
+        chart: None,
     }
 }
 

@@ -9,14 +9,15 @@ use crate::model::agreement::OpenPoint;
 use crate::say;
 
 /// A table of two columns.
-pub fn pairs(caption: String, columns: [&Text; 2], rows: Vec<(String, Cell)>, lang: Lang) -> Table {
+pub fn pairs(id: &str, columns: [&Text; 2], rows: Vec<(String, Cell)>, lang: Lang) -> Table {
     let rows = rows.into_iter().map(|(label, cell)| Row::body(vec![Cell::Text(label), cell])).collect();
     Table {
-        caption,
+        id: id.to_owned(),
+        caption: String::new(),
         note: None,
         columns: columns.iter().map(|text| text.get(lang).to_owned()).collect(),
         rows,
-        bars: None,
+        chart: None,
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod atomic;
 mod editor;
+mod folder;
 pub mod hook;
 mod init;
 
 pub use atomic::{Existing, write_file};
 pub use editor::editor_files;
+pub use folder::{FolderError, write_folder};
 pub use init::{Made, init};

@@ -1,0 +1,187 @@
+//! What is read: title, head, contents, sections.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+use super::super::office::xml::{Element, element, property};
+use super::super::office::{running_head, table};
+use super::charts::{self, Charts};
+use super::parts::{W, office, styled, tab};
+use super::tables;
+use crate::report::Document;
+use crate::report::document::{Block, Section, Table};
+use crate::say;
+
+/// The text between the margins of an A4 page, in twentieths of a point.
+pub const TEXT_WIDTH: usize = 9638;
+
+const WIDTH: u32 = 11906;
+const HEIGHT: u32 = 16838;
+const MARGIN: u32 = 1134;
+
+/// The part that holds the text.
+pub fn document(document: &Document, charts: &Charts) -> Element {
+    let mut text = Text { document, charts, drawn: charts.numbers(), tables: BTreeSet::new(), content: Vec::new() };
+    (1..).zip(&document.sections).for_each(|(number, section)| text.section(section, number));
+    let body = element("w:body").children(opening(document)).child(contents(document)).children(text.content);
+    element("w:document")
+        .with("xmlns:w", W)
+        .with("xmlns:r", office("").trim_end_matches('/'))
+        .with("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing")
+        .with("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main")
+        .with("xmlns:c", "http://schemas.openxmlformats.org/drawingml/2006/chart")
+        .child(body.child(page()))
+}
+
+/// The sections being written.
+struct Text<'a> {
+    document: &'a Document,
+    charts: &'a Charts,
+    drawn: RangeInclusive<usize>,
+    tables: BTreeSet<String>,
+    content: Vec<Element>,
+}
+
+impl Text<'_> {
+    fn section(&mut self, section: &Section, number: usize) {
+        self.content.push(heading(section, number));
+        section.blocks.iter().for_each(|block| self.block(section, block));
+        if number == self.document.sections.len() && self.ends_with_table() {
+            self.content.push(styled("TableNote"));
+        }
+    }
+
+    fn block(&mut self, section: &Section, block: &Block) {
+        match block {
+            Block::Paragraph(said) => self.words("Normal", said),
+            Block::Bullets(items) => items.iter().for_each(|item| self.words("ListBullet", item)),
+            Block::KeyFigures(_) | Block::Table(_) => {
+                let table = table::of(block, self.document.lang);
+                table.iter().for_each(|table| self.table(section, table));
+            }
+        }
+    }
+
+    /// A paragraph, apart from the table above it, if there is one.
+    fn words(&mut self, style: &str, said: &str) {
+        let style = property("w:pStyle", style);
+        let apart = self.ends_with_table().then(|| element("w:spacing").with("w:before", 240));
+        let properties = element("w:pPr").child(style).children(apart);
+        self.content.push(element("w:p").child(properties).child(run(said)));
+    }
+
+    fn table(&mut self, section: &Section, table: &Table) {
+        if self.ends_with_table() && table.caption.is_empty() {
+            // Two tables with nothing between them would be one.
+            self.content.push(styled("TableNote"));
+        }
+        // A table that stands there twice is found where it stands first.
+        let first = self.tables.insert(table.id.clone());
+        let number = first.then_some(self.tables.len());
+        self.content.extend(tables::table(self.document, section, table, number));
+        if charts::is_drawn(table) {
+            self.content.extend(self.drawn.next().map(|number| self.charts.drawing(section, table, number)));
+        }
+    }
+
+    fn ends_with_table(&self) -> bool {
+        self.content
+            .iter()
+            .rev()
+            .find(|element| !element.is("w:bookmarkEnd"))
+            .is_some_and(|element| element.is("w:tbl"))
+    }
+}
+
+/// Title, reference, marking and head.
+fn opening(document: &Document) -> Vec<Element> {
+    let mut opening = vec![paragraph("Title", &document.title), paragraph("Subtitle", &running_head(document))];
+    opening.extend(document.marking.iter().map(|marking| paragraph("Marking", marking)));
+    opening.extend(tables::head(document));
+    opening
+}
+
+/// A field of contents, with its entries as they are; page numbers come when it is updated.
+fn contents(document: &Document) -> Element {
+    let title = say!(sv "Innehåll", en "Contents");
+    let last = document.sections.len().saturating_sub(1);
+    let entries = document.sections.iter().enumerate().map(|(at, section)| {
+        let mut entry = styled("TOC1");
+        if at == 0 {
+            entry = entry.children(field_start(" TOC \\o \"1-3\" \\h \\z \\u "));
+        }
+        let anchor = bookmark(at + 1);
+        let page = field(&format!("PAGEREF {anchor} \\h"), "");
+        let link = element("w:hyperlink").with("w:anchor", anchor).with("w:history", 1);
+        entry = entry.child(link.child(run(&section.title)).child(tab()).children(page));
+        if at == last { entry.child(mark("end")) } else { entry }
+    });
+    let gallery = element("w:docPartObj")
+        .children([property("w:docPartGallery", "Table of Contents"), element("w:docPartUnique")]);
+    let content = element("w:sdtContent").child(paragraph("TOCHeading", title.get(document.lang))).children(entries);
+    element("w:sdt").child(element("w:sdtPr").child(gallery)).child(content)
+}
+
+/// The name of a section's heading, for the contents.
+fn bookmark(number: usize) -> String {
+    format!("_Toc{number:08}")
+}
+
+fn heading(section: &Section, number: usize) -> Element {
+    let [start, end] = marked(&bookmark(number), number);
+    styled("Heading1").children([start, run(&section.title), end])
+}
+
+/// The two ends of a bookmark; its number is unlike every other's.
+pub fn marked(name: &str, number: usize) -> [Element; 2] {
+    [
+        element("w:bookmarkStart").with("w:id", number).with("w:name", name),
+        element("w:bookmarkEnd").with("w:id", number),
+    ]
+}
+
+/// A4, with the same header and footer on every page.
+fn page() -> Element {
+    let reference = |name, id: &str| element(name).with("w:type", "default").with("r:id", id);
+    let margins = ["w:top", "w:right", "w:bottom", "w:left"]
+        .into_iter()
+        .fold(element("w:pgMar"), |margins, side| margins.with(side, MARGIN))
+        .with("w:header", MARGIN / 2)
+        .with("w:footer", MARGIN / 2)
+        .with("w:gutter", 0);
+    element("w:sectPr").children([
+        reference("w:headerReference", "rIdHeader"),
+        reference("w:footerReference", "rIdFooter"),
+        element("w:pgSz").with("w:w", WIDTH).with("w:h", HEIGHT),
+        margins,
+    ])
+}
+
+/// A paragraph of a style.
+pub fn paragraph(style: &str, said: &str) -> Element {
+    styled(style).child(run(said))
+}
+
+/// Words in the paragraph's own look.
+pub fn run(said: &str) -> Element {
+    element("w:r").child(element("w:t").with("xml:space", "preserve").words(said))
+}
+
+/// A field that the program that shows the document fills in, and what it says until then.
+pub fn field(instruction: &str, until_then: &str) -> Vec<Element> {
+    let mut field = field_start(&format!(" {instruction} "));
+    if !until_then.is_empty() {
+        field.push(run(until_then));
+    }
+    field.push(mark("end"));
+    field
+}
+
+fn field_start(instruction: &str) -> Vec<Element> {
+    let code = element("w:instrText").with("xml:space", "preserve").words(instruction);
+    vec![mark("begin"), element("w:r").child(code), mark("separate")]
+}
+
+fn mark(kind: &str) -> Element {
+    element("w:r").child(element("w:fldChar").with("w:fldCharType", kind))
+}

@@ -1,0 +1,58 @@
+//! The first sheet: what the document is, and where its sections are.
+
+use rust_xlsxwriter::{Url, Worksheet, XlsxError};
+
+use super::super::{number, office};
+use super::formats::{self, Formats};
+use super::sheet;
+use crate::report::Document;
+use crate::say;
+
+/// How wide the values are, in characters; the labels' column is as wide as they are.
+const VALUES: usize = 64;
+
+/// Writes the first sheet. `names` are those of every sheet, its own first.
+pub fn write(
+    document: &Document,
+    names: &[String],
+    formats: &Formats,
+    worksheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
+    let (own, sections) = names.split_first().map_or(("", names), |(own, sections)| (own.as_str(), sections));
+    worksheet.set_name(own)?;
+    sheet::page(worksheet, document);
+    let labels = document.head.iter().map(|(label, _)| label.chars().count() + 2).max().unwrap_or_default();
+    worksheet.set_column_width(0, sheet::characters(labels.clamp(20, 40)))?;
+    worksheet.set_column_width(1, sheet::characters(VALUES))?;
+    worksheet.set_row_height(0, sheet::TITLE)?;
+    worksheet.write_string_with_format(0, 0, office::words(&document.title), &formats.title)?;
+    if let Some(marking) = &document.marking {
+        worksheet.write_string_with_format(1, 0, office::words(marking), &formats.marking)?;
+    }
+    let mut row = 3;
+    for (label, cell) in &document.head {
+        worksheet.write_string_with_format(row, 0, office::words(label), &formats.label)?;
+        sheet::write(worksheet, (row, 1), cell, &formats::value(cell), document.lang)?;
+        let lines = sheet::lines(&number::cell(cell, document.lang), VALUES);
+        worksheet.set_row_height(row, sheet::height(lines))?;
+        row += 1;
+    }
+    contents(document, sections, formats, worksheet, row + 1)
+}
+
+/// A link to each section's sheet.
+fn contents(
+    document: &Document,
+    sections: &[String],
+    formats: &Formats,
+    worksheet: &mut Worksheet,
+    row: u32,
+) -> Result<(), XlsxError> {
+    let contents = say!(sv "Innehåll", en "Contents");
+    worksheet.write_string_with_format(row, 0, contents.get(document.lang), &formats.caption)?;
+    for (at, (section, name)) in (row + 1..).zip(document.sections.iter().zip(sections)) {
+        let link = Url::new(format!("internal:'{name}'!A1")).set_text(office::words(&section.title));
+        worksheet.write_url(at, 0, link)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,338 @@
+//! Every format shows the same figures: each table's cells are taken out of each format and found equal.
+//!
+//! A new format is a line in [`FORMATS`]: how it is written, and how its tables are read back.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
+mod extract;
+#[cfg(feature = "office")]
+#[path = "../packages/mod.rs"]
+mod packages;
+
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use iop::check::check;
+use iop::compute::{Narrowing, Wish, activity, prorate, reported};
+use iop::lang::Lang;
+use iop::load::{BUILT_IN, load};
+use iop::model::Decimal;
+use iop::render::{csv, html, markdown, text};
+use iop::report::document::{Block, Cell, Chart, Document, Form, Row, RowKind, Table};
+use iop::report::{Provenance, activity_report, agreement_terms, budget_report, data};
+
+/// A table as read back: its rows, the headings first, each cell as [`extract::same`] writes it.
+type Grid = Vec<Vec<String>>;
+
+/// A format: what it is called, and its tables, read back from its bytes.
+type Format = (&'static str, fn(&Document) -> Vec<Grid>);
+
+const FORMATS: &[Format] = &[
+    ("md", |document| extract::markdown(&written(|out| markdown::render(document, out)))),
+    ("html", |document| extract::html(&written(|out| html::render(document, out)))),
+    ("csv", |document| {
+        let tables = document.tables();
+        tables.iter().map(|table| extract::csv(&written(|out| csv::render(table, out)))).collect()
+    }),
+    #[cfg(feature = "office")]
+    ("docx", |document| {
+        let package = packages::Package::of(document, iop::render::docx::render);
+        let mut tables = packages::docx_tables(&package);
+        document.tables().iter().filter_map(|table| Some(grid(table, tables.remove(&packages::name(table))?))).collect()
+    }),
+    #[cfg(feature = "office")]
+    ("xlsx", |document| {
+        let package = packages::Package::of(document, iop::render::xlsx::render);
+        let held = packages::xlsx_tables(&package);
+        let shown = |rows: &Vec<Vec<packages::Held>>| -> Grid {
+            rows.iter().map(|row| row.iter().map(packages::Held::shown).collect()).collect()
+        };
+        document
+            .tables()
+            .iter()
+            .filter_map(|table| Some(grid(table, shown(held.get(&packages::name(table))?))))
+            .collect()
+    }),
+];
+
+/// Rows as some format showed them, each as wide as the table: a heading over rows has one cell.
+#[cfg(feature = "office")]
+fn grid(table: &Table, mut rows: Grid) -> Grid {
+    rows.iter_mut().flatten().for_each(|cell| *cell = extract::same(cell));
+    rows.iter_mut().for_each(|row| row.resize(table.columns.len(), String::new()));
+    rows
+}
+
+fn written(render: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
+    let mut bytes = Vec::new();
+    render(&mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+/// A report, and the same as public JSON.
+fn report(records: &Path, year: i32, today: &str, narrowing: Narrowing, lang: Lang) -> (Document, serde_json::Value) {
+    let today: NaiveDate = today.parse().unwrap();
+    let loaded = load(records, &|| ());
+    let checked = check(loaded.dataset.ok().unwrap(), loaded.diagnostics, today);
+    let days = reported(&checked.agreement().term, year, narrowing, today).unwrap();
+    let activity = activity(&checked, days);
+    let provenance = Provenance {
+        records: checked.counted(),
+        left_out: checked.left_out(),
+        warnings: [("not-informed", 2)].into(),
+        digest: checked.digest(),
+        commit: Some(("0123abcd".to_owned(), true)),
+        program: "0",
+    };
+    let json = data::to_json(&data::activity(&activity, &provenance, lang)).unwrap();
+    (activity_report(&activity, &provenance, lang), serde_json::from_str(&json).unwrap())
+}
+
+fn shipped(lang: Lang) -> Document {
+    report(Path::new("records"), 2026, "2026-11-22", Narrowing::Year, lang).0
+}
+
+/// Documents of every kind, in both languages, full and empty.
+fn documents() -> Vec<(String, Document)> {
+    let empty = tempfile::tempdir().unwrap();
+    fs::write(empty.path().join("agreement.yaml"), BUILT_IN).unwrap();
+    let loaded = load(empty.path(), &|| ());
+    let agreement = &loaded.dataset.ok().unwrap().agreement;
+    let day = "2026-11-22".parse().unwrap();
+    let mut documents = Vec::new();
+    for lang in [Lang::Sv, Lang::En] {
+        let mut add = |name: &str, document| documents.push((format!("{name}, {lang:?}"), document));
+        add("the shipped year", shipped(lang));
+        add("a quarter", report(Path::new("records"), 2026, "2026-11-22", Narrowing::Quarter(3), lang).0);
+        add("a year to come", report(Path::new("records"), 2027, "2027-12-31", Narrowing::Year, lang).0);
+        add("no records", report(empty.path(), 2026, "2026-11-22", Narrowing::Year, lang).0);
+        let proration = prorate(agreement, 2026, Wish::Days, None).unwrap();
+        add("a budget", budget_report(agreement, &proration, day, lang));
+        add("an agreement", agreement_terms(agreement, day, lang));
+        add("every kind of cell", every_cell(lang));
+    }
+    documents
+}
+
+/// A document with each kind of cell, and words that would be markup.
+fn every_cell(lang: Lang) -> Document {
+    let cells = |label: &str| {
+        let decimal = |numerator| Decimal::ratio(numerator, 100).unwrap();
+        let amount = |text| Cell::Kronor(iop::model::Amount::parse(text, '.').unwrap());
+        vec![
+            Cell::text(label),
+            Cell::Count(1_234_567),
+            amount("-1234.5"),
+            Cell::Decimal(decimal(942)),
+            Cell::Share(decimal(7812)),
+            Cell::Date("2026-08-19".parse().unwrap()),
+            Cell::Missing,
+            Cell::Hidden,
+            Cell::Empty,
+        ]
+    };
+    let hostile = "<script>alert(\"1\")</script> & 'x' | *y* ]]> </style> \u{7}\u{1b}[31m\u{202e} =1+1";
+    let mut document = shipped(lang);
+    document.title = hostile.to_owned();
+    document.reference = hostile.to_owned();
+    document.marking = Some(hostile.to_owned());
+    let columns = ["", "b", "c", "d", "e", hostile, "g", "h", "i"].map(str::to_owned).to_vec();
+    let rows = vec![
+        Row { kind: RowKind::Heading, cells: vec![Cell::text("=grupp")] },
+        Row::body(cells(hostile)),
+        Row::body(cells("-plain")),
+        Row { kind: RowKind::Total, cells: cells("Summa") },
+    ];
+    let table = Table {
+        id: "all".to_owned(),
+        caption: hostile.to_owned(),
+        note: Some(hostile.to_owned()),
+        columns,
+        rows,
+        chart: Some(Chart { form: Form::Bars, columns: (1..9).collect(), description: hostile.to_owned() }),
+    };
+    document.sections.truncate(1);
+    document.sections[0].title = hostile.to_owned();
+    document.sections[0].blocks = vec![Block::Bullets(vec![hostile.to_owned()]), Block::Table(table)];
+    document
+}
+
+/// What every format is to show.
+fn expected(document: &Document) -> Vec<Grid> {
+    let grid = |table: &Table| {
+        let headings = table.columns.iter().map(|heading| extract::words(heading)).collect();
+        let rows = table.rows.iter().map(|row| {
+            let mut cells: Vec<String> = row.cells.iter().map(extract::cell).collect();
+            cells.resize(table.columns.len(), String::new());
+            cells
+        });
+        std::iter::once(headings).chain(rows).collect()
+    };
+    document.tables().iter().map(|table| grid(table)).collect()
+}
+
+#[test]
+fn every_format_shows_the_same_cells() {
+    for (name, document) in documents() {
+        let expected = expected(&document);
+        for (format, tables) in FORMATS {
+            let found = tables(&document);
+            for (at, (found, expected)) in found.iter().zip(&expected).enumerate() {
+                assert_eq!(found, expected, "{name}, {format}: table {}", document.tables()[at].id);
+            }
+            assert_eq!(found.len(), expected.len(), "{name}, {format}: as many tables");
+        }
+    }
+}
+
+/// A terminal wraps cells and draws bars, so its tables are compared column by column.
+#[test]
+fn a_terminal_shows_the_same_cells() {
+    for (name, document) in documents() {
+        let shown = written(|out| text::render(&document, 110, out));
+        let mut rest = extract::Terminal::new(&shown);
+        for (table, grid) in document.tables().iter().zip(expected(&document)) {
+            let figures = document
+                .sections
+                .iter()
+                .flat_map(|section| &section.blocks)
+                .any(|block| matches!(block, Block::KeyFigures(figures) if figures.id == table.id));
+            let expected = extract::columns(if figures { &grid[1..] } else { &grid });
+            assert!(rest.finds(&expected), "{name}: table {} {expected:#?} isn't in\n{shown}", table.id);
+        }
+    }
+}
+
+#[test]
+fn public_data_holds_the_same_figures_and_rows() {
+    for lang in [Lang::Sv, Lang::En] {
+        let (document, json) = report(Path::new("records"), 2026, "2026-11-22", Narrowing::Year, lang);
+        let (mut figures, mut tables) = (0, 0);
+        for block in document.sections.iter().flat_map(|section| &section.blocks) {
+            match block {
+                Block::KeyFigures(of) => {
+                    for figure in &of.figures {
+                        let value = extract::json(&json["figures"][&figure.id]);
+                        assert_eq!(value, extract::cell(&figure.value), "{}", figure.id);
+                        figures += 1;
+                    }
+                }
+                Block::Table(table) => {
+                    let Some((rows, columns)) = extract::json_rows(&json, &table.id) else { continue };
+                    let body = table.rows.iter().filter(|row| row.kind == RowKind::Body);
+                    let shown: Grid = body
+                        .map(|row| columns.iter().map(|column| extract::cell(&row.cells[*column])).collect())
+                        .collect();
+                    assert_eq!(rows, shown, "{}", table.id);
+                    tables += 1;
+                }
+                Block::Paragraph(_) | Block::Bullets(_) => {}
+            }
+        }
+        assert!(figures > 20 && tables > 15, "{figures} figures, {tables} tables");
+    }
+}
+
+#[test]
+fn a_page_has_no_script_and_its_policy_names_its_style() {
+    use sha2::{Digest, Sha256};
+    for (name, document) in documents() {
+        let page = written(|out| html::render(&document, out));
+        let lower = page.to_lowercase();
+        let never =
+            ["<script", "javascript:", " onclick", " onload", "http:", "https:", " style=", "<img", "<link", "@import"];
+        for never in never {
+            assert!(!lower.contains(never), "{name}: {never}");
+        }
+        assert_eq!(lower.matches("url(").count(), lower.matches("fill=\"url(#").count(), "{name}: nothing is fetched");
+        assert_eq!(page.matches("<style>").count(), 1, "{name}");
+        let (_, after) = page.split_once("<style>").unwrap();
+        let (style, _) = after.split_once("</style>").unwrap();
+        let (_, policy) = page.split_once("style-src 'sha256-").unwrap();
+        let (digest, _) = policy.split_once('\'').unwrap();
+        assert_eq!(extract::base64(digest), Sha256::digest(style).to_vec(), "{name}");
+        assert!(page.contains("default-src 'none'"), "{name}");
+    }
+}
+
+#[test]
+fn ids_are_unique_and_every_reference_finds_one() {
+    for (name, document) in documents() {
+        let page = written(|out| html::render(&document, out));
+        let ids = extract::attributes(&page, "id");
+        let unique: std::collections::BTreeSet<&String> = ids.iter().collect();
+        assert_eq!(unique.len(), ids.len(), "{name}: {ids:?}");
+        for attribute in ["aria-labelledby", "aria-describedby", "href"] {
+            for to in extract::attributes(&page, attribute) {
+                assert!(unique.contains(&to.trim_start_matches('#').to_owned()), "{name}: {attribute} {to}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_says_its_language_reference_edition_and_marking() {
+    for (lang, tag, words) in [
+        (
+            Lang::Sv,
+            "<html lang=\"sv\">",
+            ["Innehåll", "Hoppa till innehållet", "Intern utgåva", "\"Sida\" \" \" counter(page)"],
+        ),
+        (
+            Lang::En,
+            "<html lang=\"en\">",
+            ["Contents", "Skip to the content", "Internal edition", "\"Page\" \" \" counter(page)"],
+        ),
+    ] {
+        let document = shipped(lang);
+        let page = written(|out| html::render(&document, out));
+        assert!(page.contains(tag));
+        let marking = document.marking.unwrap();
+        for words in words.iter().copied().chain([marking.as_str(), "SOF 2026/268"]) {
+            assert!(page.contains(words), "{words}");
+        }
+        let charts = document
+            .sections
+            .iter()
+            .flat_map(|section| &section.blocks)
+            .filter(|block| matches!(block, Block::Table(table) if table.chart.is_some()))
+            .count();
+        assert!(charts > 12);
+        assert_eq!(page.matches("<svg ").count(), charts);
+        assert_eq!(page.matches("role=\"img\"").count(), charts);
+        assert_eq!(page.matches("<desc ").count(), charts, "every picture is described");
+    }
+}
+
+#[test]
+fn a_picture_is_described_by_its_figures() {
+    let described = |lang, id: &str| {
+        let document = shipped(lang);
+        let tables = document.tables();
+        let table = tables.iter().find(|table| table.id == id).unwrap();
+        table.chart.as_ref().unwrap().description.clone()
+    };
+    assert_eq!(
+        described(Lang::Sv, "clients_by_month"),
+        "Flest aktiva klienter vid månadens slut: 15, i september 2026 och oktober 2026. Flest nya: 5, i augusti 2026 och september 2026."
+    );
+    let (without_new, _) = report(Path::new("records"), 2027, "2027-12-31", Narrowing::Year, Lang::En);
+    let described_there = without_new
+        .tables()
+        .iter()
+        .find_map(|table| (table.id == "clients_by_month").then(|| table.chart.as_ref().unwrap().description.clone()));
+    assert_eq!(described_there.as_deref(), Some("Most clients active at the month's end: 14, in 12 months."));
+    assert_eq!(described(Lang::En, "visits_by_month"), "Most: 28, in September 2026.");
+    assert_eq!(described(Lang::Sv, "form"), "Flest: Arbetskraftsexploatering, 19.");
+    assert_eq!(
+        described(Lang::Sv, "outturn"),
+        "Av årets budget på 489\u{a0}000\u{a0}kronor är 383\u{a0}370,71\u{a0}kronor av bidraget använda."
+    );
+}
