@@ -42,7 +42,8 @@ impl Index {
     /// Where git won't answer, or entries are unmerged.
     pub fn read(git: Git) -> Result<Self, GitError> {
         let by_path = |entries: Vec<Entry>| entries.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
-        Ok(Self { next: by_path(git.write_tree()?), last: by_path(git.head()?), git })
+        let (next, last) = rayon::join(|| git.write_tree(), || git.head());
+        Ok(Self { next: by_path(next?), last: by_path(last?), git })
     }
 
     /// The nearest records directory from a folder upwards, as paths below the repository: `""`, `records/`, `x/`.
