@@ -1,11 +1,11 @@
 //! What git says, over pipes. Git itself is asked, so that its users' configuration and environment hold.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-/// Git, asked from a folder. What git has set for a hook (`GIT_INDEX_FILE`, `GIT_DIR`) is passed on to it, and
-/// since the folder is the current one, a relative path in it means the same.
+/// Git, asked from a folder. What git has set for a hook (`GIT_INDEX_FILE`, `GIT_DIR`) is passed on to it; asked from
+/// the current folder, a relative path in it means the same.
 #[derive(Debug)]
 pub struct Git {
     folder: PathBuf,
@@ -35,6 +35,23 @@ pub struct WorkTree {
     pub top: PathBuf,
     /// The folder asked from, below it; `/` between its parts and at its end, empty at the top.
     pub prefix: String,
+}
+
+impl WorkTree {
+    /// A folder named from the folder asked from, as its words have it, whatever lies on disk: `records/`.
+    /// None where it is named from elsewhere or lies outside.
+    pub fn lexical(&self, named: &Path) -> Option<String> {
+        let mut parts: Vec<&str> = self.prefix.split_terminator('/').collect();
+        for part in named.components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => drop(parts.pop()?),
+                Component::Normal(name) => parts.push(name.to_str()?),
+                Component::Prefix(_) | Component::RootDir => return None,
+            }
+        }
+        Some(parts.iter().map(|part| format!("{part}/")).collect())
+    }
 }
 
 /// A file in a tree.
@@ -83,6 +100,15 @@ impl Git {
     /// Where the folder lies in no repository.
     pub fn hooks_folder(&self) -> Result<PathBuf, GitError> {
         let answer = self.answer(&["rev-parse", "--git-path", "hooks"])?;
+        Ok(self.folder.join(String::from_utf8_lossy(&answer).trim_end_matches(['\n', '\r'])))
+    }
+
+    /// Git's own store, which linked worktrees share.
+    ///
+    /// # Errors
+    /// Where the folder lies in no repository.
+    pub fn store(&self) -> Result<PathBuf, GitError> {
+        let answer = self.answer(&["rev-parse", "--git-common-dir"])?;
         Ok(self.folder.join(String::from_utf8_lossy(&answer).trim_end_matches(['\n', '\r'])))
     }
 
@@ -168,7 +194,7 @@ impl Git {
 
 /// `100644 blob ID<tab>PATH`.
 fn entry(line: &[u8]) -> Option<Entry> {
-    let line = String::from_utf8_lossy(line);
+    let line = told_apart(line);
     let (what, path) = line.split_once('\t')?;
     let mut words = what.split(' ');
     let mode = match words.next()? {
@@ -177,6 +203,15 @@ fn entry(line: &[u8]) -> Option<Entry> {
         _ => Mode::File,
     };
     Some(Entry { mode, id: words.nth(1)?.to_owned(), path: path.to_owned() })
+}
+
+/// A path as text; bytes that are none as `\xFE`, so that two names never become one.
+fn told_apart(bytes: &[u8]) -> String {
+    let chunk = |chunk: std::str::Utf8Chunk| {
+        let invalid: String = chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}")).collect();
+        format!("{}{invalid}", chunk.valid())
+    };
+    bytes.utf8_chunks().map(chunk).collect()
 }
 
 /// `ID blob SIZE`, the content, and a line's end.
@@ -222,10 +257,19 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_is_named_by_its_words() {
+        let tree = WorkTree { top: PathBuf::from("/x"), prefix: "a/b/".to_owned() };
+        assert_eq!(tree.lexical(Path::new("../records")).as_deref(), Some("a/records/"));
+        assert_eq!(tree.lexical(Path::new("../..")).as_deref(), Some(""));
+        assert_eq!(tree.lexical(Path::new("../../../y")), None);
+    }
+
+    #[test]
     fn entries_keep_what_they_are() {
         let read = |line: &str| entry(line.as_bytes()).map(|entry| (entry.mode, entry.path));
         assert_eq!(read("100644 blob ab12\tcases/å b.yaml"), Some((Mode::File, "cases/å b.yaml".to_owned())));
         assert_eq!(read("120000 blob ab12\tlänk"), Some((Mode::Link, "länk".to_owned())));
         assert_eq!(read(""), None);
+        assert_ne!(told_apart(b"a\xfe.yaml"), told_apart(b"a\xff.yaml"));
     }
 }

@@ -337,6 +337,43 @@ fn links_lead_where_git_would_have_them_lead() {
     repo.commit(&["-m", "links"]).stops().says("out.yaml:1:1").says("leads out of").says("it counts once");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_changes_as_what_it_leads_to_does() {
+    let repo = Repo::with_records();
+    fs::create_dir(repo.folder.join("records/arkiv")).unwrap();
+    repo.git(&["mv", CASE_FILE, "records/arkiv/2026-001.yaml"]);
+    std::os::unix::fs::symlink("../arkiv/2026-001.yaml", repo.folder.join(CASE_FILE)).unwrap();
+    repo.git(&["add", "."]);
+    repo.commit(&["-m", "a link"]).passes();
+    repo.write("records/arkiv/2026-001.yaml", &wrong(CASE));
+    repo.commit(&["-am", "its target is wrong"]).stops().says("kvinna");
+    repo.git(&["reset", "-q", "--hard"]);
+    repo.git(&["rm", "-q", "records/arkiv/2026-001.yaml"]);
+    repo.commit(&["-m", "its target is gone"]).stops().says("leads nowhere");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_text_stay_apart() {
+    use std::os::unix::ffi::OsStrExt;
+    let repo = Repo::with_records();
+    for (name, text) in [(&b"a\xfe.yaml"[..], VISIT.replace("phone", "telefon")), (b"a\xff.yaml", VISIT.to_owned())] {
+        fs::write(repo.folder.join("records/visits").join(std::ffi::OsStr::from_bytes(name)), text).unwrap();
+    }
+    repo.git(&["add", "."]);
+    repo.commit(&["-m", "two names"]).stops().says("telefon");
+}
+
+#[test]
+fn what_lies_in_the_folder_decides_nothing() {
+    let repo = Repo::with_records();
+    repo.write(VISIT_FILE, &VISIT.replace("phone", "digital"));
+    repo.git(&["add", "."]);
+    fs::rename(repo.folder.join("records"), repo.folder.parent().unwrap().join("elsewhere")).unwrap();
+    repo.commit(&["-m", "the folder is away"]).passes().says("1 file, 0 errors");
+}
+
 #[test]
 fn nothing_but_git_s_own_store_is_touched() {
     let repo = Repo::with_records();
@@ -390,6 +427,13 @@ fn a_hook_goes_away_and_one_that_lost_its_program_says_so() {
     fs::write(&hook, moved).unwrap();
     repo.git(&["add", "."]);
     repo.commit(&["-m", "without the program"]).stops().says("iop isn't at /nowhere/iop");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(&hook, fs::Permissions::from_mode(0o644)).unwrap();
+        repo.iop(&["hook", "install"]).passes().says("the records in records are checked");
+        assert_eq!(hook.metadata().unwrap().permissions().mode() & 0o111, 0o111);
+    }
     repo.iop(&["hook", "install"]).passes();
     assert_eq!(fs::read_to_string(&hook).unwrap(), script);
     repo.iop(&["hook", "uninstall"]).passes();
@@ -406,6 +450,7 @@ fn outside_a_repository_it_is_refused() {
         assert_eq!(nowhere.iop(arguments).stops().says("git").code, Some(2));
     }
     let repo = Repo::with_records();
+    assert_eq!(repo.iop(&["--records", "recrods", "hook", "install"]).stops().code, Some(2));
     let outside: &Path = folder.path();
     assert_eq!(repo.iop(&["--records", outside.to_str().unwrap(), "validate", "--staged"]).code, Some(2));
     assert_eq!(repo.iop(&["validate", "--staged", CASE_FILE]).code, Some(2));

@@ -8,6 +8,9 @@ use crate::say;
 /// A failure of git as a refusal.
 pub fn refused(error: GitError) -> Refusal {
     Refusal(match error {
+        GitError::Unreachable(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            say!(sv "git finns inte på datorn.", en "There is no git on this computer.")
+        }
         GitError::Unreachable(error) => {
             let why = harmless(&error.to_string());
             say!(sv "git svarar inte: {why}.", en "git doesn't answer: {why}.")
@@ -19,8 +22,8 @@ pub fn refused(error: GitError) -> Refusal {
         GitError::Unmerged(paths) => {
             let paths = paths.iter().map(|path| harmless_path(path)).collect::<Vec<_>>().join(", ");
             say!(
-                sv "Två grenar har ändrat samma fil, och den är inte sammanförd: {paths}. Rätta den, kör `git add` på den och försök igen.",
-                en "Two branches changed the same file, and it isn't merged: {paths}. Mend it, run `git add` on it and try again."
+                sv "Det här är ändrat på två håll och inte sammanfört: {paths}. Rätta, kör `git add` och försök igen.",
+                en "This was changed in two places and isn't merged: {paths}. Mend it, run `git add` and try again."
             )
         }
     })

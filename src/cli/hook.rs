@@ -5,7 +5,6 @@ use std::path::Path;
 use super::args::{HookAction, HookArgs};
 use super::env::Env;
 use super::output::reason;
-use super::session::nearest_records;
 use super::staged::below;
 use super::{Outcome, Session, git, refuse};
 use crate::git::Git;
@@ -35,17 +34,28 @@ pub fn run(args: &HookArgs, session: &Session, env: &mut Env) -> anyhow::Result<
             ));
         }
     };
-    tell(&hooks, command.as_ref(), session, env)
+    let outcome = tell(&hooks, command.as_ref(), session, env)?;
+    if outcome == Outcome::Done && command.is_some() && below(&folder, &top).is_err() && !is_git_folder(&folder, env) {
+        let words = say!(
+            sv "Mappen med krokar ligger utanför förrådet (`core.hooksPath`): krokarna körs i alla förråd som använder den.",
+            en "The folder of hooks lies outside the repository (`core.hooksPath`): they run in every repository that uses it."
+        );
+        writeln!(env.err, "iop: {}", words.get(session.lang))?;
+    }
+    Ok(outcome)
+}
+
+/// Whether a folder is in git's own store, which a linked worktree or a submodule has elsewhere.
+fn is_git_folder(folder: &Path, env: &Env) -> bool {
+    Git::at(&env.folder).store().is_ok_and(|store| below(folder, &store).is_ok())
 }
 
 /// The check of the records directory that somebody named, else of the nearest.
-fn command(top: &Path, session: &Session, env: &Env) -> anyhow::Result<Command> {
-    let records = match session.named(env) {
-        Some(named) => Some(below(&env.folder.join(named), top)?),
-        None => nearest_records(&env.folder).ok().and_then(|records| below(&records, top).ok()),
-    };
+fn command(top: &Path, session: &Session, env: &mut Env) -> anyhow::Result<Command> {
+    let records = session.records(&env.folder.clone(), env)?;
+    let records = below(&records.root, top)?;
     match env.program.as_deref().and_then(Path::to_str) {
-        Some(program) => Ok(Command::new(program, records.as_deref())),
+        Some(program) => Ok(Command::new(program, &records)),
         None => refuse(say!(
             sv "Programmets egen plats går inte att läsa; lägg det på en annan plats.",
             en "The program's own place can't be read; put it elsewhere."
@@ -80,10 +90,13 @@ fn seen(path: &Path, env: &Env) -> String {
 
 fn said(file: &str, state: State, command: Option<&Command>) -> Text {
     match (state, command) {
-        (State::Written, _) => say!(
-            sv "Skrev {file}: posterna kontrolleras innan git sparar dem.",
-            en "Wrote {file}: records are checked before git commits them."
-        ),
+        (State::Written, command) => {
+            let records = harmless_path(command.map_or("", Command::records));
+            say!(
+                sv "Skrev {file}: posterna i {records} kontrolleras innan git sparar dem.",
+                en "Wrote {file}: the records in {records} are checked before git commits them."
+            )
+        }
         (State::Removed, _) => say!(sv "Tog bort {file}.", en "Removed {file}."),
         (State::Absent, _) => say!(sv "{file} finns inte.", en "There is no {file}."),
         (State::Foreign, Some(command)) => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::args::ValidateArgs;
+use super::args::{DiagnosticFormat, ValidateArgs};
 use super::env::Env;
 use super::session::{Judged, Records, nearest_records};
 use super::validate::{Telling, parts, tell};
@@ -43,7 +43,11 @@ fn answer(
     let faulty: BTreeSet<usize> = found.iter().filter(|diagnostic| told(diagnostic)).map(|fault| fault.file).collect();
     let is_told = |(at, source): &(usize, &Source)| change.touches(&source.path) || faulty.contains(at);
     let files = sources.iter().enumerate().filter(is_told).count();
-    let outcome = tell(&Telling { judged, files, told: &told, records }, args, session, env)?;
+    let silent = files == 0 && args.format != DiagnosticFormat::Json;
+    let outcome = match silent {
+        true => Outcome::Done,
+        false => tell(&Telling { judged, files, told: &told, records }, args, session, env)?,
+    };
     let older = found.iter().filter(|diagnostic| diagnostic.is_error() && !told(diagnostic)).count();
     if older > 0 && !session.globals.quiet {
         let errors = several(older, "older error", "older errors");
@@ -60,26 +64,33 @@ fn answer(
 /// was committed or lies in the folder. None where nothing of it would be committed.
 fn records_folder(index: &Index, tree: &WorkTree, session: &Session, env: &Env) -> anyhow::Result<Option<String>> {
     let folder = match session.named(env) {
-        Some(named) => Some(below(&env.folder.join(named), &tree.top)?),
+        Some(named) => Some(match tree.lexical(named).filter(|folder| index.knows(folder)) {
+            Some(folder) => folder,
+            None => below(&env.folder.join(named), &tree.top)?,
+        }),
         None => index.nearest(&tree.prefix).or_else(|| below(&nearest_records(&env.folder).ok()?, &tree.top).ok()),
     };
-    let committed = folder.filter(|folder| index.holds(folder));
-    let agreements: Vec<&str> = index.agreements().collect();
-    match (committed, agreements.first()) {
-        (Some(folder), _) if agreements.contains(&folder.as_str()) => Ok(Some(folder)),
-        (Some(folder), _) => {
-            let agreement = harmless_path(&format!("{folder}{AGREEMENT}"));
+    let Some(folder) = folder.filter(|folder| index.holds(folder)) else { return nowhere(index) };
+    if index.has_agreement(&folder) {
+        return Ok(Some(folder));
+    }
+    let agreement = harmless_path(&format!("{folder}{AGREEMENT}"));
+    refuse(say!(
+        sv "{agreement} ingår inte i det som git skulle spara, så posterna kan inte kontrolleras. Lägg till den med `git add`.",
+        en "{agreement} isn't in what git would commit, so the records can't be checked. Add it with `git add`."
+    ))
+}
+
+/// Nothing of the records directory would be committed: fine, unless one elsewhere would.
+fn nowhere(index: &Index) -> anyhow::Result<Option<String>> {
+    let elsewhere = index.agreements().map_err(git::refused)?;
+    match elsewhere.first() {
+        None => Ok(None),
+        Some(folder) => {
+            let folder = harmless_path(if folder.is_empty() { "./" } else { folder });
             refuse(say!(
-                sv "{agreement} ingår inte i det som git skulle spara, så posterna kan inte kontrolleras. Lägg till den med `git add`.",
-                en "{agreement} isn't in what git would commit, so the records can't be checked. Add it with `git add`."
-            ))
-        }
-        (None, None) => Ok(None),
-        (None, Some(elsewhere)) => {
-            let elsewhere = harmless_path(elsewhere);
-            refuse(say!(
-                sv "Posterna ligger i {elsewhere}; säg det med `--records` (och kör `iop hook install` igen därifrån).",
-                en "The records are in {elsewhere}; say so with `--records` (and run `iop hook install` there again)."
+                sv "Posterna ligger i {folder}; säg det med `--records` (och kör `iop hook install` igen därifrån).",
+                en "The records are in {folder}; say so with `--records` (and run `iop hook install` there again)."
             ))
         }
     }

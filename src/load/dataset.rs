@@ -47,7 +47,7 @@ pub struct Dataset {
     /// Case ids that files are named by, whatever stands in them.
     pub named_cases: BTreeSet<CaseId>,
     /// Files that a commit takes away, by path; none but where what git would commit was read.
-    pub removed: Vec<String>,
+    pub removed: BTreeSet<String>,
     /// Years whose bookkeeping lies there and couldn't be read.
     pub lost_bookkeeping: BTreeSet<i32>,
     /// Rows of bookkeeping that couldn't be read; a lost file counts as one.
@@ -81,17 +81,17 @@ pub struct Loaded {
 
 /// Reads a directory. `tick` is told of every file read.
 pub fn load(root: &Path, tick: &(dyn Fn() + Sync)) -> Loaded {
-    load_found(&walk(root), Vec::new(), tick)
+    load_found(&walk(root), BTreeSet::new(), tick)
 }
 
 /// Reads a directory's agreement and nothing else.
 pub fn load_agreement(root: &Path) -> Loaded {
     let (path, origin) = (AGREEMENT.to_owned(), Origin::Disk(root.join(AGREEMENT)));
-    load_found(&[Found { origin, path, linked: false, what: What::Agreement }], Vec::new(), &|| ())
+    load_found(&[Found { origin, path, linked: false, what: What::Agreement }], BTreeSet::new(), &|| ())
 }
 
 /// Reads what was found, `removed` being what a commit takes away.
-pub(super) fn load_found(found: &[Found], removed: Vec<String>, tick: &(dyn Fn() + Sync)) -> Loaded {
+pub(super) fn load_found(found: &[Found], removed: BTreeSet<String>, tick: &(dyn Fn() + Sync)) -> Loaded {
     let mut diagnostics = Vec::new();
     let at = found.iter().position(|item| matches!(item.what, What::Agreement));
     let mut faults = Vec::new();
@@ -284,7 +284,7 @@ fn gather(
         monitoring: Vec::new(),
         resources: Vec::new(),
         bookings: Vec::new(),
-        removed: Vec::new(),
+        removed: BTreeSet::new(),
         lost_bookkeeping: BTreeSet::new(),
         bad_rows: 0,
     };

@@ -6,6 +6,7 @@ use super::dataset::{Loaded, load_found};
 use super::file::MOST_BYTES;
 use super::folder::{self, AGREEMENT, Found, Origin, What};
 use crate::git::{Entry, Git, GitError, Mode};
+use crate::model::agreement::FORMAT_NAME;
 use crate::say;
 
 /// More links in a row than this go in a circle.
@@ -25,13 +26,27 @@ pub struct Change {
     /// Files that it adds or changes.
     pub changed: BTreeSet<String>,
     /// Files that it takes away.
-    pub removed: Vec<String>,
+    pub removed: BTreeSet<String>,
 }
 
 impl Change {
+    /// A link changes as the file that it leads to does, and so does one that leads to that link.
+    fn follow(&mut self, links: &BTreeMap<String, String>, folder: &str) {
+        for _ in 0..MOST_LINKS {
+            let inside = |path: &str| path.strip_prefix(folder).map(str::to_owned);
+            let led = links.iter().filter_map(|(link, target)| Some((inside(link)?, inside(target)?)));
+            let changed: Vec<String> = led.filter(|(_, target)| self.touches(target)).map(|(link, _)| link).collect();
+            let before = self.changed.len();
+            self.changed.extend(changed);
+            if self.changed.len() == before {
+                return;
+            }
+        }
+    }
+
     /// Whether anything about a file changes.
     pub fn touches(&self, path: &str) -> bool {
-        self.changed.contains(path) || self.removed.iter().any(|removed| removed == path)
+        self.changed.contains(path) || self.removed.contains(path)
     }
 }
 
@@ -53,10 +68,22 @@ impl Index {
         places().find(|place| holds(&self.next, place)).or_else(|| places().find(|place| holds(&self.last, place)))
     }
 
-    /// Folders in which an agreement would be committed.
-    pub fn agreements(&self) -> impl Iterator<Item = &str> {
-        let folders = self.next.keys().filter_map(|path| path.strip_suffix(AGREEMENT));
-        folders.filter(|folder| folder.is_empty() || folder.ends_with('/'))
+    /// The folders in which an agreement would be committed; another program's file of that name is none.
+    ///
+    /// # Errors
+    /// Where git can't read one.
+    pub fn agreements(&self) -> Result<Vec<&str>, GitError> {
+        let named = self.next.iter().filter_map(|(path, entry)| Some((path.strip_suffix(AGREEMENT)?, entry)));
+        let named: Vec<(&str, &Entry)> = named.filter(|(at, _)| at.is_empty() || at.ends_with('/')).collect();
+        let ids: Vec<&str> = named.iter().map(|(_, entry)| entry.id.as_str()).collect();
+        let texts = self.git.contents(&ids, most_bytes())?;
+        let is_ours = |text: &[u8]| String::from_utf8_lossy(text).contains(FORMAT_NAME);
+        Ok(named.iter().zip(texts).filter(|(_, text)| is_ours(text)).map(|((at, _), _)| *at).collect())
+    }
+
+    /// Whether an agreement would be committed in a folder.
+    pub fn has_agreement(&self, folder: &str) -> bool {
+        self.next.contains_key(&format!("{folder}{AGREEMENT}"))
     }
 
     /// Whether anything in a folder would be committed.
@@ -64,13 +91,20 @@ impl Index {
         below(&self.next, folder).next().is_some()
     }
 
+    /// Whether anything in a folder would be or was committed.
+    pub fn knows(&self, folder: &str) -> bool {
+        self.holds(folder) || below(&self.last, folder).next().is_some()
+    }
+
     /// What would be committed of a records directory, and what of it is new.
     ///
     /// # Errors
     /// Where git can't read a file's content.
     pub fn load(&self, folder: &str, tick: &(dyn Fn() + Sync)) -> Result<(Loaded, Change), GitError> {
-        let change = self.change(folder);
-        let found = self.found(folder)?;
+        let mut change = self.change(folder);
+        let links = self.links(folder)?;
+        change.follow(&links, folder);
+        let found = self.found(folder, &links)?;
         Ok((load_found(&found, change.removed.clone(), tick), change))
     }
 
@@ -85,19 +119,18 @@ impl Index {
         }
     }
 
-    fn found(&self, folder: &str) -> Result<Vec<Found>, GitError> {
+    fn found(&self, folder: &str, links: &BTreeMap<String, String>) -> Result<Vec<Found>, GitError> {
         let visible = |path: &str| path.split('/').all(|part| !part.starts_with('.'));
         let entries = below(&self.next, folder).filter_map(|(path, entry)| Some((path.strip_prefix(folder)?, entry)));
-        let entries: Vec<(&str, &Entry)> = entries.filter(|(path, _)| visible(path)).collect();
-        let links = self.links(&entries)?;
-        let mut found = Vec::with_capacity(entries.len());
+        let entries = entries.filter(|(path, _)| visible(path));
+        let mut found = Vec::new();
         let mut targets: BTreeMap<String, String> = BTreeMap::new();
         let mut due: Vec<(usize, &str)> = Vec::new();
         for (path, entry) in entries {
             let (what, content) = match entry.mode {
                 Mode::File => (folder::by_path(path), Some(entry)),
                 Mode::Repository => (Some(another_repository()), None),
-                Mode::Link => match self.follow(entry, &links, folder) {
+                Mode::Link => match self.follow(entry, links, folder) {
                     Ok(target) => (folder::by_path(path), Some(target)),
                     Err(what) => (Some(what), None),
                 },
@@ -118,32 +151,35 @@ impl Index {
         Ok(found)
     }
 
-    /// Where links lead, as they say it.
-    fn links<'a>(&self, entries: &[(&str, &'a Entry)]) -> Result<BTreeMap<&'a str, String>, GitError> {
-        let links: Vec<&Entry> =
-            entries.iter().map(|(_, entry)| *entry).filter(|entry| entry.mode == Mode::Link).collect();
+    /// Where the links of a folder lead, as paths below the repository; those out of it are left out.
+    fn links(&self, folder: &str) -> Result<BTreeMap<String, String>, GitError> {
+        let links: Vec<&Entry> = below(&self.next, folder).map(|(_, entry)| entry).filter(is_link).collect();
         let ids: Vec<&str> = links.iter().map(|entry| entry.id.as_str()).collect();
         let targets = self.git.contents(&ids, most_bytes())?;
-        let named = links.iter().zip(targets);
-        Ok(named.map(|(link, target)| (link.path.as_str(), String::from_utf8_lossy(&target).into_owned())).collect())
+        let led = links.iter().zip(targets).filter_map(|(link, target)| {
+            Some((link.path.clone(), resolve(&link.path, &String::from_utf8_lossy(&target))?))
+        });
+        Ok(led.collect())
     }
 
     /// The file that a link leads to, within the records directory.
-    fn follow<'a>(&'a self, link: &'a Entry, links: &BTreeMap<&str, String>, folder: &str) -> Result<&'a Entry, What> {
-        let mut at = link;
+    fn follow<'a>(&'a self, link: &Entry, links: &BTreeMap<String, String>, folder: &str) -> Result<&'a Entry, What> {
+        let mut at = &link.path;
         for _ in 0..MOST_LINKS {
-            let Some(target) = links.get(at.path.as_str()) else { return Err(What::leads_nowhere()) };
-            let target =
-                resolve(&at.path, target).filter(|target| target.starts_with(folder)).ok_or_else(What::leads_out)?;
-            match self.next.get(&target) {
-                Some(entry) if entry.mode == Mode::Link => at = entry,
+            at = links.get(at).filter(|target| target.starts_with(folder)).ok_or_else(What::leads_out)?;
+            match self.next.get(at) {
+                Some(entry) if is_link(&entry) => {}
                 Some(entry) => return Ok(entry),
-                None if self.holds(&format!("{target}/")) => return Err(What::leads_to_a_folder()),
+                None if self.holds(&format!("{at}/")) => return Err(What::leads_to_a_folder()),
                 None => return Err(What::leads_nowhere()),
             }
         }
         Err(What::leads_nowhere())
     }
+}
+
+fn is_link(entry: &&Entry) -> bool {
+    entry.mode == Mode::Link
 }
 
 fn most_bytes() -> usize {

@@ -14,7 +14,7 @@ pub enum Existing {
     Replace,
 }
 
-/// What a new file is for; one that is replaced keeps who may do what with it.
+/// What a file is for. One to be read that is replaced keeps who may read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
     /// To be read.
@@ -51,8 +51,9 @@ pub fn write_file_for(purpose: Use, path: &Path, bytes: &[u8], existing: Existin
     let mut file = NamedTempFile::new_in(folder).map_err(|error| error.kind())?;
     file.write_all(bytes)?;
     match target.metadata() {
-        Ok(before) => file.as_file().set_permissions(before.permissions())?,
-        Err(_) => allow(&file, purpose)?,
+        Ok(before) if before.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
+        Ok(before) if purpose == Use::Reading => file.as_file().set_permissions(before.permissions())?,
+        _ => allow(&file, purpose)?,
     }
     file.as_file().sync_all()?;
     match existing {
@@ -89,6 +90,19 @@ mod tests {
         write_file(&path, b"tre", Existing::Replace).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"tre");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_protected_file_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rapport.md");
+        write_file(&path, b"ett", Existing::Keep).unwrap();
+        let mut protected = path.metadata().unwrap().permissions();
+        protected.set_readonly(true);
+        std::fs::set_permissions(&path, protected).unwrap();
+        let refused = write_file(&path, b"annat", Existing::Replace).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
+        assert_eq!(std::fs::read(&path).unwrap(), b"ett");
     }
 
     #[cfg(unix)]

@@ -54,7 +54,11 @@ fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
+/// A link is never followed: it could lead out of the directory.
 fn put(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
+    if path.is_symlink() && existing == Existing::Replace {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
     match write_file(path, text.as_bytes(), existing) {
         Err(error) if existing == Existing::Keep && error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         written => written,

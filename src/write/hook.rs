@@ -9,6 +9,9 @@ use super::atomic::{Existing, Use, write_file_for};
 /// The hooks: one for a commit, one for a merge that needs no commit of its own.
 const NAMES: [&str; 2] = ["pre-commit", "pre-merge-commit"];
 
+/// How the second line of a hook begins that the program wrote, in every version.
+const MARK: &str = "# Skriven av `iop hook install`";
+
 const HEAD: &str = "#!/bin/sh
 # Skriven av `iop hook install`; `iop hook uninstall` tar bort den.
 # Kontrollerar de poster som git ska spara. / Checks the records that git is about to commit.
@@ -52,27 +55,33 @@ pub enum State {
 #[derive(Debug)]
 pub struct Command {
     program: String,
-    arguments: String,
+    records: String,
 }
 
 impl Command {
     /// The check of a records directory (`records/`) by a program at its full path.
-    pub fn new(program: &str, records: Option<&str>) -> Self {
-        let arguments = match records {
-            Some(folder) => format!("{CALL} --records {}", quoted(folder.strip_suffix('/').unwrap_or("."))),
-            None => CALL.to_owned(),
-        };
+    pub fn new(program: &str, records: &str) -> Self {
+        let records = records.strip_suffix('/').unwrap_or(".").to_owned();
         let program = if cfg!(windows) { program.replace('\\', "/") } else { program.to_owned() };
-        Self { program: quoted(&program), arguments }
+        Self { program: quoted(&program), records }
+    }
+
+    /// The records directory.
+    pub fn records(&self) -> &str {
+        &self.records
     }
 
     /// The line that somebody adds to a hook of their own.
     pub fn line(&self) -> String {
-        format!("{} {} || exit 1", self.program, self.arguments)
+        format!("{} {} || exit 1", self.program, self.arguments())
     }
 
     fn script(&self) -> String {
-        format!("{HEAD}{}\n{BODY}{}\n", self.program, self.arguments)
+        format!("{HEAD}{}\n{BODY}{}\n", self.program, self.arguments())
+    }
+
+    fn arguments(&self) -> String {
+        format!("{CALL} --records {}", quoted(&self.records))
     }
 }
 
@@ -122,19 +131,36 @@ fn standing(file: &Path) -> io::Result<State> {
         Err(error) => return Err(error),
     };
     let text = String::from_utf8_lossy(&bytes);
-    let calls = || text.lines().any(|line| !line.trim_start().starts_with('#') && line.contains(CALL));
     Ok(match () {
         () if is_own(&text) && !file.is_symlink() => State::Written,
-        () if calls() => State::Calls,
+        () if is_run(file) && calls(&text) => State::Calls,
         () => State::Foreign,
     })
 }
 
-/// Whether a hook is one that `install` writes and nobody has changed since, wherever the program was then.
+/// Whether a hook of somebody else's runs the check: a line that calls it, and no line that a shell can't read.
+fn calls(text: &str) -> bool {
+    let says = |line: &str| ["#", "echo ", "printf "].iter().any(|word| line.trim_start().starts_with(word));
+    !text.contains('\r') && text.lines().any(|line| line.contains(CALL) && !says(line))
+}
+
+/// Whether git would run the file at all.
+#[cfg(unix)]
+fn is_run(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    file.metadata().is_ok_and(|data| data.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_run(_file: &Path) -> bool {
+    true
+}
+
+/// Whether a hook is one that `install` of this or another version wrote, with nothing added since.
 fn is_own(text: &str) -> bool {
-    let program = text.strip_prefix(HEAD).and_then(|rest| rest.split_once('\n'));
-    let arguments = program.and_then(|(_, rest)| rest.strip_prefix(BODY));
-    arguments.is_some_and(|arguments| arguments.starts_with(CALL) && arguments.lines().count() == 1)
+    let own = ["#", "iop=", "if [ ! -x \"$iop\" ]; then", "    echo \"iop ", "    exit 1", "fi", "exec \"$iop\" "];
+    let is_marked = text.lines().nth(1).is_some_and(|line| line.starts_with(MARK));
+    is_marked && text.lines().all(|line| own.iter().any(|start| line.starts_with(start)))
 }
 
 /// A word as a shell takes it.
@@ -148,11 +174,15 @@ mod tests {
 
     #[test]
     fn a_hook_is_the_program_s_own_until_somebody_changes_it() {
-        let script = Command::new("/opt/it's/iop", Some("records/")).script();
+        let script = Command::new("/opt/it's/iop", "records/").script();
         assert!(is_own(&script));
-        assert!(is_own(&Command::new("/elsewhere/iop", None).script()));
+        assert!(is_own(&Command::new("/elsewhere/iop", "").script()));
         assert!(!is_own(&format!("{script}make test\n")));
         assert!(!is_own("#!/bin/sh\nmake test\n"));
+        assert!(is_own(&script.replace("Kontrollerar", "Granskar")), "an older version's");
+        assert!(calls("#!/bin/sh\n'/opt/iop' validate --staged || exit 1\n"));
+        assert!(!calls("#!/bin/sh\necho \"kom ihåg: iop validate --staged\"\n"));
+        assert!(!calls("#!/bin/sh\r\niop validate --staged\r\n"));
         assert!(script.contains(r"iop='/opt/it'\''s/iop'"));
     }
 }

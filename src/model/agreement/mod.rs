@@ -16,6 +16,9 @@ use super::vocabulary::labelled;
 use super::{TimeOfDay, Vocabulary, calendar};
 use crate::lang::Lang;
 
+/// How the format of an agreement is called, whatever its number.
+pub const FORMAT_NAME: &str = "iop-agreement/";
+
 /// The format that this program reads: `iop-agreement/1`.
 pub const FORMAT: &str = "iop-agreement/1";
 
