@@ -27,10 +27,17 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
                 sv "Inskriven sedan minst {days} dagar och inte informerad om klagomålsrutinen.",
                 en "Enrolled for at least {days} days and not told of the complaints routine."
             );
-            let help = say!(
-                sv "Informera klienten och skriv `informed: {{complaints: ÅÅÅÅ-MM-DD}}`.",
-                en "Tell the client and write `informed: {{complaints: YYYY-MM-DD}}`."
-            );
+            let help = if case.record.informed_return.is_some() {
+                say!(
+                    sv "Informera klienten och skriv `complaints: ÅÅÅÅ-MM-DD` under `informed`.",
+                    en "Tell the client and write `complaints: YYYY-MM-DD` below `informed`."
+                )
+            } else {
+                say!(
+                    sv "Informera klienten och skriv `informed: {{complaints: ÅÅÅÅ-MM-DD}}`.",
+                    en "Tell the client and write `informed: {{complaints: YYYY-MM-DD}}`."
+                )
+            };
             let commitment = say!(sv "åtagandet", en "the commitment");
             findings.key(case.file, "informed.complaints", message, help, clause).asked_by(
                 data,

@@ -20,14 +20,14 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let Some(case) = cases.get(&id) else { continue };
         let (field, message) = if let Some(opened) = case.record.opened.filter(|opened| date < *opened) {
             let message = say!(
-                sv "Besöket {date} är före inskrivningen av {id} {opened}.",
-                en "The visit on {date} is before {id} was enrolled on {opened}."
+                sv "Besöket {date} är före {opened}, då {id} skrevs in.",
+                en "The visit on {date} is before {opened}, when {id} was enrolled."
             );
             ("opened", message)
         } else if let Some(closed) = case.record.closed.filter(|closed| date > *closed) {
             let message = say!(
-                sv "Besöket {date} är efter att {id} avslutades {closed}.",
-                en "The visit on {date} is after {id} was closed on {closed}."
+                sv "Besöket {date} är efter {closed}, då {id} avslutades.",
+                en "The visit on {date} is after {closed}, when {id} was closed."
             );
             ("closed", message)
         } else {

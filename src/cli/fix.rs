@@ -65,5 +65,6 @@ fn show(mended: &Mended, path: &str, env: &mut Env) -> std::io::Result<()> {
     let path = identifier::harmless_path(path);
     let diff = TextDiff::from_lines(&mended.before, &mended.after);
     let diff = diff.unified_diff().context_radius(1).header(&path, &path).to_string();
-    diff.lines().try_for_each(|line| writeln!(env.out, "{}", identifier::harmless(&identifier::mask(line))))
+    let shown = |line: &str| identifier::harmless(&identifier::mask(&line.replace('\r', "␍")));
+    diff.split_terminator('\n').try_for_each(|line| writeln!(env.out, "{}", shown(line)))
 }

@@ -218,6 +218,6 @@ impl Records {
     pub fn seen(&self, path: &str) -> String {
         let file = self.real_root.join(path);
         let seen = pathdiff::diff_paths(&file, &self.folder).unwrap_or(file);
-        seen.to_string_lossy().replace('\\', "/")
+        if cfg!(windows) { seen.to_string_lossy().replace('\\', "/") } else { seen.to_string_lossy().into_owned() }
     }
 }

@@ -215,8 +215,8 @@ impl FileReader<'_> {
         match &self.item.what {
             What::Stray(why) => {
                 let help = say!(
-                    sv "Flytta filen dit den hör, eller ut ur mappen med poster.",
-                    en "Move the file where it belongs, or out of the records directory."
+                    sv "Flytta filen dit den hör, döp om den, eller flytta den ut ur mappen med poster.",
+                    en "Move the file where it belongs, rename it, or move it out of the records directory."
                 );
                 Some(Diagnostic::warning("stray-file", self.at, Span::default(), why.clone()).help(help))
             }

@@ -4,7 +4,7 @@ use csv::{ByteRecord, ReaderBuilder};
 
 use super::decode::{parse_date, suggestion};
 use super::fault::Fault;
-use super::nearest::Candidate;
+use super::nearest::{Candidate, nearest};
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::amount::AmountError;
@@ -174,7 +174,8 @@ fn budget_row(cell: &Cell, agreement: &Agreement, faults: &mut Vec<Fault>) -> Op
         let shown = quote(&cell.text);
         let listed: Vec<Candidate> = rows.iter().map(|row| Candidate::new(&row.id, row)).collect();
         let message = say!(sv "{shown} är ingen rad i budgeten.", en "{shown} is no row of the budget.");
-        let fault = Fault::new("unknown-term", cell.span, message).help(suggestion(&cell.text, &listed));
+        let fault = Fault::new("unknown-term", cell.span, message)
+            .help(suggestion(nearest(&cell.text, listed.iter().copied()), &listed));
         faults.push(Fault { clause: Some(agreement.budget.clause.clone()), ..fault });
     }
     found

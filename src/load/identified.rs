@@ -14,7 +14,9 @@ pub fn in_file(file: usize, source: &Source, allowed: &Allowed) -> Vec<Diagnosti
     let inside = identifier::find(text, allowed).into_iter().map(|found| told(found.kind, file, found.span, &here()));
     let name = say!(sv "i filens namn", en "in the file's name");
     let named = identifier::find_in_path(&source.path, allowed).into_iter();
-    inside.chain(named.map(|found| told(found.kind, file, Span::new(start, start), &name))).collect()
+    let rename = say!(sv "Döp om filen eller mappen.", en "Rename the file or the folder.");
+    let told_of_name = named.map(|found| told(found.kind, file, Span::new(start, start), &name).help(rename.clone()));
+    inside.chain(told_of_name).collect()
 }
 
 /// Identifiers that only show once escapes and folded lines are resolved.

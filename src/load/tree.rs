@@ -153,9 +153,10 @@ impl<'a> Reader<'a, '_> {
         if let Some(tag) = event.tag().filter(|tag| !tag.is_yaml_core_schema()) {
             let tag = quote(&tag.to_string());
             let message = say!(sv "Märkningen {tag} används inte här.", en "The tag {tag} has no use here.");
-            self.faults.push(
-                Fault::new("syntax", place, message).help(say!(sv "Ta bort märkningen.", en "Take the tag away.")),
-            );
+            self.faults.push(Fault::new("syntax", place, message).help(say!(
+                sv "Sätt en text som börjar med `!` inom citattecken, eller ta bort märkningen.",
+                en "Put a text that begins with `!` in quotation marks, or take the tag away."
+            )));
         }
         let (anchor, node) = match event {
             Event::Scalar(text, style, anchor, _) => {

@@ -30,7 +30,12 @@ impl Decoder<'_, '_> {
     /// Replaces a key by the field whose label it is, where that field stands nowhere else beside it.
     pub(super) fn mend_key(&mut self, key: &Key, node: &Node, fields: &'static [Field], path: &str) {
         let Some(Meant::Surely(name)) = self.field_beside(key, fields, path) else { return };
-        if node.get(name).is_none() && self.is_plain(key.span, &key.name) {
+        let Value::Map(pairs) = &node.value else { return };
+        let others = pairs.iter().filter(|(other, _)| other.span != key.span);
+        let is_taken = others.into_iter().any(|(other, _)| {
+            other.name == name || self.field_beside(other, fields, path) == Some(Meant::Surely(name))
+        });
+        if !is_taken && self.is_plain(key.span, &key.name) {
             self.mends.push(Mend { span: key.span, text: name.to_owned() });
         }
     }
@@ -67,11 +72,15 @@ impl Decoder<'_, '_> {
         }
     }
 
-    /// Whether a value stands in the file as it is read, but for its quotation marks.
+    /// Whether a value stands in the file as it is read, but for its quotation marks, and nothing else hangs on it:
+    /// no anchor that is used elsewhere, no tag.
     fn is_plain(&self, at: Span, text: &str) -> bool {
-        let raw = self.against.text.get(at.range()).unwrap_or("");
+        let file = self.against.text;
+        let raw = file.get(at.range()).unwrap_or("");
         let bare = ['"', '\''].into_iter().find_map(|mark| raw.strip_prefix(mark)?.strip_suffix(mark)).unwrap_or(raw);
-        bare == text && !raw.contains(['\n', '\r'])
+        let before = file.get(line_at(file, at.start).start..at.start).unwrap_or("");
+        let is_marked = before.split_whitespace().last().is_some_and(|word| word.starts_with(['&', '!']));
+        bare == text && !raw.contains(['\n', '\r']) && !is_marked
     }
 }
 

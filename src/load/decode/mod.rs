@@ -17,6 +17,7 @@ use crate::source::Span;
 
 pub use mends::Mend;
 pub use single::parse_date;
+use terms::list_ids;
 pub use terms::suggestion;
 pub use values::{Data, Values};
 
@@ -85,11 +86,14 @@ impl Decoder<'_, '_> {
         match field.value {
             Type::Group(fields) => match &node.value {
                 Value::Map(_) => Some(Data::Group(self.fields(node, fields, path, key.span))),
-                _ => self.wrong_kind(
-                    node,
-                    path,
-                    &say!(sv "fält på egna rader under `{}`", en "fields on lines of their own below `{}`", field.name),
-                ),
+                _ => {
+                    let (name, lines) = (field.name, self.blanks(fields, path));
+                    let due = say!(
+                        sv "fält på egna, indragna rader under `{name}`: {lines}",
+                        en "fields on indented lines of their own below `{name}`: {lines}"
+                    );
+                    self.wrong_kind(node, path, &due)
+                }
             },
             Type::List(fields) => self.list(node, fields, path),
             Type::Texts => self.texts(node, path).map(Data::Texts),
@@ -104,14 +108,12 @@ impl Decoder<'_, '_> {
 
     fn list(&mut self, node: &Node, fields: &'static [Field], path: &str) -> Option<Data> {
         let Value::List(items) = &node.value else {
-            return self.wrong_kind(
-                node,
-                path,
-                &say!(
-                    sv "en lista: en rad `- …` för varje, eller `[]` om man frågat och det inte finns några",
-                    en "a list: a line `- …` for each, or `[]` where one asked and there are none"
-                ),
+            let lines = self.blanks(fields, &format!("{path}[]")).replace('`', "");
+            let due = say!(
+                sv "en lista: en rad `- {{{lines}}}` för varje, eller `[]` om man frågat och det inte finns några",
+                en "a list: a line `- {{{lines}}}` for each, or `[]` where one asked and there are none"
             );
+            return self.wrong_kind(node, path, &due);
         };
         let path = format!("{path}[]");
         Some(Data::List(
@@ -148,11 +150,17 @@ impl Decoder<'_, '_> {
             Value::Null => self.empty(node, path, field),
             Value::List(_) | Value::Map(_) => {
                 let example = self.example(field);
-                self.wrong_kind(
-                    node,
-                    path,
-                    &say!(sv "ett enda värde, till exempel `{example}`", en "a single value, for example `{example}`"),
-                )
+                let due = match field.value {
+                    Type::Terms(_) => say!(
+                        sv "svar inom hakparenteser med komma emellan, till exempel `{example}`",
+                        en "answers in brackets with commas between, for example `{example}`"
+                    ),
+                    _ => say!(
+                        sv "ett enda värde, till exempel `{example}`",
+                        en "a single value, for example `{example}`"
+                    ),
+                };
+                self.wrong_kind(node, path, &due)
             }
         }
     }
@@ -183,25 +191,28 @@ impl Decoder<'_, '_> {
         let shown = quote(&key.name);
         let message = say!(sv "Fältet {shown} finns inte.", en "There is no field {shown}.");
         let help = self.field_meant(key, fields, path).unwrap_or_else(|| {
-            let known = fields.iter().map(|field| format!("`{}`", field.name)).collect::<Vec<_>>().join(", ");
-            {
-                let clause = &self.against.agreement.retention.clause;
-                say!(
-                    sv "Här kan stå {known}. Annat hör inte hemma i en post ({clause}).",
-                    en "Here may stand {known}. Nothing else belongs in a record ({clause})."
-                )
-            }
+            let known = list_ids(&self.candidates(fields, path));
+            let clause = &self.against.agreement.retention.clause;
+            say!(
+                sv "Här kan stå {known}. Annat hör inte hemma i en post ({clause}).",
+                en "Here may stand {known}. Nothing else belongs in a record ({clause})."; known
+            )
         });
         self.fault::<()>("unknown-field", key.span, message, help);
     }
 
     fn empty<T>(&mut self, node: &Node, path: &str, field: &'static Field) -> Option<T> {
-        let (name, example) = (self.name(path), self.example(field));
+        let name = self.name(path);
         let message = say!(sv "Värdet saknas efter {name}.", en "The value is missing after {name}."; name);
-        let help = say!(
-            sv "Skriv värdet, till exempel `{example}`, eller ta bort raden.",
-            en "Write the value, for example `{example}`, or take the line away."
-        );
+        let example = self.instance(field);
+        let help = if self.is_required(field, path) {
+            say!(sv "Skriv värdet efter kolon{example}.", en "Write the value after the colon{example}."; example)
+        } else {
+            say!(
+                sv "Skriv värdet efter kolon{example}, eller ta bort raden.",
+                en "Write the value after the colon{example}, or take the line away."; example
+            )
+        };
         self.fault("wrong-type", node.span, message, help)
     }
 

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::Decoder;
-use super::terms::{candidates, suggestion};
+use super::terms::{candidates, name_help, suggestion};
 use super::values::Data;
 use crate::diagnostic::quote;
+use crate::lang::Text;
 use crate::load::nearest::{Candidate, nearest};
 use crate::model::amount::AmountError;
 use crate::model::kind::{Field, Type};
@@ -121,15 +122,15 @@ impl Decoder<'_, '_> {
         parse_date(text).or_else(|| {
             let (shown, name) = (quote(text), self.name(path));
             let message = say!(sv "{name}: {shown} är inget datum.", en "{name}: {shown} is no date."; name);
-            self.fault(
-                "invalid-date",
-                at,
-                message,
+            let help = if is_shaped_as_date(text) {
+                say!(sv "Den dagen finns inte i almanackan.", en "There is no such day in the calendar.")
+            } else {
                 say!(
                     sv "Skriv år-månad-dag, till exempel `2026-08-19`.",
                     en "Write year-month-day, for example `2026-08-19`."
-                ),
-            )
+                )
+            };
+            self.fault("invalid-date", at, message, help)
         })
     }
 
@@ -174,8 +175,8 @@ impl Decoder<'_, '_> {
             )
         } else {
             say!(
-                sv "Skriv ett heltal utan inledande nollor, till exempel `45`.",
-                en "Write a whole number without leading zeros, for example `45`."
+                sv "Skriv ett heltal med bara siffror och utan inledande nollor, till exempel `45`.",
+                en "Write a whole number in digits alone, without leading zeros, for example `45`."
             )
         };
         self.fault("wrong-type", at, message, help)
@@ -187,12 +188,11 @@ impl Decoder<'_, '_> {
             sv "{name}: {shown} ligger utanför det möjliga.",
             en "{name}: {shown} lies beyond what is possible."; name
         );
-        self.fault(
-            "out-of-range",
-            at,
-            message,
-            say!(sv "Skriv ett tal från {least} till {most}.", en "Write a number from {least} to {most}."),
-        )
+        let help = match most {
+            u32::MAX => say!(sv "Skriv {least} eller mer.", en "Write {least} or more."),
+            _ => say!(sv "Skriv ett tal från {least} till {most}.", en "Write a number from {least} to {most}."),
+        };
+        self.fault("out-of-range", at, message, help)
     }
 
     fn number(&mut self, at: Span, text: &str, quoted: bool, path: &str) -> Option<Decimal> {
@@ -202,15 +202,13 @@ impl Decoder<'_, '_> {
             Err(AmountError::Malformed) => {
                 let (shown, name) = (quote(text), self.name(path));
                 let message = say!(sv "{name}: {shown} är inget tal.", en "{name}: {shown} is no number."; name);
-                self.fault(
-                    "wrong-type",
-                    at,
-                    message,
+                let help = unquote(text, quoted).unwrap_or_else(|| {
                     say!(
                         sv "Skriv ett tal med högst två decimaler och punkt, till exempel `2.5`.",
                         en "Write a number with at most two decimals and a point, for example `2.5`."
-                    ),
-                )
+                    )
+                });
+                self.fault("wrong-type", at, message, help)
             }
             Ok(_) | Err(AmountError::TooLarge) => self.out_of_range(at, text, path, 0, 999_999_999),
         }
@@ -223,15 +221,13 @@ impl Decoder<'_, '_> {
             Ok(_) | Err(AmountError::Malformed) => {
                 let shown = quote(text);
                 let message = say!(sv "{shown} är inget belopp.", en "{shown} is no amount.");
-                self.fault(
-                    "invalid-amount",
-                    at,
-                    message,
+                let help = unquote(text, quoted).unwrap_or_else(|| {
                     say!(
-                        sv "Skriv kronor utan mellanslag, med punkt före ören: `12345.50`.",
-                        en "Write kronor without spaces, with a point before the öre: `12345.50`."
-                    ),
-                )
+                        sv "Skriv kronor utan mellanslag eller punkt mellan tusental, med punkt före ören: `12345.50`.",
+                        en "Write kronor with nothing between the thousands, and a point before the öre: `12345.50`."
+                    )
+                });
+                self.fault("invalid-amount", at, message, help)
             }
         }
     }
@@ -266,7 +262,7 @@ impl Decoder<'_, '_> {
         let meant = self.meant_name(text, &LANGUAGES);
         self.mend_value(at, text, meant);
         let help = match meant {
-            Some(meant) => meant.help(),
+            Some(meant) => name_help(meant, &LANGUAGES),
             None => {
                 say!(
                     sv "Skriv språkets kod enligt ISO 639, till exempel `tl`, eller `declined` om klienten avböjde; utan tolk utelämnas raden.",
@@ -288,8 +284,8 @@ impl Decoder<'_, '_> {
             sv "{name}: {shown} finns inte i överenskommelsen.",
             en "{name}: {shown} isn't in the agreement."; name
         );
-        let help = suggestion(text, &listed);
         let meant = nearest(text, listed.iter().copied());
+        let help = suggestion(meant, &listed);
         self.mend_value(at, text, meant);
         self.fault("unknown-term", at, message, help)
     }
@@ -297,12 +293,18 @@ impl Decoder<'_, '_> {
 
 /// A date written `2026-08-19` and in no other way.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let shape = text.len() == 10
-        && text
-            .bytes()
-            .enumerate()
-            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
-    if shape { text.parse().ok() } else { None }
+    if is_shaped_as_date(text) { text.parse().ok() } else { None }
+}
+
+fn is_shaped_as_date(text: &str) -> bool {
+    let fits = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    text.len() == 10 && text.bytes().enumerate().all(fits)
+}
+
+/// What to do with quotation marks around a number that would be right without them.
+fn unquote(text: &str, quoted: bool) -> Option<Text> {
+    let right = quoted && Amount::parse(text, '.').is_ok_and(|number| number.ore() >= 0);
+    right.then(|| say!(sv "Ta bort citattecknen: `{text}`.", en "Take the quotation marks away: `{text}`."))
 }
 
 /// A whole number as YAML writes it, without leading zeros: `Err` where it is too long to be one of ours.

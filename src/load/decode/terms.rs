@@ -37,7 +37,7 @@ impl Decoder<'_, '_> {
                 let meant = decoder.meant_name(text, &COUNTRIES);
                 decoder.mend_value(at, text, meant);
                 let help = match meant {
-                    Some(meant) => meant.help(),
+                    Some(meant) => name_help(meant, &COUNTRIES),
                     None => say!(
                         sv "Skriv landets kod enligt ISO 3166-1, till exempel `PH`, eller `stateless` eller `unknown`.",
                         en "Write the country's ISO 3166-1 code, for example `PH`, or `stateless` or `unknown`."
@@ -118,7 +118,7 @@ impl Decoder<'_, '_> {
         let meant = nearest(text, listed.iter().copied());
         let surely = matches!(meant, Some(Meant::Surely(_)));
         self.mend_value(at, text, meant);
-        let help = suggestion(text, &listed);
+        let help = several_answers(text, &listed).unwrap_or_else(|| suggestion(meant, &listed));
         self.faults.push(Fault {
             clause: Some(vocabulary.clause.clone()),
             asked_by: (!surely).then(list),
@@ -150,10 +150,36 @@ pub(super) fn list_ids(listed: &[Candidate]) -> Text {
     Text { sv: list(0), en: list(1) }
 }
 
+/// What to type for a country or a language, with its name.
+pub(super) fn name_help(meant: Meant, names: &'static Names) -> Text {
+    let name = names.find(meant.id()).map(|at| names.get(at).text());
+    match (meant, name) {
+        (Meant::Perhaps(id), Some(name)) => {
+            say!(sv "Menas `{id}` ({name})?", en "Did you mean `{id}` ({name})?"; name)
+        }
+        _ => meant.help(),
+    }
+}
+
+/// Several answers in one, and how to write them: "`[debt, threats]`".
+fn several_answers(text: &str, listed: &[Candidate]) -> Option<Text> {
+    let parts: Vec<&str> = text.split([',', ';', '/']).flat_map(|part| part.split(" och ")).map(str::trim).collect();
+    let sure = |part: &&str| match nearest(part, listed.iter().copied()) {
+        Some(Meant::Surely(id)) => Some(id),
+        _ => None,
+    };
+    let ids: Option<Vec<&str>> = parts.iter().map(sure).collect();
+    let ids = ids.filter(|ids| ids.len() > 1)?.join(", ");
+    Some(say!(
+        sv "Flera svar skrivs inom hakparenteser med komma emellan: `[{ids}]`.",
+        en "Several answers are written in brackets with commas between: `[{ids}]`."
+    ))
+}
+
 /// What to write instead: what was surely meant, else the nearest and all that may stand there.
-pub fn suggestion(text: &str, listed: &[Candidate]) -> Text {
+pub fn suggestion(meant: Option<Meant>, listed: &[Candidate]) -> Text {
     let all = list_ids(listed);
-    match nearest(text, listed.iter().copied()) {
+    match meant {
         Some(surely @ Meant::Surely(_)) => surely.help(),
         Some(Meant::Perhaps(id)) => {
             say!(

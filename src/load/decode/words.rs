@@ -78,12 +78,7 @@ impl Decoder<'_, '_> {
                 en "Add a line `{name}: []` where one asked and there are none, else a `- ` for each."
             ),
             Type::Group(fields) => {
-                let lines = fields
-                    .iter()
-                    .filter(|inner| self.is_required(inner, &format!("{path}.{}", inner.name)))
-                    .map(|inner| format!("`{}: {}`", inner.name, self.blank(inner)))
-                    .collect::<Vec<_>>()
-                    .join(", ");
+                let lines = self.blanks(fields, path);
                 say!(
                     sv "Lägg till `{name}:` och därunder, indraget, {lines}.",
                     en "Add `{name}:` and below it, indented, {lines}."
@@ -96,6 +91,26 @@ impl Decoder<'_, '_> {
                 )
             }
         }
+    }
+
+    /// ", till exempel `2026-08-19`", or what there is to choose from; nothing where anything may stand.
+    pub(super) fn instance(&self, field: &Field) -> Text {
+        match (field.value, self.example(field)) {
+            (Type::Term(vocabulary) | Type::Terms(vocabulary), _) => {
+                let terms = self.terms_of(vocabulary);
+                say!(sv ", något av {terms}", en ", one of {terms}"; terms)
+            }
+            (_, example) if example == "…" => Text::default(),
+            (_, example) => say!(sv ", till exempel `{example}`", en ", for example `{example}`"),
+        }
+    }
+
+    /// The lines of a group or of an item that are required, else all of them: "`form: …`, `cause: [ … ]`".
+    pub(super) fn blanks(&self, fields: &[Field], path: &str) -> String {
+        let is_required = |field: &&Field| self.is_required(field, &format!("{path}.{}", field.name));
+        let any = fields.iter().any(|field| is_required(&field));
+        let lines = fields.iter().filter(|field| !any || is_required(field));
+        lines.map(|field| format!("`{}: {}`", field.name, self.blank(field))).collect::<Vec<_>>().join(", ")
     }
 
     /// An example of a value; none of a term, so that nobody takes over an answer that isn't theirs.
@@ -160,14 +175,19 @@ impl Decoder<'_, '_> {
 
     /// The field of the same parent that a key most likely means.
     pub(super) fn field_beside(&self, key: &Key, fields: &'static [Field], path: &str) -> Option<Meant<'static>> {
+        let meant = nearest(&key.name, self.candidates(fields, path).into_iter())?;
+        let name = fields.iter().find(|field| field.name == meant.id())?.name;
+        Some(if matches!(meant, Meant::Surely(_)) { Meant::Surely(name) } else { Meant::Perhaps(name) })
+    }
+
+    /// Fields by their names and labels.
+    pub(super) fn candidates(&self, fields: &'static [Field], path: &str) -> Vec<Candidate<'_>> {
         let Against { agreement, kind, .. } = self.against;
-        let candidates = fields.iter().map(|field| {
+        let candidate = |field: &'static Field| {
             let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
             let told = agreement.field(kind, &path);
             told.map_or_else(|| Candidate::bare(field.name), |told| Candidate::new(field.name, told))
-        });
-        let meant = nearest(&key.name, candidates)?;
-        let name = fields.iter().find(|field| field.name == meant.id())?.name;
-        Some(if matches!(meant, Meant::Surely(_)) { Meant::Surely(name) } else { Meant::Perhaps(name) })
+        };
+        fields.iter().map(candidate).collect()
     }
 }
