@@ -94,13 +94,15 @@ impl Git {
         Ok(WorkTree { top: PathBuf::from(line()), prefix: line() })
     }
 
-    /// Where git looks for hooks: `core.hooksPath`, else the repository's own folder for them.
+    /// Where git looks for hooks: `core.hooksPath`, seen from the repository's folder, else its own folder for them.
     ///
     /// # Errors
     /// Where the folder lies in no repository.
-    pub fn hooks_folder(&self) -> Result<PathBuf, GitError> {
-        let answer = self.answer(&["rev-parse", "--git-path", "hooks"])?;
-        Ok(self.folder.join(String::from_utf8_lossy(&answer).trim_end_matches(['\n', '\r'])))
+    pub fn hooks_folder(&self, top: &Path) -> Result<PathBuf, GitError> {
+        match self.answer(&["config", "--type=path", "--get", "core.hooksPath"]) {
+            Ok(configured) => Ok(top.join(path(&configured))),
+            Err(_) => Ok(self.folder.join(path(&self.answer(&["rev-parse", "--git-path", "hooks"])?))),
+        }
     }
 
     /// Git's own store, which linked worktrees share.
@@ -108,8 +110,7 @@ impl Git {
     /// # Errors
     /// Where the folder lies in no repository.
     pub fn store(&self) -> Result<PathBuf, GitError> {
-        let answer = self.answer(&["rev-parse", "--git-common-dir"])?;
-        Ok(self.folder.join(String::from_utf8_lossy(&answer).trim_end_matches(['\n', '\r'])))
+        Ok(self.folder.join(path(&self.answer(&["rev-parse", "--git-common-dir"])?)))
     }
 
     /// What would be committed, as a tree. Unlike the list of the index it leaves out what is only intended.
@@ -190,6 +191,11 @@ impl Git {
         command.current_dir(&self.folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
+}
+
+/// A path that git answers with, on a line of its own.
+fn path(answer: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(answer).trim_end_matches(['\n', '\r']))
 }
 
 /// `100644 blob ID<tab>PATH`.

@@ -16,7 +16,7 @@ use crate::write::hook::{self, Command, Hook, State};
 /// Puts git's hooks in place, or takes them away.
 pub fn run(args: &HookArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let top = Git::at(&env.folder).work_tree().map_err(git::refused)?.top;
-    let folder = Git::at(&top).hooks_folder().map_err(git::refused)?;
+    let folder = Git::at(&env.folder).hooks_folder(&top).map_err(git::refused)?;
     let done = match args.action {
         HookAction::Install => {
             let command = command(&top, session, env)?;

@@ -125,7 +125,7 @@ fn words(command: &str, option: &str) -> &'static str {
 /// What was wrong with the arguments, in Swedish.
 pub fn mistake(error: &clap::Error) -> String {
     let told = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => harmless(text),
+        Some(ContextValue::String(text)) => harmless(text.trim_end_matches("...")),
         Some(ContextValue::Strings(texts)) => harmless(&texts.join(", ")),
         _ => String::new(),
     };

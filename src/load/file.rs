@@ -1,11 +1,11 @@
 //! A file's bytes, and whether they are text.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 
 use super::fault::Fault;
 use super::folder::{Found, Origin};
-use crate::diagnostic::quote;
+use crate::lang::Text;
 use crate::say;
 use crate::source::{Content, Span};
 
@@ -28,14 +28,23 @@ pub fn read_file(item: &Found, faults: &mut Vec<Fault>) -> Content {
         }
         Ok(bytes) => decode_text(bytes, faults),
         Err(error) => {
-            let reason = quote(&error.to_string());
-            let message = say!(sv "Filen kan inte läsas: {reason}.", en "The file can't be read: {reason}.");
+            let why = reason(&error);
+            let message = say!(sv "Filen kan inte läsas: {why}.", en "The file can't be read: {why}."; why);
             faults.push(
                 Fault::new("unreadable", Span::default(), message)
                     .help(say!(sv "Kontrollera filens rättigheter.", en "Check the file's permissions.")),
             );
             Content::Unread
         }
+    }
+}
+
+/// Why the machine wouldn't.
+fn reason(error: &std::io::Error) -> Text {
+    match error.kind() {
+        ErrorKind::PermissionDenied => say!(sv "du har inte rätt att läsa den", en "you may not read it"),
+        ErrorKind::NotFound => say!(sv "den finns inte längre", en "it is gone"),
+        other => Text::same(other),
     }
 }
 
