@@ -17,7 +17,7 @@ use std::sync::Once;
 fn lay_agreement() {
     static LAID: Once = Once::new();
     LAID.call_once(|| {
-        for case in ["faults", "fix", "messages"] {
+        for case in ["faults", "fix", "messages", "commitments"] {
             let laid = format!("tests/cmd/{case}.in/records/agreement.yaml");
             std::fs::copy("records/agreement.yaml", laid).unwrap();
         }

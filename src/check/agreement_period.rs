@@ -6,7 +6,7 @@ use super::findings::agreement_file;
 use super::{Find, Findings, Rule, rule};
 use crate::lang::Text;
 use crate::load::{Dataset, parse_date};
-use crate::model::Period;
+use crate::model::{Agreement, Period};
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("agreement-period", Error, Find::Checking(find));
@@ -30,10 +30,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         wrong("term.notice_given".to_owned(), backwards(term.start, notice));
     }
     if parse_date(&format!("2028-{}", term.notice.by)).is_none() {
-        wrong(
-            "term.notice.by".to_owned(),
-            say!(sv "Dagen skrivs som månad och dag: `09-30`.", en "The day is written as month and day: `09-30`."),
-        );
+        wrong("term.notice.by".to_owned(), month_and_day());
     }
     for (name, hours) in [("staffed", &agreement.hours.staffed), ("open_reception", &agreement.hours.open_reception)] {
         if hours.to <= hours.from {
@@ -57,6 +54,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             Some(_) => {}
         }
     }
+    commitments(agreement, &mut wrong);
     for (name, range) in [
         ("clients_per_year", &agreement.capacity.clients_per_year),
         ("active_at_once", &agreement.capacity.active_at_once),
@@ -66,6 +64,34 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             wrong(format!("capacity.{name}.to"), backwards(range.from, range.to));
         }
     }
+}
+
+/// What is done after a year comes after it, and what something called for comes after that.
+fn commitments(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
+    for (at, commitment) in agreement.commitments.iter().enumerate() {
+        if let Some(rule) = &commitment.after_year {
+            if rule.by.as_ref().is_some_and(|by| parse_date(&format!("2027-{by}")).is_none()) {
+                wrong(format!("commitments[{at}].after_year.by"), month_and_day());
+            }
+            for (year, done) in &rule.done {
+                let last = Period::year(*year).and_then(|days| days.intersect(agreement.term.longest()));
+                if let Some(last) = last.filter(|days| *done <= days.to) {
+                    wrong(format!("commitments[{at}].after_year.done.{year}"), backwards(last.to, done));
+                }
+            }
+        }
+        for (number, occasion) in commitment.occasions.iter().flatten().enumerate() {
+            for (key, day) in [("by", occasion.by), ("done", occasion.done)] {
+                if let Some(day) = day.filter(|day| *day < occasion.arose) {
+                    wrong(format!("commitments[{at}].occasions[{number}].{key}"), backwards(occasion.arose, day));
+                }
+            }
+        }
+    }
+}
+
+fn month_and_day() -> Text {
+    say!(sv "Dagen skrivs som månad och dag: `09-30`.", en "The day is written as month and day: `09-30`.")
 }
 
 fn backwards(from: impl std::fmt::Display, to: impl std::fmt::Display) -> Text {

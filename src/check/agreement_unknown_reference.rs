@@ -6,7 +6,8 @@ use super::findings::agreement_file;
 use super::{Find, Findings, Rule, rule};
 use crate::diagnostic::quote;
 use crate::load::Dataset;
-use crate::model::catalogue;
+use crate::model::kind::{Field, Type};
+use crate::model::{Kind, catalogue};
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("agreement-unknown-reference", Error, Find::Checking(find));
@@ -27,6 +28,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
 /// The ids that a key can name.
 struct Known {
     figures: Vec<String>,
+    quantities: Vec<String>,
     tables: Vec<String>,
     referrals: Vec<String>,
     parties: Vec<String>,
@@ -40,12 +42,23 @@ impl Known {
             agreement.vocabulary("referral").map(|list| list.terms.iter().map(|term| term.id.clone()).collect());
         Self {
             figures: catalogue::figures(agreement).into_iter().map(|figure| figure.id).collect(),
+            quantities: quantities("", Kind::Resources.fields()),
             tables: catalogue::tables().into_iter().map(|table| table.id.to_owned()).collect(),
             referrals: referrals.unwrap_or_default(),
             parties: agreement.agreement.parties.iter().map(|party| party.id.clone()).collect(),
             editions: vec!["internal".to_owned(), "public".to_owned()],
         }
     }
+}
+
+/// The paths of fields that hold a number.
+fn quantities(group: &str, fields: &[Field]) -> Vec<String> {
+    let paths = fields.iter().flat_map(|field| match field.value {
+        Type::Count(..) | Type::Number => vec![format!("{group}{}", field.name)],
+        Type::Group(fields) => quantities(&format!("{}.", field.name), fields),
+        _ => Vec::new(),
+    });
+    paths.collect()
 }
 
 /// Every key that names something: its path, what it names, what it could name.
@@ -57,7 +70,11 @@ fn references<'a>(data: &'a Dataset, known: &'a Known) -> Vec<(String, &'a Strin
     }
     for (at, commitment) in agreement.commitments.iter().enumerate() {
         all.extend(commitment.figure.iter().map(|id| (format!("commitments[{at}].figure"), id, known.figures.clone())));
-        all.extend(commitment.all_of.iter().map(|id| (format!("commitments[{at}].all_of"), id, known.figures.clone())));
+        all.extend(
+            commitment.stated.iter().map(|id| (format!("commitments[{at}].stated"), id, known.quantities.clone())),
+        );
+        let wholes = if commitment.stated.is_some() { &known.quantities } else { &known.figures };
+        all.extend(commitment.all_of.iter().map(|id| (format!("commitments[{at}].all_of"), id, wholes.clone())));
     }
     for (at, section) in agreement.report.sections.iter().enumerate() {
         all.extend(numbered(&format!("report.sections[{at}].figures"), &section.figures, &known.figures));

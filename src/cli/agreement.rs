@@ -1,25 +1,80 @@
 //! `iop agreement`.
 
-use super::args::{AgreementArgs, DocumentFormat};
+use chrono::Datelike;
+
+use super::args::{AgreementArgs, AgreementPart, DocumentFormat};
 use super::env::Env;
-use super::{Outcome, Session, output};
-use crate::render::{markdown, text};
-use crate::report::agreement_terms;
+use super::{Outcome, Session, document, office, output, refuse};
+use crate::compute::{Narrowing, activity, reported};
+use crate::diagnostic::Severity;
+use crate::model::agreement::TermOfAgreement;
+use crate::report::{agreement_terms, commitments_report, data};
+use crate::say;
 
 const FORMATS: [DocumentFormat; 2] = [DocumentFormat::Text, DocumentFormat::Md];
 
-/// Shows the terms in force.
+const COMMITMENTS_FORMATS: [DocumentFormat; 7] = [
+    DocumentFormat::Text,
+    DocumentFormat::Md,
+    DocumentFormat::Html,
+    DocumentFormat::Docx,
+    DocumentFormat::Xlsx,
+    DocumentFormat::Csv,
+    DocumentFormat::Json,
+];
+
+/// The only table of the commitments.
+const COMMITMENTS_TABLE: &str = "commitments";
+
+/// Shows the terms in force, or a part by itself.
 pub fn run(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    match args.part {
+        None => terms(args, session, env),
+        Some(AgreementPart::Commitments) => commitments(args, session, env),
+    }
+}
+
+fn terms(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let format = output::format(&args.target, &FORMATS)?;
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check_agreement(&records);
     let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
     let agreement = checked.agreement();
-    let document = agreement_terms(agreement, session.today, session.document_lang(agreement.agreement.language));
-    let mut bytes = Vec::new();
-    match format {
-        DocumentFormat::Md => markdown::render(&document, &mut bytes)?,
-        _ => text::render(&document, output::width(&args.target, env), &mut bytes)?,
+    let terms = agreement_terms(agreement, session.today, session.document_lang(agreement.agreement.language));
+    document::answer(&terms, format, &args.target, env)
+}
+
+fn commitments(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let format = output::format(&args.target, &COMMITMENTS_FORMATS)?;
+    office::refuse_unfit(format, &args.target, env)?;
+    let records = session.records(&env.folder.clone(), env)?;
+    let checked = session.check(&records, env);
+    let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
+    let agreement = checked.agreement();
+    let year = args.year.unwrap_or_else(|| year_in_term(&agreement.term, session.today.year()));
+    let days = match reported(&agreement.term, year, Narrowing::Year, session.today) {
+        Ok(days) => days,
+        Err(words) => return refuse(words),
+    };
+    if checked.count(Severity::Error) > 0 {
+        let way_out = say!(sv "`iop validate` visar alla.", en "`iop validate` shows all of them.");
+        return session.refuse_errors(&checked, &way_out, &records, env);
     }
-    output::write(&bytes, &args.target, env)
+    let activity = activity(&checked, days);
+    let lang = session.document_lang(agreement.agreement.language);
+    if format == DocumentFormat::Json {
+        let json = data::to_json(&data::commitments(&activity, lang))?;
+        return output::write(json.as_bytes(), &args.target, env);
+    }
+    let report = commitments_report(&activity, lang);
+    match format {
+        DocumentFormat::Csv => document::tables(&report, Some(COMMITMENTS_TABLE), &args.target, env),
+        format => document::answer(&report, format, &args.target, env),
+    }
+}
+
+/// The year, or the nearest one in which the agreement is in force.
+fn year_in_term(term: &TermOfAgreement, year: i32) -> i32 {
+    let longest = term.longest();
+    year.clamp(longest.from.year(), longest.to.year())
 }

@@ -229,9 +229,21 @@ pub enum BasisArg {
 /// `iop agreement`.
 #[derive(Debug, clap::Args)]
 pub struct AgreementArgs {
+    /// A part of it; the terms, if none is named.
+    pub part: Option<AgreementPart>,
+    /// The calendar year of the commitments, if not this year.
+    #[arg(long, value_name = "YEAR", value_parser = year, requires = "part")]
+    pub year: Option<i32>,
     /// Where it goes.
     #[command(flatten)]
     pub target: Target,
+}
+
+/// A part of the agreement that is asked for by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AgreementPart {
+    /// Every duty, whether it is met, and why.
+    Commitments,
 }
 
 /// `iop hook`.

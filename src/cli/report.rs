@@ -38,7 +38,11 @@ pub fn run(args: &ReportArgs, session: &Session, env: &mut Env) -> anyhow::Resul
         Err(words) => return refuse(words),
     };
     if data.count(Severity::Error) > 0 && !args.allow_errors {
-        return session.refuse_errors(&data, &records, env);
+        let way_out = say!(
+            sv "`--allow-errors` rapporterar på de poster som är riktiga.",
+            en "`--allow-errors` reports on those that are sound."
+        );
+        return session.refuse_errors(&data, &way_out, &records, env);
     }
     answer(args, format, &data, days, &records, session, env)
 }
@@ -119,6 +123,12 @@ fn provenance(data: &CheckedDataset, records: &Records) -> Provenance {
 fn trace(activity: &Activity, of: &str, env: &mut Env) -> anyhow::Result<Outcome> {
     let Some(tally) = activity.trace(of) else {
         let shown = quote(of);
+        if activity.figure(of.strip_prefix("figures/").unwrap_or(of)).is_some() {
+            return refuse(say!(
+                sv "{shown} är inte angivet: posterna säger inget om det.",
+                en "{shown} isn't stated: the records say nothing of it."
+            ));
+        }
         let ids = traceable(activity);
         return refuse(match nearest(of, ids.iter().map(|id| Candidate::bare(id))).map(Meant::id) {
             Some(near) => {

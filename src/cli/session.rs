@@ -12,7 +12,7 @@ use crate::check::{CheckedDataset, check};
 use crate::diagnostic::Diagnostic;
 use crate::git::GitError;
 use crate::identifier::harmless;
-use crate::lang::{Lang, several};
+use crate::lang::{Lang, Text, several};
 use crate::load::{AGREEMENT, Change, Index, Loaded, load, load_agreement};
 use crate::render::diagnostics::{self, Shown};
 use crate::say;
@@ -147,14 +147,20 @@ impl Session {
         Ok(None)
     }
 
-    /// Tells the first errors of records that can't be gone on with.
-    pub fn refuse_errors(&self, data: &CheckedDataset, records: &Records, env: &mut Env) -> anyhow::Result<Outcome> {
+    /// Tells the first errors of records that can't be gone on with; `way_out` says what can be done in spite of them.
+    pub fn refuse_errors(
+        &self,
+        data: &CheckedDataset,
+        way_out: &Text,
+        records: &Records,
+        env: &mut Env,
+    ) -> anyhow::Result<Outcome> {
         let faults: Vec<&Diagnostic> = data.diagnostics().iter().filter(|diagnostic| diagnostic.is_error()).collect();
         let count = faults.len();
         let errors = several(count, "error", "errors");
         let head = say!(
-            sv "Posterna har {count} fel; ingenting skrevs. `--allow-errors` rapporterar på de poster som är riktiga.",
-            en "The records have {errors}; nothing was written. `--allow-errors` reports on those that are sound."
+            sv "Posterna har {count} fel; ingenting skrevs. {}",
+            en "The records have {errors}; nothing was written. {}", way_out.get(self.lang)
         );
         writeln!(env.err, "iop: {}", head.get(self.lang))?;
         self.refusal(&faults, data.sources(), records, env)?;

@@ -58,7 +58,17 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     ("budget", "force", "Skriv över filen om den finns, eller en mapp med bara dessa tabeller"),
     ("budget", "table", "En tabell, som CSV; ersättningen och utbetalningarna, om ingen nämns"),
     ("agreement", "", "Villkor, fält och listor som gäller, med paragrafer, och det som texterna lämnar öppet"),
-    ("agreement", "format", "Format, om inte efter filens ändelse: text eller md"),
+    (
+        "agreement",
+        "part",
+        "En del av den: commitments (åtagandena, om de är uppfyllda, och varför); villkoren, om ingen nämns",
+    ),
+    ("agreement", "year", "Kalenderåret för åtagandena, om inte i år"),
+    (
+        "agreement",
+        "format",
+        "Format, om inte efter filens ändelse: text eller md; för commitments även html, docx, xlsx, csv eller json",
+    ),
     ("agreement", "output", "Skriv en fil"),
     ("agreement", "force", "Skriv över filen om den finns"),
     ("hook", "", "Kontrollen som git kör innan poster sparas"),

@@ -56,7 +56,7 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    fn new(data: &'a CheckedDataset, reported: &'a Reported) -> Self {
+    pub(super) fn new(data: &'a CheckedDataset, reported: &'a Reported) -> Self {
         let period = reported.period;
         let clients = data.cases().map(|case| &case.record).filter(|case| case.is_open_in(period)).collect();
         let visits = data.visits().filter(|visit| visit.record.date.is_some_and(|day| period.contains(day))).collect();

@@ -1,13 +1,14 @@
 //! The figures, each by the definition that stands in the catalogue.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::activity::Scope;
 use super::tally::{Member, Tally};
 use crate::model::catalogue::{self, Figure};
-use crate::model::record::{Case, Concern, Interpreter, Visitor};
+use crate::model::period::add_months;
+use crate::model::record::{Case, Concern, Interpreter, Meeting, Monitoring, Visitor};
 use crate::model::vocabulary::Role;
 use crate::model::{Decimal, Period, TermRef};
 
@@ -57,7 +58,8 @@ pub(super) fn figures(scope: &Scope) -> Vec<Measured> {
         .collect()
 }
 
-fn measure(scope: &Scope, id: &str) -> Measure {
+/// One figure of the catalogue.
+pub(super) fn measure(scope: &Scope, id: &str) -> Measure {
     let period = scope.reported.period;
     let within = |day: Option<NaiveDate>| day.is_some_and(|day| period.contains(day));
     let by_end = |day: Option<NaiveDate>| day.is_some_and(|day| day <= period.to);
@@ -90,12 +92,11 @@ fn measure(scope: &Scope, id: &str) -> Measure {
         "feedback" => feedback(scope, |_, _| true),
         "complaints" => feedback(scope, |complaint, _| complaint),
         "complaints_closed" => feedback(scope, |complaint, closed| complaint && by_end(closed)),
-        "monitoring" => scope
-            .data
-            .monitoring()
-            .filter(|entry| within(entry.record.date))
-            .map(|entry| Member::File(entry.file))
-            .collect(),
+        "meetings_held" => meetings(scope, |_| true),
+        "meetings_documented" => meetings(scope, |meeting| meeting.documented),
+        "meetings_chaired" => return meetings_chaired(scope).map_or(Measure::Missing, Measure::Count),
+        "monitoring" => monitoring(scope, |_| true),
+        "monitoring_shared" => monitoring(scope, |entry| entry.shared),
         "informed_complaints" => clients(scope, |case| by_end(case.informed_complaints)),
         "informed_return" => clients(scope, |case| by_end(case.informed_return)),
         other => return forum_figure(scope, other),
@@ -237,6 +238,45 @@ fn feedback(scope: &Scope, counts: impl Fn(bool, Option<NaiveDate>) -> bool) -> 
         .filter(|entry| counts(complaint(entry.record.kind), entry.record.closed))
         .map(|entry| Member::File(entry.file))
         .collect()
+}
+
+fn monitoring(scope: &Scope, counts: impl Fn(&Monitoring) -> bool) -> Tally {
+    let period = scope.reported.period;
+    scope
+        .data
+        .monitoring()
+        .filter(|entry| entry.record.date.is_some_and(|day| period.contains(day)) && counts(&entry.record))
+        .map(|entry| Member::File(entry.file))
+        .collect()
+}
+
+fn meetings(scope: &Scope, counts: impl Fn(&Meeting) -> bool) -> Tally {
+    let period = scope.reported.period;
+    let held = scope.data.meetings().filter(|entry| entry.record.date.is_some_and(|day| period.contains(day)));
+    held.filter(|entry| counts(&entry.record)).map(|entry| Member::File(entry.file)).collect()
+}
+
+/// Meetings with a chair in office; `None` where a forum's records don't tell of any election.
+fn meetings_chaired(scope: &Scope) -> Option<Tally> {
+    let period = scope.reported.period;
+    let mut elections: BTreeMap<usize, BTreeSet<NaiveDate>> = BTreeMap::new();
+    for meeting in scope.data.meetings().map(|entry| &entry.record).filter(|meeting| meeting.elected) {
+        if let Some((forum, day)) = meeting.forum.zip(meeting.date).filter(|(_, day)| *day <= period.to) {
+            elections.entry(forum).or_default().insert(day);
+        }
+    }
+    let held = meetings(scope, |_| true);
+    let tells = |meeting: &Meeting| meeting.forum.is_some_and(|forum| elections.contains_key(&forum));
+    let silent = held.count() == 0 || meetings(scope, |meeting| !tells(meeting)).count() > 0;
+    let in_office = |forum: usize, day: NaiveDate| {
+        let months = scope.agreement.forums.get(forum)?.chair_months;
+        let elected = elections.get(&forum)?.range(..=day).next_back()?;
+        Some(day <= add_months(*elected, months))
+    };
+    let chaired = |meeting: &Meeting| {
+        meeting.forum.zip(meeting.date).and_then(|(forum, day)| in_office(forum, day)).unwrap_or(false)
+    };
+    (!silent).then(|| meetings(scope, chaired))
 }
 
 /// `steering_meetings`, `coordination_months_missed`: the figures that forums bring.

@@ -11,7 +11,7 @@ mod tally;
 
 pub use activity::{Activity, Capacity, activity};
 pub use breakdowns::{Breakdown, Row};
-pub use commitments::{Outcome, Status};
+pub use commitments::{Outcome, Status, Value};
 pub use figures::{Measure, Measured};
 pub use outturn::{Outturn, OutturnRow};
 pub use proration::{Basis, ProratedRow, Proration, Share, ShareSource, Wish, prorate};

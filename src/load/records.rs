@@ -3,7 +3,7 @@
 use super::decode::Values;
 use crate::model::kind::Type;
 use crate::model::record::{Case, Child, Concern, Feedback, Meeting, Monitoring, Resources, Visit};
-use crate::model::{Decimal, Kind};
+use crate::model::{Decimal, Kind, TermRef};
 
 impl From<Values> for Case {
     fn from(mut values: Values) -> Self {
@@ -60,7 +60,12 @@ impl From<Values> for Visit {
 
 impl From<Values> for Meeting {
     fn from(mut values: Values) -> Self {
-        Self { date: values.take("date"), forum: values.take("body") }
+        Self {
+            date: values.take("date"),
+            forum: values.take("body"),
+            documented: values.take::<String>("minutes_ref").is_some(),
+            elected: values.take::<usize>("elected_chair").is_some(),
+        }
     }
 }
 
@@ -79,7 +84,12 @@ impl From<Values> for Feedback {
 
 impl From<Values> for Monitoring {
     fn from(mut values: Values) -> Self {
-        Self { date: values.take("date"), kind: values.take("kind") }
+        let shared: Option<Vec<TermRef>> = values.take("shared_with");
+        Self {
+            date: values.take("date"),
+            kind: values.take("kind"),
+            shared: shared.is_some_and(|audience| !audience.is_empty()),
+        }
     }
 }
 

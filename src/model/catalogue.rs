@@ -61,6 +61,7 @@ impl Unit {
 pub fn figures(agreement: &Agreement) -> Vec<Figure> {
     let mut all = people();
     all.extend(agreement.forums.iter().flat_map(|forum| forum_figures(&forum.id, &forum.text(), forum.per)));
+    all.extend(meetings());
     all.extend(feedback());
     all
 }
@@ -238,6 +239,30 @@ fn forum_figures(id: &str, name: &Text, per: Interval) -> Vec<Figure> {
     figures
 }
 
+/// Of all forums taken together.
+fn meetings() -> Vec<Figure> {
+    vec![
+        figure(
+            "meetings_held",
+            say!(sv "Möten, alla grupper", en "Meetings, every group"),
+            say!(sv "Möten i perioden, alla grupper.", en "Meetings within the period, every group."),
+        ),
+        figure(
+            "meetings_documented",
+            say!(sv "Med protokoll", en "With minutes"),
+            say!(sv "Av dem: möten som säger var protokollet finns.", en "Of those: meetings that say where their minutes are."),
+        ),
+        figure(
+            "meetings_chaired",
+            say!(sv "Med utsedd ordförande", en "With an elected chair"),
+            say!(
+                sv "Av dem: möten inom den tid som gruppens ordförande utsågs för, räknad från det senaste val som är noterat. Inte angivet när inget möte har hållits, eller när en grupp som har mötts inte har noterat något val.",
+                en "Of those: meetings within the time for which the group's chair was elected, from the latest election that is recorded. Not stated where no meeting was held, or where a group that met has recorded no election."
+            ),
+        ),
+    ]
+}
+
 fn feedback() -> Vec<Figure> {
     vec![
         figure(
@@ -265,6 +290,11 @@ fn feedback() -> Vec<Figure> {
             "monitoring",
             say!(sv "Omvärldsbevakning", en "Monitoring of the surrounding world"),
             say!(sv "Noteringar om omvärlden i perioden.", en "Monitoring records within the period."),
+        ),
+        figure(
+            "monitoring_shared",
+            say!(sv "Delade", en "Shared"),
+            say!(sv "Av dem: de som säger vem de delats med.", en "Of those: the ones that say with whom they were shared."),
         ),
         figure(
             "informed_complaints",

@@ -117,6 +117,10 @@ pub struct Meeting {
     pub date: Option<NaiveDate>,
     /// Index of the forum in the agreement.
     pub forum: Option<usize>,
+    /// Whether it says where its minutes are.
+    pub documented: bool,
+    /// Whether it elected a chair.
+    pub elected: bool,
 }
 
 /// A viewpoint or complaint (ÖK §4.1).
@@ -143,6 +147,8 @@ pub struct Monitoring {
     pub date: Option<NaiveDate>,
     /// Term of `monitoring`.
     pub kind: Option<TermRef>,
+    /// Whether it was shared with anybody.
+    pub shared: bool,
 }
 
 /// What the association put in during a year (ÖK §4, Bil §4). What is absent is not stated.

@@ -2,13 +2,20 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{Cell as TableCell, CellAlignment, ContentArrangement, Row as TableRow, Table as Grid, presets};
+use comfy_table::{
+    Cell as TableCell, CellAlignment, ColumnConstraint, ContentArrangement, Row as TableRow, Table as Grid, Width,
+    presets,
+};
+use textwrap::core::display_width;
 
 use super::number;
 use crate::report::document::{Block, Cell, Document, KeyFigures, Row, RowKind, Table};
 
 /// The widest a bar can be.
 const WIDEST_BAR: usize = 24;
+
+/// The spaces around a cell.
+const PADDING: u16 = 2;
 
 /// No table is wider, however wide the terminal.
 const WIDEST_PAGE: u16 = 110;
@@ -101,6 +108,9 @@ impl Page<'_> {
         for row in &table.rows {
             grid.add_row(self.row(row, grouped, &numeric, bars));
         }
+        if bars.is_none() {
+            self.keep_words_whole(table, &mut grid);
+        }
         print(&grid, out)?;
         table.note.iter().try_for_each(|note| self.wrapped("", note, out))
     }
@@ -120,6 +130,27 @@ impl Page<'_> {
             cells.push(TableCell::new(bar_of(row.cells.get(column))));
         }
         TableRow::from(cells)
+    }
+
+    /// Leaves every column its longest word, and its values in one piece, where the page has room for them all.
+    fn keep_words_whole(&self, table: &Table, grid: &mut Grid) {
+        let longest_word = |words: &str| words.split(' ').map(display_width).max().unwrap_or_default();
+        let least = |cell: &Cell| match cell {
+            Cell::Text(words) => longest_word(&number::harmless(words)),
+            _ => display_width(&self.shown(cell)),
+        };
+        let width = |(at, heading): (usize, &String)| {
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).map(least);
+            cells.chain([longest_word(heading)]).max().unwrap_or_default() + usize::from(PADDING)
+        };
+        let widths: Vec<usize> = table.columns.iter().enumerate().map(width).collect();
+        if widths.iter().sum::<usize>() > usize::from(self.width) {
+            return;
+        }
+        for (column, width) in grid.column_iter_mut().zip(widths) {
+            let width = u16::try_from(width).unwrap_or(PADDING);
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
+        }
     }
 
     fn grid(&self) -> Grid {

@@ -91,7 +91,8 @@ fn head(activity: &Activity, provenance: &Provenance, lang: Lang) -> Vec<(String
     head.into_iter().map(|(label, cell)| (label.get(lang).to_owned(), cell)).collect()
 }
 
-fn period(activity: &Activity) -> Text {
+/// The period's days, and until when it runs.
+pub(super) fn period(activity: &Activity) -> Text {
     let period = activity.reported.period;
     let until = activity.reported.whole.to;
     if activity.reported.is_over() {

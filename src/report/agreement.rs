@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::document::{Block, Cell, Document, Row, RowKind, Section, Table};
-use super::words;
+use super::{duty, words};
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::agreement::{Interval, OpeningHours, Range};
 use crate::model::{Agreement, Kind};
@@ -279,12 +279,21 @@ impl Page<'_> {
     }
 
     fn commitments(&self) -> Section {
-        let rows = self
-            .agreement
-            .commitments
-            .iter()
-            .map(|item| vec![Cell::text(item.label(self.lang)), Cell::text(&item.clause)]);
-        let columns = [say!(sv "Åtagande", en "Commitment"), clause_heading()];
+        let rows = self.agreement.commitments.iter().map(|item| {
+            let target = duty::target(self.agreement, item);
+            vec![
+                Cell::text(item.label(self.lang)),
+                Cell::text(&item.clause),
+                Cell::Text(self.say(&duty::measure(self.agreement, item))),
+                target.map_or(Cell::Empty, |target| Cell::Text(self.say(&target))),
+            ]
+        });
+        let columns = [
+            say!(sv "Åtagande", en "Commitment"),
+            clause_heading(),
+            say!(sv "Mäts genom", en "Measured by"),
+            say!(sv "Mål", en "Target"),
+        ];
         self.section(
             "commitments",
             &say!(sv "Åtaganden", en "Commitments"),

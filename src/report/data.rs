@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 use super::activity::{Edition, Provenance};
-use crate::compute::{Activity, Basis, Breakdown, Measure, Outcome, ProratedRow, Proration, ShareSource};
+use crate::compute::{Activity, Basis, Breakdown, Measure, Outcome, ProratedRow, Proration, ShareSource, Value};
 use crate::lang::{Labelled, Lang};
 use crate::model::{Agreement, Amount, Kind, catalogue};
 
@@ -107,13 +107,21 @@ struct CommitmentData<'a> {
     label: &'a str,
     clause: &'a str,
     target: Option<&'a str>,
-    value: Option<usize>,
+    value: Option<Exact>,
     status: &'static str,
+    why: &'a str,
+}
+
+#[derive(serde::Serialize)]
+struct CommitmentsData<'a> {
+    format: &'static str,
+    agreement: &'a str,
+    period: PeriodData<'a>,
+    commitments: Vec<CommitmentData<'a>>,
 }
 
 /// `iop report --format json`: `iop-report/1`.
 pub fn activity<'a>(activity: &'a Activity<'a>, provenance: &'a Provenance, lang: Lang) -> impl Serialize + 'a {
-    let reported = &activity.reported;
     let figures = activity.figures.iter().map(|figure| {
         let value = match &figure.measure {
             Measure::Count(tally) => Some(exact(tally.count())),
@@ -128,12 +136,7 @@ pub fn activity<'a>(activity: &'a Activity<'a>, provenance: &'a Provenance, lang
         agreement: &activity.data.agreement().agreement.reference,
         edition: Edition::Internal.id(),
         lang,
-        period: PeriodData {
-            from: reported.period.from,
-            to: reported.period.to,
-            label: &reported.label,
-            today: activity.data.today(),
-        },
+        period: period(activity),
         source: SourceData {
             records: &provenance.records,
             left_out: provenance.left_out,
@@ -154,9 +157,29 @@ fn commitment(outcome: &Outcome, lang: Lang) -> CommitmentData<'_> {
         label: outcome.label.get(lang),
         clause: &outcome.clause,
         target: outcome.target.as_ref().map(|target| target.get(lang)),
-        value: outcome.value,
+        value: outcome.value.map(|value| match value {
+            Value::Count(count) => exact(count),
+            Value::Quantity(quantity) => exact(quantity),
+        }),
         status: outcome.status.id(),
+        why: outcome.why.get(lang),
     }
+}
+
+/// `iop agreement commitments --format json`: `iop-commitments/1`.
+pub fn commitments<'a>(activity: &'a Activity<'a>, lang: Lang) -> impl Serialize + 'a {
+    CommitmentsData {
+        format: "iop-commitments/1",
+        agreement: &activity.data.agreement().agreement.reference,
+        period: period(activity),
+        commitments: activity.commitments.iter().map(|outcome| commitment(outcome, lang)).collect(),
+    }
+}
+
+fn period<'a>(activity: &'a Activity) -> PeriodData<'a> {
+    let reported = &activity.reported;
+    let (from, to) = (reported.period.from, reported.period.to);
+    PeriodData { from, to, label: &reported.label, today: activity.data.today() }
 }
 
 /// Every table but the commitments, which have a place of their own.

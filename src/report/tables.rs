@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::charts;
 use super::document::{Cell, Row, RowKind, Table};
-use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, OutturnRow, Status};
+use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, OutturnRow, Status, Value};
 use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::record::Feedback;
@@ -186,7 +186,7 @@ pub fn feedback_received(activity: &Activity, lang: Lang) -> Option<Table> {
     (!rows.is_empty()).then_some(Table { id, caption, note: None, columns, rows, chart: None })
 }
 
-/// Every commitment, the figure that answers it and how it went.
+/// Every commitment, what answers it, how it went and why that is said.
 pub fn commitments(outcomes: &[Outcome], lang: Lang) -> Table {
     let headings = [
         say!(sv "Åtagande", en "Commitment"),
@@ -194,16 +194,22 @@ pub fn commitments(outcomes: &[Outcome], lang: Lang) -> Table {
         say!(sv "Mål", en "Target"),
         say!(sv "Utfall", en "Value"),
         say!(sv "Läge", en "Status"),
+        say!(sv "Varför", en "Why"),
     ];
     let row = |outcome: &Outcome| {
         let target = outcome.target.as_ref().map_or(Cell::Empty, |target| Cell::text(target.get(lang)));
-        let value = outcome.value.map_or(Cell::Empty, Cell::Count);
+        let value = match outcome.value {
+            Some(Value::Count(count)) => Cell::Count(count),
+            Some(Value::Quantity(quantity)) => Cell::Decimal(quantity),
+            None => Cell::Empty,
+        };
         Row::body(vec![
             Cell::text(outcome.label.get(lang)),
             Cell::text(&outcome.clause),
             target,
             value,
             Cell::text(status(outcome.status).get(lang)),
+            Cell::text(outcome.why.get(lang)),
         ])
     };
     Table {

@@ -247,7 +247,7 @@ pub fn json(value: &Value) -> String {
 /// The rows of a table in public data, and the document's columns that hold the same; none for what is only there.
 pub fn json_rows(json: &Value, id: &str) -> Option<(Grid, Vec<usize>)> {
     let (rows, fields, columns) = match id {
-        "commitments" => (&json["commitments"], vec!["label", "clause", "target", "value"], vec![0, 1, 2, 3]),
+        "commitments" => (&json["commitments"], vec!["label", "clause", "target", "value", "why"], vec![0, 1, 2, 3, 5]),
         "outturn" => {
             (&json["tables"][id]["rows"], vec!["label", "budget", "used", "difference", "own"], vec![0, 1, 2, 3, 5])
         }

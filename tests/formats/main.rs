@@ -26,7 +26,7 @@ use iop::load::{BUILT_IN, load};
 use iop::model::Decimal;
 use iop::render::{csv, html, markdown, text};
 use iop::report::document::{Block, Cell, Chart, Document, Form, Row, RowKind, Table};
-use iop::report::{Provenance, activity_report, agreement_terms, budget_report, data};
+use iop::report::{Provenance, activity_report, agreement_terms, budget_report, commitments_report, data};
 
 /// A table as read back: its rows, the headings first, each cell as [`extract::same`] writes it.
 type Grid = Vec<Vec<String>>;
@@ -116,9 +116,19 @@ fn documents() -> Vec<(String, Document)> {
         let proration = prorate(agreement, 2026, Wish::Days, None).unwrap();
         add("a budget", budget_report(agreement, &proration, day, lang));
         add("an agreement", agreement_terms(agreement, day, lang));
+        add("commitments", commitments(lang));
         add("every kind of cell", every_cell(lang));
     }
     documents
+}
+
+/// The commitments of the shipped year.
+fn commitments(lang: Lang) -> Document {
+    let loaded = load(Path::new("records"), &|| ());
+    let today: NaiveDate = "2026-11-22".parse().unwrap();
+    let checked = check(loaded.dataset.unwrap(), loaded.diagnostics, today);
+    let days = reported(&checked.agreement().term, 2026, Narrowing::Year, today).unwrap();
+    commitments_report(&activity(&checked, days), lang)
 }
 
 /// A document with each kind of cell, and words that would be markup.

@@ -1,6 +1,7 @@
 //! The agreement as data: what `agreement.yaml` holds, key by key.
 
 mod budget;
+mod commitment;
 mod term;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
 pub use budget::{Budget, BudgetRow, OwnContribution, PaymentInterval, Payments, StatedShare};
+pub use commitment::{AfterYear, Commitment, Occasion, TermDate};
 pub use term::{Extension, Notice, TermOfAgreement};
 
 use super::vocabulary::labelled;
@@ -47,6 +49,7 @@ pub struct Agreement {
     /// What the city pays.
     pub budget: Budget,
     /// What the parties are bound to.
+    #[serde(deserialize_with = "commitment::each_sound")]
     pub commitments: Vec<Commitment>,
     /// What the report holds.
     pub report: Report,
@@ -288,39 +291,6 @@ pub struct Statement {
     pub en: String,
     /// Clause.
     pub clause: String,
-}
-
-/// A duty that the parties took on, and the figure that answers it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Commitment {
-    /// Id.
-    pub id: String,
-    /// In Swedish.
-    pub sv: String,
-    /// In English.
-    #[serde(default)]
-    pub en: String,
-    /// Clause.
-    pub clause: String,
-    /// The figure that answers it; none where records can't tell.
-    #[serde(default)]
-    pub figure: Option<String>,
-    /// The figure is to be at least this in a calendar year or the whole part of it in the term.
-    #[serde(default)]
-    pub at_least: Option<u32>,
-    /// The figure is to be at most this.
-    #[serde(default)]
-    pub at_most: Option<u32>,
-    /// The figure is to equal this one.
-    #[serde(default)]
-    pub all_of: Option<String>,
-    /// The days within which it is to be done.
-    #[serde(default)]
-    pub within_days: Option<u32>,
-    /// A lower figure doesn't show that the duty wasn't met.
-    #[serde(default)]
-    pub shortfall_shows_nothing: bool,
 }
 
 /// What the report holds.

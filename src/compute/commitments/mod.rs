@@ -1,0 +1,122 @@
+//! What the parties are bound to, what answers it, whether it was met, and why that is said.
+
+mod counted;
+mod dated;
+mod parts;
+
+use super::activity::Scope;
+use super::figures::{Measured, measure};
+use crate::lang::{Labelled, Text};
+use crate::model::Decimal;
+use crate::model::agreement::{Commitment, Interval};
+use crate::say;
+
+/// How it went with a commitment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Id.
+    pub id: String,
+    /// What was promised.
+    pub label: Text,
+    /// The clause.
+    pub clause: String,
+    /// What answers it is to be.
+    pub target: Option<Text>,
+    /// What it is.
+    pub value: Option<Value>,
+    /// How it went.
+    pub status: Status,
+    /// Why that is said.
+    pub why: Text,
+}
+
+/// What answers a commitment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    /// So many.
+    Count(usize),
+    /// A quantity that somebody stated.
+    Quantity(Decimal),
+}
+
+/// Whether a commitment was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It was, as far as it is due.
+    Met,
+    /// It wasn't.
+    NotMet,
+    /// It isn't due yet, or the days that have come can't show it.
+    Pending,
+    /// Records can't tell.
+    NotMeasured,
+}
+
+impl Status {
+    /// The id used in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not-met",
+            Self::Pending => "pending",
+            Self::NotMeasured => "not-measured",
+        }
+    }
+}
+
+/// What was found out about a commitment.
+struct Finding {
+    target: Option<Text>,
+    value: Option<Value>,
+    status: Status,
+    /// Why; the agreement's own reason, where nothing is said.
+    why: Option<Text>,
+}
+
+impl Finding {
+    fn bare(status: Status, why: Option<Text>) -> Self {
+        Self { target: None, value: None, status, why }
+    }
+}
+
+/// Every commitment of the agreement, judged for the year up to the scope's last day.
+pub(super) fn outcomes(scope: &Scope, figures: &[Measured]) -> Vec<Outcome> {
+    scope.agreement.commitments.iter().map(|commitment| outcome(commitment, scope, figures)).collect()
+}
+
+fn outcome(commitment: &Commitment, scope: &Scope, figures: &[Measured]) -> Outcome {
+    let Finding { target, value, status, why } = finding(commitment, scope, figures);
+    let of_file = || commitment.reason.as_ref().map(Labelled::text);
+    let silent = || say!(sv "Posterna kan inte visa det.", en "Records can't show it.");
+    let why = why.or_else(of_file).unwrap_or_else(silent);
+    let (id, clause) = (commitment.id.clone(), commitment.clause.clone());
+    Outcome { id, label: commitment.text(), clause, target, value, status, why }
+}
+
+fn finding(commitment: &Commitment, scope: &Scope, figures: &[Measured]) -> Finding {
+    if let Some(figure) = &commitment.figure {
+        return match commitment.per {
+            Some(per @ (Interval::Month | Interval::Quarter)) => parts::in_each(commitment, figure, per, scope),
+            Some(Interval::Year) | None => {
+                let of_year = |id: &str| match figures.iter().find(|item| item.figure.id == id) {
+                    Some(item) => item.measure.clone(),
+                    None => measure(scope, id),
+                };
+                counted::by_figure(commitment, figure, of_year, scope)
+            }
+        };
+    }
+    if let Some(quantity) = &commitment.stated {
+        return counted::by_statement(commitment, quantity, scope);
+    }
+    if let Some(after_year) = &commitment.after_year {
+        return dated::after_year(after_year, scope);
+    }
+    if let Some(occasions) = &commitment.occasions {
+        return dated::occasions(occasions, scope);
+    }
+    match commitment.term {
+        Some(term) => dated::term(term, scope),
+        None => Finding::bare(Status::NotMeasured, None),
+    }
+}

@@ -1,0 +1,77 @@
+//! Commitments that a figure answers in each whole month or quarter of the year's part of the term.
+
+use super::counted::by_figure;
+use super::{Finding, Status, Value};
+use crate::compute::activity::Scope;
+use crate::compute::figures::measure;
+use crate::compute::scope::Reported;
+use crate::lang::Text;
+use crate::model::agreement::{Commitment, Interval};
+use crate::model::{Month, Period};
+use crate::say;
+
+/// A whole month or quarter.
+struct Part {
+    days: Period,
+    /// `2026-07`, `2026-Q3`.
+    name: String,
+}
+
+/// Judges the figure in each part that is over.
+pub fn in_each(commitment: &Commitment, figure: &str, per: Interval, scope: &Scope) -> Finding {
+    let Reported { of_year, period, .. } = *scope.reported;
+    let parts = parts(of_year, per);
+    let mut kept = 0;
+    let mut broken = Vec::new();
+    for part in parts.iter().filter(|part| part.days.to <= period.to) {
+        let days = part.days;
+        let reported = Reported { of_year: days, whole: days, period: days, ..scope.reported.clone() };
+        let scope = Scope::new(scope.data, &reported);
+        match by_figure(commitment, figure, |id| measure(&scope, id), &scope).status {
+            Status::Met => kept += 1,
+            Status::NotMet => broken.push(part.name.as_str()),
+            Status::Pending | Status::NotMeasured => {}
+        }
+    }
+    let (status, why) = standing(parts.len(), kept, &broken, scope.reported);
+    Finding { target: Some(target(per, parts.len())), value: Some(Value::Count(kept)), status, why }
+}
+
+/// The whole months or quarters of the days.
+fn parts(of_year: Period, per: Interval) -> Vec<Part> {
+    let part = |month: Month| match per {
+        Interval::Month => Some(Part { days: month.period(), name: month.to_string() }),
+        Interval::Quarter => {
+            let quarter = month.quarter();
+            Some(Part { days: quarter.period()?, name: quarter.to_string() })
+        }
+        Interval::Year => None,
+    };
+    let mut parts: Vec<Part> = of_year.months().into_iter().filter_map(part).collect();
+    parts.dedup_by(|one, other| one.days == other.days);
+    parts.retain(|part| part.days.intersect(of_year) == Some(part.days));
+    parts
+}
+
+fn target(per: Interval, parts: usize) -> Text {
+    match per {
+        Interval::Quarter => say!(sv "alla {parts} kvartal", en "all {parts} quarters"),
+        Interval::Month | Interval::Year => say!(sv "alla {parts} månader", en "all {parts} months"),
+    }
+}
+
+fn standing(parts: usize, kept: usize, broken: &[&str], reported: &Reported) -> (Status, Option<Text>) {
+    let until = reported.of_year.to;
+    if !broken.is_empty() {
+        let names = broken.join(", ");
+        let why = say!(sv "Målet nåddes inte {names}.", en "The target wasn't reached in {names}.");
+        return (Status::NotMet, Some(why));
+    }
+    if !reported.is_over() {
+        return (Status::Pending, Some(say!(sv "Året pågår till {until}.", en "The year runs until {until}.")));
+    }
+    if parts > 0 && kept == parts {
+        return (Status::Met, Some(say!(sv "Målet är nått i varje del.", en "The target is reached in each part.")));
+    }
+    (Status::NotMeasured, None)
+}

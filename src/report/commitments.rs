@@ -1,0 +1,37 @@
+//! The commitments alone, as a document.
+
+use super::activity;
+use super::document::{Block, Cell, Document, Section};
+use super::tables;
+use crate::compute::Activity;
+use crate::lang::{Labelled, Lang, Text};
+use crate::say;
+
+/// The document of `iop agreement commitments`.
+pub fn commitments_report(activity: &Activity, lang: Lang) -> Document {
+    let identity = &activity.data.agreement().agreement;
+    let year = activity.reported.year;
+    let say = |text: &Text| text.get(lang).to_owned();
+    let title = say!(sv "Åtaganden {year}", en "Commitments {year}");
+    let heading = say!(sv "Åtaganden", en "Commitments");
+    let mut table = tables::commitments(&activity.commitments, lang);
+    table.caption.clear();
+    Document {
+        lang,
+        title: say(&title),
+        reference: identity.reference.clone(),
+        edition: None,
+        marking: None,
+        day: activity.data.today(),
+        head: vec![
+            (say(&say!(sv "Diarienummer", en "Reference")), Cell::text(&identity.reference)),
+            (say(&say!(sv "Överenskommelse", en "Agreement")), Cell::text(identity.label(lang))),
+            (say(&say!(sv "Period", en "Period")), Cell::text(activity::period(activity).get(lang))),
+        ],
+        sections: vec![Section {
+            id: "commitments".to_owned(),
+            title: say(&heading),
+            blocks: vec![Block::Table(table)],
+        }],
+    }
+}
