@@ -1,7 +1,7 @@
 //! Fields in words: what one is called, what may stand there, which one was meant.
 
 use super::terms::list_ids;
-use super::{Against, Decoder};
+use super::{Against, Decoder, below};
 use crate::lang::{Labelled, Text};
 use crate::load::nearest::{Candidate, Meant, nearest};
 use crate::load::tree::Key;
@@ -10,7 +10,7 @@ use crate::model::kind::{Field, Type};
 use crate::model::{Agreement, CaseId, Vocabulary};
 use crate::say;
 
-impl Decoder<'_, '_> {
+impl<'a> Decoder<'a, '_> {
     /// A field as it is told of: its path and its label.
     pub(super) fn name(&self, path: &str) -> Text {
         let shown = path.replace("[]", "");
@@ -133,9 +133,10 @@ impl Decoder<'_, '_> {
     }
 
     /// The field that a key most likely means: by label or nearly right letters here, else elsewhere in the kind.
-    pub(super) fn field_meant(&self, key: &Key, fields: &'static [Field], path: &str) -> Option<Text> {
+    pub(super) fn field_meant(&self, key: &Key, fields: &[Field], path: &str) -> Option<Text> {
         let Against { agreement, kind, .. } = self.against;
         let known = agreement.records.get(kind.id()).map_or(&[][..], |record| &record.fields);
+        let open = known.iter().filter(|field| !field.is_retired_on(self.day));
         let last = |field: &str| field.rsplit('.').next().map(str::to_owned);
         let word = key.name.to_lowercase();
         let named = |field: &&RecordField| {
@@ -144,7 +145,7 @@ impl Decoder<'_, '_> {
                 .flatten()
                 .any(|name| name.to_lowercase() == word)
         };
-        let (here, elsewhere): (Vec<_>, Vec<_>) = known.iter().filter(named).partition(|field| {
+        let (here, elsewhere): (Vec<_>, Vec<_>) = open.filter(named).partition(|field| {
             let parent = field.field.rsplit_once('.').map_or("", |(parent, _)| parent);
             parent == path && fields.iter().any(|own| last(&field.field).as_deref() == Some(own.name))
         });
@@ -159,10 +160,11 @@ impl Decoder<'_, '_> {
     }
 
     /// The field of the same parent that a key most likely means.
-    pub(super) fn field_beside(&self, key: &Key, fields: &'static [Field], path: &str) -> Option<Meant<'static>> {
+    pub(super) fn field_beside<'f>(&self, key: &Key, fields: &'f [Field<'f>], path: &str) -> Option<Meant<'f>> {
         let Against { agreement, kind, .. } = self.against;
-        let candidates = fields.iter().map(|field| {
-            let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+        let open = fields.iter().filter(|field| !self.is_retired(field, &below(path, field.name)));
+        let candidates = open.map(|field| {
+            let path = below(path, field.name);
             let told = agreement.field(kind, &path);
             told.map_or_else(|| Candidate::bare(field.name), |told| Candidate::new(field.name, told))
         });
