@@ -226,6 +226,11 @@ fn an_added_field_that_can_t_be_is_refused_at_its_key() {
         let found = faults(&BUILT_IN.replacen(line, put, 1), &[]);
         assert!(found.len() == 1 && found[0].0 == "agreement-added-field", "{put}: {found:?}");
     }
+    let rooms = |name: &str| format!("{{field: {name}, sv: Rum, type: count, {BY}}}");
+    for alike in [vec![rooms("child-concern")], vec![rooms("beds-used"), rooms("beds_used")]] {
+        let found = faults(&agreements::with_fields(BUILT_IN, Kind::Visit, &alike), &[]);
+        assert!(found.len() == 1 && found[0].0 == "agreement-added-field", "{alike:?}: {found:?}");
+    }
     let economy =
         agreements::with_fields(BUILT_IN, Kind::Economy, &[format!("{{field: rooms, sv: Rum, type: count, {BY}}}")]);
     assert_eq!(faults(&economy, &[])[0].0, "agreement-added-field");
@@ -279,4 +284,166 @@ fn what_is_certain_is_mended_in_added_fields_too() {
     said(folder.path(), "fix --today 2026-11-22");
     let text = fs::read_to_string(folder.path().join("visits/a.yaml")).unwrap();
     assert!(text.contains("\ntopics: [housing]\nnights: 1\n"), "{text}");
+}
+
+/// Four clients and four visits, with and without what was added.
+fn year() -> tempfile::TempDir {
+    let case = |id: &str, opened: &str, more: &str| (format!("cases/{id}.yaml"), case(id, opened, more));
+    let visit = |name: &str, more: &str| (format!("visits/{name}.yaml"), visit("2026-10-05", more));
+    let records = [
+        case("2026-001", "2026-10-02", "referred_by: union\nmoved_in: 2026-10-03"),
+        case("2026-002", "2026-11-02", "referred_by: union\nmoved_in: 2026-05-05"),
+        case("2026-003", "2026-09-01", ""),
+        case("2026-004", "2026-10-10", "referred_by: iom\nmoved_in: 2026-10-30"),
+        visit("a", "topics: [housing, return]\nnights: 2\nescorted: true\ntravel-cost: 120.50"),
+        visit("b", "topics: [return]\nnights: 0\ntravel-cost: 79.75"),
+        visit("c", "topics: []\nescorted: false"),
+        visit("d", ""),
+    ];
+    let records: Vec<(&str, String)> = records.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
+    folder(&agreement(), &records)
+}
+
+const REPORT: &str = "report 2026 --today 2026-12-31 --edition internal --lang en";
+
+/// The rows of a table of the JSON by id, each with its number.
+fn rows(report: &Value, table: &str, column: &str) -> Vec<(String, Value)> {
+    let rows = report["tables"][table]["rows"].as_array().unwrap_or_else(|| panic!("{table}: {report}"));
+    rows.iter().map(|row| (row["id"].as_str().unwrap().to_owned(), row[column].clone())).collect()
+}
+
+fn numbers(numbers: &[(&str, f64)]) -> Vec<(String, Option<f64>)> {
+    numbers.iter().map(|(id, number)| ((*id).to_owned(), Some(*number))).collect()
+}
+
+#[test]
+fn a_report_tabulates_what_was_added() {
+    let year = year();
+    let report: Value = serde_json::from_str(&said(year.path(), &format!("{REPORT} --format json"))).unwrap();
+    let found = |table: &str, column: &str| -> Vec<(String, Option<f64>)> {
+        rows(&report, table, column).into_iter().map(|(id, value)| (id, value.as_f64())).collect()
+    };
+    assert_eq!(
+        found("case.referred_by", "count"),
+        numbers(&[("iom", 1.0), ("union", 2.0), ("not-documented", 1.0)]),
+        "missing isn't zero"
+    );
+    let referred = &report["tables"]["case.referred_by"];
+    assert_eq!((&referred["unit"], &referred["total"]), (&"clients".into(), &4.into()));
+    assert_eq!(
+        found("visit.topics", "count"),
+        numbers(&[("return", 2.0), ("housing", 1.0), ("none-of-them", 1.0), ("not-documented", 1.0)]),
+        "the most frequent first"
+    );
+    assert_eq!(report["tables"]["visit.topics"]["several_answers"], true);
+    assert_eq!(found("visit.escorted", "count"), numbers(&[("yes", 1.0), ("no", 1.0), ("not-documented", 2.0)]));
+    assert_eq!(found("visit.nights", "value"), numbers(&[("sum", 2.0), ("stated", 2.0), ("not-stated", 2.0)]));
+    assert_eq!(found("visit.travel-cost", "value"), numbers(&[("sum", 200.25), ("stated", 2.0), ("not-stated", 2.0)]));
+    let months = ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10", "2026-11", "2026-12"];
+    let by_month = months.map(|month| (month, if month == "2026-10" { 2.0 } else { 0.0 }));
+    let due: Vec<(&str, f64)> =
+        [("earlier", 1.0)].into_iter().chain(by_month).chain([("not-documented", 1.0)]).collect();
+    assert_eq!(found("case.moved_in", "count"), numbers(&due));
+    let text = said(year.path(), REPORT);
+    for told in ["Referred by", "Trade union", "Topics", "None of them", "Escorted", "Nights", "Sum, kronor", "200.25"]
+    {
+        assert!(text.contains(told), "{told}\n{text}");
+    }
+}
+
+#[test]
+fn every_number_of_an_added_field_can_be_traced() {
+    let year = year();
+    for (of, members) in [
+        ("case.referred_by/union", "2026-001\n2026-002\n"),
+        ("case.referred_by/not-documented", "2026-003\n"),
+        ("case.moved_in/earlier", "2026-002\n"),
+        ("visit.topics/return", "visits/a.yaml\nvisits/b.yaml\n"),
+        ("visit.topics/none-of-them", "visits/c.yaml\n"),
+        ("visit.escorted/yes", "visits/a.yaml\n"),
+        ("visit.nights/stated", "visits/a.yaml\nvisits/b.yaml\n"),
+        ("visit.nights/sum", "visits/a.yaml\nvisits/b.yaml\n"),
+        ("visit.travel-cost/not-stated", "visits/c.yaml\nvisits/d.yaml\n"),
+    ] {
+        assert_eq!(said(year.path(), &format!("{REPORT} --trace {of}")), members, "{of}");
+    }
+    let wrong = iop(year.path(), &format!("{REPORT} --trace visit.nights/statd"));
+    assert!(show(&wrong.stderr).contains("visit.nights/stated"));
+}
+
+#[test]
+fn what_nobody_states_has_no_sum_and_what_nobody_is_asked_no_table() {
+    let unstated = folder(&agreement(), &[("visits/a.yaml", visit("2026-10-05", ""))]);
+    let report: Value = serde_json::from_str(&said(unstated.path(), &format!("{REPORT} --format json"))).unwrap();
+    let due = [("sum".to_owned(), Value::Null), ("stated".to_owned(), 0.into()), ("not-stated".to_owned(), 1.into())];
+    assert_eq!(rows(&report, "visit.travel-cost", "value"), due);
+    let empty = folder(&agreement(), &[]);
+    let text = said(empty.path(), REPORT);
+    assert!(!text.contains("Travel cost") && !text.contains("Referred by"), "{text}");
+}
+
+#[test]
+fn who_says_nothing_stands_under_no_group_of_a_vocabulary() {
+    let given = format!("{{field: given, sv: Given, type: terms, vocabulary: service, {BY}, tabulate: true}}");
+    let agreement = agreements::with_fields(BUILT_IN, Kind::Visit, &[given]);
+    let records = [
+        ("visits/a.yaml", visit("2026-10-05", "given: [rights-information, needs-mapping]")),
+        ("visits/b.yaml", visit("2026-10-05", "given: [rights-information]")),
+        ("visits/c.yaml", visit("2026-10-05", "")),
+    ];
+    let text = said(folder(&agreement, &records).path(), &format!("{REPORT} --table visit.given"));
+    let labels: Vec<&str> = text.lines().filter_map(|line| line.split([',', ';']).next()).skip(1).collect();
+    let place = |label: &str| {
+        labels.iter().position(|other| other.contains(label)).unwrap_or_else(|| panic!("{label}: {text}"))
+    };
+    assert!(place("Mapping") < place("Rights information"), "in the order of the vocabulary: {text}");
+    assert_eq!(place("Not documented"), place("Without a group") + 1, "{text}");
+}
+
+#[test]
+fn who_comes_after_a_field_is_retired_isn_t_asked() {
+    let records = [
+        ("cases/2026-001.yaml", case("2026-001", "2026-12-31", "referred_by: iom")),
+        ("cases/2027-001.yaml", case("2027-001", "2027-01-01", "")),
+    ];
+    let folder = folder(&agreement(), &records);
+    let report = said(folder.path(), "report 2027 --today 2027-02-01 --edition internal --format json");
+    let report: Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(rows(&report, "case.referred_by", "count"), [("iom".to_owned(), 1.into())]);
+    assert_eq!(report["figures"]["clients"], 2);
+}
+
+/// The sections of a report with the tables in each, from its Markdown.
+fn sections(agreement: &str) -> Vec<(String, Vec<String>)> {
+    let year = year();
+    put(year.path(), "agreement.yaml", agreement);
+    let text = said(year.path(), &format!("{REPORT} --format md"));
+    let sections = text.split("\n## ").skip(1).map(|section| {
+        let tables = section.lines().filter_map(|line| line.strip_prefix("### ")).map(str::to_owned).collect();
+        (section.lines().next().unwrap().to_owned(), tables)
+    });
+    sections.collect()
+}
+
+#[test]
+fn a_table_stands_where_the_agreement_says_else_after_those_of_its_kind() {
+    let of = |sections: &[(String, Vec<String>)], name: &str| {
+        sections.iter().find(|(title, _)| title == name).map(|(_, tables)| tables.clone()).unwrap_or_default()
+    };
+    let unplaced = sections(&agreement());
+    assert!(of(&unplaced, "Clients").ends_with(&["Referred by".to_owned(), "Moved in".to_owned()]), "{unplaced:?}");
+    let visits = ["Topics", "Nights", "Escorted", "Travel cost"].map(str::to_owned);
+    assert!(of(&unplaced, "Visits and efforts").ends_with(&visits), "{unplaced:?}");
+
+    let line = "tables: [clients_by_month, gender,";
+    let placed = sections(&agreement().replace(line, "tables: [clients_by_month, visit.nights, gender,"));
+    assert_eq!(of(&placed, "Clients")[1], "Nights", "{placed:?}");
+    assert!(!of(&placed, "Visits and efforts").contains(&"Nights".to_owned()));
+
+    let line = "tables: [visits_by_month, visits_by_channel, services, referrals]";
+    let homeless = sections(&agreement().replace(line, "tables: []"));
+    assert_eq!(of(&homeless, "Added fields"), visits, "never left out in silence");
+
+    let unknown = agreement().replace("tables: [meetings]", "tables: [meetings, visit.moved_in]");
+    assert_eq!(faults(&unknown, &[])[0].0, "agreement-unknown-reference");
 }

@@ -18,7 +18,9 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for kind in Kind::ALL {
         let Some(record) = data.agreement.records.get(kind.id()) else { continue };
         for (at, field) in record.fields.iter().enumerate() {
-            for Wrong { key, message, help } in [description(kind, field), days(kind, field)].into_iter().flatten() {
+            let faults =
+                [description(kind, field), alike(kind, field, record.fields.iter().take(at)), days(kind, field)];
+            for Wrong { key, message, help } in faults.into_iter().flatten() {
                 let path = format!("records.{}.fields[{at}].{key}", kind.id());
                 findings.value(file, path, message, help, field.source());
             }
@@ -132,6 +134,21 @@ fn vocabulary(field: &RecordField, value: AddedType) -> Option<Wrong> {
         ),
         _ => None,
     }
+}
+
+/// A name that only - and _ tell from another: nobody remembers which is which.
+fn alike<'a>(kind: Kind, field: &RecordField, before: impl Iterator<Item = &'a RecordField>) -> Option<Wrong> {
+    field.value?;
+    let plain = |name: &str| name.replace('-', "_");
+    let built_in = kind.built_in().iter().map(|field| field.name);
+    let mut others = built_in.chain(before.map(|field| field.field.as_str()));
+    let other = others.find(|other| *other != field.field && plain(other) == plain(&field.field))?;
+    let (shown, other) = (quote(&field.field), quote(other));
+    wrong(
+        "field",
+        say!(sv "{shown} är för likt {other}.", en "{shown} is too like {other}."),
+        say!(sv "Ge fältet ett annat namn.", en "Give the field another name."),
+    )
 }
 
 /// What can't be of the days from which a field is required or retired.

@@ -40,7 +40,7 @@ impl Known {
             agreement.vocabulary("referral").map(|list| list.terms.iter().map(|term| term.id.clone()).collect());
         Self {
             figures: catalogue::figures(agreement).into_iter().map(|figure| figure.id).collect(),
-            tables: catalogue::tables().into_iter().map(|table| table.id.to_owned()).collect(),
+            tables: catalogue::tables(agreement).into_iter().map(|table| table.id).collect(),
             referrals: referrals.unwrap_or_default(),
             parties: agreement.agreement.parties.iter().map(|party| party.id.clone()).collect(),
             editions: vec!["internal".to_owned(), "public".to_owned()],

@@ -7,6 +7,7 @@ mod charts;
 pub mod document;
 mod meaning;
 mod sections;
+mod sums;
 mod tables;
 mod words;
 
