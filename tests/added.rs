@@ -245,7 +245,7 @@ fn editor_template_and_terms_tell_of_added_fields() {
         referred["description"],
         "Hänvisad av / Referred by (styrgruppen 2026-09-03 §4; krävs från 2026-10-01 / required from 2026-10-01; utgår 2027-01-01 / retired from 2027-01-01)"
     );
-    assert_eq!(referred["$ref"], "#/$defs/referral");
+    assert_eq!(referred["$ref"], "#/$defs/vocabulary-referral");
     assert!(!schema["required"].as_array().unwrap().contains(&"referred_by".into()), "a schema doesn't know the day");
     said(folder.path(), "schema --update");
     let template = fs::read_to_string(folder.path().join(".templates/case.yaml")).unwrap();
@@ -348,6 +348,48 @@ fn a_report_tabulates_what_was_added() {
     for told in ["Referred by", "Trade union", "Topics", "None of them", "Escorted", "Nights", "Sum, kronor", "200.25"]
     {
         assert!(text.contains(told), "{told}\n{text}");
+    }
+}
+
+#[test]
+fn records_of_every_kind_are_counted_in_their_period() {
+    let rooms = format!("{{field: rooms, sv: Rum, en: Rooms, type: count, {BY}, tabulate: true}}");
+    let texts = [
+        (Kind::Meeting, "body: steering\nminutes_ref: a\n"),
+        (Kind::Feedback, "kind: praise\nfrom: client\nsubject: other\nsummary: Bra.\n"),
+        (Kind::Monitoring, "kind: trends\ntitle: Något\n"),
+    ];
+    let mut agreement = agreements::with_fields(BUILT_IN, Kind::Resources, std::slice::from_ref(&rooms));
+    let mut records = vec![("resources/2026.yaml".to_owned(), "rooms: 3\n".to_owned())];
+    records.push(("resources/2027.yaml".to_owned(), "rooms: 40\n".to_owned()));
+    for (kind, text) in texts {
+        agreement = agreements::with_fields(&agreement, kind, std::slice::from_ref(&rooms));
+        for (name, day, more) in
+            [("a", "2026-07-01", "rooms: 1\n"), ("b", "2026-10-01", "rooms: 2\n"), ("c", "2026-10-02", "")]
+        {
+            records.push((format!("{}/{name}.yaml", kind.folder()), format!("date: {day}\n{text}{more}")));
+        }
+    }
+    let records: Vec<(&str, String)> = records.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
+    let folder = folder(&agreement, &records);
+    for (period, sum, not_stated) in [("", 3.0, 1.0), ("--quarter 4", 2.0, 1.0), ("--quarter 3", 1.0, 0.0)] {
+        let report: Value =
+            serde_json::from_str(&said(folder.path(), &format!("{REPORT} {period} --format json"))).unwrap();
+        for kind in ["meeting", "feedback", "monitoring"] {
+            let found = rows(&report, &format!("{kind}.rooms"), "value");
+            assert_eq!((found[0].1.as_f64(), found[2].1.as_f64()), (Some(sum), Some(not_stated)), "{kind} {period}");
+        }
+        let of_year = rows(&report, "resources.rooms", "value");
+        assert_eq!(of_year[0].1, 3, "resources are those of the year");
+    }
+    let sections = said(folder.path(), &format!("{REPORT} --format md"));
+    for (section, caption) in [
+        ("## Monitoring of the surrounding world", 1),
+        ("## Cooperation", 1),
+        ("## Resources put in, and the budget", 1),
+    ] {
+        let section = sections.split(section).nth(1).unwrap().split("\n## ").next().unwrap();
+        assert_eq!(section.matches("### Rooms").count(), caption, "{section}");
     }
 }
 

@@ -43,8 +43,18 @@ fn with_fields_of_every_type() -> String {
             .collect();
         agreement = agreements::with_fields(&agreement, kind, &added);
     }
-    agreement
+    let own: Vec<String> = OWN_LISTS
+        .iter()
+        .map(|list| format!("{{field: x{}, sv: X, type: term, vocabulary: \"{list}\", {DECIDED}}}", list.len()))
+        .collect();
+    let terms = "{sv: X, clause: styrgruppen, terms: [{id: yes-please, sv: Ja tack}, {id: no-thanks, sv: Nej tack}]}";
+    let lists: String = OWN_LISTS.iter().map(|list| format!("  \"{list}\": {terms}\n")).collect();
+    let agreement = agreements::with_fields(&agreement, Kind::Feedback, &own);
+    agreement.replacen("\nvocabularies:\n", &format!("\nvocabularies:\n{lists}"), 1)
 }
+
+/// Vocabularies that an agreement adds, by names that a schema or a reference in it could trip over.
+const OWN_LISTS: [&str; 4] = ["language", "country", "psykisk hälsa", "50 % / ~x"];
 
 const TYPES: [&str; 6] = ["term", "count", "terms", "date", "yes-no", "amount"];
 const DECIDED: &str = "decision: styrgruppen";
@@ -283,7 +293,7 @@ fn the_shipped_records_are_as_their_schemas_say() {
 #[test]
 fn enumerations_bear_labels_in_both_languages_and_fields_their_clauses() {
     let schema = of_kind(&agreement(), Kind::Case).unwrap();
-    let gender = &schema["$defs"]["gender"];
+    let gender = &schema["$defs"]["vocabulary-gender"];
     assert_eq!(gender["enum"][0], "woman");
     assert_eq!(gender["enumDescriptions"][0], "Kvinna / Woman");
     assert_eq!(schema["properties"]["gender"]["description"], "Kön / Gender (Bil §3 Dokumentation: Kön)");

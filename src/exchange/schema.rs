@@ -145,7 +145,7 @@ impl Schema<'_> {
 
     fn term(&mut self, name: &str) -> Value {
         let Some(vocabulary) = self.agreement.vocabulary(name) else { return Value::Bool(false) };
-        self.define(name, || terms(vocabulary))
+        self.define(&format!("vocabulary-{name}"), || terms(vocabulary))
     }
 
     /// One value, or a list of them, none twice.
@@ -155,13 +155,23 @@ impl Schema<'_> {
         json!({"anyOf": [one, list]})
     }
 
-    /// A reference to a part that is told once.
+    /// A reference to a part that is told once. Vocabularies have names of their own: one may be called `language`.
     fn define(&mut self, name: &str, part: impl FnOnce() -> Value) -> Value {
         if !self.definitions.contains_key(name) {
             self.definitions.insert(name.to_owned(), part());
         }
-        json!({"$ref": format!("#/$defs/{name}")})
+        json!({"$ref": format!("#/$defs/{}", pointer(name))})
     }
+}
+
+/// A name as a step of a JSON pointer in a URI (RFC 6901, section 6).
+fn pointer(name: &str) -> String {
+    let step = name.replace('~', "~0").replace('/', "~1");
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    step.bytes().map(byte).collect()
 }
 
 /// A field's label, what asks for it and the days that matter to it.
