@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod agreements;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -20,8 +22,43 @@ use iop::model::{Agreement, Kind};
 use serde_json::Value;
 
 fn agreement() -> Agreement {
-    serde_yaml::from_str(BUILT_IN).unwrap()
+    understood(BUILT_IN)
 }
+
+fn understood(agreement: &str) -> Agreement {
+    serde_yaml::from_str(agreement).unwrap()
+}
+
+/// The built-in agreement with a field of every type added to every kind, half of them required.
+fn with_fields_of_every_type() -> String {
+    let mut agreement = BUILT_IN.to_owned();
+    for kind in yaml_kinds() {
+        let added: Vec<String> = TYPES
+            .iter()
+            .zip([true, false].into_iter().cycle())
+            .map(|(value, required)| {
+                format!("{{field: added-{value}, sv: X, type: {value}, required: {required}, {OF_LIST}}}")
+            })
+            .map(|field| if field.contains("type: term") { field } else { field.replace(OF_LIST, DECIDED) })
+            .collect();
+        agreement = agreements::with_fields(&agreement, kind, &added);
+    }
+    let own: Vec<String> = OWN_LISTS
+        .iter()
+        .map(|list| format!("{{field: x{}, sv: X, type: term, vocabulary: \"{list}\", {DECIDED}}}", list.len()))
+        .collect();
+    let terms = "{sv: X, clause: styrgruppen, terms: [{id: yes-please, sv: Ja tack}, {id: no-thanks, sv: Nej tack}]}";
+    let lists: String = OWN_LISTS.iter().map(|list| format!("  \"{list}\": {terms}\n")).collect();
+    let agreement = agreements::with_fields(&agreement, Kind::Feedback, &own);
+    agreement.replacen("\nvocabularies:\n", &format!("\nvocabularies:\n{lists}"), 1)
+}
+
+/// Vocabularies that an agreement adds, by names that a schema or a reference in it could trip over.
+const OWN_LISTS: [&str; 4] = ["language", "country", "psykisk hälsa", "50 % / ~x"];
+
+const TYPES: [&str; 6] = ["term", "count", "terms", "date", "yes-no", "amount"];
+const DECIDED: &str = "decision: styrgruppen";
+const OF_LIST: &str = "vocabulary: audience, decision: styrgruppen";
 
 fn yaml_kinds() -> impl Iterator<Item = Kind> {
     Kind::ALL.into_iter().filter(|kind| *kind != Kind::Economy)
@@ -34,13 +71,16 @@ struct Compiled {
 
 impl Compiled {
     fn new() -> Self {
-        let agreement = agreement();
+        Self::of(&agreement())
+    }
+
+    fn of(agreement: &Agreement) -> Self {
         let mut compiler = Compiler::new();
         compiler.enable_format_assertions();
         let mut schemas = Schemas::new();
         let mut kinds = BTreeMap::new();
-        let all = yaml_kinds().map(|kind| (kind.id(), of_kind(&agreement, kind).unwrap()));
-        for (id, schema) in all.chain([("any", all_kinds(&agreement))]) {
+        let all = yaml_kinds().map(|kind| (kind.id(), of_kind(agreement, kind).unwrap()));
+        for (id, schema) in all.chain([("any", all_kinds(agreement))]) {
             let url = format!("file:///{id}.json");
             compiler.add_resource(&url, schema).unwrap();
             kinds.insert(id, compiler.compile(&url, &mut schemas).unwrap());
@@ -144,7 +184,7 @@ fn values(agreement: &Agreement, value: Type) -> Vec<String> {
 }
 
 /// A record with every field, each with its first value.
-fn whole(agreement: &Agreement, fields: &'static [Field]) -> Vec<(String, Shape)> {
+fn whole(agreement: &Agreement, fields: &[Field]) -> Vec<(String, Shape)> {
     let shape = |field: &Field| match field.value {
         Type::Group(inner) => Shape::Group(whole(agreement, inner)),
         Type::List(inner) => Shape::List(vec![whole(agreement, inner)]),
@@ -154,7 +194,7 @@ fn whole(agreement: &Agreement, fields: &'static [Field]) -> Vec<(String, Shape)
 }
 
 /// The record with one thing about it changed, in every way.
-fn changed(agreement: &Agreement, fields: &'static [Field], record: &[(String, Shape)]) -> Vec<Vec<(String, Shape)>> {
+fn changed(agreement: &Agreement, fields: &[Field], record: &[(String, Shape)]) -> Vec<Vec<(String, Shape)>> {
     let mut all = Vec::new();
     for (at, field) in fields.iter().enumerate() {
         let mut with = |shape: Option<Shape>| {
@@ -186,9 +226,9 @@ fn changed(agreement: &Agreement, fields: &'static [Field], record: &[(String, S
 }
 
 /// Which of these records the check finds nothing wrong with, each read by itself.
-fn sound(kind: Kind, records: &[String]) -> Vec<bool> {
+fn sound(agreement: &str, kind: Kind, records: &[String]) -> Vec<bool> {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("agreement.yaml"), BUILT_IN).unwrap();
+    fs::write(folder.path().join("agreement.yaml"), agreement).unwrap();
     let name = |at: usize| match kind {
         Kind::Case => format!("cases/{at:05}/2026-001.yaml"),
         kind if kind.is_yearly() => format!("{}/{at:05}/2026.yaml", kind.folder()),
@@ -207,12 +247,25 @@ fn sound(kind: Kind, records: &[String]) -> Vec<bool> {
 
 #[test]
 fn schema_and_check_agree_on_every_change_to_a_record() {
-    let (agreement, compiled) = (agreement(), Compiled::new());
+    agree_on_every_change(BUILT_IN);
+}
+
+#[test]
+fn schema_and_check_agree_on_fields_that_an_agreement_adds() {
+    let agreement = with_fields_of_every_type();
+    assert_eq!(understood(&agreement).fields(Kind::Visit).len(), Kind::Visit.built_in().len() + TYPES.len());
+    agree_on_every_change(&agreement);
+}
+
+fn agree_on_every_change(text: &str) {
+    let agreement = understood(text);
+    let compiled = Compiled::of(&agreement);
     for kind in yaml_kinds() {
-        let record = whole(&agreement, kind.fields());
+        let fields = agreement.fields(kind);
+        let record = whole(&agreement, &fields);
         let mut records = vec![written(&record, 0)];
-        records.extend(changed(&agreement, kind.fields(), &record).iter().map(|record| written(record, 0)));
-        let checked = sound(kind, &records);
+        records.extend(changed(&agreement, &fields, &record).iter().map(|record| written(record, 0)));
+        let checked = sound(text, kind, &records);
         assert!(checked[0], "a whole {} is right:\n{}", kind.id(), records[0]);
         assert!(checked.iter().filter(|sound| !**sound).count() > 10, "{}", kind.id());
         for (text, sound) in records.iter().zip(checked) {
@@ -240,7 +293,7 @@ fn the_shipped_records_are_as_their_schemas_say() {
 #[test]
 fn enumerations_bear_labels_in_both_languages_and_fields_their_clauses() {
     let schema = of_kind(&agreement(), Kind::Case).unwrap();
-    let gender = &schema["$defs"]["gender"];
+    let gender = &schema["$defs"]["vocabulary-gender"];
     assert_eq!(gender["enum"][0], "woman");
     assert_eq!(gender["enumDescriptions"][0], "Kvinna / Woman");
     assert_eq!(schema["properties"]["gender"]["description"], "Kön / Gender (Bil §3 Dokumentation: Kön)");
@@ -255,7 +308,7 @@ fn enumerations_bear_labels_in_both_languages_and_fields_their_clauses() {
 
 #[test]
 fn a_template_says_nothing_until_somebody_fills_it_in() {
-    let agreement = agreement();
+    let agreement = understood(&with_fields_of_every_type());
     for kind in yaml_kinds() {
         let text = template(&agreement, kind).unwrap();
         assert!(text.starts_with(&format!("# yaml-language-server: $schema=../.schema/{}.json\n", kind.id())));
@@ -270,9 +323,9 @@ fn a_template_says_nothing_until_somebody_fills_it_in() {
             .collect();
         let shown: Value = serde_yaml::from_str(&all).unwrap();
         for (name, _) in shown.as_object().unwrap() {
-            assert!(kind.field(name).is_some(), "{name}");
+            assert!(agreement.fields(kind).iter().any(|field| field.name == name), "{name}");
         }
-        assert_eq!(shown.as_object().unwrap().len(), kind.fields().len());
+        assert_eq!(shown.as_object().unwrap().len(), agreement.fields(kind).len());
     }
 }
 

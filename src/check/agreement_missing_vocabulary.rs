@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = rule!("agreement-missing-vocabulary", Error, Find:
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for kind in Kind::ALL {
-        for (field, vocabulary) in vocabularies(kind.fields()) {
+        for (field, vocabulary) in vocabularies(&data.agreement.fields(kind)) {
             if data.agreement.vocabulary(vocabulary).is_none_or(|list| list.terms.is_empty()) {
                 let kind = kind.id();
                 let message = say!(
@@ -30,7 +30,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     }
 }
 
-fn vocabularies(fields: &'static [Field]) -> Vec<(&'static str, &'static str)> {
+fn vocabularies<'a>(fields: &[Field<'a>]) -> Vec<(&'a str, &'a str)> {
     fields
         .iter()
         .flat_map(|field| match field.value {

@@ -1,4 +1,4 @@
-//! A field or a kind of record in the agreement that the record format doesn't have.
+//! A field or a kind of record in the agreement that the record format doesn't have, and that isn't added to it.
 
 use chrono::NaiveDate;
 
@@ -7,6 +7,7 @@ use super::{Find, Findings, Rule, rule};
 use crate::diagnostic::quote;
 use crate::load::Dataset;
 use crate::model::Kind;
+use crate::model::agreement::RecordField;
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("agreement-unknown-field", Error, Find::Checking(find));
@@ -27,15 +28,21 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             );
             continue;
         };
-        for (at, field) in record.fields.iter().enumerate().filter(|(_, field)| kind.field(&field.field).is_none()) {
+        let unknown = |field: &RecordField| kind.field(&field.field).is_none() && !is_added(field);
+        for (at, field) in record.fields.iter().enumerate().filter(|(_, field)| unknown(field)) {
             let shown = quote(&field.field);
-            let known = kind.fields().iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
+            let known = kind.built_in().iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
             let message = say!(sv "Slaget {name} har inget fält {shown}.", en "The kind {name} has no field {shown}.");
             let help = say!(
-                sv "Fälten är {known}; under dem med punkt, som `exploitation.form`.",
-                en "The fields are {known}; below them with a point, as `exploitation.form`."
+                sv "Fälten är {known}; under dem med punkt, som `exploitation.form`. Ett eget fält får en `type:` och ett namn utan punkt.",
+                en "The fields are {known}; below them with a point, as `exploitation.form`. A field of your own has a `type:` and a name without a point."
             );
             findings.value(file, format!("records.{name}.fields[{at}].field"), message, help, "");
         }
     }
+}
+
+/// Whether an entry adds a field, rightly described or not.
+fn is_added(field: &RecordField) -> bool {
+    field.value.is_some() && !field.field.contains(['.', '['])
 }

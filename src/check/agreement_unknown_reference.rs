@@ -42,8 +42,8 @@ impl Known {
             agreement.vocabulary("referral").map(|list| list.terms.iter().map(|term| term.id.clone()).collect());
         Self {
             figures: catalogue::figures(agreement).into_iter().map(|figure| figure.id).collect(),
-            quantities: quantities("", Kind::Resources.fields()),
-            tables: catalogue::tables().into_iter().map(|table| table.id.to_owned()).collect(),
+            quantities: quantities("", Kind::Resources.built_in()),
+            tables: catalogue::tables(agreement).into_iter().map(|table| table.id).collect(),
             referrals: referrals.unwrap_or_default(),
             parties: agreement.agreement.parties.iter().map(|party| party.id.clone()).collect(),
             editions: vec!["internal".to_owned(), "public".to_owned()],

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::concerns::concerns;
 use crate::load::Dataset;
 use crate::model::Kind;
+use crate::model::record::{Added, AddedValues, Entry};
 use crate::source::Span;
 
 /// A date in a record.
@@ -57,10 +58,33 @@ pub fn all(data: &Dataset) -> Vec<Dated> {
     for monitoring in &data.monitoring {
         add(Kind::Monitoring, monitoring.file, "date", monitoring.record.date);
     }
+    added(data, &mut dates);
     dates.extend(data.bookings.iter().map(|booking| {
         let start = booking.record.span.start;
         let place = Place::Span(Span::new(start, start + "2026-08-19".len()));
         Dated { kind: Kind::Economy, file: booking.file, date: booking.record.date, place }
     }));
     dates
+}
+
+/// Dates in fields that the agreement added.
+fn added(data: &Dataset, dates: &mut Vec<Dated>) {
+    fn each<T>(records: &[Entry<T>], added: fn(&T) -> &AddedValues) -> impl Iterator<Item = (usize, &AddedValues)> {
+        records.iter().map(move |entry| (entry.file, added(&entry.record)))
+    }
+    let mut add = |kind: Kind, records: &mut dyn Iterator<Item = (usize, &AddedValues)>| {
+        let fields: Vec<_> = data.agreement.added_fields(kind).collect();
+        for (file, values) in records {
+            dates.extend(fields.iter().filter_map(|(at, field)| match values.get(*at)? {
+                Added::Date(date) => Some(Dated { kind, file, date: *date, place: Place::Field(field.field.clone()) }),
+                _ => None,
+            }));
+        }
+    };
+    add(Kind::Case, &mut each(&data.cases, |case| &case.added));
+    add(Kind::Visit, &mut each(&data.visits, |visit| &visit.added));
+    add(Kind::Meeting, &mut each(&data.meetings, |meeting| &meeting.added));
+    add(Kind::Feedback, &mut each(&data.feedback, |feedback| &feedback.added));
+    add(Kind::Monitoring, &mut each(&data.monitoring, |monitoring| &monitoring.added));
+    add(Kind::Resources, &mut each(&data.resources, |resources| &resources.added));
 }

@@ -133,9 +133,9 @@ fn locate<'a>(names: impl Iterator<Item = Option<&'a Named>>, sources: &[Source]
     by_file.into_par_iter().flat_map_iter(in_file).collect()
 }
 
-/// The clause that asks for a field; empty where the agreement cites none.
+/// The clause or decision that asks for a field; empty where the agreement cites none.
 pub fn clause_of<'a>(data: &'a Dataset, kind: Kind, field: &str) -> &'a str {
-    data.agreement.field(kind, field).map_or("", |field| &field.clause)
+    data.agreement.field(kind, field).map_or("", |field| field.source())
 }
 
 /// Which file the agreement is.

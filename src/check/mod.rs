@@ -3,6 +3,7 @@
 //! A rule is one unit: its code, severity, page and function. Faults of single files are found while
 //! they are read; their rules have a page here and no function.
 
+mod agreement_added_field;
 mod agreement_budget_sum;
 mod agreement_duplicate_term;
 mod agreement_missing_vocabulary;
@@ -101,6 +102,7 @@ pub static RULES: &[Rule] = &[
     agreement_budget_sum::RULE,
     agreement_duplicate_term::RULE,
     agreement_unknown_field::RULE,
+    agreement_added_field::RULE,
     agreement_missing_vocabulary::RULE,
     agreement_unknown_reference::RULE,
     agreement_period::RULE,

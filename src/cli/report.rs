@@ -151,5 +151,6 @@ fn traceable(activity: &Activity) -> Vec<String> {
     let figures = activity.figures.iter().map(|figure| figure.figure.id.clone());
     let rows =
         activity.breakdowns.iter().flat_map(|table| table.rows.iter().map(|row| format!("{}/{}", table.id, row.id)));
-    figures.chain(rows).collect()
+    let sums = activity.sums.iter().flat_map(|sum| ["stated", "not-stated"].map(|row| format!("{}/{row}", sum.id)));
+    figures.chain(rows).chain(sums).collect()
 }

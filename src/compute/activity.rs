@@ -1,5 +1,6 @@
 //! Everything that a report tells, computed once.
 
+use super::added::{Sum, sums};
 use super::breakdowns::{Breakdown, breakdowns};
 use super::commitments::{Outcome, outcomes};
 use super::figures::{Measured, figures};
@@ -23,6 +24,8 @@ pub struct Activity<'a> {
     pub figures: Vec<Measured>,
     /// Every table of counts.
     pub breakdowns: Vec<Breakdown>,
+    /// Every sum of a field that the agreement adds.
+    pub sums: Vec<Sum>,
     /// What the association put in during the year.
     pub resources: Option<&'a Resources>,
     /// The year's grant.
@@ -69,7 +72,7 @@ pub fn activity(data: &CheckedDataset, reported: Reported) -> Activity<'_> {
     let agreement = data.agreement();
     let budget = prorate(agreement, reported.year, Wish::Agreed, None).ok();
     let scope = Scope::new(data, &reported);
-    let (figures_here, breakdowns) = (figures(&scope), breakdowns(&scope));
+    let (figures_here, breakdowns, sums) = (figures(&scope), breakdowns(&scope), sums(&scope));
     let commitments = if reported.is_of_year() {
         outcomes(&scope, &figures_here)
     } else {
@@ -85,6 +88,7 @@ pub fn activity(data: &CheckedDataset, reported: Reported) -> Activity<'_> {
         data,
         figures: figures_here,
         breakdowns,
+        sums,
         budget,
         commitments,
         reported,
@@ -119,12 +123,24 @@ impl Activity<'_> {
         self.breakdowns.iter().find(|table| table.id == id)
     }
 
+    /// A sum of an added field by its id.
+    pub fn sum(&self, id: &str) -> Option<&Sum> {
+        self.sums.iter().find(|sum| sum.id == id)
+    }
+
     /// What was counted for `FIGURE`, `TABLE/ROW` or `TABLE/ROW/COLUMN`.
     pub fn trace(&self, of: &str) -> Option<&Tally> {
         let of = of.strip_prefix("figures/").unwrap_or(of);
         let Some((table, row)) = of.split_once('/') else {
             return self.figure(of).and_then(|figure| figure.measure.tally());
         };
+        if let Some(sum) = self.sum(table) {
+            return match row {
+                "sum" | "stated" => Some(&sum.stated),
+                "not-stated" => Some(&sum.not_stated),
+                _ => None,
+            };
+        }
         let table = self.breakdown(table)?;
         let exact = |row: &str| table.rows.iter().find(|item| item.id == row);
         match (exact(row), row.rsplit_once('/')) {

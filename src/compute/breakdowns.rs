@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::activity::Scope;
+use super::added;
 use super::tally::{Member, Tally};
 use crate::lang::{Labelled, Text};
 use crate::model::catalogue::Unit;
@@ -16,7 +17,7 @@ use crate::say;
 #[derive(Debug, Clone)]
 pub struct Breakdown {
     /// Public id.
-    pub id: &'static str,
+    pub id: String,
     /// What is counted.
     pub unit: Unit,
     /// One thing can be counted in several rows, so that they don't add up.
@@ -36,10 +37,26 @@ pub struct Row {
     pub id: String,
     /// What it is called.
     pub label: Text,
-    /// The group that it stands under.
-    pub group: Option<String>,
+    /// The heading that it stands under.
+    pub group: Option<Heading>,
     /// A tally for each column.
     pub cells: Vec<Tally>,
+}
+
+/// A heading over rows: a group of a vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Public id.
+    pub id: String,
+    /// What it is called.
+    pub label: Text,
+}
+
+impl Row {
+    /// Whether anything is counted in it.
+    pub fn is_counted(&self) -> bool {
+        self.cells.iter().any(|cell| cell.count() > 0)
+    }
 }
 
 /// The row of those whose record doesn't say, where the agreement doesn't ask.
@@ -50,13 +67,13 @@ const AGE_BANDS: [(&str, std::ops::RangeInclusive<u32>); 3] = [("0-5", 0..=5), (
 
 /// Every table of counts.
 pub(super) fn breakdowns(scope: &Scope) -> Vec<Breakdown> {
-    vec![
+    let mut tables = vec![
         single("gender", Unit::Clients, scope.agreement.vocabulary("gender"), clients(scope, |case| case.gender)),
         single("form", Unit::Clients, scope.agreement.vocabulary("form"), clients(scope, |case| case.form)),
         single("industry", Unit::Clients, scope.agreement.vocabulary("industry"), clients(scope, |case| case.industry)),
         nationality(scope),
-        several("cause", scope.agreement.vocabulary("cause"), case_answers(scope, |case| &case.causes)),
-        several("needs", scope.agreement.vocabulary("need"), case_answers(scope, |case| &case.needs)),
+        several("cause", Unit::Clients, scope.agreement.vocabulary("cause"), case_answers(scope, |case| &case.causes)),
+        several("needs", Unit::Clients, scope.agreement.vocabulary("need"), case_answers(scope, |case| &case.needs)),
         children_age(scope),
         children_whereabouts(scope),
         clients_by_month(scope),
@@ -67,7 +84,9 @@ pub(super) fn breakdowns(scope: &Scope) -> Vec<Breakdown> {
         meetings(scope),
         feedback_subject(scope),
         monitoring_kind(scope),
-    ]
+    ];
+    tables.extend(added::breakdowns(scope));
+    tables
 }
 
 fn clients<'a>(
@@ -90,8 +109,8 @@ fn channels<'a>(scope: &'a Scope) -> impl Iterator<Item = (Member, Option<TermRe
 }
 
 /// One answer each, in the order of the vocabulary; the rows add up.
-fn single(
-    id: &'static str,
+pub(super) fn single(
+    id: &str,
     unit: Unit,
     vocabulary: Option<&Vocabulary>,
     answers: impl Iterator<Item = (Member, Option<TermRef>)>,
@@ -101,26 +120,32 @@ fn single(
     let unanswered = tallies.remove(&None);
     let mut rows =
         term_rows(vocabulary, tallies.into_iter().filter_map(|(term, tally)| Some((term?, vec![tally]))).collect(), 1);
-    rows.extend(
-        unanswered.map(|tally| row(NOT_DOCUMENTED, say!(sv "Ej dokumenterat", en "Not documented"), vec![tally])),
-    );
+    rows.extend(unanswered.map(not_documented));
     adding_up(id, unit, rows)
 }
 
-/// Several answers each, the most frequent first.
-fn several(
-    id: &'static str,
+/// The row of those whose record doesn't say.
+pub(super) fn not_documented(tally: Tally) -> Row {
+    row(NOT_DOCUMENTED, say!(sv "Ej dokumenterat", en "Not documented"), vec![tally])
+}
+
+/// Several answers each, the most frequent first; in the order of the vocabulary where headings stand over its terms.
+pub(super) fn several(
+    id: &str,
+    unit: Unit,
     vocabulary: Option<&Vocabulary>,
     answers: impl Iterator<Item = (Member, TermRef)>,
 ) -> Breakdown {
-    let mut table = several_in_order(id, Unit::Clients, vocabulary, answers);
-    table.rows.sort_by_key(|row| Reverse(row.cells.first().map_or(0, Tally::count)));
+    let mut table = several_in_order(id, unit, vocabulary, answers);
+    if table.rows.iter().all(|row| row.group.is_none()) {
+        table.rows.sort_by_key(|row| Reverse(row.cells.first().map_or(0, Tally::count)));
+    }
     table
 }
 
 /// Several answers each, in the order of the vocabulary.
 fn several_in_order(
-    id: &'static str,
+    id: &str,
     unit: Unit,
     vocabulary: Option<&Vocabulary>,
     answers: impl Iterator<Item = (Member, TermRef)>,
@@ -141,22 +166,25 @@ fn term_rows(vocabulary: Option<&Vocabulary>, mut tallies: BTreeMap<TermRef, Vec
         .filter_map(|(term, at)| {
             let cells =
                 tallies.remove(&TermRef(at)).or_else(|| term.always.then(|| vec![Tally::default(); columns]))?;
-            Some(Row { id: term.id.clone(), label: term.text(), group: term.group.clone(), cells })
+            let groups = vocabulary.map_or(&[][..], |vocabulary| &vocabulary.groups);
+            let group = groups.iter().find(|group| Some(&group.id) == term.group.as_ref());
+            let group = group.map(|group| Heading { id: group.id.clone(), label: group.text() });
+            Some(Row { id: term.id.clone(), label: term.text(), group, cells })
         })
         .collect()
 }
 
-fn row(id: impl Into<String>, label: Text, cells: Vec<Tally>) -> Row {
+pub(super) fn row(id: impl Into<String>, label: Text, cells: Vec<Tally>) -> Row {
     Row { id: id.into(), label, group: None, cells }
 }
 
-fn adding_up(id: &'static str, unit: Unit, rows: Vec<Row>) -> Breakdown {
+pub(super) fn adding_up(id: &str, unit: Unit, rows: Vec<Row>) -> Breakdown {
     let total = rows.iter().filter_map(|row| row.cells.first()).map(Tally::count).sum();
-    Breakdown { id, unit, several_answers: false, total: Some(total), columns: &["count"], rows }
+    Breakdown { id: id.to_owned(), unit, several_answers: false, total: Some(total), columns: &["count"], rows }
 }
 
-fn not_adding_up(id: &'static str, unit: Unit, rows: Vec<Row>) -> Breakdown {
-    Breakdown { id, unit, several_answers: true, total: None, columns: &["count"], rows }
+fn not_adding_up(id: &str, unit: Unit, rows: Vec<Row>) -> Breakdown {
+    Breakdown { id: id.to_owned(), unit, several_answers: true, total: None, columns: &["count"], rows }
 }
 
 /// Countries by count, then by name; a client with two is counted under each.
@@ -209,7 +237,7 @@ fn children_whereabouts(scope: &Scope) -> Breakdown {
 }
 
 /// The months of the period, each cut to it.
-fn months(scope: &Scope) -> Vec<(Month, Period)> {
+pub(super) fn months(scope: &Scope) -> Vec<(Month, Period)> {
     let period = scope.reported.period;
     period.months().into_iter().filter_map(|month| Some((month, month.period().intersect(period)?))).collect()
 }
@@ -227,7 +255,7 @@ fn clients_by_month(scope: &Scope) -> Breakdown {
     });
     let rows = rows.collect();
     Breakdown {
-        id: "clients_by_month",
+        id: "clients_by_month".to_owned(),
         unit: Unit::Clients,
         several_answers: false,
         total: None,
@@ -246,7 +274,7 @@ fn visits_by_month(scope: &Scope) -> Breakdown {
     adding_up("visits_by_month", Unit::Visits, rows.collect())
 }
 
-fn month_label(month: Month) -> Text {
+pub(super) fn month_label(month: Month) -> Text {
     const SV: [&str; 12] = [
         "januari",
         "februari",

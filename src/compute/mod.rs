@@ -1,6 +1,7 @@
 //! Sound records → figures, breakdowns, shares. Every total, share and rounding ends here.
 
 mod activity;
+mod added;
 mod breakdowns;
 mod commitments;
 mod figures;
@@ -10,7 +11,8 @@ mod scope;
 mod tally;
 
 pub use activity::{Activity, Capacity, activity};
-pub use breakdowns::{Breakdown, Row};
+pub use added::{Quantity, Sum};
+pub use breakdowns::{Breakdown, Heading, Row};
 pub use commitments::{Outcome, Status, Value};
 pub use figures::{Measure, Measured};
 pub use outturn::{Outturn, OutturnRow};

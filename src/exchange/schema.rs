@@ -82,18 +82,18 @@ impl Schema<'_> {
         let (title, clause) = (both(&told.text()), told.clause.clone());
         let mut record =
             Map::from_iter([("title".to_owned(), title.into()), ("description".to_owned(), clause.into())]);
-        record.extend(self.object(self.kind.fields(), ""));
+        record.extend(self.object(&self.agreement.fields(self.kind), ""));
         Some(record)
     }
 
     /// Fields, and nothing else.
-    fn object(&mut self, fields: &'static [Field], path: &str) -> Map<String, Value> {
+    fn object(&mut self, fields: &[Field], path: &str) -> Map<String, Value> {
         let mut properties = Map::new();
         let mut required = Vec::new();
         for field in fields {
             let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
             let told = self.agreement.field(self.kind, &path);
-            if field.essential || told.is_some_and(|told| told.required) {
+            if field.essential || told.is_some_and(|told| told.is_required_on(None)) {
                 required.push(field.name);
             }
             let mut property = told.map(described).unwrap_or_default();
@@ -106,7 +106,7 @@ impl Schema<'_> {
         object(words)
     }
 
-    fn value(&mut self, field: &'static Field, path: &str) -> Map<String, Value> {
+    fn value(&mut self, field: &Field, path: &str) -> Map<String, Value> {
         object(match field.value {
             Type::CaseId => json!({"type": "string", "pattern": CASE_ID}),
             Type::CaseRef => json!({"anyOf": [{"const": "none"}, {"type": "string", "pattern": CASE_ID}]}),
@@ -145,29 +145,42 @@ impl Schema<'_> {
 
     fn term(&mut self, name: &str) -> Value {
         let Some(vocabulary) = self.agreement.vocabulary(name) else { return Value::Bool(false) };
-        self.define(name, || terms(vocabulary))
+        self.define(&format!("vocabulary-{name}"), || terms(vocabulary))
     }
 
     /// One value, or a list of them, none twice.
     fn one_or_several(&self, one: &Value, path: &str) -> Value {
-        let required = self.agreement.field(self.kind, path).is_some_and(|field| field.required);
+        let required = self.agreement.field(self.kind, path).is_some_and(|field| field.is_required_on(None));
         let list = json!({"type": "array", "items": one, "uniqueItems": true, "minItems": u8::from(required)});
         json!({"anyOf": [one, list]})
     }
 
-    /// A reference to a part that is told once.
+    /// A reference to a part that is told once. Vocabularies have names of their own: one may be called `language`.
     fn define(&mut self, name: &str, part: impl FnOnce() -> Value) -> Value {
         if !self.definitions.contains_key(name) {
             self.definitions.insert(name.to_owned(), part());
         }
-        json!({"$ref": format!("#/$defs/{name}")})
+        json!({"$ref": format!("#/$defs/{}", pointer(name))})
     }
 }
 
-/// A field's label and the clause that asks for it.
+/// A name as a step of a JSON pointer in a URI (RFC 6901, section 6).
+fn pointer(name: &str) -> String {
+    let step = name.replace('~', "~0").replace('/', "~1");
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    step.bytes().map(byte).collect()
+}
+
+/// A field's label, what asks for it and the days that matter to it.
 fn described(field: &RecordField) -> Map<String, Value> {
     let title = both(&field.text());
-    let description = if field.clause.is_empty() { title.clone() } else { format!("{title} ({})", field.clause) };
+    let days = field.days().iter().map(both).collect::<Vec<_>>();
+    let source = Some(field.source().to_owned()).filter(|source| !source.is_empty());
+    let words: Vec<String> = source.into_iter().chain(days).collect();
+    let description = if words.is_empty() { title.clone() } else { format!("{title} ({})", words.join("; ")) };
     Map::from_iter([("title".to_owned(), title.into()), ("description".to_owned(), description.into())])
 }
 

@@ -3,7 +3,7 @@
 //! needn't be there behind `#`.
 
 use crate::lang::{Labelled, Lang, Text};
-use crate::model::agreement::Agreement;
+use crate::model::agreement::{Agreement, RecordField};
 use crate::model::kind::{Field, Kind, Type};
 use crate::say;
 
@@ -19,7 +19,7 @@ pub fn template(agreement: &Agreement, kind: Kind) -> Option<String> {
         format!("## {} ({})", told.label(lang), told.clause),
     ];
     let mut template = Template { agreement, kind, lang, lines: head.into() };
-    template.fields(kind.fields(), "", "", "");
+    template.fields(&agreement.fields(kind), "", "", "");
     Some(template.lines.join("\n") + "\n")
 }
 
@@ -33,11 +33,11 @@ struct Template<'a> {
 impl Template<'_> {
     /// Fields below `path`. What needn't be there stands behind a `#`, as does all below it; `first` stands before
     /// the first field of a list's item.
-    fn fields(&mut self, fields: &'static [Field], path: &str, indent: &str, first: &str) {
+    fn fields(&mut self, fields: &[Field], path: &str, indent: &str, first: &str) {
         for (at, field) in fields.iter().enumerate() {
             let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
             let told = self.agreement.field(self.kind, &path);
-            let required = field.essential || told.is_some_and(|told| told.required);
+            let required = field.essential || told.is_some_and(|told| told.is_required_on(None));
             let label = told.map_or(field.name, |told| told.label(self.lang)).to_owned();
             let hidden = if required || indent.starts_with('#') || !first.is_empty() { "" } else { "# " };
             let item = match (first.is_empty(), at) {
@@ -46,7 +46,9 @@ impl Template<'_> {
                 (false, _) => "  ",
             };
             let hint = self.hint(field.value);
-            self.explain(&format!("{label}{}", hint.get(self.lang)));
+            let days = told.map(RecordField::days).unwrap_or_default();
+            let days: String = days.iter().map(|words| format!(" ({})", words.get(self.lang))).collect();
+            self.explain(&format!("{label}{days}{}", hint.get(self.lang)));
             self.lines.push(format!("{indent}{hidden}{item}{}:", field.name));
             let below = format!("{indent}{hidden}{}", if first.is_empty() { "  " } else { "    " });
             match field.value {

@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::decode::{Against, decode};
+use super::decode::{Format, decode};
 use super::fault::Fault;
 use super::file::read_file;
 use super::folder::{AGREEMENT, Found, Origin, What, walk};
@@ -101,6 +101,7 @@ pub(super) fn load_found(found: &[Found], removed: BTreeSet<String>, tick: &(dyn
     });
     let read = text.as_deref().and_then(|text| agreement::read(text, &mut faults));
     let (agreement, places) = read.unzip();
+    let format = agreement.as_ref().map(Format::of);
     let ground = places.map(|places| Ground { file: at.unwrap_or_default(), places });
     diagnostics.extend(faults.into_iter().map(|fault| diagnostic(fault, at.unwrap_or_default(), None)));
     let allowed = allowed_contacts(agreement.as_ref(), text.as_deref().unwrap_or(""));
@@ -109,7 +110,8 @@ pub(super) fn load_found(found: &[Found], removed: BTreeSet<String>, tick: &(dyn
         .enumerate()
         .map(|(at, item)| {
             tick();
-            FileReader { at, item, agreement: agreement.as_ref(), ground: ground.as_ref(), allowed: &allowed }.read()
+            let (agreement, format) = (agreement.as_ref(), format.as_ref());
+            FileReader { at, item, agreement, format, ground: ground.as_ref(), allowed: &allowed }.read()
         })
         .collect();
     let Loaded { dataset, diagnostics } = gather(agreement, found, read, diagnostics);
@@ -157,6 +159,7 @@ struct FileReader<'a> {
     at: usize,
     item: &'a Found,
     agreement: Option<&'a Agreement>,
+    format: Option<&'a Format<'a>>,
     ground: Option<&'a Ground>,
     allowed: &'a Allowed,
 }
@@ -199,7 +202,7 @@ impl FileReader<'_> {
         let root = tree::read(text, faults)?;
         identified.extend(identified::behind_escapes(self.at, &root, text, self.allowed));
         let stem = stem(&self.item.path);
-        let values = decode(&root, bom_len(text), Against { agreement: self.agreement?, kind, stem, text }, faults);
+        let values = decode(&root, bom_len(text), self.format?.against(kind, stem, text), faults);
         match kind {
             Kind::Case => Some(Record::Case(values.into())),
             Kind::Visit => Some(Record::Visit(values.into())),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::dataset::stem;
-use super::decode::{Against, Mend, decode, mends};
+use super::decode::{Format, Mend, decode, mends};
 use super::file::read_file;
 use super::folder::{Found, Origin, What, walk};
 use super::tree;
@@ -28,17 +28,18 @@ pub struct Mended {
 /// The records that can be mended, of those asked about. Bookkeeping is never rewritten.
 pub fn mended(root: &Path, agreement: &Agreement, asked: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Mended> {
     let found = walk(root);
-    found.into_par_iter().filter(|item| asked(&item.path)).filter_map(|item| record(item, agreement)).collect()
+    let format = Format::of(agreement);
+    found.into_par_iter().filter(|item| asked(&item.path)).filter_map(|item| record(item, &format)).collect()
 }
 
-fn record(item: Found, agreement: &Agreement) -> Option<Mended> {
+fn record(item: Found, format: &Format) -> Option<Mended> {
     let kind = match item.what {
         What::Record(kind) if kind != Kind::Economy => kind,
         _ => return None,
     };
     let Content::Text(before) = read_file(&item, &mut Vec::new()) else { return None };
     let Origin::Disk(file) = item.origin else { return None };
-    let after = mend(&before, kind, stem(&item.path), agreement)?;
+    let after = mend(&before, kind, stem(&item.path), format)?;
     Some(Mended { path: item.path, file, before, after })
 }
 
@@ -46,22 +47,22 @@ fn record(item: Found, agreement: &Agreement) -> Option<Mended> {
 const MOST_ROUNDS: usize = 4;
 
 /// The text with all mended that is certain; none where nothing is.
-fn mend(before: &str, kind: Kind, stem: &str, agreement: &Agreement) -> Option<String> {
-    let next = |text: &String| mend_once(text, kind, stem, agreement);
-    std::iter::successors(mend_once(before, kind, stem, agreement), next).take(MOST_ROUNDS).last()
+fn mend(before: &str, kind: Kind, stem: &str, format: &Format) -> Option<String> {
+    let next = |text: &String| mend_once(text, kind, stem, format);
+    std::iter::successors(mend_once(before, kind, stem, format), next).take(MOST_ROUNDS).last()
 }
 
 /// One round. The text is read back: it may have no more faults than before, and can still be read as one record.
-fn mend_once(before: &str, kind: Kind, stem: &str, agreement: &Agreement) -> Option<String> {
+fn mend_once(before: &str, kind: Kind, stem: &str, format: &Format) -> Option<String> {
     let faults = |text: &str| {
         let mut faults = Vec::new();
         let root = tree::read(text, &mut faults)?;
         let of_form = faults.len();
-        decode(&root, bom_len(text), Against { agreement, kind, stem, text }, &mut faults);
+        decode(&root, bom_len(text), format.against(kind, stem, text), &mut faults);
         Some((of_form, faults.len()))
     };
     let root = tree::read(before, &mut Vec::new())?;
-    let edits = mends(&root, Against { agreement, kind, stem, text: before });
+    let edits = mends(&root, format.against(kind, stem, before));
     let fewest = faults(before)?;
     let after = with_even_lines(&edited(before, edits));
     let is_better = faults(&after).is_some_and(|left| left.0 <= fewest.0 && left.1 <= fewest.1);
@@ -102,7 +103,7 @@ mod tests {
 
     fn case(text: &str) -> Option<String> {
         let agreement = serde_yaml::from_str(crate::load::BUILT_IN).unwrap();
-        mend(text, Kind::Case, "2026-001", &agreement)
+        mend(text, Kind::Case, "2026-001", &Format::of(&agreement))
     }
 
     fn mends(from: &str, to: &str) {

@@ -5,7 +5,7 @@ use crate::model::kind::Type;
 use crate::model::record::{Case, Child, Concern, Feedback, Meeting, Monitoring, Resources, Visit};
 use crate::model::{Decimal, Kind, TermRef};
 
-impl From<Values> for Case {
+impl From<Values<'_>> for Case {
     fn from(mut values: Values) -> Self {
         let mut exploitation: Values = values.take("exploitation").unwrap_or_default();
         let mut informed: Values = values.take("informed").unwrap_or_default();
@@ -23,11 +23,12 @@ impl From<Values> for Case {
             children: children.map(|children| children.into_iter().map(Child::from).collect()),
             informed_complaints: informed.take("complaints"),
             informed_return: informed.take("return-programme"),
+            added: values.take_added(),
         }
     }
 }
 
-impl From<Values> for Child {
+impl From<Values<'_>> for Child {
     fn from(mut values: Values) -> Self {
         Self {
             age: values.take::<Option<u32>>("age").flatten(),
@@ -37,13 +38,13 @@ impl From<Values> for Child {
     }
 }
 
-impl From<Values> for Concern {
+impl From<Values<'_>> for Concern {
     fn from(mut values: Values) -> Self {
         Self { noticed: values.take("noticed"), reported: values.take("reported") }
     }
 }
 
-impl From<Values> for Visit {
+impl From<Values<'_>> for Visit {
     fn from(mut values: Values) -> Self {
         Self {
             visitor: values.take("case"),
@@ -54,22 +55,24 @@ impl From<Values> for Visit {
             interpreter: values.take("interpreter"),
             referrals: values.take("referrals").unwrap_or_default(),
             child_concern: values.take::<Values>("child_concern").map(Concern::from),
+            added: values.take_added(),
         }
     }
 }
 
-impl From<Values> for Meeting {
+impl From<Values<'_>> for Meeting {
     fn from(mut values: Values) -> Self {
         Self {
             date: values.take("date"),
             forum: values.take("body"),
             documented: values.take::<String>("minutes_ref").is_some(),
             elected: values.take::<usize>("elected_chair").is_some(),
+            added: values.take_added(),
         }
     }
 }
 
-impl From<Values> for Feedback {
+impl From<Values<'_>> for Feedback {
     fn from(mut values: Values) -> Self {
         Self {
             date: values.take("date"),
@@ -78,28 +81,31 @@ impl From<Values> for Feedback {
             summary: values.take("summary"),
             action: values.take("action"),
             closed: values.take("closed"),
+            added: values.take_added(),
         }
     }
 }
 
-impl From<Values> for Monitoring {
+impl From<Values<'_>> for Monitoring {
     fn from(mut values: Values) -> Self {
         let shared: Option<Vec<TermRef>> = values.take("shared_with");
         Self {
             date: values.take("date"),
             kind: values.take("kind"),
             shared: shared.is_some_and(|audience| !audience.is_empty()),
+            added: values.take_added(),
         }
     }
 }
 
-impl From<Values> for Resources {
+impl From<Values<'_>> for Resources {
     fn from(mut values: Values) -> Self {
         Self {
             year: None,
             own_funds: values.take("own_funds"),
             quantities: quantities(&mut values),
             own_efforts: values.take("own_efforts").unwrap_or_default(),
+            added: values.take_added(),
         }
     }
 }
@@ -109,7 +115,7 @@ fn quantities(values: &mut Values) -> Vec<(&'static str, Option<Decimal>)> {
     let mut pledges: Values = values.take("secrecy_pledges").unwrap_or_default();
     let whole = |count: u32| Decimal::ratio(i128::from(count), 1);
     let mut all = Vec::new();
-    for field in Kind::Resources.fields() {
+    for field in Kind::Resources.built_in() {
         match field.value {
             Type::Count(..) => all.push((field.name, values.take(field.name).and_then(whole))),
             Type::Number => all.push((field.name, values.take(field.name))),

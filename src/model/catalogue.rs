@@ -1,6 +1,7 @@
 //! The figures and tables that a report can hold: ids, labels and the one definition of each (report.md).
 
-use super::{Agreement, agreement::Interval};
+use super::agreement::{AddedType, Interval, RecordField};
+use super::{Agreement, Kind};
 use crate::lang::{Labelled, Text};
 use crate::say;
 
@@ -19,9 +20,11 @@ pub struct Figure {
 #[derive(Debug, Clone)]
 pub struct Table {
     /// Public id.
-    pub id: &'static str,
+    pub id: String,
     /// What it is called.
     pub title: Text,
+    /// The kind of record that it tells of; none where that is more than one, or something within a record.
+    pub kind: Option<Kind>,
     /// What is counted.
     pub unit: Unit,
 }
@@ -44,6 +47,15 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// What records of a kind are counted as.
+    pub fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Case => Self::Clients,
+            Kind::Visit => Self::Visits,
+            _ => Self::Records,
+        }
+    }
+
     /// The id used in JSON.
     pub fn id(self) -> &'static str {
         match self {
@@ -316,37 +328,67 @@ fn feedback() -> Vec<Figure> {
 }
 
 /// Every table, in the order in which they are told.
-pub fn tables() -> Vec<Table> {
+pub fn tables(agreement: &Agreement) -> Vec<Table> {
+    built_in_tables().into_iter().chain(added_tables(agreement)).collect()
+}
+
+/// The id of an added field's table: `case.referred_by`.
+pub fn added_id(kind: Kind, field: &RecordField) -> String {
+    format!("{}.{}", kind.id(), field.field)
+}
+
+/// The tables of the fields that the agreement adds and wants tabulated.
+pub fn added_tables(agreement: &Agreement) -> impl Iterator<Item = Table> {
+    let table = |kind: Kind, field: &RecordField| {
+        let summed = matches!(field.value, Some(AddedType::Count | AddedType::Amount));
+        let unit = if summed { Unit::Various } else { Unit::of(kind) };
+        Table { id: added_id(kind, field), title: field.text(), kind: Some(kind), unit }
+    };
+    Kind::ALL.into_iter().flat_map(move |kind| {
+        let fields = agreement.added_fields(kind).filter(|(_, field)| field.tabulate);
+        fields.map(move |(_, field)| table(kind, field))
+    })
+}
+
+/// The tables that every agreement can name.
+pub fn built_in_tables() -> Vec<Table> {
     use Unit::{Children, Clients, Kronor, Records, Various, Visits};
-    let table = |id, unit, title| Table { id, title, unit };
+    let table = |id: &str, kind, unit, title| Table { id: id.to_owned(), title, kind, unit };
     vec![
-        table("gender", Clients, say!(sv "Kön", en "Gender")),
-        table("form", Clients, say!(sv "Exploateringsform", en "Form of exploitation")),
-        table("industry", Clients, say!(sv "Bransch", en "Industry")),
-        table("nationality", Clients, say!(sv "Nationalitet", en "Nationality")),
-        table("cause", Clients, say!(sv "Orsak", en "Cause")),
-        table("needs", Clients, say!(sv "Behov", en "Needs")),
-        table("children_age", Children, say!(sv "Barnens ålder vid inskrivningen", en "Children's age at enrolment")),
-        table("children_whereabouts", Children, say!(sv "Var barnen finns", en "Where the children are")),
-        table("clients_by_month", Clients, say!(sv "Klienter per månad", en "Clients by month")),
-        table("visits_by_month", Visits, say!(sv "Besök per månad", en "Visits by month")),
-        table("visits_by_channel", Visits, say!(sv "Besök per kontaktväg", en "Visits by channel")),
-        table("services", Visits, say!(sv "Insatser", en "Services")),
-        table("referrals", Visits, say!(sv "Hänvisningar", en "Referrals")),
-        table("meetings", Records, say!(sv "Möten", en "Meetings")),
+        table("gender", Some(Kind::Case), Clients, say!(sv "Kön", en "Gender")),
+        table("form", Some(Kind::Case), Clients, say!(sv "Exploateringsform", en "Form of exploitation")),
+        table("industry", Some(Kind::Case), Clients, say!(sv "Bransch", en "Industry")),
+        table("nationality", Some(Kind::Case), Clients, say!(sv "Nationalitet", en "Nationality")),
+        table("cause", Some(Kind::Case), Clients, say!(sv "Orsak", en "Cause")),
+        table("needs", Some(Kind::Case), Clients, say!(sv "Behov", en "Needs")),
+        table(
+            "children_age",
+            None,
+            Children,
+            say!(sv "Barnens ålder vid inskrivningen", en "Children's age at enrolment"),
+        ),
+        table("children_whereabouts", None, Children, say!(sv "Var barnen finns", en "Where the children are")),
+        table("clients_by_month", Some(Kind::Case), Clients, say!(sv "Klienter per månad", en "Clients by month")),
+        table("visits_by_month", Some(Kind::Visit), Visits, say!(sv "Besök per månad", en "Visits by month")),
+        table("visits_by_channel", Some(Kind::Visit), Visits, say!(sv "Besök per kontaktväg", en "Visits by channel")),
+        table("services", Some(Kind::Visit), Visits, say!(sv "Insatser", en "Services")),
+        table("referrals", Some(Kind::Visit), Visits, say!(sv "Hänvisningar", en "Referrals")),
+        table("meetings", Some(Kind::Meeting), Records, say!(sv "Möten", en "Meetings")),
         table(
             "feedback_subject",
+            Some(Kind::Feedback),
             Records,
             say!(sv "Synpunkter och klagomål per ämne", en "Viewpoints and complaints by subject"),
         ),
-        table("monitoring_kind", Records, say!(sv "Omvärldsbevakning", en "Monitoring")),
+        table("monitoring_kind", Some(Kind::Monitoring), Records, say!(sv "Omvärldsbevakning", en "Monitoring")),
         table(
             "resources",
+            Some(Kind::Resources),
             Various,
             say!(sv "Föreningens tillförda resurser", en "Resources that the association put in"),
         ),
-        table("budget", Kronor, say!(sv "Budget", en "Budget")),
-        table("outturn", Kronor, say!(sv "Utfall", en "Outturn")),
-        table("commitments", Various, say!(sv "Åtaganden", en "Commitments")),
+        table("budget", None, Kronor, say!(sv "Budget", en "Budget")),
+        table("outturn", None, Kronor, say!(sv "Utfall", en "Outturn")),
+        table("commitments", None, Various, say!(sv "Åtaganden", en "Commitments")),
     ]
 }

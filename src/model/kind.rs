@@ -1,6 +1,6 @@
-//! The kinds of records and the fields they can have: the record format, which only grows.
+//! The kinds of records and the fields that are built in: the record format, which only grows.
 //!
-//! Which fields are *required*, and what they are called, stands in the agreement.
+//! Which fields are *required*, what they are called and which ones are added to those here stands in the agreement.
 
 /// A kind of record, and the folder that holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,8 +62,8 @@ impl Kind {
         matches!(self, Self::Resources | Self::Economy)
     }
 
-    /// The fields of a record of the kind.
-    pub fn fields(self) -> &'static [Field] {
+    /// The fields that every record of the kind can have, whatever an agreement adds to them.
+    pub fn built_in(self) -> &'static [Field<'static>] {
         match self {
             Self::Case => CASE,
             Self::Visit => VISIT,
@@ -75,9 +75,18 @@ impl Kind {
         }
     }
 
-    /// The field at a path such as `exploitation.form` or `children[].age`.
-    pub fn field(self, path: &str) -> Option<&'static Field> {
-        let mut fields = self.fields();
+    /// The field whose date is the record's own day; none of yearly records, which have their year.
+    pub fn day(self) -> Option<&'static str> {
+        match self {
+            Self::Case => Some("opened"),
+            Self::Visit | Self::Meeting | Self::Feedback | Self::Monitoring => Some("date"),
+            Self::Resources | Self::Economy => None,
+        }
+    }
+
+    /// The built-in field at a path such as `exploitation.form` or `children[].age`.
+    pub fn field(self, path: &str) -> Option<&'static Field<'static>> {
+        let mut fields = self.built_in();
         let mut found = None;
         for name in path.split('.') {
             let field = fields.iter().find(|field| field.name == name.trim_end_matches("[]"))?;
@@ -92,19 +101,21 @@ impl Kind {
 }
 
 /// A field of a kind.
-#[derive(Debug)]
-pub struct Field {
+#[derive(Debug, Clone, Copy)]
+pub struct Field<'a> {
     /// Its key.
-    pub name: &'static str,
+    pub name: &'a str,
     /// What it holds.
-    pub value: Type,
+    pub value: Type<'a>,
     /// The record means nothing without it, whatever an agreement says.
     pub essential: bool,
+    /// Which of the agreement's fields of the kind it is, where the agreement added it.
+    pub added: Option<usize>,
 }
 
 /// What a field holds (records.md: common types).
 #[derive(Debug, Clone, Copy)]
-pub enum Type {
+pub enum Type<'a> {
     /// `YYYY-NNN`.
     CaseId,
     /// The id of a case, or `none`.
@@ -124,9 +135,9 @@ pub enum Type {
     /// `true` or `false`.
     YesNo,
     /// A term of the vocabulary.
-    Term(&'static str),
+    Term(&'a str),
     /// Terms of the vocabulary, none twice.
-    Terms(&'static str),
+    Terms(&'a str),
     /// One country or several.
     Countries,
     /// A language, or `declined`.
@@ -140,24 +151,25 @@ pub enum Type {
     /// A list of texts.
     Texts,
     /// Fields below a key.
-    Group(&'static [Field]),
+    Group(&'static [Field<'static>]),
     /// A list of such.
-    List(&'static [Field]),
+    List(&'static [Field<'static>]),
 }
 
-const fn field(name: &'static str, value: Type) -> Field {
-    Field { name, value, essential: false }
+const fn field(name: &'static str, value: Type<'static>) -> Field<'static> {
+    Field { name, value, essential: false, added: None }
 }
 
-const fn essential(name: &'static str, value: Type) -> Field {
-    Field { name, value, essential: true }
+const fn essential(name: &'static str, value: Type<'static>) -> Field<'static> {
+    Field { name, value, essential: true, added: None }
 }
 
-const ANY: Type = Type::Count(0, u32::MAX);
+/// Any whole number that isn't below zero.
+pub const ANY: Type<'static> = Type::Count(0, u32::MAX);
 
-static CONCERN: &[Field] = &[essential("noticed", Type::Date), field("reported", Type::Date)];
+static CONCERN: &[Field<'static>] = &[essential("noticed", Type::Date), field("reported", Type::Date)];
 
-static CASE: &[Field] = &[
+static CASE: &[Field<'static>] = &[
     essential("id", Type::CaseId),
     essential("opened", Type::Date),
     field("closed", Type::Date),
@@ -183,7 +195,7 @@ static CASE: &[Field] = &[
     field("informed", Type::Group(&[field("complaints", Type::Date), field("return-programme", Type::Date)])),
 ];
 
-static VISIT: &[Field] = &[
+static VISIT: &[Field<'static>] = &[
     essential("case", Type::CaseRef),
     essential("date", Type::Date),
     field("start", Type::Time),
@@ -195,7 +207,7 @@ static VISIT: &[Field] = &[
     field("child_concern", Type::Group(CONCERN)),
 ];
 
-static MEETING: &[Field] = &[
+static MEETING: &[Field<'static>] = &[
     essential("date", Type::Date),
     essential("body", Type::Forum),
     field("minutes_ref", Type::Text),
@@ -205,7 +217,7 @@ static MEETING: &[Field] = &[
     field("elected_chair", Type::Party),
 ];
 
-static FEEDBACK: &[Field] = &[
+static FEEDBACK: &[Field<'static>] = &[
     essential("date", Type::Date),
     essential("kind", Type::Term("feedback-kind")),
     field("from", Type::Term("feedback-from")),
@@ -215,7 +227,7 @@ static FEEDBACK: &[Field] = &[
     field("closed", Type::Date),
 ];
 
-static MONITORING: &[Field] = &[
+static MONITORING: &[Field<'static>] = &[
     essential("date", Type::Date),
     field("kind", Type::Term("monitoring")),
     field("title", Type::Text),
@@ -223,7 +235,7 @@ static MONITORING: &[Field] = &[
     field("summary", Type::Text),
 ];
 
-static RESOURCES: &[Field] = &[
+static RESOURCES: &[Field<'static>] = &[
     field("own_funds", Type::Amount),
     field("volunteers", ANY),
     field("volunteer_hours", Type::Number),
@@ -237,7 +249,7 @@ static RESOURCES: &[Field] = &[
 ];
 
 /// The columns of `economy/YYYY.csv`; read by `load::economy`, told here for the agreement and its labels.
-static ECONOMY: &[Field] = &[
+static ECONOMY: &[Field<'static>] = &[
     essential("date", Type::Date),
     essential("row", Type::Text),
     essential("funding", Type::Text),

@@ -15,6 +15,45 @@ pub struct Entry<T> {
     pub record: T,
 }
 
+/// A value of a field that the agreement added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Added {
+    /// A term of the field's vocabulary.
+    Term(TermRef),
+    /// Terms of the field's vocabulary.
+    Terms(Vec<TermRef>),
+    /// So many.
+    Count(u32),
+    /// A day.
+    Date(NaiveDate),
+    /// Yes or no.
+    YesNo(bool),
+    /// Kronor.
+    Amount(Amount),
+}
+
+/// What a record says in the fields that the agreement added.
+#[derive(Debug, Clone, Default)]
+pub struct AddedValues(Vec<(usize, Added)>);
+
+impl AddedValues {
+    /// The value of a field, by its place among those that the agreement tells of for the kind.
+    pub fn get(&self, field: usize) -> Option<&Added> {
+        self.0.iter().find(|(at, _)| *at == field).map(|(_, value)| value)
+    }
+
+    /// Every value, with its field's place.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &Added)> {
+        self.0.iter().map(|(at, value)| (*at, value))
+    }
+}
+
+impl FromIterator<(usize, Added)> for AddedValues {
+    fn from_iter<I: IntoIterator<Item = (usize, Added)>>(values: I) -> Self {
+        Self(values.into_iter().collect())
+    }
+}
+
 /// A client (Bil §3 Dokumentation).
 #[derive(Debug, Clone, Default)]
 pub struct Case {
@@ -42,6 +81,8 @@ pub struct Case {
     pub informed_complaints: Option<NaiveDate>,
     /// Told of the return programme on (ÖK §2.2).
     pub informed_return: Option<NaiveDate>,
+    /// What the agreement's own fields hold.
+    pub added: AddedValues,
 }
 
 impl Case {
@@ -90,6 +131,8 @@ pub struct Visit {
     pub referrals: Vec<TermRef>,
     /// A concern for a child that is no client's child on record.
     pub child_concern: Option<Concern>,
+    /// What the agreement's own fields hold.
+    pub added: AddedValues,
 }
 
 /// Whose visit it is.
@@ -121,6 +164,8 @@ pub struct Meeting {
     pub documented: bool,
     /// Whether it elected a chair.
     pub elected: bool,
+    /// What the agreement's own fields hold.
+    pub added: AddedValues,
 }
 
 /// A viewpoint or complaint (ÖK §4.1).
@@ -138,6 +183,8 @@ pub struct Feedback {
     pub action: Option<String>,
     /// Day it was closed.
     pub closed: Option<NaiveDate>,
+    /// What the agreement's own fields hold.
+    pub added: AddedValues,
 }
 
 /// Something seen of the surrounding world (Bil §3 Omvärldsbevaka).
@@ -149,6 +196,8 @@ pub struct Monitoring {
     pub kind: Option<TermRef>,
     /// Whether it was shared with anybody.
     pub shared: bool,
+    /// What the agreement's own fields hold.
+    pub added: AddedValues,
 }
 
 /// What the association put in during a year (ÖK §4, Bil §4). What is absent is not stated.
@@ -162,6 +211,8 @@ pub struct Resources {
     pub quantities: Vec<(&'static str, Option<Decimal>)>,
     /// Own efforts, in words.
     pub own_efforts: Vec<String>,
+    /// What the agreement's own fields hold.
+    pub added: AddedValues,
 }
 
 /// Where the money of a booking came from.

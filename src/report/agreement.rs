@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::document::{Block, Cell, Document, Row, RowKind, Section, Table};
 use super::{duty, words};
 use crate::lang::{Labelled, Lang, Text};
-use crate::model::agreement::{Interval, OpeningHours, Range};
+use crate::model::agreement::{AddedType, Interval, OpeningHours, Range, RecordField};
 use crate::model::{Agreement, Kind};
 use crate::say;
 
@@ -213,9 +213,8 @@ impl Page<'_> {
             Kind::ALL.into_iter().filter_map(|kind| self.agreement.records.get(kind.id()).map(|record| (kind, record)));
         let tables = kinds.map(|(kind, record)| {
             let rows = record.fields.iter().map(|field| {
-                let required =
-                    if field.required { Cell::Text(self.say(&say!(sv "ja", en "yes"))) } else { Cell::Empty };
-                vec![Cell::text(&field.field), Cell::text(field.label(self.lang)), required, Cell::text(&field.clause)]
+                let (means, required) = (self.means(field), self.required(field));
+                vec![Cell::text(&field.field), means, required, Cell::text(field.source())]
             });
             self.table(
                 format!("fields_{}", kind.id()),
@@ -225,6 +224,30 @@ impl Page<'_> {
             )
         });
         self.section("fields", &say!(sv "Det som dokumenteras", en "What is documented"), tables.collect())
+    }
+
+    /// A field's label; of an added one also what it holds, which nobody can look up elsewhere.
+    fn means(&self, field: &RecordField) -> Cell {
+        let label = field.label(self.lang);
+        let Some(value) = field.value else { return Cell::text(label) };
+        let list = field.vocabulary.as_deref().unwrap_or_default();
+        let holds = match value {
+            AddedType::Term => say!(sv "ett svar ur {list}", en "a term of {list}"),
+            AddedType::Terms => say!(sv "svar ur {list}", en "terms of {list}"),
+            AddedType::Count => say!(sv "antal", en "a number"),
+            AddedType::Date => say!(sv "datum", en "a date"),
+            AddedType::YesNo => say!(sv "ja eller nej", en "yes or no"),
+            AddedType::Amount => say!(sv "kronor", en "kronor"),
+        };
+        Cell::Text(format!("{label} ({})", self.say(&holds)))
+    }
+
+    /// Whether and from which day records must have a field, and from which they can't.
+    fn required(&self, field: &RecordField) -> Cell {
+        let always = field.required && field.required_from.is_none();
+        let yes = always.then(|| say!(sv "ja", en "yes"));
+        let words: Vec<String> = yes.into_iter().chain(field.days()).map(|words| self.say(&words)).collect();
+        if words.is_empty() { Cell::Empty } else { Cell::Text(words.join(", ")) }
     }
 
     fn vocabularies(&self) -> Section {

@@ -14,7 +14,7 @@ pub fn breakdown(table: &Breakdown, rows: &[Row], lang: Lang) -> Option<Chart> {
     if body.len() < 2 {
         return None;
     }
-    let (form, columns, description) = match table.id {
+    let (form, columns, description) = match table.id.as_str() {
         "clients_by_month" => (Form::ColumnsAndLine, vec![1, 2, 3], clients_by_month(&body)?),
         "visits_by_month" => (Form::Columns, vec![1], most_in(&highest(&body, 1)?)),
         _ => (Form::Bars, vec![1], most_of(&highest(&body, 1)?)),

@@ -7,7 +7,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 use super::activity::{Edition, Provenance};
-use crate::compute::{Activity, Basis, Breakdown, Measure, Outcome, ProratedRow, Proration, ShareSource, Value};
+use super::sums;
+use crate::compute::{
+    Activity, Basis, Breakdown, Measure, Outcome, ProratedRow, Proration, Quantity, ShareSource, Sum, Value,
+};
 use crate::lang::{Labelled, Lang};
 use crate::model::{Agreement, Amount, Kind, catalogue};
 
@@ -184,8 +187,8 @@ fn period<'a>(activity: &'a Activity) -> PeriodData<'a> {
 
 /// Every table but the commitments, which have a place of their own.
 fn tables(activity: &Activity, lang: Lang) -> Vec<(String, TableData)> {
-    let tables = catalogue::tables().into_iter().filter_map(|table| {
-        let (rows, several_answers, total) = match table.id {
+    let tables = catalogue::tables(activity.data.agreement()).into_iter().filter_map(|table| {
+        let (rows, several_answers, total) = match table.id.as_str() {
             "resources" => (resources(activity, lang), false, None),
             "budget" => (
                 activity.budget.as_ref().map(|budget| budget_rows(budget, lang)).unwrap_or_default(),
@@ -197,13 +200,14 @@ fn tables(activity: &Activity, lang: Lang) -> Vec<(String, TableData)> {
                 false,
                 activity.outturn.as_ref().and_then(|outturn| outturn.total.used).map(number),
             ),
-            _ => {
-                let counts = activity.breakdown(table.id)?;
+            id if activity.sum(id).is_some() => (summed(activity.sum(id)?, lang), false, None),
+            id => {
+                let counts = activity.breakdown(id)?;
                 (counted(counts, lang), counts.several_answers, counts.total.map(number))
             }
         };
         Some((
-            table.id.to_owned(),
+            table.id,
             TableData { title: table.title.get(lang).to_owned(), unit: table.unit.id(), several_answers, total, rows },
         ))
     });
@@ -217,11 +221,24 @@ fn labelled(id: &str, label: &str) -> Vec<(String, Field)> {
 fn counted(table: &Breakdown, lang: Lang) -> Vec<DataRow> {
     let row = |row: &crate::compute::Row| {
         let mut fields = labelled(&row.id, row.label.get(lang));
-        fields.extend(row.group.iter().map(|group| ("group".to_owned(), Field::Text(group.clone()))));
+        fields.extend(row.group.iter().map(|group| ("group".to_owned(), Field::Text(group.id.clone()))));
         fields.extend(table.columns.iter().zip(&row.cells).map(|(column, cell)| ((*column).to_owned(), number(cell))));
         Ordered(fields)
     };
     table.rows.iter().map(row).collect()
+}
+
+fn summed(sum: &Sum, lang: Lang) -> Vec<DataRow> {
+    let row = |line: sums::Line| {
+        let mut fields = labelled(line.id, line.label.get(lang));
+        let value = line.value.map_or(Field::Missing(None), |value| match value {
+            Quantity::Number(value) => number(value),
+            Quantity::Kronor(value) => number(value),
+        });
+        fields.push(("value".to_owned(), value));
+        Ordered(fields)
+    };
+    sums::lines(sum).into_iter().map(row).collect()
 }
 
 fn resources(activity: &Activity, lang: Lang) -> Vec<DataRow> {

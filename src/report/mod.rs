@@ -9,6 +9,7 @@ pub mod document;
 mod duty;
 mod meaning;
 mod sections;
+mod sums;
 mod tables;
 mod words;
 

@@ -3,7 +3,7 @@
 use super::activity::Provenance;
 use super::document::{Block, Cell, KeyFigure, KeyFigures, Section, Table};
 use super::meaning::meaning;
-use super::{budget, tables, words};
+use super::{budget, sums, tables, words};
 use crate::compute::{Activity, Measured};
 use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
@@ -22,12 +22,38 @@ pub struct Sections<'a> {
 }
 
 impl Sections<'_> {
-    /// Every section that the agreement asks for.
+    /// Every section that the agreement asks for, and the tables of added fields that it gives no place.
     pub fn all(&self) -> Vec<Section> {
-        self.activity.data.agreement().report.sections.iter().map(|section| self.section(section)).collect()
+        let asked = &self.activity.data.agreement().report.sections;
+        let unplaced = self.unplaced();
+        let of = |place: Option<usize>| unplaced.iter().filter(move |(at, _)| *at == place).map(|(_, id)| id.as_str());
+        let mut sections: Vec<Section> =
+            asked.iter().enumerate().map(|(at, section)| self.section(section, of(Some(at)))).collect();
+        let blocks: Vec<Block> = of(None).flat_map(|id| self.table(id)).collect();
+        if !blocks.is_empty() {
+            let title = self.say(&say!(sv "Tillagda uppgifter", en "Added fields"));
+            sections.push(Section { id: "added_fields".to_owned(), title, blocks });
+        }
+        sections
     }
 
-    fn section(&self, section: &agreement::Section) -> Section {
+    /// Tables of added fields that no section names, each with the first section that names a table of its kind.
+    fn unplaced(&self) -> Vec<(Option<usize>, String)> {
+        let agreement = self.activity.data.agreement();
+        let sections = &agreement.report.sections;
+        let known = catalogue::built_in_tables();
+        let is_of = |id: &String, kind| known.iter().any(|table| table.id == *id && table.kind == kind);
+        catalogue::added_tables(agreement)
+            .filter(|table| sections.iter().all(|section| !section.tables.contains(&table.id)))
+            .map(|table| {
+                let place = sections.iter().position(|section| section.tables.iter().any(|id| is_of(id, table.kind)));
+                (place, table.id)
+            })
+            .collect()
+    }
+
+    /// A section, `more` being tables that stand at its end.
+    fn section<'t>(&self, section: &'t agreement::Section, more: impl Iterator<Item = &'t str>) -> Section {
         let mut blocks = match section.id.as_str() {
             "summary" => self.summary(section),
             "goals" => self.goals(),
@@ -36,7 +62,7 @@ impl Sections<'_> {
             "method" => self.method(),
             _ => self.figures(&section.id, &section.figures).into_iter().collect(),
         };
-        blocks.extend(section.tables.iter().flat_map(|table| self.table(table)));
+        blocks.extend(section.tables.iter().map(String::as_str).chain(more).flat_map(|table| self.table(table)));
         blocks.iter_mut().for_each(|block| unless_repeated(block, section.label(self.lang)));
         if blocks.is_empty() {
             blocks.push(
@@ -62,9 +88,20 @@ impl Sections<'_> {
             "outturn" => activity.outturn.as_ref().map(|outturn| tables::outturn(activity, outturn, lang)),
             "commitments" => Some(tables::commitments(&activity.commitments, lang)),
             "budget" => return self.budget(),
-            _ => activity.breakdown(id).and_then(|table| tables::breakdown(activity, table, lang)),
+            _ => self.counted(id),
         };
         table.map(Block::Table).into_iter().collect()
+    }
+
+    /// A table of counts or of a sum.
+    fn counted(&self, id: &str) -> Option<Table> {
+        let (activity, lang) = (self.activity, self.lang);
+        let known = catalogue::tables(activity.data.agreement());
+        let caption = known.into_iter().find(|table| table.id == id).map(|table| self.say(&table.title))?;
+        match activity.breakdown(id) {
+            Some(table) => tables::breakdown(table, caption, lang),
+            None => sums::table(activity.sum(id)?, caption, lang),
+        }
     }
 
     fn budget(&self) -> Vec<Block> {

@@ -12,23 +12,20 @@ use crate::model::{Amount, Kind, TermRef, catalogue};
 use crate::say;
 
 /// A table of counts; `None` where nothing was counted.
-pub fn breakdown(activity: &Activity, table: &Breakdown, lang: Lang) -> Option<Table> {
-    if table.rows.iter().all(|row| row.cells.iter().all(|cell| cell.count() == 0)) {
+pub fn breakdown(table: &Breakdown, caption: String, lang: Lang) -> Option<Table> {
+    if !table.rows.iter().any(crate::compute::Row::is_counted) {
         return None;
     }
-    let caption =
-        catalogue::tables().into_iter().find(|item| item.id == table.id).map(|item| item.title.get(lang).to_owned());
     let mut columns = vec![String::new()];
     columns.extend(table.columns.iter().map(|column| column_heading(table, column).get(lang).to_owned()));
     let mut rows = Vec::new();
     let mut group = None;
     for row in &table.rows {
-        if row.group.is_some() && row.group != group {
-            group.clone_from(&row.group);
-            rows.push(Row {
-                kind: RowKind::Heading,
-                cells: vec![Cell::Text(group_label(activity, table.id, group.as_deref(), lang))],
-            });
+        if row.group.as_ref() != group {
+            group = row.group.as_ref();
+            let other = || say!(sv "Utan grupp", en "Without a group");
+            let heading = group.map_or_else(other, |heading| heading.label.clone());
+            rows.push(Row { kind: RowKind::Heading, cells: vec![Cell::text(heading.get(lang))] });
         }
         let mut cells = vec![Cell::text(row.label.get(lang))];
         cells.extend(row.cells.iter().map(|cell| Cell::Count(cell.count())));
@@ -46,8 +43,8 @@ pub fn breakdown(activity: &Activity, table: &Breakdown, lang: Lang) -> Option<T
     );
     let chart = charts::breakdown(table, &rows, lang);
     Some(Table {
-        id: table.id.to_owned(),
-        caption: caption.unwrap_or_default(),
+        id: table.id.clone(),
+        caption,
         note: table.several_answers.then(|| several.get(lang).to_owned()),
         columns,
         rows,
@@ -66,12 +63,6 @@ fn column_heading(table: &Breakdown, column: &str) -> Text {
         (_, Unit::Visits) => say!(sv "besök", en "visits"),
         _ => say!(sv "antal", en "number"),
     }
-}
-
-fn group_label(activity: &Activity, table: &str, group: Option<&str>, lang: Lang) -> String {
-    let vocabulary = if table == "services" { activity.data.agreement().vocabulary("service") } else { None };
-    let found = vocabulary.and_then(|list| list.groups.iter().find(|item| Some(item.id.as_str()) == group));
-    found.map_or_else(|| group.unwrap_or_default().to_owned(), |group| group.label(lang).to_owned())
 }
 
 /// A figure's value.
@@ -232,9 +223,9 @@ fn status(status: Status) -> Text {
     }
 }
 
-/// A table's title in the catalogue.
+/// The title of a table that is built in.
 pub fn title(id: &str, lang: Lang) -> String {
-    catalogue::tables()
+    catalogue::built_in_tables()
         .into_iter()
         .find(|table| table.id == id)
         .map(|table| table.title.get(lang).to_owned())

@@ -255,6 +255,9 @@ pub fn json_rows(json: &Value, id: &str) -> Option<(Grid, Vec<usize>)> {
         "resources" => (&json["tables"][id]["rows"], vec!["label", "value"], vec![0, 1]),
         "clients_by_month" => (&json["tables"][id]["rows"], vec!["label", "new", "closed", "active"], vec![0, 1, 2, 3]),
         "services" => (&json["tables"][id]["rows"], vec!["label", "count", "clients"], vec![0, 1, 2]),
+        _ if json["tables"][id]["rows"][0]["id"] == "sum" => {
+            (&json["tables"][id]["rows"], vec!["label", "value"], vec![0, 1])
+        }
         _ => (&json["tables"][id]["rows"], vec!["label", "count"], vec![0, 1]),
     };
     let row = |row: &Value| fields.iter().map(|field| self::json(&row[*field])).collect();

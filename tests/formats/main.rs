@@ -10,6 +10,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../agreements/mod.rs"]
+mod agreements;
 mod extract;
 #[cfg(feature = "office")]
 #[path = "../packages/mod.rs"]
@@ -99,6 +101,25 @@ fn shipped(lang: Lang) -> Document {
     report(Path::new("records"), 2026, "2026-11-22", Narrowing::Year, lang).0
 }
 
+/// The shipped year under an agreement with a field of every type added, and two visits that have them.
+fn with_added_fields() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let types = ["term, vocabulary: need", "terms, vocabulary: service", "count", "date", "yes-no", "amount"];
+    let field = |(at, value): (usize, &&str)| {
+        format!("{{field: f{at}, sv: Nr {at}, type: {value}, decision: a, tabulate: true}}")
+    };
+    let fields: Vec<String> = types.iter().enumerate().map(field).collect();
+    let agreement = agreements::with_fields(BUILT_IN, iop::model::Kind::Visit, &fields);
+    fs::write(folder.path().join("agreement.yaml"), agreement).unwrap();
+    fs::create_dir(folder.path().join("visits")).unwrap();
+    let visit = "case: none\ndate: 2026-10-05\nchannel: phone\nservices: [needs-mapping]\n";
+    let stated =
+        "f0: housing\nf1: [needs-mapping, rights-information]\nf2: 1234\nf3: 2026-10-01\nf4: true\nf5: 1234.5\n";
+    fs::write(folder.path().join("visits/a.yaml"), format!("{visit}{stated}")).unwrap();
+    fs::write(folder.path().join("visits/b.yaml"), visit).unwrap();
+    folder
+}
+
 /// Documents of every kind, in both languages, full and empty.
 fn documents() -> Vec<(String, Document)> {
     let empty = tempfile::tempdir().unwrap();
@@ -106,6 +127,7 @@ fn documents() -> Vec<(String, Document)> {
     let loaded = load(empty.path(), &|| ());
     let agreement = &loaded.dataset.ok().unwrap().agreement;
     let day = "2026-11-22".parse().unwrap();
+    let added = with_added_fields();
     let mut documents = Vec::new();
     for lang in [Lang::Sv, Lang::En] {
         let mut add = |name: &str, document| documents.push((format!("{name}, {lang:?}"), document));
@@ -113,6 +135,7 @@ fn documents() -> Vec<(String, Document)> {
         add("a quarter", report(Path::new("records"), 2026, "2026-11-22", Narrowing::Quarter(3), lang).0);
         add("a year to come", report(Path::new("records"), 2027, "2027-12-31", Narrowing::Year, lang).0);
         add("no records", report(empty.path(), 2026, "2026-11-22", Narrowing::Year, lang).0);
+        add("fields that were added", report(added.path(), 2026, "2026-11-22", Narrowing::Year, lang).0);
         let proration = prorate(agreement, 2026, Wish::Days, None).unwrap();
         add("a budget", budget_report(agreement, &proration, day, lang));
         add("an agreement", agreement_terms(agreement, day, lang));
@@ -223,31 +246,44 @@ fn a_terminal_shows_the_same_cells() {
 #[test]
 fn public_data_holds_the_same_figures_and_rows() {
     for lang in [Lang::Sv, Lang::En] {
-        let (document, json) = report(Path::new("records"), 2026, "2026-11-22", Narrowing::Year, lang);
-        let (mut figures, mut tables) = (0, 0);
-        for block in document.sections.iter().flat_map(|section| &section.blocks) {
-            match block {
-                Block::KeyFigures(of) => {
-                    for figure in &of.figures {
-                        let value = extract::json(&json["figures"][&figure.id]);
-                        assert_eq!(value, extract::cell(&figure.value), "{}", figure.id);
-                        figures += 1;
-                    }
-                }
-                Block::Table(table) => {
-                    let Some((rows, columns)) = extract::json_rows(&json, &table.id) else { continue };
-                    let body = table.rows.iter().filter(|row| row.kind == RowKind::Body);
-                    let shown: Grid = body
-                        .map(|row| columns.iter().map(|column| extract::cell(&row.cells[*column])).collect())
-                        .collect();
-                    assert_eq!(rows, shown, "{}", table.id);
-                    tables += 1;
-                }
-                Block::Paragraph(_) | Block::Bullets(_) => {}
-            }
-        }
-        assert!(figures > 20 && tables > 15, "{figures} figures, {tables} tables");
+        let shipped = report(Path::new("records"), 2026, "2026-11-22", Narrowing::Year, lang);
+        holds_the_same(&shipped, 20, 15);
+        let added = report(with_added_fields().path(), 2026, "2026-11-22", Narrowing::Year, lang);
+        let tables = added.0.tables();
+        let drawn = |id: &str| {
+            let table = tables.iter().find(|table| table.id == id).unwrap_or_else(|| panic!("no {id}"));
+            table.chart.as_ref().map(|chart| chart.form)
+        };
+        let (counted, summed) = (["visit.f0", "visit.f1", "visit.f3", "visit.f4"], ["visit.f2", "visit.f5"]);
+        assert!(counted.iter().all(|id| drawn(id) == Some(Form::Bars)) && summed.iter().all(|id| drawn(id).is_none()));
+        holds_the_same(&added, 10, 9);
     }
+}
+
+/// The figures and tables of a document, compared with its public JSON; more of them than these.
+fn holds_the_same((document, json): &(Document, serde_json::Value), most_figures: usize, most_tables: usize) {
+    let (mut figures, mut tables) = (0, 0);
+    for block in document.sections.iter().flat_map(|section| &section.blocks) {
+        match block {
+            Block::KeyFigures(of) => {
+                for figure in &of.figures {
+                    let value = extract::json(&json["figures"][&figure.id]);
+                    assert_eq!(value, extract::cell(&figure.value), "{}", figure.id);
+                    figures += 1;
+                }
+            }
+            Block::Table(table) => {
+                let Some((rows, columns)) = extract::json_rows(json, &table.id) else { continue };
+                let body = table.rows.iter().filter(|row| row.kind == RowKind::Body);
+                let shown: Grid =
+                    body.map(|row| columns.iter().map(|column| extract::cell(&row.cells[*column])).collect()).collect();
+                assert_eq!(rows, shown, "{}", table.id);
+                tables += 1;
+            }
+            Block::Paragraph(_) | Block::Bullets(_) => {}
+        }
+    }
+    assert!(figures > most_figures && tables > most_tables, "{figures} figures, {tables} tables");
 }
 
 #[test]

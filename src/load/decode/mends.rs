@@ -16,7 +16,7 @@ pub struct Mend {
     pub text: String,
 }
 
-impl Decoder<'_, '_> {
+impl<'a> Decoder<'a, '_> {
     /// Replaces a value by the id that was surely meant.
     pub(super) fn mend_value(&mut self, at: Span, text: &str, meant: Option<Meant>) -> bool {
         let Some(Meant::Surely(id)) = meant else { return false };
@@ -28,7 +28,7 @@ impl Decoder<'_, '_> {
     }
 
     /// Replaces a key by the field whose label it is, where that field stands nowhere else beside it.
-    pub(super) fn mend_key(&mut self, key: &Key, node: &Node, fields: &'static [Field], path: &str) {
+    pub(super) fn mend_key(&mut self, key: &Key, node: &Node, fields: &'a [Field<'a>], path: &str) {
         let Some(Meant::Surely(name)) = self.field_beside(key, fields, path) else { return };
         let Value::Map(pairs) = &node.value else { return };
         let others = pairs.iter().filter(|(other, _)| other.span != key.span);

@@ -6,6 +6,10 @@ mod terms;
 mod values;
 mod words;
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
 use super::fault::Fault;
 use super::tree::{Key, Node, Value};
 use crate::diagnostic::quote;
@@ -21,41 +25,75 @@ use terms::list_ids;
 pub use terms::suggestion;
 pub use values::{Data, Values};
 
+/// The record format of an agreement: the fields of every kind, built-in and added.
+pub struct Format<'a> {
+    agreement: &'a Agreement,
+    fields: BTreeMap<Kind, Vec<Field<'a>>>,
+}
+
+impl<'a> Format<'a> {
+    /// The format, made once for all records.
+    pub fn of(agreement: &'a Agreement) -> Self {
+        Self { agreement, fields: Kind::ALL.into_iter().map(|kind| (kind, agreement.fields(kind))).collect() }
+    }
+
+    /// What a record of the kind is read against.
+    pub fn against(&'a self, kind: Kind, stem: &'a str, text: &'a str) -> Against<'a> {
+        let fields = self.fields.get(&kind).map_or(&[][..], Vec::as_slice);
+        Against { agreement: self.agreement, kind, fields, stem, text }
+    }
+}
+
 /// What a record is read against.
 #[derive(Clone, Copy)]
 pub struct Against<'a> {
     /// The agreement that governs it.
-    pub agreement: &'a Agreement,
+    agreement: &'a Agreement,
     /// Its kind.
-    pub kind: Kind,
+    kind: Kind,
+    /// The fields that it can have.
+    fields: &'a [Field<'a>],
     /// Its file's name without the ending.
-    pub stem: &'a str,
+    stem: &'a str,
     /// Its text.
-    pub text: &'a str,
+    text: &'a str,
+}
+
+impl Against<'_> {
+    /// The record's own day, which decides what is asked of it; none where it can't be understood.
+    fn day(&self, root: &Node) -> Option<NaiveDate> {
+        let Some(field) = self.kind.day() else { return parse_date(&format!("{}-01-01", self.stem)) };
+        match &root.get(field)?.1.value {
+            Value::Scalar { text, .. } => parse_date(text),
+            _ => None,
+        }
+    }
 }
 
 /// Reads a record's values, `start` being where its file begins; what can't be understood is left out and told in `faults`.
-pub fn decode(root: &Node, start: usize, against: Against, faults: &mut Vec<Fault>) -> Values {
+pub fn decode<'a>(root: &Node, start: usize, against: Against<'a>, faults: &mut Vec<Fault>) -> Values<'a> {
     let start = Span::new(start, start);
-    Decoder { against, faults, mends: Vec::new() }.fields(root, against.kind.fields(), "", start)
+    Decoder { against, day: against.day(root), faults, mends: Vec::new() }.fields(root, against.fields, "", start)
 }
 
 /// What about a record can be mended with certainty, by place.
 pub fn mends(root: &Node, against: Against) -> Vec<Mend> {
-    let mut decoder = Decoder { against, faults: &mut Vec::new(), mends: Vec::new() };
-    decoder.fields(root, against.kind.fields(), "", Span::default());
+    let mut decoder = Decoder { against, day: against.day(root), faults: &mut Vec::new(), mends: Vec::new() };
+    decoder.fields(root, against.fields, "", Span::default());
     decoder.mends
 }
 
 struct Decoder<'a, 'f> {
     against: Against<'a>,
+    /// The record's own day.
+    day: Option<NaiveDate>,
     faults: &'f mut Vec<Fault>,
     mends: Vec<Mend>,
 }
 
-impl Decoder<'_, '_> {
+impl<'a> Decoder<'a, '_> {
     /// The fields of a map. `parent` is where a missing field is told: the map's key, or the file's start.
-    fn fields(&mut self, node: &Node, fields: &'static [Field], path: &str, parent: Span) -> Values {
+    fn fields(&mut self, node: &Node, fields: &'a [Field<'a>], path: &str, parent: Span) -> Values<'a> {
         let Value::Map(pairs) = &node.value else {
             self.wrong_kind::<()>(
                 node,
@@ -70,11 +108,10 @@ impl Decoder<'_, '_> {
         }
         let mut values = Values::default();
         for field in fields {
-            let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+            let path = below(path, field.name);
             match node.get(field.name) {
-                Some((key, value)) => {
-                    values.0.extend(self.value(value, key, field, &path).map(|data| (field.name, data)))
-                }
+                Some((key, _)) if self.is_retired(field, &path) => self.retired_field(key, &path),
+                Some((key, value)) => values.0.extend(self.value(value, key, field, &path).map(|data| (field, data))),
                 None if self.is_required(field, &path) => self.missing(field, &path, parent),
                 None => {}
             }
@@ -82,7 +119,7 @@ impl Decoder<'_, '_> {
         values
     }
 
-    fn value(&mut self, node: &Node, key: &Key, field: &'static Field, path: &str) -> Option<Data> {
+    fn value(&mut self, node: &Node, key: &Key, field: &Field<'a>, path: &str) -> Option<Data<'a>> {
         match field.value {
             Type::Group(fields) => match &node.value {
                 Value::Map(_) => Some(Data::Group(self.fields(node, fields, path, key.span))),
@@ -106,7 +143,7 @@ impl Decoder<'_, '_> {
         }
     }
 
-    fn list(&mut self, node: &Node, fields: &'static [Field], path: &str) -> Option<Data> {
+    fn list(&mut self, node: &Node, fields: &'a [Field<'a>], path: &str) -> Option<Data<'a>> {
         let Value::List(items) = &node.value else {
             let lines = self.blanks(fields, &format!("{path}[]")).replace('`', "");
             let due = say!(
@@ -144,7 +181,7 @@ impl Decoder<'_, '_> {
     }
 
     /// The text of a single value; a list, a map or nothing is `wrong-type`.
-    fn scalar<'n>(&mut self, node: &'n Node, field: &'static Field, path: &str) -> Option<(&'n str, bool)> {
+    fn scalar<'n>(&mut self, node: &'n Node, field: &Field, path: &str) -> Option<(&'n str, bool)> {
         match &node.value {
             Value::Scalar { text, quoted } => Some((text, *quoted)),
             Value::Null => self.empty(node, path, field),
@@ -166,10 +203,17 @@ impl Decoder<'_, '_> {
     }
 
     fn is_required(&self, field: &Field, path: &str) -> bool {
-        field.essential || self.against.agreement.field(self.against.kind, path).is_some_and(|field| field.required)
+        let told = self.against.agreement.field(self.against.kind, path);
+        field.essential || told.is_some_and(|told| told.is_required_on(self.day))
     }
 
-    fn missing(&mut self, field: &'static Field, path: &str, parent: Span) {
+    /// Whether the field is no longer there on the record's day.
+    fn is_retired(&self, field: &Field, path: &str) -> bool {
+        let told = self.against.agreement.field(self.against.kind, path);
+        !field.essential && told.is_some_and(|told| told.is_retired_on(self.day))
+    }
+
+    fn missing(&mut self, field: &Field, path: &str, parent: Span) {
         let name = self.name(path);
         let message = say!(sv "Fältet {name} saknas.", en "The field {name} is missing."; name);
         let help = self.add_line(field, path);
@@ -178,7 +222,7 @@ impl Decoder<'_, '_> {
 
     fn required_fault(&mut self, code: &'static str, at: Span, path: &str, message: Text, help: Text) {
         let Against { agreement, kind, .. } = self.against;
-        let clause = agreement.field(kind, path).map(|field| field.clause.clone());
+        let clause = agreement.field(kind, path).map(|field| field.source().to_owned());
         let required = say!(sv "krävs här", en "required here");
         self.faults.push(Fault {
             clause: clause.filter(|clause| !clause.is_empty()),
@@ -187,7 +231,7 @@ impl Decoder<'_, '_> {
         });
     }
 
-    fn unknown_field(&mut self, key: &Key, fields: &'static [Field], path: &str) {
+    fn unknown_field(&mut self, key: &Key, fields: &[Field], path: &str) {
         let shown = quote(&key.name);
         let message = say!(sv "Fältet {shown} finns inte.", en "There is no field {shown}.");
         let help = self.field_meant(key, fields, path).unwrap_or_else(|| {
@@ -201,7 +245,28 @@ impl Decoder<'_, '_> {
         self.fault::<()>("unknown-field", key.span, message, help);
     }
 
-    fn empty<T>(&mut self, node: &Node, path: &str, field: &'static Field) -> Option<T> {
+    /// A field that the record's day comes too late for.
+    fn retired_field(&mut self, key: &Key, path: &str) {
+        let Against { agreement, kind, .. } = self.against;
+        let told = agreement.field(kind, path);
+        let Some((told, from)) = told.and_then(|told| Some((told, told.retired_from?))) else { return };
+        let name = self.name(path);
+        let message = say!(sv "Fältet {name} finns inte längre.", en "The field {name} isn't there any longer."; name);
+        let decision = if told.decision.is_empty() { &told.clause } else { &told.decision };
+        let by = if decision.is_empty() { String::new() } else { format!(" ({decision})") };
+        let help = say!(
+            sv "Det utgick {from}{by}: ta bort raden. Äldre poster får ha kvar den.",
+            en "It was retired on {from}{by}: take the line away. Older records may keep it."
+        );
+        let retired = say!(sv "utgick {from}", en "retired on {from}");
+        self.faults.push(Fault {
+            clause: Some(told.source().to_owned()).filter(|source| !source.is_empty()),
+            asked_by: agreement.field_key(kind, path).map(|key| (key, retired)),
+            ..Fault::new("unknown-field", key.span, message).help(help)
+        });
+    }
+
+    fn empty<T>(&mut self, node: &Node, path: &str, field: &Field) -> Option<T> {
         let name = self.name(path);
         let message = say!(sv "Värdet saknas efter {name}.", en "The value is missing after {name}."; name);
         let example = self.instance(field);
@@ -231,4 +296,9 @@ impl Decoder<'_, '_> {
         self.faults.push(Fault::new(code, at, message).help(help));
         None
     }
+}
+
+/// The path of a field below another.
+fn below(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }

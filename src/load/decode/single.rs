@@ -16,15 +16,15 @@ use crate::model::{Agreement, Amount, CaseId, Decimal, TimeOfDay};
 use crate::say;
 use crate::source::Span;
 
-impl Decoder<'_, '_> {
+impl<'a> Decoder<'a, '_> {
     pub(super) fn single(
         &mut self,
         at: Span,
         text: &str,
         quoted: bool,
-        field: &'static Field,
+        field: &Field<'a>,
         path: &str,
-    ) -> Option<Data> {
+    ) -> Option<Data<'a>> {
         match field.value {
             Type::CaseId => self.case_id(at, text).map(Data::CaseId),
             Type::CaseRef => self.case_ref(at, text).map(Data::CaseRef),
@@ -33,7 +33,7 @@ impl Decoder<'_, '_> {
             Type::Count(least, most) => self.count(at, text, quoted, path, (least, most)).map(Data::Count),
             Type::Age => self.age(at, text, quoted, path).map(Data::Age),
             Type::Number => self.number(at, text, quoted, path).map(Data::Number),
-            Type::Amount => self.amount(at, text, quoted).map(Data::Amount),
+            Type::Amount => self.amount(at, text, quoted, path).map(Data::Amount),
             Type::YesNo => self.yes_no(at, text, quoted, path).map(Data::YesNo),
             Type::Term(vocabulary) => self.term(at, text, vocabulary).map(Data::Term),
             Type::Interpreter => self.interpreter(at, text).map(Data::Interpreter),
@@ -214,10 +214,10 @@ impl Decoder<'_, '_> {
         }
     }
 
-    fn amount(&mut self, at: Span, text: &str, quoted: bool) -> Option<Amount> {
+    fn amount(&mut self, at: Span, text: &str, quoted: bool, path: &str) -> Option<Amount> {
         match Amount::parse(text, '.') {
             Ok(amount) if amount.ore() >= 0 && !quoted => Some(amount),
-            Err(AmountError::TooLarge) => self.out_of_range(at, text, "own_funds", 0, 999_999_999),
+            Err(AmountError::TooLarge) => self.out_of_range(at, text, path, 0, 999_999_999),
             Ok(_) | Err(AmountError::Malformed) => {
                 let shown = quote(text);
                 let message = say!(sv "{shown} är inget belopp.", en "{shown} is no amount.");
@@ -274,7 +274,7 @@ impl Decoder<'_, '_> {
         self.fault("unknown-term", at, say!(sv "{shown} är ingen språkkod.", en "{shown} is no language code."), help)
     }
 
-    fn listed(&mut self, at: Span, text: &str, path: &str, list: fn(&Agreement) -> Vec<Candidate>) -> Option<Data> {
+    fn listed(&mut self, at: Span, text: &str, path: &str, list: fn(&Agreement) -> Vec<Candidate>) -> Option<Data<'a>> {
         let listed = list(self.against.agreement);
         if let Some(index) = listed.iter().position(|candidate| candidate.id == text) {
             return Some(Data::Index(index));

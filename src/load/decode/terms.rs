@@ -15,23 +15,17 @@ use crate::source::Span;
 /// Nobody mends more faults of one file by their suggestions.
 const MANY_FAULTS: usize = 100;
 
-impl Decoder<'_, '_> {
-    pub(super) fn term(&mut self, at: Span, text: &str, name: &'static str) -> Option<TermRef> {
+impl<'a> Decoder<'a, '_> {
+    pub(super) fn term(&mut self, at: Span, text: &str, name: &str) -> Option<TermRef> {
         let vocabulary = self.against.agreement.vocabulary(name)?;
         vocabulary.find(text).or_else(|| self.unknown_term(at, text, name, vocabulary))
     }
 
-    pub(super) fn terms(
-        &mut self,
-        node: &Node,
-        field: &'static Field,
-        path: &str,
-        vocabulary: &'static str,
-    ) -> Option<Vec<TermRef>> {
+    pub(super) fn terms(&mut self, node: &Node, field: &Field, path: &str, vocabulary: &str) -> Option<Vec<TermRef>> {
         self.several(node, field, path, |decoder, at, text| decoder.term(at, text, vocabulary))
     }
 
-    pub(super) fn countries(&mut self, node: &Node, field: &'static Field, path: &str) -> Option<Vec<NameRef>> {
+    pub(super) fn countries(&mut self, node: &Node, field: &Field, path: &str) -> Option<Vec<NameRef>> {
         self.several(node, field, path, |decoder, at, text| {
             COUNTRIES.find(text).or_else(|| {
                 let meant = decoder.meant_name(text, &COUNTRIES);
@@ -71,7 +65,7 @@ impl Decoder<'_, '_> {
     fn several<T: PartialEq>(
         &mut self,
         node: &Node,
-        field: &'static Field,
+        field: &Field,
         path: &str,
         mut one: impl FnMut(&mut Self, Span, &str) -> Option<T>,
     ) -> Option<Vec<T>> {

@@ -1,7 +1,7 @@
 //! Fields in words: what one is called, what may stand there, which one was meant.
 
 use super::terms::list_ids;
-use super::{Against, Decoder};
+use super::{Against, Decoder, below};
 use crate::lang::{Labelled, Text};
 use crate::load::nearest::{Candidate, Meant, nearest};
 use crate::load::tree::Key;
@@ -10,7 +10,7 @@ use crate::model::kind::{Field, Type};
 use crate::model::{Agreement, CaseId, Vocabulary};
 use crate::say;
 
-impl Decoder<'_, '_> {
+impl<'a> Decoder<'a, '_> {
     /// A field as it is told of: its path and its label.
     pub(super) fn name(&self, path: &str) -> Text {
         let shown = path.replace("[]", "");
@@ -148,9 +148,10 @@ impl Decoder<'_, '_> {
     }
 
     /// The field that a key most likely means: by label or nearly right letters here, else elsewhere in the kind.
-    pub(super) fn field_meant(&self, key: &Key, fields: &'static [Field], path: &str) -> Option<Text> {
+    pub(super) fn field_meant(&self, key: &Key, fields: &[Field], path: &str) -> Option<Text> {
         let Against { agreement, kind, .. } = self.against;
         let known = agreement.records.get(kind.id()).map_or(&[][..], |record| &record.fields);
+        let open = known.iter().filter(|field| !field.is_retired_on(self.day));
         let last = |field: &str| field.rsplit('.').next().map(str::to_owned);
         let word = key.name.to_lowercase();
         let named = |field: &&RecordField| {
@@ -159,7 +160,7 @@ impl Decoder<'_, '_> {
                 .flatten()
                 .any(|name| name.to_lowercase() == word)
         };
-        let (here, elsewhere): (Vec<_>, Vec<_>) = known.iter().filter(named).partition(|field| {
+        let (here, elsewhere): (Vec<_>, Vec<_>) = open.filter(named).partition(|field| {
             let parent = field.field.rsplit_once('.').map_or("", |(parent, _)| parent);
             parent == path && fields.iter().any(|own| last(&field.field).as_deref() == Some(own.name))
         });
@@ -174,20 +175,20 @@ impl Decoder<'_, '_> {
     }
 
     /// The field of the same parent that a key most likely means.
-    pub(super) fn field_beside(&self, key: &Key, fields: &'static [Field], path: &str) -> Option<Meant<'static>> {
+    pub(super) fn field_beside<'f>(&self, key: &Key, fields: &'f [Field<'f>], path: &str) -> Option<Meant<'f>> {
         let meant = nearest(&key.name, self.candidates(fields, path).into_iter())?;
         let name = fields.iter().find(|field| field.name == meant.id())?.name;
         Some(if matches!(meant, Meant::Surely(_)) { Meant::Surely(name) } else { Meant::Perhaps(name) })
     }
 
-    /// Fields by their names and labels.
-    pub(super) fn candidates(&self, fields: &'static [Field], path: &str) -> Vec<Candidate<'_>> {
+    /// Fields by their names and labels; not those that the record's day comes too late for.
+    pub(super) fn candidates<'f>(&'f self, fields: &'f [Field<'f>], path: &str) -> Vec<Candidate<'f>> {
         let Against { agreement, kind, .. } = self.against;
-        let candidate = |field: &'static Field| {
-            let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
-            let told = agreement.field(kind, &path);
+        let open = fields.iter().filter(|field| !self.is_retired(field, &below(path, field.name)));
+        let candidate = |field: &'f Field<'f>| {
+            let told = agreement.field(kind, &below(path, field.name));
             told.map_or_else(|| Candidate::bare(field.name), |told| Candidate::new(field.name, told))
         };
-        fields.iter().map(candidate).collect()
+        open.map(candidate).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 mod budget;
 mod commitment;
+mod fields;
 mod term;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use serde::de::{Deserializer, Error};
 
 pub use budget::{Budget, BudgetRow, OwnContribution, PaymentInterval, Payments, StatedShare};
 pub use commitment::{AfterYear, Commitment, Occasion, TermDate};
+pub use fields::{AddedType, RecordField, RecordKind, is_key};
 pub use term::{Extension, Notice, TermOfAgreement};
 
 use super::vocabulary::labelled;
@@ -246,40 +248,6 @@ pub enum Interval {
     Year,
 }
 
-/// A kind of record: what it is called and what is documented.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RecordKind {
-    /// Swedish name.
-    pub sv: String,
-    /// English name.
-    #[serde(default)]
-    pub en: String,
-    /// Clause.
-    pub clause: String,
-    /// Its fields.
-    pub fields: Vec<RecordField>,
-}
-
-/// A field of a record.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RecordField {
-    /// Its path: `exploitation.form`, `children[].age`.
-    pub field: String,
-    /// Swedish label.
-    pub sv: String,
-    /// English label.
-    #[serde(default)]
-    pub en: String,
-    /// Whether every record must have it.
-    #[serde(default)]
-    pub required: bool,
-    /// Clause.
-    #[serde(default)]
-    pub clause: String,
-}
-
 /// Words with a clause.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -390,17 +358,6 @@ impl Agreement {
     /// The vocabulary of a name; check refuses an agreement that lacks one that records need.
     pub fn vocabulary(&self, name: &str) -> Option<&Vocabulary> {
         self.vocabularies.get(name)
-    }
-
-    /// What the agreement says of a field.
-    pub fn field(&self, kind: super::Kind, path: &str) -> Option<&RecordField> {
-        self.records.get(kind.id())?.fields.iter().find(|field| field.field == path)
-    }
-
-    /// The key under which the agreement speaks of a field: `records.case.fields[3]`.
-    pub fn field_key(&self, kind: super::Kind, path: &str) -> Option<String> {
-        let at = self.records.get(kind.id())?.fields.iter().position(|field| field.field == path)?;
-        Some(format!("records.{}.fields[{at}]", kind.id()))
     }
 
     /// The index of a forum.

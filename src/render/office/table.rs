@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use sha2::{Digest, Sha256};
+
 use crate::lang::Lang;
 use crate::report::document::{Block, Section, Table};
 
@@ -19,8 +21,34 @@ pub fn title<'a>(section: &'a Section, table: &'a Table) -> &'a str {
     if table.caption.is_empty() { &section.title } else { &table.caption }
 }
 
-/// The name by which a table is found in a file.
+/// The most characters of an id that Word has room for in a bookmark's name.
+const MOST: usize = 30;
+
+/// The name by which a table is found in a file. A long id is cut, and told from others by its digest.
 pub fn name(table: &Table) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
-    format!("table_{}", table.id.chars().map(plain).take(30).collect::<String>())
+    let whole: String = table.id.chars().map(plain).collect();
+    if whole.len() <= MOST {
+        return format!("table_{whole}");
+    }
+    let digest: String = Sha256::digest(&table.id).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let beginning: String = whole.chars().take(MOST - digest.len() - 1).collect();
+    format!("table_{beginning}_{digest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_ids_that_begin_alike_have_names_of_their_own() {
+        let name = |id: &str| {
+            let id = id.to_owned();
+            name(&Table { id, caption: String::new(), note: None, columns: vec![], rows: vec![], chart: None })
+        };
+        assert_eq!(name("case.referred_by"), "table_case_referred_by");
+        let long = ["visit.interpreter_offered_in_advance", "visit.interpreter_offered_in_adversity"].map(name);
+        assert_ne!(long[0], long[1]);
+        assert!(long.iter().all(|name| name.len() == "table_".len() + MOST), "{long:?}");
+    }
 }

@@ -1,0 +1,181 @@
+//! What is documented of each kind of record: the built-in fields as this agreement has them, and those it adds.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::Agreement;
+use crate::lang::Text;
+use crate::model::Kind;
+use crate::model::kind::{ANY, Field, Type};
+use crate::say;
+
+/// A kind of record: what it is called and what is documented.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordKind {
+    /// Swedish name.
+    pub sv: String,
+    /// English name.
+    #[serde(default)]
+    pub en: String,
+    /// Clause.
+    pub clause: String,
+    /// Its fields.
+    pub fields: Vec<RecordField>,
+}
+
+/// A field of a record. One that isn't built in has a type: the steering group added it (ÖK §3.1).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordField {
+    /// Its path: `exploitation.form`, `children[].age`; an added one stands at the top of its kind.
+    pub field: String,
+    /// Swedish label.
+    pub sv: String,
+    /// English label.
+    #[serde(default)]
+    pub en: String,
+    /// What an added field holds.
+    #[serde(default, rename = "type")]
+    pub value: Option<AddedType>,
+    /// The vocabulary of an added field's terms.
+    #[serde(default)]
+    pub vocabulary: Option<String>,
+    /// Whether every record must have it.
+    #[serde(default)]
+    pub required: bool,
+    /// Records of this day or a later one must have it.
+    #[serde(default)]
+    pub required_from: Option<NaiveDate>,
+    /// Records of this day or a later one can't have it.
+    #[serde(default)]
+    pub retired_from: Option<NaiveDate>,
+    /// Whether the report has a table of an added field.
+    #[serde(default)]
+    pub tabulate: bool,
+    /// Clause.
+    #[serde(default)]
+    pub clause: String,
+    /// Where the parties decided on it: "styrgruppen 2026-09-03 §4".
+    #[serde(default)]
+    pub decision: String,
+}
+
+/// What an added field can hold. No free text: nothing that is said of a person stands in one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AddedType {
+    /// A term of the vocabulary.
+    Term,
+    /// Terms of the vocabulary, none twice.
+    Terms,
+    /// A whole number, not below zero.
+    Count,
+    /// A day.
+    Date,
+    /// `true` or `false`.
+    YesNo,
+    /// Kronor, not below zero.
+    Amount,
+}
+
+impl AddedType {
+    /// Whether it takes its answers from a vocabulary.
+    pub fn has_vocabulary(self) -> bool {
+        matches!(self, Self::Term | Self::Terms)
+    }
+}
+
+impl RecordField {
+    /// What is cited for it: the clause, or else the decision; empty where neither is stated.
+    pub fn source(&self) -> &str {
+        if self.clause.is_empty() { &self.decision } else { &self.clause }
+    }
+
+    /// Whether a record of the day must have it; of a day that isn't known, only what every record must have.
+    pub fn is_required_on(&self, day: Option<NaiveDate>) -> bool {
+        let is_due = self.required_from.map_or(self.required, |from| day.is_some_and(|day| from <= day));
+        let may_be_retired = self.retired_from.is_some_and(|from| day.is_none_or(|day| from <= day));
+        is_due && !may_be_retired
+    }
+
+    /// Whether a record of the day can't have it any longer.
+    pub fn is_retired_on(&self, day: Option<NaiveDate>) -> bool {
+        self.retired_from.zip(day).is_some_and(|(from, day)| from <= day)
+    }
+
+    /// From which day it is required and from which retired, in words; nothing where no day matters.
+    pub fn days(&self) -> Vec<Text> {
+        let required = self.required_from.map(|day| say!(sv "krävs från {day}", en "required from {day}"));
+        let retired = self.retired_from.map(|day| say!(sv "utgår {day}", en "retired from {day}"));
+        required.into_iter().chain(retired).collect()
+    }
+
+    /// The type of an added field; none of terms whose vocabulary isn't named.
+    fn added_type(&self) -> Option<Type<'_>> {
+        let vocabulary = || self.vocabulary.as_deref();
+        Some(match self.value? {
+            AddedType::Term => Type::Term(vocabulary()?),
+            AddedType::Terms => Type::Terms(vocabulary()?),
+            AddedType::Count => ANY,
+            AddedType::Date => Type::Date,
+            AddedType::YesNo => Type::YesNo,
+            AddedType::Amount => Type::Amount,
+        })
+    }
+}
+
+impl Agreement {
+    /// The fields that a record of the kind can have: the built-in ones, then the added ones.
+    pub fn fields(&self, kind: Kind) -> Vec<Field<'_>> {
+        let added = self.added_fields(kind).filter_map(|(at, field)| {
+            Some(Field { name: &field.field, value: field.added_type()?, essential: false, added: Some(at) })
+        });
+        kind.built_in().iter().copied().chain(added).collect()
+    }
+
+    /// The added fields of a kind, each with its place among the fields that the agreement tells of. One that
+    /// check refuses (a name that is taken, a path, a column of bookkeeping) is none.
+    pub fn added_fields(&self, kind: Kind) -> impl Iterator<Item = (usize, &RecordField)> {
+        let told = self.records.get(kind.id()).map_or(&[][..], |record| &record.fields);
+        told.iter().enumerate().filter(move |(_, field)| {
+            field.value.is_some()
+                && kind != Kind::Economy
+                && is_key(&field.field)
+                && kind.built_in().iter().all(|built_in| built_in.name != field.field)
+        })
+    }
+
+    /// What the agreement says of a field.
+    pub fn field(&self, kind: Kind, path: &str) -> Option<&RecordField> {
+        self.records.get(kind.id())?.fields.iter().find(|field| field.field == path)
+    }
+
+    /// The key under which the agreement speaks of a field: `records.case.fields[3]`.
+    pub fn field_key(&self, kind: Kind, path: &str) -> Option<String> {
+        let at = self.records.get(kind.id())?.fields.iter().position(|field| field.field == path)?;
+        Some(format!("records.{}.fields[{at}]", kind.id()))
+    }
+}
+
+/// Whether a name can be the key of an added field: words of small letters and digits with - or _ between them.
+pub fn is_key(name: &str) -> bool {
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.split(['-', '_']).all(is_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_key;
+
+    #[test]
+    fn keys_are_small_words() {
+        for key in ["referred_by", "nights", "return-trip", "a1"] {
+            assert!(is_key(key), "{key}");
+        }
+        for other in ["", "Nights", "children.age", "natt[]", "två", "1st", "a b", "_a", "a-", "a__b"] {
+            assert!(!is_key(other), "{other}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The sum of an added field in words: what it comes to, and how many records it is of.
+
+use super::document::{Cell, Row, Table};
+use crate::compute::{Quantity, Sum};
+use crate::lang::{Lang, Text};
+use crate::model::Decimal;
+use crate::model::catalogue::Unit;
+use crate::say;
+
+/// A line of a sum: its public id, what it is called, its value where there is one.
+pub struct Line {
+    /// Public id.
+    pub id: &'static str,
+    /// What it is called.
+    pub label: Text,
+    /// Its value.
+    pub value: Option<Quantity>,
+}
+
+/// The sum, those who state it and those who don't.
+pub fn lines(sum: &Sum) -> [Line; 3] {
+    let label = match sum.sum {
+        Some(Quantity::Kronor(_)) => say!(sv "Summa, kronor", en "Sum, kronor"),
+        _ => say!(sv "Summa", en "Sum"),
+    };
+    let counted = match sum.unit {
+        Unit::Clients => say!(sv "Klienter", en "Clients"),
+        Unit::Visits => say!(sv "Besök", en "Visits"),
+        _ => say!(sv "Poster", en "Records"),
+    };
+    let number = |count: usize| Some(Quantity::Number(Decimal::whole(count)));
+    [
+        Line { id: "sum", label, value: sum.sum },
+        Line {
+            id: "stated",
+            label: say!(sv "{counted} med uppgift", en "{counted} that state it"; counted),
+            value: number(sum.stated.count()),
+        },
+        Line {
+            id: "not-stated",
+            label: say!(sv "{counted} utan uppgift", en "{counted} that don't"; counted),
+            value: number(sum.not_stated.count()),
+        },
+    ]
+}
+
+/// The table of a sum; none where there was nobody to ask.
+pub fn table(sum: &Sum, caption: String, lang: Lang) -> Option<Table> {
+    if sum.stated.count() + sum.not_stated.count() == 0 {
+        return None;
+    }
+    let row = |line: Line| {
+        let value = line.value.map_or(Cell::Missing, |value| match value {
+            Quantity::Number(number) => Cell::Decimal(number),
+            Quantity::Kronor(amount) => Cell::Kronor(amount),
+        });
+        Row::body(vec![Cell::text(line.label.get(lang)), value])
+    };
+    Some(Table {
+        id: sum.id.clone(),
+        caption,
+        note: None,
+        columns: vec![String::new(), say!(sv "värde", en "value").get(lang).to_owned()],
+        rows: lines(sum).into_iter().map(row).collect(),
+        chart: None,
+    })
+}
