@@ -319,6 +319,22 @@ fn a_duty_without_a_measure_says_why() {
     assert_eq!(rate, "not-measured - -: Records can't show it.", "a rate isn't judged");
 }
 
+#[test]
+fn every_duty_of_the_built_in_agreement_is_measured_or_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), "agreement.yaml", BUILT_IN);
+    let agreement = load(folder.path(), &|| ()).dataset.unwrap().agreement;
+    for duty in &agreement.commitments {
+        let target = duty.at_least.is_some() || duty.at_most.is_some() || duty.all_of.is_some();
+        let judged = target || duty.after_year.is_some() || duty.term.is_some();
+        assert!(judged || duty.reason.is_some(), "{}: nothing is judged, and no reason is given", duty.id);
+        let silent = duty.shortfall_shows_nothing || duty.reaching_shows_nothing;
+        assert!(!silent || duty.reason.is_some(), "{}: what shows nothing has a reason", duty.id);
+        let english = duty.reason.as_ref().is_none_or(|reason| !reason.en.is_empty());
+        assert!(english && !duty.en.is_empty(), "{}: in both languages", duty.id);
+    }
+}
+
 /// The codes and places of what is wrong with the built-in agreement, with one commitment of `keys`.
 fn faults(keys: &str) -> Vec<(&'static str, String)> {
     let story = Story { keys, term: "", files: &[] };

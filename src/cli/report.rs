@@ -42,7 +42,7 @@ pub fn run(args: &ReportArgs, session: &Session, env: &mut Env) -> anyhow::Resul
             sv "`--allow-errors` rapporterar på de poster som är riktiga.",
             en "`--allow-errors` reports on those that are sound."
         );
-        return session.refuse_errors(&data, &way_out, &records, env);
+        return session.refuse_errors(&data, Some(&way_out), &records, env);
     }
     answer(args, format, &data, days, &records, session, env)
 }

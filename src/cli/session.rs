@@ -151,7 +151,7 @@ impl Session {
     pub fn refuse_errors(
         &self,
         data: &CheckedDataset,
-        way_out: &Text,
+        way_out: Option<&Text>,
         records: &Records,
         env: &mut Env,
     ) -> anyhow::Result<Outcome> {
@@ -159,10 +159,11 @@ impl Session {
         let count = faults.len();
         let errors = several(count, "error", "errors");
         let head = say!(
-            sv "Posterna har {count} fel; ingenting skrevs. {}",
-            en "The records have {errors}; nothing was written. {}", way_out.get(self.lang)
+            sv "Posterna har {count} fel; ingenting skrevs.",
+            en "The records have {errors}; nothing was written."
         );
-        writeln!(env.err, "iop: {}", head.get(self.lang))?;
+        let words: Vec<&str> = [Some(&head), way_out].into_iter().flatten().map(|words| words.get(self.lang)).collect();
+        writeln!(env.err, "iop: {}", words.join(" "))?;
         self.refusal(&faults, data.sources(), records, env)?;
         Ok(Outcome::Faulty)
     }

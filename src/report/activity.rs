@@ -51,19 +51,25 @@ pub fn activity_report(activity: &Activity, provenance: &Provenance, lang: Lang)
         lang,
         title: say!(sv "Verksamhetsrapport {label}", en "Activity report {label}").get(lang).to_owned(),
         reference: activity.data.agreement().agreement.reference.clone(),
-        edition: Some(say!(sv "Intern utgåva", en "Internal edition").get(lang).to_owned()),
-        marking: Some(
-            say!(
-                sv "Intern – kan innehålla uppgifter som omfattas av sekretess",
-                en "Internal – may hold information under secrecy"
-            )
-            .get(lang)
-            .to_owned(),
-        ),
+        edition: Some(internal_edition().get(lang).to_owned()),
+        marking: Some(internal_marking().get(lang).to_owned()),
         day: activity.data.today(),
         head: head(activity, provenance, lang),
         sections: Sections { activity, provenance, lang }.all(),
     }
+}
+
+/// What an internal document is called.
+pub(super) fn internal_edition() -> Text {
+    say!(sv "Intern utgåva", en "Internal edition")
+}
+
+/// What stands on every page of it.
+pub(super) fn internal_marking() -> Text {
+    say!(
+        sv "Intern – kan innehålla uppgifter som omfattas av sekretess",
+        en "Internal – may hold information under secrecy"
+    )
 }
 
 fn head(activity: &Activity, provenance: &Provenance, lang: Lang) -> Vec<(String, Cell)> {

@@ -7,7 +7,7 @@ use crate::compute::Activity;
 use crate::lang::{Labelled, Lang, Text};
 use crate::say;
 
-/// The document of `iop agreement commitments`.
+/// The document of `iop agreement commitments`; its counts can be small, so it is internal.
 pub fn commitments_report(activity: &Activity, lang: Lang) -> Document {
     let identity = &activity.data.agreement().agreement;
     let year = activity.reported.year;
@@ -20,8 +20,8 @@ pub fn commitments_report(activity: &Activity, lang: Lang) -> Document {
         lang,
         title: say(&title),
         reference: identity.reference.clone(),
-        edition: None,
-        marking: None,
+        edition: Some(say(&activity::internal_edition())),
+        marking: Some(say(&activity::internal_marking())),
         day: activity.data.today(),
         head: vec![
             (say(&say!(sv "Diarienummer", en "Reference")), Cell::text(&identity.reference)),
