@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use iop::exchange::{all_kinds, of_kind, template};
+use iop::exchange::{all_kinds, of_agreement, of_kind, template};
 use iop::load::{BUILT_IN, load, load_agreement};
 use iop::model::kind::{Field, Type};
 use iop::model::{Agreement, Kind};
@@ -349,4 +349,67 @@ fn init_writes_what_an_editor_needs_and_update_makes_it_anew() {
     iop::write::editor_files(&root, &agreement, iop::write::Existing::Replace).unwrap();
     assert_ne!(fs::read_to_string(&schema).unwrap(), "{}");
     assert_eq!(fs::read_to_string(&settings).unwrap(), "{}", "a setting is somebody's own");
+}
+
+/// The value with one thing about it changed, in every way: a key taken away, a key too many, another kind of value.
+fn variations(value: &Value) -> Vec<Value> {
+    let mut all = Vec::new();
+    let mut with = |change: &dyn Fn(&mut Value)| {
+        let mut other = value.clone();
+        change(&mut other);
+        all.push(other);
+    };
+    match value {
+        Value::Object(map) => {
+            with(&|other| drop(other.as_object_mut().unwrap().insert("xyz".to_owned(), Value::Null)));
+            for (key, inner) in map {
+                with(&|other| drop(other.as_object_mut().unwrap().shift_remove(key)));
+                for inner in variations(inner) {
+                    with(&|other| other[key] = inner.clone());
+                }
+            }
+        }
+        Value::Array(items) => {
+            with(&|other| *other = Value::from("text"));
+            for (at, inner) in items.iter().enumerate().take(2) {
+                for inner in variations(inner) {
+                    with(&|other| other[at] = inner.clone());
+                }
+            }
+        }
+        _ => [Value::from("text"), Value::from(2), Value::Bool(true), Value::Array(Vec::new())]
+            .into_iter()
+            .for_each(|new| with(&|other| *other = new.clone())),
+    }
+    all
+}
+
+#[test]
+fn the_agreement_s_schema_and_its_reader_agree() {
+    let mut compiler = Compiler::new();
+    let mut schemas = Schemas::new();
+    compiler.enable_format_assertions();
+    compiler.add_resource("file:///agreement.json", of_agreement()).unwrap();
+    let compiled = compiler.compile("file:///agreement.json", &mut schemas).unwrap();
+    let agreement: Value = serde_yaml::from_str(BUILT_IN).unwrap();
+    assert!(schemas.validate(&agreement, compiled).is_ok());
+    let all = variations(&agreement);
+    assert!(all.len() > 1_000, "{}", all.len());
+    let mut refused = 0;
+    for other in all {
+        let read = serde_json::from_value::<Agreement>(other.clone());
+        let accepted = schemas.validate(&other, compiled);
+        let (format, kinds) = (other["format"] == agreement["format"], other["records"].get("xyz").is_none());
+        if format && kinds {
+            assert_eq!(
+                read.is_ok(),
+                accepted.is_ok(),
+                "{:?}\n{:?}",
+                read.err(),
+                accepted.err().map(|error| error.to_string())
+            );
+        }
+        refused += usize::from(read.is_err());
+    }
+    assert!(refused > 500, "{refused}");
 }

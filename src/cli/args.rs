@@ -265,14 +265,14 @@ pub enum HookAction {
 /// `iop schema`.
 #[derive(Debug, clap::Args)]
 pub struct SchemaArgs {
-    /// The kind of record; all of them, if none is named.
+    /// The kind of file; every kind of record, if none is named.
     pub kind: Option<KindArg>,
     /// Write the schemas and templates in the records directory anew, for editors.
     #[arg(long, conflicts_with = "kind")]
     pub update: bool,
 }
 
-/// A kind of record that is a YAML file.
+/// A kind of YAML file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum KindArg {
     /// A client.
@@ -287,17 +287,21 @@ pub enum KindArg {
     Monitoring,
     /// What the association put in during a year.
     Resources,
+    /// The agreement itself.
+    Agreement,
 }
 
-impl From<KindArg> for Kind {
-    fn from(kind: KindArg) -> Self {
-        match kind {
-            KindArg::Case => Self::Case,
-            KindArg::Visit => Self::Visit,
-            KindArg::Meeting => Self::Meeting,
-            KindArg::Feedback => Self::Feedback,
-            KindArg::Monitoring => Self::Monitoring,
-            KindArg::Resources => Self::Resources,
+impl KindArg {
+    /// The kind of record; none of the agreement.
+    pub fn record(self) -> Option<Kind> {
+        match self {
+            Self::Case => Some(Kind::Case),
+            Self::Visit => Some(Kind::Visit),
+            Self::Meeting => Some(Kind::Meeting),
+            Self::Feedback => Some(Kind::Feedback),
+            Self::Monitoring => Some(Kind::Monitoring),
+            Self::Resources => Some(Kind::Resources),
+            Self::Agreement => None,
         }
     }
 }

@@ -1,15 +1,19 @@
 //! `iop schema`.
 
-use super::args::SchemaArgs;
+use super::args::{KindArg, SchemaArgs};
 use super::env::Env;
 use super::output::reason;
 use super::{Outcome, Session, refuse};
-use crate::exchange::{all_kinds, of_kind};
+use crate::exchange::{all_kinds, of_agreement, of_kind};
 use crate::say;
 use crate::write::{Existing, editor_files};
 
 /// Prints the schema of a kind or of all, or writes what an editor needs anew.
 pub fn run(args: &SchemaArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    if args.kind == Some(KindArg::Agreement) {
+        writeln!(env.out, "{:#}", of_agreement())?;
+        return Ok(Outcome::Done);
+    }
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check_agreement(&records);
     let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
@@ -23,7 +27,11 @@ pub fn run(args: &SchemaArgs, session: &Session, env: &mut Env) -> anyhow::Resul
             }
         };
     }
-    let schema = args.kind.and_then(|kind| of_kind(agreement, kind.into())).unwrap_or_else(|| all_kinds(agreement));
+    let schema = args
+        .kind
+        .and_then(KindArg::record)
+        .and_then(|kind| of_kind(agreement, kind))
+        .unwrap_or_else(|| all_kinds(agreement));
     writeln!(env.out, "{schema:#}")?;
     Ok(Outcome::Done)
 }

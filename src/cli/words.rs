@@ -77,7 +77,7 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     (
         "schema",
         "kind",
-        "Slaget av post: case, visit, meeting, feedback, monitoring eller resources; alla, om inget nämns",
+        "Slaget av fil: case, visit, meeting, feedback, monitoring, resources eller agreement; alla slags poster, om inget nämns",
     ),
     ("schema", "update", "Skriv om scheman och mallar i mappen med poster, för redigerare"),
     ("explain", "", "Vad ett fel betyder och hur det rättas"),

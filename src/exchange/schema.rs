@@ -9,6 +9,7 @@ use crate::lang::{Labelled, Text};
 use crate::model::agreement::{Agreement, RecordField};
 use crate::model::kind::{Field, Kind, Type};
 use crate::model::names::{COUNTRIES, LANGUAGES, Name};
+use crate::model::time::TIME;
 use crate::model::vocabulary::{Term, Vocabulary};
 use crate::say;
 
@@ -17,9 +18,6 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// A year, a month and a day that some month has.
 const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
-
-/// Hours and minutes of a day.
-const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 
 /// A client's serial number.
 const CASE_ID: &str = "^[0-9]{4}-[0-9]{3,9}$";

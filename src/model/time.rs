@@ -1,7 +1,13 @@
 //! Times of day.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+/// Hours and minutes of a day, as a regular expression.
+pub const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 
 /// A time of day to the minute, `08:00` to `23:59`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
@@ -21,6 +27,16 @@ impl FromStr for TimeOfDay {
         };
         let (Some(hours), Some(minutes)) = (part(hours, 23), part(minutes, 59)) else { return Err(refused()) };
         Ok(Self(60 * hours + minutes))
+    }
+}
+
+impl JsonSchema for TimeOfDay {
+    fn schema_name() -> Cow<'static, str> {
+        "TimeOfDay".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "pattern": TIME})
     }
 }
 

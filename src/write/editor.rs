@@ -7,7 +7,8 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::atomic::{Existing, write_file};
-use crate::exchange::{of_kind, template};
+use crate::exchange::{of_agreement, of_kind, template};
+use crate::load::AGREEMENT;
 use crate::model::{Agreement, Kind};
 
 /// Where the schemas are; hidden, so that no record is looked for there.
@@ -33,6 +34,7 @@ pub fn editor_files(root: &Path, agreement: &Agreement, existing: Existing) -> i
         put(&root.join(SCHEMAS).join(format!("{}.json", kind.id())), &pretty(&schema), existing)?;
         put(&root.join(TEMPLATES).join(format!("{}.yaml", kind.id())), &template, existing)?;
     }
+    put(&root.join(SCHEMAS).join("agreement.json"), &pretty(&of_agreement()), existing)?;
     put(&root.join(SETTINGS).join("settings.json"), &pretty(&settings()), Existing::Keep)?;
     let recommended = json!({"recommendations": ["redhat.vscode-yaml"]});
     put(&root.join(SETTINGS).join("extensions.json"), &pretty(&recommended), Existing::Keep)
@@ -41,12 +43,13 @@ pub fn editor_files(root: &Path, agreement: &Agreement, existing: Existing) -> i
 /// Which schema is for which files, by their folders.
 fn settings() -> Value {
     let yaml = Kind::ALL.into_iter().filter(|kind| kind.takes_ending("yaml"));
-    let schemas: Map<String, Value> = yaml
+    let mut schemas: Map<String, Value> = yaml
         .map(|kind| {
             let files = ["yaml", "yml"].map(|ending| format!("{}/**/*.{ending}", kind.folder()));
             (format!("./{SCHEMAS}/{}.json", kind.id()), json!(files))
         })
         .collect();
+    schemas.insert(format!("./{SCHEMAS}/agreement.json"), json!([AGREEMENT]));
     json!({"yaml.schemas": schemas})
 }
 

@@ -1,13 +1,14 @@
 //! What the city pays, and what the association puts in.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Statement;
 use crate::model::Amount;
 
 /// What the city pays (Bil §4).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Budget {
     /// Clause.
@@ -36,7 +37,7 @@ impl Budget {
 }
 
 /// A row of the budget.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BudgetRow {
     /// Id that bookkeeping holds.
@@ -51,7 +52,7 @@ pub struct BudgetRow {
 }
 
 /// The share of twelve months that the text states for a period.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatedShare {
     /// First day.
@@ -65,7 +66,7 @@ pub struct StatedShare {
 }
 
 /// How the grant is paid.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Payments {
     /// Once in each.
@@ -75,7 +76,7 @@ pub struct Payments {
 }
 
 /// How often the grant is paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PaymentInterval {
     /// Each calendar quarter.
@@ -83,7 +84,7 @@ pub enum PaymentInterval {
 }
 
 /// What the association puts in.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OwnContribution {
     /// Kronor for twelve months.

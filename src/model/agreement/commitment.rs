@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
@@ -11,7 +12,7 @@ use crate::model::vocabulary::labelled;
 
 /// A duty, and at most one measure of it: `figure`, `stated`, `after_year`, `occasions` or `term`.
 /// Without any, records can't tell, and `reason` says why.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Commitment {
     /// Id.
@@ -65,7 +66,7 @@ pub struct Commitment {
 }
 
 /// What is done once after each year.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AfterYear {
     /// The last month and day for it in the year after, `02-28`, where there is one.
@@ -77,7 +78,7 @@ pub struct AfterYear {
 }
 
 /// Something that came up and called for the duty.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Occasion {
     /// The day on which it came up.
@@ -91,7 +92,7 @@ pub struct Occasion {
 }
 
 /// A day of the term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum TermDate {
     /// The term is extended, unless somebody gives notice in time.
@@ -101,7 +102,7 @@ pub enum TermDate {
 }
 
 /// Why records can't tell.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     /// In Swedish.

@@ -1,6 +1,7 @@
 //! What is documented of each kind of record: the built-in fields as this agreement has them, and those it adds.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Agreement;
@@ -10,7 +11,7 @@ use crate::model::kind::{ANY, Field, Type};
 use crate::say;
 
 /// A kind of record: what it is called and what is documented.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordKind {
     /// Swedish name.
@@ -25,7 +26,7 @@ pub struct RecordKind {
 }
 
 /// A field of a record. One that isn't built in has a type: the steering group added it (ÖK §3.1).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordField {
     /// Its path: `exploitation.form`, `children[].age`; an added one stands at the top of its kind.
@@ -62,7 +63,7 @@ pub struct RecordField {
 }
 
 /// What an added field can hold. No free text: nothing that is said of a person stands in one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AddedType {
     /// A term of the vocabulary.

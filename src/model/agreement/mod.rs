@@ -8,6 +8,7 @@ mod term;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
@@ -27,7 +28,7 @@ pub const FORMAT_NAME: &str = "iop-agreement/";
 pub const FORMAT: &str = "iop-agreement/1";
 
 /// The whole file.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Agreement {
     /// [`FORMAT`].
@@ -65,7 +66,7 @@ pub struct Agreement {
 }
 
 /// What the agreement is, and between whom.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Identity {
     /// Reference number.
@@ -87,7 +88,7 @@ pub struct Identity {
 }
 
 /// A party.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
     /// Id.
@@ -107,7 +108,7 @@ pub struct Party {
 }
 
 /// A contact that the agreement publishes.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// Whose.
@@ -121,7 +122,7 @@ pub struct Contact {
 }
 
 /// A text that clauses cite.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CitedText {
     /// How clauses cite it: `ÖK`.
@@ -134,7 +135,7 @@ pub struct CitedText {
 }
 
 /// A goal (ÖK §2.2).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Goal {
     /// Id.
@@ -151,7 +152,7 @@ pub struct Goal {
 }
 
 /// How many clients.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Capacity {
     /// Clients a year.
@@ -163,7 +164,7 @@ pub struct Capacity {
 }
 
 /// From so many to so many.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Range {
     /// At least.
@@ -175,7 +176,7 @@ pub struct Range {
 }
 
 /// When somebody is there.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Hours {
     /// When staff can be reached.
@@ -185,10 +186,11 @@ pub struct Hours {
 }
 
 /// Days and times.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpeningHours {
     /// Weekdays, `monday` and so on.
+    #[schemars(schema_with = "weekdays")]
     pub days: Vec<Weekday>,
     /// Opens at.
     pub from: TimeOfDay,
@@ -201,6 +203,11 @@ pub struct OpeningHours {
     pub place: Option<String>,
     /// Clause.
     pub clause: String,
+}
+
+fn weekdays(_: &mut SchemaGenerator) -> Schema {
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    json_schema!({"type": "array", "items": {"enum": days}})
 }
 
 impl OpeningHours {
@@ -216,7 +223,7 @@ impl OpeningHours {
 }
 
 /// A forum (ÖK §3).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Forum {
     /// Id that meetings hold.
@@ -237,7 +244,7 @@ pub struct Forum {
 }
 
 /// A stretch of time that something recurs in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Interval {
     /// Each month.
@@ -249,7 +256,7 @@ pub enum Interval {
 }
 
 /// Words with a clause.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// In Swedish.
@@ -262,7 +269,7 @@ pub struct Statement {
 }
 
 /// What the report holds.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Report {
     /// Clause.
@@ -275,7 +282,7 @@ pub struct Report {
 }
 
 /// A section of the report.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Id.
@@ -294,11 +301,12 @@ pub struct Section {
 }
 
 /// What may be published (ÖK §5.3).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Publish {
     /// A count of people from 1 up to this isn't shown; at least 3.
     #[serde(deserialize_with = "threshold")]
+    #[schemars(range(min = 3))]
     pub threshold: u32,
     /// With fewer clients than this, no table of clients is published.
     pub least_clients: u32,
@@ -312,7 +320,7 @@ fn threshold<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error
 }
 
 /// What the texts leave open, and how it is read.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpenPoint {
     /// Id.
@@ -330,7 +338,7 @@ pub struct OpenPoint {
 }
 
 /// Under which budgets an open point is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BudgetNote {
     /// Under every one.

@@ -1,13 +1,14 @@
 //! From when to when the agreement holds, and how it ends.
 
 use chrono::{Datelike, NaiveDate};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::Period;
 use crate::model::period::add_months;
 
 /// From when to when.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TermOfAgreement {
     /// First day.
@@ -27,7 +28,7 @@ pub struct TermOfAgreement {
 }
 
 /// How the term is extended.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Extension {
     /// Months at a time.
@@ -39,7 +40,7 @@ pub struct Extension {
 }
 
 /// How the term is terminated.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Notice {
     /// Notice no later than this month and day stops the extension: `09-30`.

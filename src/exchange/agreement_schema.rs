@@ -1,0 +1,41 @@
+//! JSON Schema (2020-12) of `agreement.yaml`, made from the types that it is read into.
+
+use serde_json::{Map, Value, json};
+
+use crate::model::Kind;
+use crate::model::agreement::{Agreement, FORMAT};
+
+/// The schema of the agreement file.
+pub fn of_agreement() -> Value {
+    let mut schema = schemars::schema_for!(Agreement).to_value();
+    if let Some(format) = schema.pointer_mut("/properties/format") {
+        *format = json!({"const": FORMAT});
+    }
+    extend(&mut schema, "/properties/records", "propertyNames", json!({"enum": Kind::ALL.map(Kind::id)}));
+    extend(&mut schema, "/$defs/Commitment", "allOf", measures());
+    schema
+}
+
+fn extend(schema: &mut Value, part: &str, key: &str, value: Value) {
+    if let Some(part) = schema.pointer_mut(part).and_then(Value::as_object_mut) {
+        part.insert(key.to_owned(), value);
+    }
+}
+
+/// Which keys of a commitment go together: one measure, one target, a target of a measure that has a number.
+fn measures() -> Value {
+    let measures = ["figure", "stated", "after_year", "occasions", "term"];
+    let pairs =
+        measures.iter().enumerate().flat_map(|(at, one)| measures.iter().skip(at + 1).map(move |two| [one, two]));
+    let targets = [[&"all_of", &"at_least"], [&"all_of", &"at_most"]];
+    let together: Vec<Value> = pairs.chain(targets).map(|pair| json!({"required": pair})).collect();
+    let counted = json!({"anyOf": [{"required": ["figure"]}, {"required": ["stated"]}]});
+    let due: Map<String, Value> =
+        ["all_of", "at_least", "at_most"].map(|key| (key.to_owned(), counted.clone())).into_iter().collect();
+    let by_parts = json!({"required": ["per"], "properties": {"per": {"enum": ["month", "quarter"]}}});
+    json!([
+        {"not": {"anyOf": together}},
+        {"dependentSchemas": due},
+        {"if": by_parts, "then": {"required": ["figure"]}},
+    ])
+}
