@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::lang::{Labelled, Text};
 use crate::model::agreement::{Agreement, RecordField};
-use crate::model::kind::{Field, Kind, Type};
+use crate::model::kind::{Field, Kind, Type, below};
 use crate::model::names::{COUNTRIES, LANGUAGES, Name};
 use crate::model::time::TIME;
 use crate::model::vocabulary::{Term, Vocabulary};
@@ -89,7 +89,7 @@ impl Schema<'_> {
         let mut properties = Map::new();
         let mut required = Vec::new();
         for field in fields {
-            let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+            let path = below(path, field.name);
             let told = self.agreement.field(self.kind, &path);
             if field.essential || told.is_some_and(|told| told.is_required_on(None)) {
                 required.push(field.name);

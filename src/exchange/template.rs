@@ -4,7 +4,7 @@
 
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::agreement::{Agreement, RecordField};
-use crate::model::kind::{Field, Kind, Type};
+use crate::model::kind::{Field, Kind, Type, below};
 use crate::say;
 
 /// How wide the lines of explanation are.
@@ -35,7 +35,7 @@ impl Template<'_> {
     /// the first field of a list's item.
     fn fields(&mut self, fields: &[Field], path: &str, indent: &str, first: &str) {
         for (at, field) in fields.iter().enumerate() {
-            let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+            let path = below(path, field.name);
             let told = self.agreement.field(self.kind, &path);
             let required = field.essential || told.is_some_and(|told| told.is_required_on(None));
             let label = told.map_or(field.name, |told| told.label(self.lang)).to_owned();

@@ -11,6 +11,7 @@ use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::Agreement;
 use crate::model::agreement::FORMAT;
+use crate::model::kind::below;
 use crate::say;
 use crate::source::Span;
 
@@ -123,10 +124,6 @@ impl Complaint {
             Self::Unfit(error.to_owned())
         }
     }
-}
-
-fn below(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
 /// A step into the file: a key or the index of an item.

@@ -100,6 +100,11 @@ impl Kind {
     }
 }
 
+/// The path of a field below another: `exploitation.form`.
+pub fn below(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
 /// A field of a kind.
 #[derive(Debug, Clone, Copy)]
 pub struct Field<'a> {

@@ -14,7 +14,7 @@ use super::fault::Fault;
 use super::tree::{Key, Node, Value};
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::model::kind::{Field, Type};
+use crate::model::kind::{Field, Type, below};
 use crate::model::{Agreement, Kind};
 use crate::say;
 use crate::source::Span;
@@ -296,9 +296,4 @@ impl<'a> Decoder<'a, '_> {
         self.faults.push(Fault::new(code, at, message).help(help));
         None
     }
-}
-
-/// The path of a field below another.
-fn below(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
