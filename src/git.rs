@@ -4,6 +4,9 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+/// As much as a pipe holds.
+const PIPE: usize = 1 << 16;
+
 /// Git, asked from a folder. What git has set for a hook (`GIT_INDEX_FILE`, `GIT_DIR`) is passed on to it; asked from
 /// the current folder, a relative path in it means the same.
 #[derive(Debug)]
@@ -156,13 +159,24 @@ impl Git {
         Ok(paths)
     }
 
-    /// The contents of files, in the order asked for, each up to `most` bytes. One process reads them all.
+    /// The contents of files, in the order asked for, each up to `most` bytes.
     ///
     /// # Errors
     /// Where one isn't there.
     pub fn contents(&self, ids: &[&str], most: usize) -> Result<Vec<Vec<u8>>, GitError> {
+        let mut contents = Vec::with_capacity(ids.len());
+        self.each_content(ids, most, &mut |content| contents.push(content))?;
+        Ok(contents)
+    }
+
+    /// Tells the contents of files as they come, in the order asked for, each up to `most` bytes. One process reads
+    /// them all.
+    ///
+    /// # Errors
+    /// Where one isn't there; nothing is told from it on.
+    pub fn each_content(&self, ids: &[&str], most: usize, tell: &mut dyn FnMut(Vec<u8>)) -> Result<(), GitError> {
         if ids.is_empty() {
-            return Ok(Vec::new());
+            return Ok(());
         }
         let mut child =
             self.command(&["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn()?;
@@ -170,8 +184,8 @@ impl Git {
         let (mut asked, answered) = pipes.ok_or_else(|| io::Error::from(io::ErrorKind::BrokenPipe))?;
         let read = std::thread::scope(|scope| {
             scope.spawn(move || asked.write_all(ids.iter().map(|id| format!("{id}\n")).collect::<String>().as_bytes()));
-            let mut answered = BufReader::new(answered);
-            ids.iter().map(|_| content(&mut answered, most)).collect::<io::Result<Vec<_>>>()
+            let mut answered = BufReader::with_capacity(PIPE, answered);
+            ids.iter().try_for_each(|_| content(&mut answered, most).map(&mut *tell))
         });
         finish(child)?;
         Ok(read?)
@@ -226,10 +240,24 @@ fn content(answered: &mut impl BufRead, most: usize) -> io::Result<Vec<u8>> {
     answered.read_line(&mut head)?;
     let size = head.split_ascii_whitespace().nth(2).and_then(|size| size.parse::<u64>().ok());
     let size = size.ok_or_else(|| io::Error::other(format!("git cat-file: {}", head.trim_end())))?;
-    let mut bytes = Vec::new();
-    answered.by_ref().take(size.min(most as u64)).read_to_end(&mut bytes)?;
-    io::copy(&mut answered.by_ref().take(size - bytes.len() as u64 + 1), &mut io::sink())?;
+    let wanted = size.min(most as u64);
+    let mut bytes = Vec::with_capacity(usize::try_from(wanted).unwrap_or(most));
+    answered.by_ref().take(wanted).read_to_end(&mut bytes)?;
+    pass_over(answered, size - wanted + 1)?;
     Ok(bytes)
+}
+
+fn pass_over(answered: &mut impl BufRead, mut bytes: u64) -> io::Result<()> {
+    while bytes > 0 {
+        let here = answered.fill_buf()?.len();
+        if here == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let passed = usize::try_from(bytes).unwrap_or(here).min(here);
+        answered.consume(passed);
+        bytes -= passed as u64;
+    }
+    Ok(())
 }
 
 fn finish(mut child: Child) -> Result<(), GitError> {

@@ -11,7 +11,7 @@ use super::{Outcome, Session, git, refuse};
 use crate::check::is_made_by;
 use crate::diagnostic::Diagnostic;
 use crate::git::{Git, WorkTree};
-use crate::identifier::harmless_path;
+use crate::identifier::{self, harmless_path};
 use crate::lang::several;
 use crate::load::{AGREEMENT, Change, Index};
 use crate::say;
@@ -19,9 +19,10 @@ use crate::source::Source;
 
 /// Checks what git would commit; only what the commit itself makes wrong stops it.
 pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let git = Git::at(&env.folder);
-    let tree = git.work_tree().map_err(git::refused)?;
-    let index = Index::read(git).map_err(git::refused)?;
+    let git = || Git::at(&env.folder);
+    std::thread::spawn(identifier::prepare);
+    let (tree, index) = rayon::join(|| git().work_tree(), || Index::read(git()));
+    let (tree, index) = (tree.map_err(git::refused)?, index.map_err(git::refused)?);
     let Some(folder) = records_folder(&index, &tree, session, env)? else {
         return nothing_to_check(session, env);
     };

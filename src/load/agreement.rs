@@ -24,13 +24,14 @@ const MOST_FAULTS: usize = 50;
 /// Reads an agreement, and where its keys stand. `None` where it can't be understood; every fault of its form is in
 /// `faults`.
 pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<(Agreement, Places)> {
-    let root = tree::read(text, faults)?;
+    let body = text.trim_start_matches('\u{feff}');
+    let (root, yaml) = rayon::join(|| tree::read(text, faults), || serde_yaml::from_str::<Yaml>(body));
+    let root = root?;
     if faults.iter().any(|fault| fault.code == "syntax") {
         return None;
     }
     check_format(&root, faults)?;
-    let body = text.trim_start_matches('\u{feff}');
-    match serde_yaml::from_str::<Yaml>(body) {
+    match yaml {
         Ok(yaml) => Some((understand(yaml, text, faults)?, Places::of_tree(root))),
         Err(error) => {
             let at = text.len() - body.len() + error.location().map_or(0, |place| place.index());

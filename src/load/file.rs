@@ -51,7 +51,7 @@ fn reason(error: &std::io::Error) -> Text {
 /// At most one byte more than is allowed, so that no file fills the memory.
 fn read_bytes(item: &Found) -> std::io::Result<Vec<u8>> {
     match &item.origin {
-        Origin::Index(bytes) => Ok(bytes.clone()),
+        Origin::Index(bytes) => Ok(bytes.wait().clone()),
         Origin::Disk(file) => {
             let mut bytes = Vec::new();
             File::open(file)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -34,8 +35,8 @@ pub struct Found {
 pub enum Origin {
     /// On disk.
     Disk(PathBuf),
-    /// In what git would commit, at most one byte more than is allowed.
-    Index(Vec<u8>),
+    /// In what git would commit, at most one byte more than is allowed; set when git has told it.
+    Index(OnceLock<Vec<u8>>),
 }
 
 /// What something in the directory is.

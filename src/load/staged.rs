@@ -1,6 +1,8 @@
 //! What git would commit of a records directory (hook.md): the index's tree, never the folder.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::OnceLock;
 
 use super::dataset::{Loaded, load_found};
 use super::file::MOST_BYTES;
@@ -104,8 +106,29 @@ impl Index {
         let mut change = self.change(folder);
         let links = self.links(folder)?;
         change.follow(&links, folder);
-        let found = self.found(folder, &links)?;
-        Ok((load_found(&found, change.removed.clone(), tick), change))
+        let (found, due) = self.found(folder, &links);
+        let loaded = std::thread::scope(|scope| {
+            let told = scope.spawn(|| self.tell_contents(&found, &due));
+            let loaded = load_found(&found, change.removed.clone(), tick);
+            told.join().unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::BrokenPipe).into())).map(|()| loaded)
+        })?;
+        Ok((loaded, change))
+    }
+
+    /// Hands each file its content as git tells it, so that the first are judged while the last are still read; the
+    /// agreement first, by which all others are judged. Where git fails, the rest get nothing, so that nobody waits.
+    fn tell_contents(&self, found: &[Found], due: &[(usize, &str)]) -> Result<(), GitError> {
+        let items = due.iter().filter_map(|(at, id)| Some((found.get(*at)?, *id)));
+        let (first, rest): (Vec<_>, Vec<_>) = items.partition(|(item, _)| matches!(item.what, What::Agreement));
+        let (items, ids): (Vec<&Found>, Vec<&str>) = first.into_iter().chain(rest).unzip();
+        let mut items = items.into_iter();
+        let mut tell = |content: Vec<u8>| match items.next().map(|item| &item.origin) {
+            Some(Origin::Index(bytes)) => drop(bytes.set(content)),
+            Some(Origin::Disk(_)) | None => {}
+        };
+        let answer = self.git.each_content(&ids, most_bytes(), &mut tell);
+        ids.iter().for_each(|_| tell(Vec::new()));
+        answer
     }
 
     fn change(&self, folder: &str) -> Change {
@@ -119,14 +142,14 @@ impl Index {
         }
     }
 
-    fn found(&self, folder: &str, links: &BTreeMap<String, String>) -> Result<Vec<Found>, GitError> {
+    /// What lies in the folder, and which of it is to be read: its place, and the id of its content.
+    fn found<'a>(&'a self, folder: &'a str, links: &BTreeMap<String, String>) -> (Vec<Found>, Vec<(usize, &'a str)>) {
         let visible = |path: &str| path.split('/').all(|part| !part.starts_with('.'));
         let entries = below(&self.next, folder).filter_map(|(path, entry)| Some((path.strip_prefix(folder)?, entry)));
-        let entries = entries.filter(|(path, _)| visible(path));
         let mut found = Vec::new();
-        let mut targets: BTreeMap<String, String> = BTreeMap::new();
-        let mut due: Vec<(usize, &str)> = Vec::new();
-        for (path, entry) in entries {
+        let mut targets: BTreeMap<String, &str> = BTreeMap::new();
+        let mut due = Vec::new();
+        for (path, entry) in entries.filter(|(path, _)| visible(path)) {
             let (what, content) = match entry.mode {
                 Mode::File => (folder::by_path(path), Some(entry)),
                 Mode::Repository => (Some(another_repository()), None),
@@ -137,18 +160,14 @@ impl Index {
             };
             let Some(what) = what else { continue };
             if let (What::Record(_) | What::Agreement, Some(content)) = (&what, content) {
-                due.push((found.len(), &content.id));
-                targets.insert(path.to_owned(), content.path.clone());
+                due.push((found.len(), content.id.as_str()));
+                targets.insert(path.to_owned(), &content.path);
             }
             let linked = entry.mode == Mode::Link;
-            found.push(Found { origin: Origin::Index(Vec::new()), path: path.to_owned(), linked, what });
+            found.push(Found { origin: Origin::Index(OnceLock::new()), path: path.to_owned(), linked, what });
         }
-        let ids: Vec<&str> = due.iter().map(|(_, id)| *id).collect();
-        for ((at, _), bytes) in due.iter().zip(self.git.contents(&ids, most_bytes())?) {
-            found[*at].origin = Origin::Index(bytes);
-        }
-        folder::refuse_repeated_links(&mut found, |item| targets.get(&item.path).cloned());
-        Ok(found)
+        folder::refuse_repeated_links(&mut found, |item| targets.get(&item.path).copied());
+        (found, due)
     }
 
     /// Where the links of a folder lead, as paths below the repository; those out of it are left out.
