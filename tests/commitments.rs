@@ -326,7 +326,7 @@ fn every_duty_of_the_built_in_agreement_is_measured_or_says_why() {
     let agreement = load(folder.path(), &|| ()).dataset.unwrap().agreement;
     for duty in &agreement.commitments {
         let target = duty.at_least.is_some() || duty.at_most.is_some() || duty.all_of.is_some();
-        let judged = target || duty.after_year.is_some() || duty.term.is_some();
+        let judged = target || duty.after_year.is_some() || duty.term.is_some() || duty.amendments.is_some();
         assert!(judged || duty.reason.is_some(), "{}: nothing is judged, and no reason is given", duty.id);
         let silent = duty.shortfall_shows_nothing || duty.reaching_shows_nothing;
         assert!(!silent || duty.reason.is_some(), "{}: what shows nothing has a reason", duty.id);

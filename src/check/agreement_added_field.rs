@@ -1,28 +1,23 @@
 //! A field that the agreement adds, or a day that it gives a field, that can't be as it stands.
 
-use chrono::NaiveDate;
-
-use super::findings::agreement_file;
 use super::{Find, Findings, Rule, rule};
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::load::Dataset;
-use crate::model::Kind;
 use crate::model::agreement::{AddedType, RecordField, is_key};
+use crate::model::{Agreement, Kind};
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-added-field", Error, Find::Checking(find));
+pub(super) const RULE: Rule = rule!("agreement-added-field", Error, Find::Terms(find));
 
-fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    let file = agreement_file(data);
+fn find(agreement: &Agreement, findings: &mut Findings) {
     for kind in Kind::ALL {
-        let Some(record) = data.agreement.records.get(kind.id()) else { continue };
+        let Some(record) = agreement.records.get(kind.id()) else { continue };
         for (at, field) in record.fields.iter().enumerate() {
             let faults =
                 [description(kind, field), alike(kind, field, record.fields.iter().take(at)), days(kind, field)];
             for Wrong { key, message, help } in faults.into_iter().flatten() {
                 let path = format!("records.{}.fields[{at}].{key}", kind.id());
-                findings.value(file, path, message, help, field.source());
+                findings.term(path, message, help, field.source());
             }
         }
     }

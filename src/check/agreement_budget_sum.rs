@@ -1,16 +1,13 @@
 //! A budget whose rows don't add up to the sum that it states.
 
-use chrono::NaiveDate;
-
-use super::findings::agreement_file;
 use super::{Find, Findings, Rule, rule};
-use crate::load::Dataset;
+use crate::model::Agreement;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-budget-sum", Error, Find::Checking(find));
+pub(super) const RULE: Rule = rule!("agreement-budget-sum", Error, Find::Terms(find));
 
-fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    let budget = &data.agreement.budget;
+fn find(agreement: &Agreement, findings: &mut Findings) {
+    let budget = &agreement.budget;
     let sum = budget.sum();
     if let Some(total) = budget.total.filter(|total| *total != sum) {
         let message = say!(
@@ -21,6 +18,6 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             sv "Rätta den rad som är fel, eller skriv `total: {sum}`.",
             en "Mend the row that is wrong, or write `total: {sum}`."
         );
-        findings.value(agreement_file(data), "budget.total", message, help, &budget.clause);
+        findings.term("budget.total", message, help, &budget.clause);
     }
 }

@@ -2,18 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
-use super::findings::agreement_file;
 use super::{Find, Findings, Rule, rule};
 use crate::diagnostic::quote;
-use crate::load::Dataset;
+use crate::model::Agreement;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-duplicate-term", Error, Find::Checking(find));
+pub(super) const RULE: Rule = rule!("agreement-duplicate-term", Error, Find::Terms(find));
 
-fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    let agreement = &data.agreement;
+fn find(agreement: &Agreement, findings: &mut Findings) {
     let mut judge = |list: &str, key: &str, ids: Vec<&String>| {
         let mut seen = BTreeSet::new();
         for (at, id) in ids.into_iter().enumerate().filter(|(_, id)| !seen.insert(*id)) {
@@ -23,7 +19,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                 sv "Ta bort den ena, eller ge den ett eget id.",
                 en "Take one of them away, or give it an id of its own."
             );
-            findings.value(agreement_file(data), format!("{list}[{at}].{key}"), message, help, "");
+            findings.term(format!("{list}[{at}].{key}"), message, help, "");
         }
     };
     judge("agreement.parties", "id", agreement.agreement.parties.iter().map(|item| &item.id).collect());
@@ -32,6 +28,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     judge("budget.rows", "id", agreement.budget.rows.iter().map(|item| &item.id).collect());
     judge("commitments", "id", agreement.commitments.iter().map(|item| &item.id).collect());
     judge("report.sections", "id", agreement.report.sections.iter().map(|item| &item.id).collect());
+    judge("amendments", "id", agreement.amendments.iter().map(|item| &item.id).collect());
     judge("open_points", "id", agreement.open_points.iter().map(|item| &item.id).collect());
     for (name, kind) in &agreement.records {
         judge(&format!("records.{name}.fields"), "field", kind.fields.iter().map(|item| &item.field).collect());

@@ -1,20 +1,16 @@
 //! A vocabulary that a field needs and the agreement lacks.
 
-use chrono::NaiveDate;
-
-use super::findings::agreement_file;
 use super::{Find, Findings, Rule, rule};
-use crate::load::Dataset;
-use crate::model::Kind;
 use crate::model::kind::{Field, Type};
+use crate::model::{Agreement, Kind};
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-missing-vocabulary", Error, Find::Checking(find));
+pub(super) const RULE: Rule = rule!("agreement-missing-vocabulary", Error, Find::Terms(find));
 
-fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
+fn find(agreement: &Agreement, findings: &mut Findings) {
     for kind in Kind::ALL {
-        for (field, vocabulary) in vocabularies(&data.agreement.fields(kind)) {
-            if data.agreement.vocabulary(vocabulary).is_none_or(|list| list.terms.is_empty()) {
+        for (field, vocabulary) in vocabularies(&agreement.fields(kind)) {
+            if agreement.vocabulary(vocabulary).is_none_or(|list| list.terms.is_empty()) {
                 let kind = kind.id();
                 let message = say!(
                     sv "Listan `{vocabulary}` saknas; fältet `{field}` ({kind}) behöver den.",
@@ -24,7 +20,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                     sv "Lägg till `{vocabulary}:` med sina termer under `vocabularies:`.",
                     en "Add `{vocabulary}:` with its terms below `vocabularies:`."
                 );
-                findings.key(agreement_file(data), format!("vocabularies.{vocabulary}"), message, help, "");
+                findings.term_key(format!("vocabularies.{vocabulary}"), message, help, "");
             }
         }
     }

@@ -1,22 +1,17 @@
 //! A period of the agreement that ends before it starts, or a share that its period can't hold.
 
-use chrono::NaiveDate;
-
-use super::findings::agreement_file;
 use super::{Find, Findings, Rule, rule};
 use crate::lang::Text;
-use crate::load::{Dataset, parse_date};
+use crate::load::parse_date;
 use crate::model::{Agreement, Period};
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-period", Error, Find::Checking(find));
+pub(super) const RULE: Rule = rule!("agreement-period", Error, Find::Terms(find));
 
-fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    let agreement = &data.agreement;
+fn find(agreement: &Agreement, findings: &mut Findings) {
     let term = &agreement.term;
-    let file = agreement_file(data);
     let mut wrong = |path: String, message: Text| {
-        findings.value(file, path, message, say!(sv "Rätta det som är fel.", en "Mend what is wrong."), &term.clause);
+        findings.term(path, message, say!(sv "Rätta det som är fel.", en "Mend what is wrong."), &term.clause);
     };
     if term.end < term.start {
         wrong("term.end".to_owned(), backwards(term.start, term.end));
@@ -29,8 +24,23 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     if let Some(notice) = term.notice_given.filter(|notice| *notice < term.start) {
         wrong("term.notice_given".to_owned(), backwards(term.start, notice));
     }
-    if parse_date(&format!("2028-{}", term.notice.by)).is_none() {
+    if term.notice_given.is_some() && term.notice.is_none() {
+        wrong("term.notice_given".to_owned(), no_notice());
+    }
+    if term
+        .notice
+        .as_ref()
+        .and_then(|rule| rule.by.as_ref())
+        .is_some_and(|by| parse_date(&format!("2028-{by}")).is_none())
+    {
         wrong("term.notice.by".to_owned(), month_and_day());
+    }
+    let mut before = term.start;
+    for (at, amendment) in agreement.amendments.iter().enumerate() {
+        if amendment.from < before {
+            wrong(format!("amendments[{at}].from"), backwards(before, amendment.from));
+        }
+        before = amendment.from;
     }
     for (name, hours) in [("staffed", &agreement.hours.staffed), ("open_reception", &agreement.hours.open_reception)] {
         if hours.to <= hours.from {
@@ -88,6 +98,10 @@ fn commitments(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
             }
         }
     }
+}
+
+fn no_notice() -> Text {
+    say!(sv "Uppsägningen har ingen regel: `notice:` saknas under `term:`.", en "The notice has no rule: `notice:` is missing below `term:`.")
 }
 
 fn month_and_day() -> Text {

@@ -1,26 +1,20 @@
 //! A field or a kind of record in the agreement that the record format doesn't have, and that isn't added to it.
 
-use chrono::NaiveDate;
-
-use super::findings::agreement_file;
 use super::{Find, Findings, Rule, rule};
 use crate::diagnostic::quote;
-use crate::load::Dataset;
-use crate::model::Kind;
 use crate::model::agreement::RecordField;
+use crate::model::{Agreement, Kind};
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-unknown-field", Error, Find::Checking(find));
+pub(super) const RULE: Rule = rule!("agreement-unknown-field", Error, Find::Terms(find));
 
-fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    let file = agreement_file(data);
-    for (name, record) in &data.agreement.records {
+fn find(agreement: &Agreement, findings: &mut Findings) {
+    for (name, record) in &agreement.records {
         let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.id() == name) else {
             let shown = quote(name);
             let known = Kind::ALL.map(Kind::id).join(", ");
             let message = say!(sv "Det finns inget slags post {shown}.", en "There is no kind of record {shown}.");
-            findings.key(
-                file,
+            findings.term_key(
                 format!("records.{name}"),
                 message,
                 say!(sv "Skriv något av {known}.", en "Write one of {known}."),
@@ -37,7 +31,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                 sv "Fälten är {known}; under dem med punkt, som `exploitation.form`. Ett eget fält får en `type:` och ett namn utan punkt.",
                 en "The fields are {known}; below them with a point, as `exploitation.form`. A field of your own has a `type:` and a name without a point."
             );
-            findings.value(file, format!("records.{name}.fields[{at}].field"), message, help, "");
+            findings.term(format!("records.{name}.fields[{at}].field"), message, help, "");
         }
     }
 }

@@ -1,27 +1,23 @@
 //! A key of the agreement that names something that isn't there.
 
-use chrono::NaiveDate;
-
-use super::findings::agreement_file;
 use super::{Find, Findings, Rule, rule};
 use crate::diagnostic::quote;
-use crate::load::Dataset;
 use crate::model::kind::{Field, Type};
-use crate::model::{Kind, catalogue};
+use crate::model::{Agreement, Kind, catalogue};
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-unknown-reference", Error, Find::Checking(find));
+pub(super) const RULE: Rule = rule!("agreement-unknown-reference", Error, Find::Terms(find));
 
-fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    let known = Known::of(data);
-    for (path, id, ids) in references(data, &known) {
+fn find(agreement: &Agreement, findings: &mut Findings) {
+    let known = Known::of(agreement);
+    for (path, id, ids) in references(agreement, &known) {
         if ids.iter().any(|known| known == id) {
             continue;
         }
         let (shown, listed) = (quote(id), ids.join(", "));
         let message = say!(sv "{shown} finns inte.", en "There is no {shown}.");
         let help = say!(sv "Skriv något av {listed}.", en "Write one of {listed}.");
-        findings.value(agreement_file(data), path, message, help, "");
+        findings.term(path, message, help, "");
     }
 }
 
@@ -36,8 +32,7 @@ struct Known {
 }
 
 impl Known {
-    fn of(data: &Dataset) -> Self {
-        let agreement = &data.agreement;
+    fn of(agreement: &Agreement) -> Self {
         let referrals =
             agreement.vocabulary("referral").map(|list| list.terms.iter().map(|term| term.id.clone()).collect());
         Self {
@@ -62,8 +57,7 @@ fn quantities(group: &str, fields: &[Field]) -> Vec<String> {
 }
 
 /// Every key that names something: its path, what it names, what it could name.
-fn references<'a>(data: &'a Dataset, known: &'a Known) -> Vec<(String, &'a String, Vec<String>)> {
-    let agreement = &data.agreement;
+fn references<'a>(agreement: &'a Agreement, known: &'a Known) -> Vec<(String, &'a String, Vec<String>)> {
     let mut all = Vec::new();
     for (at, goal) in agreement.goals.iter().enumerate() {
         all.extend(numbered(&format!("goals[{at}].figures"), &goal.figures, &known.figures));
@@ -89,6 +83,12 @@ fn references<'a>(data: &'a Dataset, known: &'a Known) -> Vec<(String, &'a Strin
     );
     for (at, contact) in agreement.agreement.contacts.iter().enumerate() {
         all.push((format!("agreement.contacts[{at}].party"), &contact.party, known.parties.clone()));
+    }
+    for (at, amendment) in agreement.amendments.iter().enumerate() {
+        for (number, signature) in amendment.signed.iter().enumerate() {
+            let path = format!("amendments[{at}].signed[{number}].party");
+            all.push((path, &signature.party, known.parties.clone()));
+        }
     }
     for (name, vocabulary) in &agreement.vocabularies {
         let groups: Vec<String> = vocabulary.groups.iter().map(|group| group.id.clone()).collect();

@@ -1,6 +1,6 @@
 //! What a rule finds, told by the name of a place; line and column are looked up at the end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -8,13 +8,20 @@ use super::Rule;
 use crate::diagnostic::{At, Diagnostic, Related};
 use crate::lang::Text;
 use crate::load::{AGREEMENT, Dataset, Part, Places};
-use crate::model::Kind;
+use crate::model::agreement::in_amendment;
+use crate::model::{Agreement, Kind};
 use crate::say;
 use crate::source::{Source, Span};
 
 /// What a rule has found so far.
 pub struct Findings {
     rule: &'static Rule,
+    /// Which file the agreement is.
+    agreement: usize,
+    /// The amendment whose terms are judged.
+    amendment: Option<usize>,
+    /// What was told of the terms of some time, by key.
+    told: BTreeSet<(String, String)>,
     found: Vec<Finding>,
 }
 
@@ -33,8 +40,37 @@ struct Named {
 }
 
 impl Findings {
-    pub(super) fn new(rule: &'static Rule) -> Self {
-        Self { rule, found: Vec::new() }
+    pub(super) fn new(rule: &'static Rule, data: &Dataset) -> Self {
+        Self { rule, agreement: agreement_file(data), amendment: None, told: BTreeSet::new(), found: Vec::new() }
+    }
+
+    /// Judges the terms of a time; a fault that they took over from earlier terms is told once.
+    pub(super) fn of_terms(&mut self, terms: &Agreement, find: fn(&Agreement, &mut Self)) {
+        self.amendment = terms.amendments.len().checked_sub(1);
+        find(terms, self);
+    }
+
+    /// A fault of the terms at a key's value.
+    pub fn term(&mut self, key: impl Into<String>, message: Text, help: Text, clause: &str) {
+        self.of_key(key.into(), Part::Value, message, help, clause);
+    }
+
+    /// A fault of the terms at a key.
+    pub fn term_key(&mut self, key: impl Into<String>, message: Text, help: Text, clause: &str) {
+        self.of_key(key.into(), Part::Key, message, help, clause);
+    }
+
+    fn of_key(&mut self, key: String, part: Part, message: Text, help: Text, clause: &str) {
+        if !self.told.insert((key.clone(), message.sv.clone())) {
+            return;
+        }
+        let path = match self.amendment {
+            // An amendment has a list's entries in an order of its own, so that of an entry the list is told.
+            Some(at) if !key.starts_with("amendments") => in_amendment(at, key.split('[').next().unwrap_or(&key)),
+            _ => key,
+        };
+        let place = Named { file: self.agreement, path, part };
+        self.add(self.agreement, Some(place), Span::default(), message, help, clause);
     }
 
     /// A fault at a field's value.
@@ -139,6 +175,6 @@ pub fn clause_of<'a>(data: &'a Dataset, kind: Kind, field: &str) -> &'a str {
 }
 
 /// Which file the agreement is.
-pub fn agreement_file(data: &Dataset) -> usize {
+fn agreement_file(data: &Dataset) -> usize {
     data.sources.iter().position(|source| source.path == AGREEMENT).unwrap_or_default()
 }

@@ -13,10 +13,6 @@ use crate::say;
 pub(super) const RULE: Rule = rule!("mika-referral", Warning, Find::Checking(find));
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    let (Some(forms), Some(referrals)) = (data.agreement.vocabulary("form"), data.agreement.vocabulary("referral"))
-    else {
-        return;
-    };
     let referred: BTreeSet<_> = data
         .visits
         .iter()
@@ -29,6 +25,9 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         })
         .collect();
     for case in &data.cases {
+        let terms = case.record.opened.map_or(&data.agreement, |day| data.agreement.on(day));
+        let Some(referrals) = terms.vocabulary("referral") else { continue };
+        let Some(forms) = terms.vocabulary("form") else { continue };
         let Some(term) = case.record.form else { continue };
         let Some(form) = forms.get(term) else { continue };
         let Some(due) = form.refer_to.as_deref().and_then(|due| referrals.find(due)) else { continue };

@@ -10,6 +10,7 @@ mod agreement_missing_vocabulary;
 mod agreement_period;
 mod agreement_unknown_field;
 mod agreement_unknown_reference;
+mod amendment_unsigned;
 mod blocking;
 mod checked;
 mod closed_before_opened;
@@ -33,6 +34,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Dataset;
+use crate::model::Agreement;
 
 pub use blocking::is_made_by;
 pub use checked::CheckedDataset;
@@ -57,7 +59,9 @@ pub struct Rule {
 enum Find {
     /// While a file is read.
     Reading,
-    /// In the agreement, or in records against each other and the day.
+    /// In the terms of the agreement, of each time.
+    Terms(fn(&Agreement, &mut Findings)),
+    /// In records against each other, the agreement and the day.
     Checking(fn(&Dataset, NaiveDate, &mut Findings)),
 }
 
@@ -107,6 +111,7 @@ pub static RULES: &[Rule] = &[
     agreement_unknown_reference::RULE,
     agreement_period::RULE,
     rule!("possible-personal-number", Warning, Find::Reading),
+    amendment_unsigned::RULE,
     visit_outside_case::RULE,
     outside_term::RULE,
     future_date::RULE,
@@ -127,11 +132,13 @@ pub fn find_rule(code: &str) -> Option<&'static Rule> {
 pub fn check(data: Dataset, read: Vec<Diagnostic>, today: NaiveDate) -> CheckedDataset {
     let mut diagnostics = read;
     for rule in RULES {
-        if let Find::Checking(find) = rule.find {
-            let mut findings = Findings::new(rule);
-            find(&data, today, &mut findings);
-            diagnostics.extend(findings.placed(&data.sources));
+        let mut findings = Findings::new(rule, &data);
+        match rule.find {
+            Find::Reading => {}
+            Find::Terms(find) => data.agreement.of_every_time().for_each(|terms| findings.of_terms(terms, find)),
+            Find::Checking(find) => find(&data, today, &mut findings),
         }
+        diagnostics.extend(findings.placed(&data.sources));
     }
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     CheckedDataset::new(data, diagnostics, today)

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = rule!("not-informed", Warning, Find::Checking(find
 const FIGURE: &str = "informed_complaints";
 
 fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
-    let mut commitments = data.agreement.commitments.iter().enumerate();
+    let mut commitments = data.agreement.on(today).commitments.iter().enumerate();
     let due = commitments.find(|(_, commitment)| commitment.figure.as_deref() == Some(FIGURE));
     let Some((at, days, clause)) = due.and_then(|(at, due)| Some((at, due.within_days?, &due.clause))) else { return };
     for case in data.cases.iter().filter(|case| case.record.informed_complaints.is_none()) {

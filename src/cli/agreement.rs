@@ -8,9 +8,12 @@ use super::{Outcome, Session, document, office, output, refuse};
 use crate::compute::{Narrowing, activity, reported};
 use crate::diagnostic::Severity;
 use crate::model::agreement::TermOfAgreement;
-use crate::report::{agreement_terms, commitments_report, data};
+use crate::report::{agreement_terms, amendments_log, commitments_report, data};
 
 const FORMATS: [DocumentFormat; 2] = [DocumentFormat::Text, DocumentFormat::Md];
+
+const LOG_FORMATS: [DocumentFormat; 5] =
+    [DocumentFormat::Text, DocumentFormat::Md, DocumentFormat::Html, DocumentFormat::Docx, DocumentFormat::Xlsx];
 
 const COMMITMENTS_FORMATS: [DocumentFormat; 7] = [
     DocumentFormat::Text,
@@ -30,6 +33,7 @@ pub fn run(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Re
     match args.part {
         None => terms(args, session, env),
         Some(AgreementPart::Commitments) => commitments(args, session, env),
+        Some(AgreementPart::Log) => log(args, session, env),
     }
 }
 
@@ -38,9 +42,20 @@ fn terms(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Resu
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check_agreement(&records);
     let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
-    let agreement = checked.agreement();
+    let agreement = checked.agreement().on(args.on.unwrap_or(session.today));
     let terms = agreement_terms(agreement, session.today, session.document_lang(agreement.agreement.language));
     document::answer(&terms, format, &args.target, env)
+}
+
+fn log(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let format = output::format(&args.target, &LOG_FORMATS)?;
+    office::refuse_unfit(format, &args.target, env)?;
+    let records = session.records(&env.folder.clone(), env)?;
+    let checked = session.check_agreement(&records);
+    let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
+    let agreement = checked.agreement();
+    let log = amendments_log(agreement, session.today, session.document_lang(agreement.agreement.language));
+    document::answer(&log, format, &args.target, env)
 }
 
 fn commitments(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {

@@ -234,6 +234,9 @@ pub struct AgreementArgs {
     /// The calendar year of the commitments, if not this year.
     #[arg(long, value_name = "YEAR", value_parser = year, requires = "part")]
     pub year: Option<i32>,
+    /// The terms that apply on a day, if not today.
+    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "part")]
+    pub on: Option<NaiveDate>,
     /// Where it goes.
     #[command(flatten)]
     pub target: Target,
@@ -244,6 +247,8 @@ pub struct AgreementArgs {
 pub enum AgreementPart {
     /// Every duty, whether it is met, and why.
     Commitments,
+    /// What was changed after it was signed, from when, why, and who signed.
+    Log,
 }
 
 /// `iop hook`.

@@ -61,13 +61,14 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     (
         "agreement",
         "part",
-        "En del av den: commitments (åtagandena, om de är uppfyllda, och varför); villkoren, om ingen nämns",
+        "En del av den: commitments (åtagandena, om de är uppfyllda, och varför) eller log (ändringarna: från när, varför, vem som undertecknat); villkoren, om ingen nämns",
     ),
+    ("agreement", "on", "Villkoren som gäller den dagen, om inte i dag"),
     ("agreement", "year", "Kalenderåret för åtagandena, om inte i år"),
     (
         "agreement",
         "format",
-        "Format, om inte efter filens ändelse: text eller md; för commitments även html, docx, xlsx, csv eller json",
+        "Format, om inte efter filens ändelse: text eller md; för log även html, docx eller xlsx, för commitments dessutom csv eller json",
     ),
     ("agreement", "output", "Skriv en fil"),
     ("agreement", "force", "Skriv över filen om den finns"),

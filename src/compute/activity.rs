@@ -18,6 +18,8 @@ use crate::model::{Agreement, Decimal};
 pub struct Activity<'a> {
     /// The records it was computed from.
     pub data: &'a CheckedDataset,
+    /// The terms that apply on the last of its days.
+    pub agreement: &'a Agreement,
     /// The days it is about.
     pub reported: Reported,
     /// Every figure of the catalogue, in its order.
@@ -63,14 +65,14 @@ impl<'a> Scope<'a> {
         let period = reported.period;
         let clients = data.cases().map(|case| &case.record).filter(|case| case.is_open_in(period)).collect();
         let visits = data.visits().filter(|visit| visit.record.date.is_some_and(|day| period.contains(day))).collect();
-        Self { agreement: data.agreement(), data, reported, clients, visits }
+        Self { agreement: data.agreement().on(period.to), data, reported, clients, visits }
     }
 }
 
 /// Computes the whole report.
 pub fn activity(data: &CheckedDataset, reported: Reported) -> Activity<'_> {
-    let agreement = data.agreement();
-    let budget = prorate(agreement, reported.year, Wish::Agreed, None).ok();
+    let agreement = data.agreement().on(reported.period.to);
+    let budget = prorate(data.agreement(), reported.year, Wish::Agreed, None).ok();
     let scope = Scope::new(data, &reported);
     let (figures_here, breakdowns, sums) = (figures(&scope), breakdowns(&scope), sums(&scope));
     let commitments = if reported.is_of_year() {
@@ -86,6 +88,7 @@ pub fn activity(data: &CheckedDataset, reported: Reported) -> Activity<'_> {
         outturn: budget.as_ref().map(|budget| outturn(data, budget, reported.period)),
         capacity: budget.as_ref().and_then(|budget| capacity(agreement, budget, &reported)),
         data,
+        agreement,
         figures: figures_here,
         breakdowns,
         sums,

@@ -210,8 +210,8 @@ fn referred(scope: &Scope) -> Tally {
 }
 
 fn drop_in_days(scope: &Scope) -> impl Iterator<Item = Member> {
-    let reception = &scope.agreement.hours.open_reception;
-    scope.reported.period.each_day().filter(|day| reception.is_open_on(*day)).map(Member::Day)
+    let is_open = |day: &NaiveDate| scope.data.agreement().on(*day).hours.open_reception.is_open_on(*day);
+    scope.reported.period.each_day().filter(is_open).map(Member::Day)
 }
 
 fn drop_in_days_used(scope: &Scope) -> Tally {

@@ -91,7 +91,7 @@ impl Schema<'_> {
         for field in fields {
             let path = below(path, field.name);
             let told = self.agreement.field(self.kind, &path);
-            if field.essential || told.is_some_and(|told| told.is_required_on(None)) {
+            if field.essential || self.agreement.always_requires(self.kind, &path) {
                 required.push(field.name);
             }
             let mut property = told.map(described).unwrap_or_default();
@@ -148,7 +148,7 @@ impl Schema<'_> {
 
     /// One value, or a list of them, none twice.
     fn one_or_several(&self, one: &Value, path: &str) -> Value {
-        let required = self.agreement.field(self.kind, path).is_some_and(|field| field.is_required_on(None));
+        let required = self.agreement.always_requires(self.kind, path);
         let list = json!({"type": "array", "items": one, "uniqueItems": true, "minItems": u8::from(required)});
         json!({"anyOf": [one, list]})
     }

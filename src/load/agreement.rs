@@ -1,16 +1,18 @@
 //! `agreement.yaml`: first as a marked tree (syntax, duplicates, limits), then as typed data.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Value as Yaml;
 
+use super::amended;
 use super::fault::Fault;
 use super::place::{Part, Places};
 use super::tree;
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::Agreement;
-use crate::model::agreement::FORMAT;
+use crate::model::agreement::{Earlier, FORMAT, in_amendment};
 use crate::model::kind::below;
 use crate::say;
 use crate::source::Span;
@@ -32,7 +34,11 @@ pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<(Agreement, Places)> 
     }
     check_format(&root, faults)?;
     match yaml {
-        Ok(yaml) => Some((understand(yaml, text, faults)?, Places::of_tree(root))),
+        Ok(yaml) => {
+            let places = Places::of_tree(root);
+            let signed = understand(&yaml, &Written::Signed, &places, faults)?;
+            Some((amended(signed, yaml, &places, faults)?, places))
+        }
         Err(error) => {
             let at = text.len() - body.len() + error.location().map_or(0, |place| place.index());
             faults.push(unfit("agreement.yaml", &error.to_string(), Span::new(at, at)));
@@ -78,13 +84,74 @@ fn check_format(root: &tree::Node, faults: &mut Vec<Fault>) -> Option<()> {
     None
 }
 
+/// The agreement as signed, with its amendments laid over it in their order.
+fn amended(signed: Agreement, yaml: Yaml, places: &Places, faults: &mut Vec<Fault>) -> Option<Agreement> {
+    if signed.amendments.is_empty() {
+        return Some(signed);
+    }
+    let (mut terms, mut applies, mut earlier) = (yaml, signed, Vec::new());
+    let mut amendments = std::mem::take(&mut applies.amendments);
+    for at in 0..amendments.len() {
+        let before = terms.clone();
+        let changes = before.get("amendments")?.get(at)?.get("changes")?;
+        if let Some((key, fault)) = refused(&mut terms, changes) {
+            let span = places.find(&in_amendment(at, &key), Part::Key);
+            faults.push(Fault { span, ..fault });
+            return None;
+        }
+        let mut next = understand(&terms, &Written::Amended(at, &terms, changes), places, faults)?;
+        amendments[at].changed = amended::changed(&before, &terms);
+        next.amendments = amendments[..=at].to_vec();
+        earlier.push(Earlier { until: amendments[at].from, terms: std::mem::replace(&mut applies, next) });
+    }
+    Some(Agreement { earlier, ..applies })
+}
+
+/// Lays changes over the terms; what is wrong with those that can't be, and at which key.
+fn refused(terms: &mut Yaml, changes: &Yaml) -> Option<(String, Fault)> {
+    let fault = |message| Fault::new("agreement-invalid", Span::default(), message);
+    if let Some(key) = amended::FIXED.into_iter().find(|key| changes.get(key).is_some()) {
+        let message = say!(sv "En ändring kan inte ändra `{key}`.", en "An amendment can't change `{key}`.");
+        return Some((key.to_owned(), fault(message).help(compare())));
+    }
+    let list = amended::lay_over(terms, changes).err()?;
+    let message = say!(
+        sv "Det som poster hänvisar till kan inte tas bort ur `{list}`: äldre poster har det kvar.",
+        en "What records refer to can't be taken out of `{list}`: older records hold it."
+    );
+    let help = say!(
+        sv "Skriv `retired_from:` med dagen vid ett fält eller svar; en budgetrad kan få beloppet 0.",
+        en "Write `retired_from:` with the day at a field or a term; a row of the budget can get the amount 0."
+    );
+    Some((list, fault(message).help(help)))
+}
+
+/// Where terms are written.
+enum Written<'a> {
+    /// In the agreement itself.
+    Signed,
+    /// Among the changes of an amendment, which makes them what they are: its place, the terms, the changes.
+    Amended(usize, &'a Yaml, &'a Yaml),
+}
+
+impl Written<'_> {
+    /// A path of the terms as the path at which it is written.
+    fn path(&self, path: &str) -> String {
+        match self {
+            Self::Signed => path.to_owned(),
+            Self::Amended(at, terms, changes) => in_amendment(*at, &amended::in_changes(terms, changes, path)),
+        }
+    }
+}
+
 /// Typed data from the file. The reader stops at its first fault, so what it stumbles on is taken out
 /// and the rest read again, until all is told.
-fn understand(mut yaml: Yaml, text: &str, faults: &mut Vec<Fault>) -> Option<Agreement> {
+fn understand(yaml: &Yaml, written: &Written, places: &Places, faults: &mut Vec<Fault>) -> Option<Agreement> {
+    let mut rest = Cow::Borrowed(yaml);
     let mut taken_out: Vec<String> = Vec::new();
     let mut items_out = ItemsOut::default();
     for _ in 0..MOST_FAULTS {
-        let error = match serde_path_to_error::deserialize::<_, Agreement>(yaml.clone()) {
+        let error = match serde_path_to_error::deserialize::<_, Agreement>(rest.as_ref()) {
             Ok(agreement) => return taken_out.is_empty().then_some(agreement),
             Err(error) => error,
         };
@@ -93,9 +160,9 @@ fn understand(mut yaml: Yaml, text: &str, faults: &mut Vec<Fault>) -> Option<Agr
         let complaint = Complaint::of(&error.into_inner().to_string());
         let follows = matches!(&complaint, Complaint::Missing(key) if taken_out.contains(&below(&dotted, key)));
         if !follows {
-            faults.push(misunderstood(&dotted, &complaint, text));
+            faults.push(misunderstood(&written.path(&dotted), &complaint, places));
         }
-        if !take_out(&mut yaml, &path) {
+        if !take_out(rest.to_mut(), &path) {
             return None;
         }
         items_out.note(&path);
@@ -172,9 +239,9 @@ impl ItemsOut {
     }
 }
 
-fn misunderstood(path: &str, complaint: &Complaint, text: &str) -> Fault {
+fn misunderstood(path: &str, complaint: &Complaint, places: &Places) -> Fault {
     let part = if matches!(complaint, Complaint::Unfit(_)) { Part::Value } else { Part::Key };
-    let span = Places::of(text).find(path, part);
+    let span = places.find(path, part);
     let whole = if path.is_empty() { "agreement.yaml" } else { path };
     let message = match complaint {
         Complaint::Unknown(key) => {

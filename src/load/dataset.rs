@@ -202,7 +202,7 @@ impl FileReader<'_> {
         let root = tree::read(text, faults)?;
         identified.extend(identified::behind_escapes(self.at, &root, text, self.allowed));
         let stem = stem(&self.item.path);
-        let values = decode(&root, bom_len(text), self.format?.against(kind, stem, text), faults);
+        let values = decode(&root, bom_len(text), self.format?.against(kind, &root, stem, text), faults);
         match kind {
             Kind::Case => Some(Record::Case(values.into())),
             Kind::Visit => Some(Record::Visit(values.into())),

@@ -58,11 +58,11 @@ fn mend_once(before: &str, kind: Kind, stem: &str, format: &Format) -> Option<St
         let mut faults = Vec::new();
         let root = tree::read(text, &mut faults)?;
         let of_form = faults.len();
-        decode(&root, bom_len(text), format.against(kind, stem, text), &mut faults);
+        decode(&root, bom_len(text), format.against(kind, &root, stem, text), &mut faults);
         Some((of_form, faults.len()))
     };
     let root = tree::read(before, &mut Vec::new())?;
-    let edits = mends(&root, format.against(kind, stem, before));
+    let edits = mends(&root, format.against(kind, &root, stem, before));
     let fewest = faults(before)?;
     let after = with_even_lines(&edited(before, edits));
     let is_better = faults(&after).is_some_and(|left| left.0 <= fewest.0 && left.1 <= fewest.1);

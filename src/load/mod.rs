@@ -1,6 +1,7 @@
 //! A directory of records, or what git would commit of one → a [`Dataset`] and what was wrong with its files. The only room that knows YAML.
 
 mod agreement;
+mod amended;
 mod dataset;
 mod decode;
 mod economy;

@@ -53,7 +53,7 @@ impl Places {
 }
 
 /// `children[1]` → `children` and 1.
-fn split_index(segment: &str) -> (&str, Option<usize>) {
+pub(super) fn split_index(segment: &str) -> (&str, Option<usize>) {
     match segment.split_once('[') {
         Some((name, index)) => (name, index.trim_end_matches(']').parse().ok()),
         None => (segment, None),

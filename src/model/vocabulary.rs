@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -77,6 +78,16 @@ pub struct Term {
     /// What the term means to a figure.
     #[serde(default)]
     pub role: Option<Role>,
+    /// Records of this day or a later one can't hold it.
+    #[serde(default)]
+    pub retired_from: Option<NaiveDate>,
+}
+
+impl Term {
+    /// Whether a record of the day can't hold it any longer.
+    pub fn is_retired_on(&self, day: Option<NaiveDate>) -> bool {
+        self.retired_from.zip(day).is_some_and(|(from, day)| from <= day)
+    }
 }
 
 /// What a term means to a figure, whatever it is called.

@@ -50,7 +50,7 @@ pub fn activity_report(activity: &Activity, provenance: &Provenance, lang: Lang)
     Document {
         lang,
         title: say!(sv "Verksamhetsrapport {label}", en "Activity report {label}").get(lang).to_owned(),
-        reference: activity.data.agreement().agreement.reference.clone(),
+        reference: activity.agreement.agreement.reference.clone(),
         edition: Some(internal_edition().get(lang).to_owned()),
         marking: Some(internal_marking().get(lang).to_owned()),
         day: activity.data.today(),
@@ -73,7 +73,7 @@ pub(super) fn internal_marking() -> Text {
 }
 
 fn head(activity: &Activity, provenance: &Provenance, lang: Lang) -> Vec<(String, Cell)> {
-    let identity = &activity.data.agreement().agreement;
+    let identity = &activity.agreement.agreement;
     let parties = identity.parties.iter().map(|party| party.label(lang)).collect::<Vec<_>>().join(", ");
     let mut head = vec![
         (say!(sv "Överenskommelse", en "Agreement"), Cell::text(identity.label(lang))),
@@ -113,7 +113,7 @@ fn made_from(activity: &Activity, provenance: &Provenance) -> Text {
     let in_words = |lang: Lang| {
         let kinds = crate::model::Kind::ALL.into_iter().filter_map(|kind| {
             let count = provenance.records.get(kind.id()).copied().unwrap_or_default();
-            let label = activity.data.agreement().records.get(kind.id())?.label(lang).to_lowercase();
+            let label = activity.agreement.records.get(kind.id())?.label(lang).to_lowercase();
             (count > 0).then(|| format!("{label}: {count}"))
         });
         kinds.collect::<Vec<_>>().join(", ")

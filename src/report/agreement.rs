@@ -23,6 +23,7 @@ pub fn agreement_terms(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Doc
         head: page.head(),
         sections: vec![
             page.term(),
+            page.amendments(),
             page.goals(),
             page.capacity_and_hours(),
             page.forums(),
@@ -32,7 +33,10 @@ pub fn agreement_terms(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Doc
             page.commitments(),
             page.privacy(),
             page.open_points(),
-        ],
+        ]
+        .into_iter()
+        .filter(|section| !section.blocks.is_empty())
+        .collect(),
     }
 }
 
@@ -82,46 +86,48 @@ impl Page<'_> {
 
     fn term(&self) -> Section {
         let term = &self.agreement.term;
-        let mut rows = vec![
-            (say!(sv "Börjar", en "Starts"), term.start, &term.clause),
+        let columns = [say!(sv "Datum som gäller", en "Dates that apply"), say!(sv "Dag", en "Day"), clause_heading()];
+        let rows = self
+            .dates_of_term()
+            .into_iter()
+            .map(|(label, day, clause)| vec![Cell::Text(self.say(&label)), Cell::Date(day), Cell::text(clause)]);
+        let notice = term.notice.as_ref().map(|rule| {
+            let (months, clause) = (rule.months, &rule.clause);
+            let words = say!(
+                sv "Uppsägningstiden är {months} månader ({clause}).",
+                en "Notice runs {months} months ({clause})."
+            );
+            Block::Paragraph(self.say(&words))
+        });
+        let table = self.table("term".to_owned(), String::new(), &columns, rows.collect());
+        self.section("term", &say!(sv "Tid", en "Term"), [table].into_iter().chain(notice).collect())
+    }
+
+    fn dates_of_term(&self) -> Vec<(Text, NaiveDate, &str)> {
+        let term = &self.agreement.term;
+        let mut dates = vec![
+            (say!(sv "Börjar", en "Starts"), term.start, term.clause.as_str()),
             (say!(sv "Första perioden slutar", en "First period ends"), term.end, &term.clause),
         ];
-        for (year, by) in self.notice_days() {
-            rows.push((
-                say!(
+        if let Some(rule) = &term.notice {
+            dates.extend(self.notice_days().into_iter().map(|(year, by)| {
+                let label = say!(
                     sv "Sista dag för uppsägning utan förlängning efter {year}",
                     en "Last day for notice that stops the extension after {year}"
-                ),
-                by,
-                &term.notice.clause,
-            ));
+                );
+                (label, by, rule.clause.as_str())
+            }));
         }
         if let (Some(extension), None) = (&term.extension, term.notice_given) {
-            rows.push((say!(sv "Kan längst gälla till", en "Can last until"), extension.latest_end, &extension.clause));
+            let label = say!(sv "Kan längst gälla till", en "Can last until");
+            dates.push((label, extension.latest_end, &extension.clause));
         }
-        if let Some(notice) = term.notice_given {
-            rows.push((say!(sv "Uppsagt", en "Notice given"), notice, &term.notice.clause));
-            rows.push((
-                say!(sv "Slutar efter uppsägningen", en "Ends after the notice"),
-                term.longest().to,
-                &term.notice.clause,
-            ));
+        if let (Some(given), Some(rule)) = (term.notice_given, &term.notice) {
+            dates.push((say!(sv "Uppsagt", en "Notice given"), given, &rule.clause));
+            let label = say!(sv "Slutar efter uppsägningen", en "Ends after the notice");
+            dates.push((label, term.longest().to, &rule.clause));
         }
-        let rows = rows
-            .into_iter()
-            .map(|(label, day, clause)| vec![Cell::Text(self.say(&label)), Cell::Date(day), Cell::text(clause)])
-            .collect();
-        let columns = [say!(sv "Datum som gäller", en "Dates that apply"), say!(sv "Dag", en "Day"), clause_heading()];
-        let months = term.notice.months;
-        let notice = say!(
-            sv "Uppsägningstiden är {months} månader ({}).",
-            en "Notice runs {months} months ({}).", term.notice.clause
-        );
-        self.section(
-            "term",
-            &say!(sv "Tid", en "Term"),
-            vec![self.table("term".to_owned(), String::new(), &columns, rows), Block::Paragraph(self.say(&notice))],
-        )
+        dates
     }
 
     /// The last day for notice of each year that can be followed by another.
@@ -129,7 +135,21 @@ impl Page<'_> {
         let term = &self.agreement.term;
         let latest = term.longest().to;
         let years = term.end.year()..latest.year();
-        years.filter_map(|year| Some((year, format!("{year}-{}", term.notice.by).parse().ok()?))).collect()
+        years.filter_map(|year| Some((year, term.last_notice(year)?))).collect()
+    }
+
+    /// What was changed so far; `iop agreement log` shows what, and who signed.
+    fn amendments(&self) -> Section {
+        let amendments = &self.agreement.amendments;
+        let told = amendments.iter().map(|amendment| {
+            let (from, label, decision) = (amendment.from, amendment.text(), &amendment.decision);
+            self.say(&say!(
+                sv "Från {from}: {label} ({decision})",
+                en "From {from}: {label} ({decision})"; label
+            ))
+        });
+        let bullets = (!amendments.is_empty()).then(|| Block::Bullets(told.collect()));
+        self.section("amendments", &say!(sv "Ändringar", en "Amendments"), bullets.into_iter().collect())
     }
 
     fn goals(&self) -> Section {

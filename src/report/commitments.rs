@@ -9,7 +9,7 @@ use crate::say;
 
 /// The document of `iop agreement commitments`; its counts can be small, so it is internal.
 pub fn commitments_report(activity: &Activity, lang: Lang) -> Document {
-    let identity = &activity.data.agreement().agreement;
+    let identity = &activity.agreement.agreement;
     let year = activity.reported.year;
     let say = |text: &Text| text.get(lang).to_owned();
     let title = say!(sv "Åtaganden {year}", en "Commitments {year}");

@@ -136,7 +136,7 @@ pub fn activity<'a>(activity: &'a Activity<'a>, provenance: &'a Provenance, lang
     ActivityData {
         format: "iop-report/1",
         program: provenance.program,
-        agreement: &activity.data.agreement().agreement.reference,
+        agreement: &activity.agreement.agreement.reference,
         edition: Edition::Internal.id(),
         lang,
         period: period(activity),
@@ -173,7 +173,7 @@ fn commitment(outcome: &Outcome, lang: Lang) -> CommitmentData<'_> {
 pub fn commitments<'a>(activity: &'a Activity<'a>, lang: Lang) -> impl Serialize + 'a {
     CommitmentsData {
         format: "iop-commitments/1",
-        agreement: &activity.data.agreement().agreement.reference,
+        agreement: &activity.agreement.agreement.reference,
         period: period(activity),
         commitments: activity.commitments.iter().map(|outcome| commitment(outcome, lang)).collect(),
     }
@@ -187,7 +187,7 @@ fn period<'a>(activity: &'a Activity) -> PeriodData<'a> {
 
 /// Every table but the commitments, which have a place of their own.
 fn tables(activity: &Activity, lang: Lang) -> Vec<(String, TableData)> {
-    let tables = catalogue::tables(activity.data.agreement()).into_iter().filter_map(|table| {
+    let tables = catalogue::tables(activity.agreement).into_iter().filter_map(|table| {
         let (rows, several_answers, total) = match table.id.as_str() {
             "resources" => (resources(activity, lang), false, None),
             "budget" => (
@@ -243,7 +243,7 @@ fn summed(sum: &Sum, lang: Lang) -> Vec<DataRow> {
 
 fn resources(activity: &Activity, lang: Lang) -> Vec<DataRow> {
     let Some(resources) = activity.resources else { return Vec::new() };
-    let agreement = activity.data.agreement();
+    let agreement = activity.agreement;
     let row = |field: &str, value: Option<Field>| {
         let label = agreement.field(Kind::Resources, field).map_or(field, |field| field.label(lang));
         let mut fields = labelled(field, label);

@@ -1,7 +1,7 @@
 //! What answers a commitment, what it is to be and for which period, in words: the rule, not how it went.
 
 use crate::lang::{Labelled, Text};
-use crate::model::agreement::{Commitment, Interval, TermDate};
+use crate::model::agreement::{AmendmentDuty, Commitment, Interval, TermDate};
 use crate::model::{Agreement, Kind, catalogue};
 use crate::say;
 
@@ -15,6 +15,9 @@ pub fn measure(agreement: &Agreement, commitment: &Commitment) -> Text {
     }
     if commitment.after_year.is_some() {
         return say!(sv "Dagen då det är gjort", en "The day on which it is done");
+    }
+    if let Some(AmendmentDuty::Signed) = commitment.amendments {
+        return say!(sv "Ändringarnas underskrifter", en "The signatures of amendments");
     }
     match (&commitment.occasions, commitment.term) {
         (Some(_), _) => say!(sv "Tillfällen som noteras", en "Occasions that are noted"),
@@ -43,6 +46,9 @@ pub fn target(agreement: &Agreement, commitment: &Commitment) -> Option<Text> {
     }
     if commitment.occasions.is_some() {
         return Some(say!(sv "varje gång", en "each time"));
+    }
+    if let Some(AmendmentDuty::Signed) = commitment.amendments {
+        return Some(say!(sv "alla undertecknade", en "all signed"));
     }
     if let Some(id) = &commitment.all_of {
         let whole = if commitment.stated.is_some() { quantity(agreement, id) } else { figure(agreement, id) };

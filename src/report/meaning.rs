@@ -9,7 +9,7 @@ use crate::say;
 
 /// The sentence that belongs to a figure; none for a figure that nothing stands beside.
 pub fn meaning(activity: &Activity, figure: &str) -> Option<Text> {
-    let capacity = &activity.data.agreement().capacity;
+    let capacity = &activity.agreement.capacity;
     match figure {
         "clients" => clients(activity, &capacity.clients_per_year),
         "clients_new" => part(activity, "clients_new", "clients").map(|(new, clients)| {

@@ -2,6 +2,7 @@
 
 mod activity;
 mod agreement;
+mod amendments;
 mod budget;
 mod charts;
 mod commitments;
@@ -17,6 +18,7 @@ pub mod data;
 
 pub use activity::{Edition, Provenance, activity_report};
 pub use agreement::agreement_terms;
+pub use amendments::amendments_log;
 pub use budget::budget_report;
 pub use commitments::commitments_report;
 pub use document::Document;

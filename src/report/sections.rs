@@ -24,7 +24,7 @@ pub struct Sections<'a> {
 impl Sections<'_> {
     /// Every section that the agreement asks for, and the tables of added fields that it gives no place.
     pub fn all(&self) -> Vec<Section> {
-        let asked = &self.activity.data.agreement().report.sections;
+        let asked = &self.activity.agreement.report.sections;
         let unplaced = self.unplaced();
         let of = |place: Option<usize>| unplaced.iter().filter(move |(at, _)| *at == place).map(|(_, id)| id.as_str());
         let mut sections: Vec<Section> =
@@ -39,7 +39,7 @@ impl Sections<'_> {
 
     /// Tables of added fields that no section names, each with the first section that names a table of its kind.
     fn unplaced(&self) -> Vec<(Option<usize>, String)> {
-        let agreement = self.activity.data.agreement();
+        let agreement = self.activity.agreement;
         let sections = &agreement.report.sections;
         let known = catalogue::built_in_tables();
         let is_of = |id: &String, kind| known.iter().any(|table| table.id == *id && table.kind == kind);
@@ -96,7 +96,7 @@ impl Sections<'_> {
     /// A table of counts or of a sum.
     fn counted(&self, id: &str) -> Option<Table> {
         let (activity, lang) = (self.activity, self.lang);
-        let known = catalogue::tables(activity.data.agreement());
+        let known = catalogue::tables(activity.agreement);
         let caption = known.into_iter().find(|table| table.id == id).map(|table| self.say(&table.title))?;
         match activity.breakdown(id) {
             Some(table) => tables::breakdown(table, caption, lang),
@@ -113,7 +113,7 @@ impl Sections<'_> {
             note: Some(self.say(&note)),
             ..budget::budget_table(proration, self.lang)
         };
-        vec![Block::Table(table), Block::Paragraph(budget::condition(self.activity.data.agreement(), self.lang))]
+        vec![Block::Table(table), Block::Paragraph(budget::condition(self.activity.agreement, self.lang))]
     }
 
     fn own_efforts(&self) -> Vec<Block> {
@@ -169,7 +169,7 @@ impl Sections<'_> {
     }
 
     fn goals(&self) -> Vec<Block> {
-        let goals = &self.activity.data.agreement().goals;
+        let goals = &self.activity.agreement.goals;
         goals
             .iter()
             .flat_map(|goal| {
@@ -185,7 +185,7 @@ impl Sections<'_> {
             sv "Varje tal har en definition. Perioden räknas med båda dagarna, till och med i dag.",
             en "Every figure has one definition. The period counts with both its days, up to today."
         ))];
-        let definitions = catalogue::figures(self.activity.data.agreement()).into_iter();
+        let definitions = catalogue::figures(self.activity.agreement).into_iter();
         blocks.push(Block::Bullets(
             definitions
                 .map(|figure| format!("{} ({}): {}", self.say(&figure.label), figure.id, self.say(&figure.definition)))

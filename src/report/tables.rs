@@ -77,7 +77,7 @@ pub fn measured(figure: &Measured) -> Cell {
 /// What the association put in; what is absent is not stated.
 pub fn resources(activity: &Activity, lang: Lang) -> Option<Table> {
     let resources = activity.resources?;
-    let agreement = activity.data.agreement();
+    let agreement = activity.agreement;
     let label = |field: &str| {
         agreement.field(Kind::Resources, field).map_or_else(|| field.to_owned(), |field| field.label(lang).to_owned())
     };
@@ -144,7 +144,7 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
 
 /// What came in, record by record (ÖK §4.1: en sammanställning av inkomna synpunkter och klagomål).
 pub fn feedback_received(activity: &Activity, lang: Lang) -> Option<Table> {
-    let agreement = activity.data.agreement();
+    let agreement = activity.agreement;
     let term = |list: &str, term: Option<TermRef>| {
         let found = term.and_then(|term| agreement.vocabulary(list)?.get(term));
         found.map_or(Cell::Missing, |term| Cell::text(term.label(lang)))

@@ -84,6 +84,24 @@ pub fn term(rule: TermDate, scope: &Scope) -> Finding {
     }
 }
 
+/// Whether every amendment that applies has every party's signature.
+pub fn signed(scope: &Scope) -> Finding {
+    let (amendments, parties) = (&scope.agreement.amendments, &scope.agreement.agreement.parties);
+    let unsigned = amendments.iter().filter(|amendment| !amendment.unsigned(parties).is_empty()).count();
+    let count = amendments.len();
+    let (status, why) = match (count, unsigned) {
+        (0, _) => (Status::NotMeasured, say!(sv "Ingen ändring är noterad.", en "No amendment is noted.")),
+        (_, 0) => (Status::Met, say!(sv "Alla är undertecknade.", en "All are signed.")),
+        _ => (
+            Status::NotMet,
+            say!(sv "{unsigned} saknar någon parts underskrift.", en "{unsigned} lack the signature of some party."),
+        ),
+    };
+    let target = (count > 0).then(|| say!(sv "alla {count}", en "all {count}"));
+    let value = (count > 0).then_some(Value::Count(count - unsigned));
+    Finding { target, value, ..Finding::bare(status, Some(why)) }
+}
+
 /// The extension that follows the year, where no notice is noted.
 fn extension(term: &TermOfAgreement, scope: &Scope) -> Finding {
     let (until, day) = (scope.reported.of_year.to, scope.reported.period.to);
@@ -94,7 +112,7 @@ fn extension(term: &TermOfAgreement, scope: &Scope) -> Finding {
         return Finding::bare(Status::NotMeasured, Some(why));
     };
     let to = add_months(until, rule.months).min(rule.latest_end);
-    let by = format!("{}-{}", until.year(), term.notice.by).parse::<NaiveDate>().ok();
+    let by = term.last_notice(until.year());
     let (status, why) = match by {
         Some(by) if day <= by => (
             Status::Pending,

@@ -8,7 +8,7 @@ use super::activity::Scope;
 use super::figures::{Measured, measure};
 use crate::lang::{Labelled, Text};
 use crate::model::Decimal;
-use crate::model::agreement::{Commitment, Interval};
+use crate::model::agreement::{AmendmentDuty, Commitment, Interval};
 use crate::say;
 
 /// How it went with a commitment.
@@ -115,8 +115,9 @@ fn finding(commitment: &Commitment, scope: &Scope, figures: &[Measured]) -> Find
     if let Some(occasions) = &commitment.occasions {
         return dated::occasions(occasions, scope);
     }
-    match commitment.term {
-        Some(term) => dated::term(term, scope),
-        None => Finding::bare(Status::NotMeasured, None),
+    match (commitment.term, commitment.amendments) {
+        (Some(term), _) => dated::term(term, scope),
+        (None, Some(AmendmentDuty::Signed)) => dated::signed(scope),
+        (None, None) => Finding::bare(Status::NotMeasured, None),
     }
 }

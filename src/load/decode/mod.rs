@@ -29,18 +29,39 @@ pub use values::{Data, Values};
 pub struct Format<'a> {
     agreement: &'a Agreement,
     fields: BTreeMap<Kind, Vec<Field<'a>>>,
+    /// What applied until a day, oldest first.
+    earlier: Vec<(NaiveDate, Self)>,
 }
 
 impl<'a> Format<'a> {
     /// The format, made once for all records.
     pub fn of(agreement: &'a Agreement) -> Self {
-        Self { agreement, fields: Kind::ALL.into_iter().map(|kind| (kind, agreement.fields(kind))).collect() }
+        Self {
+            agreement,
+            fields: Kind::ALL.into_iter().map(|kind| (kind, agreement.fields(kind))).collect(),
+            earlier: agreement.earlier.iter().map(|earlier| (earlier.until, Self::of(&earlier.terms))).collect(),
+        }
     }
 
-    /// What a record of the kind is read against.
-    pub fn against(&'a self, kind: Kind, stem: &'a str, text: &'a str) -> Against<'a> {
-        let fields = self.fields.get(&kind).map_or(&[][..], Vec::as_slice);
-        Against { agreement: self.agreement, kind, fields, stem, text }
+    /// What a record of the kind is read against: the terms of its own day.
+    pub fn against(&'a self, kind: Kind, root: &Node, stem: &'a str, text: &'a str) -> Against<'a> {
+        let day = own_day(kind, root, stem);
+        let Self { agreement, fields, .. } = self.on(day);
+        Against { agreement, kind, fields: fields.get(&kind).map_or(&[][..], Vec::as_slice), day, stem, text }
+    }
+
+    fn on(&'a self, day: Option<NaiveDate>) -> &'a Self {
+        let earlier = day.and_then(|day| self.earlier.iter().find(|(until, _)| day < *until));
+        earlier.map_or(self, |(_, format)| format)
+    }
+}
+
+/// A record's own day, which decides what is asked of it; none where it can't be understood.
+fn own_day(kind: Kind, root: &Node, stem: &str) -> Option<NaiveDate> {
+    let Some(field) = kind.day() else { return parse_date(&format!("{stem}-01-01")) };
+    match &root.get(field)?.1.value {
+        Value::Scalar { text, .. } => parse_date(text),
+        _ => None,
     }
 }
 
@@ -53,40 +74,29 @@ pub struct Against<'a> {
     kind: Kind,
     /// The fields that it can have.
     fields: &'a [Field<'a>],
+    /// Its own day, where that can be understood.
+    day: Option<NaiveDate>,
     /// Its file's name without the ending.
     stem: &'a str,
     /// Its text.
     text: &'a str,
 }
 
-impl Against<'_> {
-    /// The record's own day, which decides what is asked of it; none where it can't be understood.
-    fn day(&self, root: &Node) -> Option<NaiveDate> {
-        let Some(field) = self.kind.day() else { return parse_date(&format!("{}-01-01", self.stem)) };
-        match &root.get(field)?.1.value {
-            Value::Scalar { text, .. } => parse_date(text),
-            _ => None,
-        }
-    }
-}
-
 /// Reads a record's values, `start` being where its file begins; what can't be understood is left out and told in `faults`.
 pub fn decode<'a>(root: &Node, start: usize, against: Against<'a>, faults: &mut Vec<Fault>) -> Values<'a> {
     let start = Span::new(start, start);
-    Decoder { against, day: against.day(root), faults, mends: Vec::new() }.fields(root, against.fields, "", start)
+    Decoder { against, faults, mends: Vec::new() }.fields(root, against.fields, "", start)
 }
 
 /// What about a record can be mended with certainty, by place.
 pub fn mends(root: &Node, against: Against) -> Vec<Mend> {
-    let mut decoder = Decoder { against, day: against.day(root), faults: &mut Vec::new(), mends: Vec::new() };
+    let mut decoder = Decoder { against, faults: &mut Vec::new(), mends: Vec::new() };
     decoder.fields(root, against.fields, "", Span::default());
     decoder.mends
 }
 
 struct Decoder<'a, 'f> {
     against: Against<'a>,
-    /// The record's own day.
-    day: Option<NaiveDate>,
     faults: &'f mut Vec<Fault>,
     mends: Vec<Mend>,
 }
@@ -204,13 +214,13 @@ impl<'a> Decoder<'a, '_> {
 
     fn is_required(&self, field: &Field, path: &str) -> bool {
         let told = self.against.agreement.field(self.against.kind, path);
-        field.essential || told.is_some_and(|told| told.is_required_on(self.day))
+        field.essential || told.is_some_and(|told| told.is_required_on(self.against.day))
     }
 
     /// Whether the field is no longer there on the record's day.
     fn is_retired(&self, field: &Field, path: &str) -> bool {
         let told = self.against.agreement.field(self.against.kind, path);
-        !field.essential && told.is_some_and(|told| told.is_retired_on(self.day))
+        !field.essential && told.is_some_and(|told| told.is_retired_on(self.against.day))
     }
 
     fn missing(&mut self, field: &Field, path: &str, parent: Span) {

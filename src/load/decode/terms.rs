@@ -8,6 +8,7 @@ use crate::load::nearest::{Candidate, Meant, nearest, nearest_name};
 use crate::load::tree::{Node, Value};
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, NameRef, Names};
+use crate::model::vocabulary::Term;
 use crate::model::{TermRef, Vocabulary};
 use crate::say;
 use crate::source::Span;
@@ -18,7 +19,11 @@ const MANY_FAULTS: usize = 100;
 impl<'a> Decoder<'a, '_> {
     pub(super) fn term(&mut self, at: Span, text: &str, name: &str) -> Option<TermRef> {
         let vocabulary = self.against.agreement.vocabulary(name)?;
-        vocabulary.find(text).or_else(|| self.unknown_term(at, text, name, vocabulary))
+        let Some(found) = vocabulary.find(text) else { return self.unknown_term(at, text, name, vocabulary) };
+        match vocabulary.get(found).filter(|term| term.is_retired_on(self.against.day)) {
+            Some(term) => self.retired_term(at, term, vocabulary),
+            None => Some(found),
+        }
     }
 
     pub(super) fn terms(&mut self, node: &Node, field: &Field, path: &str, vocabulary: &str) -> Option<Vec<TermRef>> {
@@ -107,7 +112,7 @@ impl<'a> Decoder<'a, '_> {
         let shown = quote(text);
         let (sv, en) = (vocabulary.label(Lang::Sv), vocabulary.label(Lang::En));
         let message = say!(sv "{shown} finns inte i listan {sv}.", en "{shown} isn't in the list {en}.");
-        let listed: Vec<_> = vocabulary.terms.iter().map(Candidate::term).collect();
+        let listed = self.answers(vocabulary);
         let list = || (format!("vocabularies.{name}"), say!(sv "listan", en "the list"));
         let meant = nearest(text, listed.iter().copied());
         let surely = matches!(meant, Some(Meant::Surely(_)));
@@ -119,6 +124,26 @@ impl<'a> Decoder<'a, '_> {
             ..Fault::new("unknown-term", at, message).help(help)
         });
         None
+    }
+
+    /// A term that the record's day comes too late for.
+    fn retired_term<T>(&mut self, at: Span, term: &Term, vocabulary: &Vocabulary) -> Option<T> {
+        let (shown, from, list) = (quote(&term.id), term.retired_from?, vocabulary.text());
+        let message = say!(
+            sv "{shown} finns inte längre i listan {list}.",
+            en "{shown} isn't in the list {list} any longer."; list
+        );
+        let help = suggestion(None, &self.answers(vocabulary));
+        let help = say!(sv "Det utgick {from}. {help}", en "It was retired on {from}. {help}"; help);
+        let clause = Some(vocabulary.clause.clone());
+        self.faults.push(Fault { clause, ..Fault::new("unknown-term", at, message).help(help) });
+        None
+    }
+
+    /// The terms that the record can hold.
+    fn answers<'v>(&self, vocabulary: &'v Vocabulary) -> Vec<Candidate<'v>> {
+        let is_there = |term: &&Term| !term.is_retired_on(self.against.day);
+        vocabulary.terms.iter().filter(is_there).map(Candidate::term).collect()
     }
 
     fn duplicate_term(&mut self, at: Span, text: &str) {

@@ -151,7 +151,7 @@ impl<'a> Decoder<'a, '_> {
     pub(super) fn field_meant(&self, key: &Key, fields: &[Field], path: &str) -> Option<Text> {
         let Against { agreement, kind, .. } = self.against;
         let known = agreement.records.get(kind.id()).map_or(&[][..], |record| &record.fields);
-        let open = known.iter().filter(|field| !field.is_retired_on(self.day));
+        let open = known.iter().filter(|field| !field.is_retired_on(self.against.day));
         let last = |field: &str| field.rsplit('.').next().map(str::to_owned);
         let word = key.name.to_lowercase();
         let named = |field: &&RecordField| {

@@ -10,7 +10,7 @@ use serde::de::{Deserializer, Error};
 use super::Interval;
 use crate::model::vocabulary::labelled;
 
-/// A duty, and at most one measure of it: `figure`, `stated`, `after_year`, `occasions` or `term`.
+/// A duty, and at most one measure of it: `figure`, `stated`, `after_year`, `occasions`, `term` or `amendments`.
 /// Without any, records can't tell, and `reason` says why.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -60,6 +60,9 @@ pub struct Commitment {
     /// A day of the term answers it.
     #[serde(default)]
     pub term: Option<TermDate>,
+    /// What stands of amendments answers it.
+    #[serde(default)]
+    pub amendments: Option<AmendmentDuty>,
     /// Why records can't tell, where they can't.
     #[serde(default)]
     pub reason: Option<Reason>,
@@ -101,6 +104,14 @@ pub enum TermDate {
     Notice,
 }
 
+/// What is due of every amendment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum AmendmentDuty {
+    /// Every party has signed it.
+    Signed,
+}
+
 /// Why records can't tell.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -123,9 +134,10 @@ impl Commitment {
             self.after_year.is_some(),
             self.occasions.is_some(),
             self.term.is_some(),
+            self.amendments.is_some(),
         ];
         if measures.iter().filter(|given| **given).count() > 1 {
-            return Some("a commitment has one of figure, stated, after_year, occasions and term");
+            return Some("a commitment has one of figure, stated, after_year, occasions, term and amendments");
         }
         if self.all_of.is_some() && (self.at_least.is_some() || self.at_most.is_some()) {
             return Some("a commitment with all_of has no other target");

@@ -1,5 +1,6 @@
 //! The agreement as data: what `agreement.yaml` holds, key by key.
 
+mod amendment;
 mod budget;
 mod commitment;
 mod fields;
@@ -12,8 +13,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
+pub use amendment::{Amendment, Changed, Changes, Earlier, Signature, in_amendment};
 pub use budget::{Budget, BudgetRow, OwnContribution, PaymentInterval, Payments, StatedShare};
-pub use commitment::{AfterYear, Commitment, Occasion, TermDate};
+pub use commitment::{AfterYear, AmendmentDuty, Commitment, Occasion, Reason, TermDate};
 pub use fields::{AddedType, RecordField, RecordKind, is_key};
 pub use term::{Extension, Notice, TermOfAgreement};
 
@@ -63,6 +65,12 @@ pub struct Agreement {
     /// What the texts leave open.
     #[serde(default)]
     pub open_points: Vec<OpenPoint>,
+    /// What was changed after it was signed, in order of time.
+    #[serde(default)]
+    pub amendments: Vec<Amendment>,
+    /// What applied before each amendment, oldest first.
+    #[serde(skip)]
+    pub earlier: Vec<Earlier>,
 }
 
 /// What the agreement is, and between whom.

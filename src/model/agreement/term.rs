@@ -20,8 +20,9 @@ pub struct TermOfAgreement {
     /// How it is extended.
     #[serde(default)]
     pub extension: Option<Extension>,
-    /// How it is terminated.
-    pub notice: Notice,
+    /// How it is terminated, where the text says.
+    #[serde(default)]
+    pub notice: Option<Notice>,
     /// The day on which somebody gave notice, once that has happened.
     #[serde(default)]
     pub notice_given: Option<NaiveDate>,
@@ -44,7 +45,8 @@ pub struct Extension {
 #[serde(deny_unknown_fields)]
 pub struct Notice {
     /// Notice no later than this month and day stops the extension: `09-30`.
-    pub by: String,
+    #[serde(default)]
+    pub by: Option<String>,
     /// Months that notice runs.
     pub months: u32,
     /// Clause.
@@ -62,9 +64,15 @@ impl TermOfAgreement {
     /// The last day after notice on a day: that year's end or four months on, whichever is earlier,
     /// where notice came in time to stop the extension; else four months on (budget.md, open points).
     pub fn end_after_notice(&self, notice: NaiveDate) -> NaiveDate {
-        let run_out = add_months(notice, self.notice.months);
+        let Some(rule) = &self.notice else { return notice };
+        let run_out = add_months(notice, rule.months);
         let year_end = Period::year(notice.year()).map_or(run_out, |year| year.to);
-        let in_time = notice.format("%m-%d").to_string() <= self.notice.by;
+        let in_time = rule.by.as_ref().is_some_and(|by| notice.format("%m-%d").to_string() <= *by);
         if in_time { run_out.min(year_end) } else { run_out }
+    }
+
+    /// The last day of the year for notice that stops the extension, where the text sets one.
+    pub fn last_notice(&self, year: i32) -> Option<NaiveDate> {
+        format!("{year}-{}", self.notice.as_ref()?.by.as_ref()?).parse().ok()
     }
 }

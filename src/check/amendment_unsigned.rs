@@ -1,0 +1,32 @@
+//! An amendment of substance that some party hasn't signed (ÖK §5.4).
+
+use super::{Find, Findings, Rule, rule};
+use crate::lang::{Labelled, Lang, Text};
+use crate::model::Agreement;
+use crate::model::agreement::Party;
+use crate::say;
+
+pub(super) const RULE: Rule = rule!("amendment-unsigned", Warning, Find::Terms(find));
+
+fn find(agreement: &Agreement, findings: &mut Findings) {
+    for (at, amendment) in agreement.amendments.iter().enumerate().filter(|(_, amendment)| amendment.of_substance) {
+        let unsigned = amendment.unsigned(&agreement.agreement.parties);
+        let Some(first) = unsigned.first() else { continue };
+        let (who, id, from) = (names(&unsigned), &first.id, amendment.from);
+        let message = say!(
+            sv "En väsentlig ändring gäller från {from} utan underskrift av {who}.",
+            en "An amendment of substance applies from {from} without the signature of {who}."; who
+        );
+        let help = say!(
+            sv "När den är undertecknad: skriv `- {{party: {id}, on: ÅÅÅÅ-MM-DD}}` under `signed:`.",
+            en "Once it is signed: write `- {{party: {id}, on: YYYY-MM-DD}}` below `signed:`."
+        );
+        findings.term_key(format!("amendments[{at}].signed"), message, help, &amendment.clause);
+    }
+}
+
+/// "Frälsningsarmén", "Socialnämnden, Frälsningsarmén".
+fn names(parties: &[&Party]) -> Text {
+    let listed = |name: fn(&Party) -> &str| parties.iter().map(|party| name(party)).collect::<Vec<_>>().join(", ");
+    Text { sv: listed(|party| party.label(Lang::Sv)), en: listed(|party| party.label(Lang::En)) }
+}

@@ -1,0 +1,193 @@
+//! Amendments laid over the agreement, one after the other: the terms of each time, and what became different.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::{Mapping, Value as Yaml};
+
+use super::place::split_index;
+use crate::model::agreement::Changed;
+use crate::model::kind::below;
+
+/// The keys that tell an entry of a list from the others.
+const NAMES: [&str; 3] = ["id", "field", "text"];
+
+/// Takes an entry out, where it stands among an amendment's changes.
+const REMOVED: &str = "removed";
+
+/// Lists that records refer to by place: an entry of theirs stays where it is, for the records that hold it.
+const KEPT: [&str; 5] = ["terms", "fields", "rows", "forums", "parties"];
+
+/// The keys that an amendment can't change.
+pub const FIXED: [&str; 2] = ["format", "amendments"];
+
+/// Lays changes over the agreement: keys by their names, entries of lists by theirs, all else whole.
+///
+/// # Errors
+/// The path of an entry that can't be taken out, as people write it in the changes: `budget.rows`.
+pub fn lay_over(terms: &mut Yaml, changes: &Yaml) -> Result<(), String> {
+    over(terms, changes, "")
+}
+
+fn over(terms: &mut Yaml, changes: &Yaml, path: &str) -> Result<(), String> {
+    match (terms, changes) {
+        (Yaml::Mapping(terms), Yaml::Mapping(changes)) => over_keys(terms, changes, path),
+        (Yaml::Sequence(terms), Yaml::Sequence(changes)) if are_named(terms) && are_named(changes) => {
+            changes.iter().try_for_each(|change| over_entry(terms, change, path))
+        }
+        (terms, changes) => {
+            terms.clone_from(changes);
+            Ok(())
+        }
+    }
+}
+
+fn over_keys(terms: &mut Mapping, changes: &Mapping, path: &str) -> Result<(), String> {
+    for (key, change) in changes {
+        match terms.get_mut(key) {
+            Some(_) if change.is_null() => drop(terms.shift_remove(key)),
+            Some(before) => over(before, change, &below(path, key.as_str().unwrap_or_default()))?,
+            None => drop(terms.insert(key.clone(), change.clone())),
+        }
+    }
+    Ok(())
+}
+
+fn over_entry(terms: &mut Vec<Yaml>, change: &Yaml, path: &str) -> Result<(), String> {
+    let found = terms.iter().position(|entry| name(entry) == name(change));
+    let is_removed = change.get(REMOVED).and_then(Yaml::as_bool) == Some(true);
+    match found {
+        Some(_) if is_removed && path.rsplit('.').next().is_some_and(|list| KEPT.contains(&list)) => {
+            return Err(path.to_owned());
+        }
+        Some(at) if is_removed => drop(terms.remove(at)),
+        Some(at) => over(&mut terms[at], change, path)?,
+        None => terms.push(change.clone()),
+    }
+    Ok(())
+}
+
+fn name(entry: &Yaml) -> Option<&str> {
+    NAMES.iter().find_map(|key| entry.get(key)?.as_str())
+}
+
+fn are_named(entries: &[Yaml]) -> bool {
+    !entries.is_empty() && entries.iter().all(|entry| name(entry).is_some())
+}
+
+/// Where a path of the terms stands among the changes that made them; as far as it stands there.
+pub fn in_changes(terms: &Yaml, changes: &Yaml, path: &str) -> String {
+    let (mut terms, mut changes, mut place) = (Some(terms), Some(changes), String::new());
+    for (key, index) in path.split('.').map(split_index) {
+        place = below(&place, key);
+        terms = terms.and_then(|terms| terms.get(key));
+        changes = changes.and_then(|changes| changes.get(key));
+        let Some(index) = index else { continue };
+        terms = terms.and_then(|terms| terms.get(index));
+        let entries = changes.and_then(Yaml::as_sequence);
+        let same = terms.and_then(name).zip(entries);
+        let at = same.and_then(|(id, entries)| entries.iter().position(|entry| name(entry) == Some(id)));
+        let Some(at) = at else { return place };
+        place = format!("{place}[{at}]");
+        changes = entries.and_then(|entries| entries.get(at));
+    }
+    place
+}
+
+/// What became different, by path.
+pub fn changed(before: &Yaml, after: &Yaml) -> Vec<Changed> {
+    let (mut before, after) = (leaves(before), leaves(after));
+    let became =
+        after.into_iter().map(|(path, after)| Changed { before: before.remove(&path), after: Some(after), path });
+    let mut all: Vec<Changed> = became.collect();
+    all.extend(before.into_iter().map(|(path, before)| Changed { path, before: Some(before), after: None }));
+    all.retain(|changed| changed.before != changed.after);
+    all.sort_by(|a, b| a.path.cmp(&b.path));
+    all
+}
+
+/// Every single value by its path; a list of single values is one.
+fn leaves(terms: &Yaml) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    gather(terms, "", &mut all);
+    all
+}
+
+fn gather(terms: &Yaml, path: &str, all: &mut BTreeMap<String, String>) {
+    match terms {
+        Yaml::Mapping(keys) => {
+            let keys = keys.iter().filter_map(|(key, value)| Some((key.as_str()?, value)));
+            keys.filter(|(key, _)| !path.is_empty() || !FIXED.contains(key))
+                .for_each(|(key, value)| gather(value, &below(path, key), all));
+        }
+        Yaml::Sequence(entries) if entries.iter().all(|entry| !entry.is_mapping() && !entry.is_sequence()) => {
+            let words: Vec<String> = entries.iter().map(single).collect();
+            all.insert(path.to_owned(), words.join(", "));
+        }
+        Yaml::Sequence(entries) => {
+            for (at, entry) in entries.iter().enumerate() {
+                let path = name(entry).map_or_else(|| format!("{path}[{at}]"), |name| below(path, name));
+                gather(entry, &path, all);
+            }
+        }
+        single_value => drop(all.insert(path.to_owned(), single(single_value))),
+    }
+}
+
+fn single(value: &Yaml) -> String {
+    match value {
+        Yaml::String(text) => text.clone(),
+        Yaml::Null => String::new(),
+        other => serde_yaml::to_string(other).unwrap_or_default().trim_end().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn yaml(text: &str) -> Yaml {
+        serde_yaml::from_str(text).unwrap()
+    }
+
+    fn amended(terms: &str, changes: &str) -> Result<Yaml, String> {
+        let mut terms = yaml(terms);
+        lay_over(&mut terms, &yaml(changes)).map(|()| terms)
+    }
+
+    #[test]
+    fn keys_entries_and_whole_values() {
+        let terms = "a: {x: 1, y: 2}\nrows: [{id: p, n: 1}, {id: q, n: 2}]\ndays: [mon, tue]\n";
+        let changes = "a: {x: ~, y: 3}\nrows: [{id: q, n: 5}, {id: r, n: 7}]\ndays: [wed]\nnew: 1\n";
+        let became = "a: {y: 3}\nrows: [{id: p, n: 1}, {id: q, n: 5}, {id: r, n: 7}]\ndays: [wed]\nnew: 1\n";
+        assert_eq!(amended(terms, changes), Ok(yaml(became)));
+        let told: Vec<String> = changed(&yaml(terms), &yaml(became))
+            .into_iter()
+            .map(|Changed { path, before, after }| format!("{path}: {before:?} {after:?}"))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "a.x: Some(\"1\") None",
+                "a.y: Some(\"2\") Some(\"3\")",
+                "days: Some(\"mon, tue\") Some(\"wed\")",
+                "new: None Some(\"1\")",
+                "rows.q.n: Some(\"2\") Some(\"5\")",
+                "rows.r.id: None Some(\"r\")",
+                "rows.r.n: None Some(\"7\")",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_empty_list_empties_and_an_entry_is_taken_out_unless_records_hold_it() {
+        assert_eq!(amended("goals: [{id: a}]", "goals: []"), Ok(yaml("goals: []")));
+        assert_eq!(
+            amended("goals: [{id: a}, {id: b}]", "goals: [{id: a, removed: true}]"),
+            Ok(yaml("goals: [{id: b}]"))
+        );
+        assert_eq!(
+            amended("budget: {rows: [{id: a}]}", "budget: {rows: [{id: a, removed: true}]}"),
+            Err("budget.rows".to_owned())
+        );
+    }
+}

@@ -1,0 +1,141 @@
+//! What was changed after the agreement was signed, and what applied before (ÖK §2.1, §5.4).
+
+use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny};
+
+use std::collections::BTreeMap;
+
+use super::{Agreement, Party, Reason};
+use crate::model::Kind;
+use crate::model::vocabulary::labelled;
+
+/// A change of the agreement or its appendices.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Amendment {
+    /// Id.
+    pub id: String,
+    /// What it is about, in Swedish.
+    pub sv: String,
+    /// In English.
+    #[serde(default)]
+    pub en: String,
+    /// It applies from this day.
+    pub from: NaiveDate,
+    /// The clause that it is made by.
+    pub clause: String,
+    /// Why it was made.
+    pub background: Reason,
+    /// Where it was decided on: "styrgruppen 2027-02-10 §4".
+    pub decision: String,
+    /// Who else had to approve, where somebody had to, and when.
+    #[serde(default)]
+    pub approval: Option<String>,
+    /// It changes something of substance: every party signs it.
+    #[serde(default)]
+    pub of_substance: bool,
+    /// Who signed.
+    #[serde(default)]
+    pub signed: Vec<Signature>,
+    /// The keys of the agreement that become different, and what they become.
+    pub changes: Changes,
+    /// What was different before and after, key by key.
+    #[serde(skip)]
+    pub changed: Vec<Changed>,
+}
+
+/// A signature.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// Whose.
+    pub party: String,
+    /// The day.
+    pub on: NaiveDate,
+}
+
+/// Keys of the agreement, as they become. They are read together with all others, into the terms that then apply.
+#[derive(Debug, Clone, Copy)]
+pub struct Changes;
+
+impl<'de> Deserialize<'de> for Changes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        BTreeMap::<String, IgnoredAny>::deserialize(deserializer).map(|_| Self)
+    }
+}
+
+impl JsonSchema for Changes {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Changes".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Keys of the agreement, as they become: entries by their `id`, the others whole.",
+            "type": "object",
+            "propertyNames": {"not": {"enum": ["format", "amendments"]}}
+        })
+    }
+}
+
+/// A key of the agreement, before and after an amendment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Its path, entries by their ids: `budget.rows.staff.amount`.
+    pub path: String,
+    /// What stood there.
+    pub before: Option<String>,
+    /// What stands there.
+    pub after: Option<String>,
+}
+
+/// What applied until an amendment.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// The day from which it didn't apply any longer.
+    pub until: NaiveDate,
+    /// The terms.
+    pub terms: Agreement,
+}
+
+labelled!(Amendment);
+
+impl Amendment {
+    /// The parties that haven't signed.
+    pub fn unsigned<'a>(&self, parties: &'a [Party]) -> Vec<&'a Party> {
+        parties.iter().filter(|party| self.signed.iter().all(|signature| signature.party != party.id)).collect()
+    }
+}
+
+impl Agreement {
+    /// The terms that apply on a day.
+    pub fn on(&self, day: NaiveDate) -> &Self {
+        self.earlier.iter().find(|earlier| day < earlier.until).map_or(self, |earlier| &earlier.terms)
+    }
+
+    /// The terms of every time, oldest first.
+    pub fn of_every_time(&self) -> impl Iterator<Item = &Self> {
+        self.earlier.iter().map(|earlier| &earlier.terms).chain([self])
+    }
+
+    /// Whether every record must have a field, whatever its day.
+    pub fn always_requires(&self, kind: Kind, path: &str) -> bool {
+        self.of_every_time().all(|terms| terms.field(kind, path).is_some_and(|field| field.is_required_on(None)))
+    }
+
+    /// Where in the file a key stands, as it applies: among the changes of the last amendment that touched it.
+    pub fn place(&self, key: &str) -> String {
+        let touches = |amendment: &Amendment| amendment.changed.iter().any(|changed| changed.path.starts_with(key));
+        match self.amendments.iter().rposition(touches) {
+            Some(at) => in_amendment(at, key),
+            None => key.to_owned(),
+        }
+    }
+}
+
+/// Where a key stands among the changes of an amendment.
+pub fn in_amendment(at: usize, key: &str) -> String {
+    if key.is_empty() { format!("amendments[{at}].changes") } else { format!("amendments[{at}].changes.{key}") }
+}

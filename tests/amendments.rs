@@ -1,0 +1,225 @@
+//! Amendments (ÖK §2.1, §5.4): what applied on a record's day is what it is judged by.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use iop::load::BUILT_IN;
+use serde_json::Value;
+
+const SIGNED: &str = "[{party: stockholm, on: 2026-09-20}, {party: fralsningsarmen, on: 2026-09-21}]";
+
+/// An amendment from 1 October with these signatures and changes.
+fn amendment(id: &str, from: &str, signed: &str, changes: &str) -> String {
+    let changes: String = changes.lines().map(|line| format!("      {line}\n")).collect();
+    format!(
+        "  - id: {id}\n    sv: Ändring {id}\n    en: Amendment {id}\n    from: {from}\n    clause: \"ÖK §5.4\"\n    background: {{sv: Fler söker stöd., en: More people seek support.}}\n    decision: styrgruppen 2026-09-10 §3\n    of_substance: true\n    signed: {signed}\n    changes:\n{changes}"
+    )
+}
+
+fn amended(amendments: &[String]) -> String {
+    assert!(BUILT_IN.contains("\namendments: []\n"));
+    BUILT_IN.replace("\namendments: []\n", &format!("\namendments:\n{}", amendments.concat()))
+}
+
+fn folder(agreement: &str, records: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let all = [("agreement.yaml", agreement)];
+    for (path, text) in all.iter().chain(records) {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+    folder
+}
+
+fn iop(folder: &Path, arguments: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_iop"));
+    command.current_dir(folder).args(arguments.split_whitespace()).env("LANG", "en_GB.UTF-8");
+    command.args(["--today", "2027-02-01"]).env_remove("LC_ALL").env_remove("SOURCE_DATE_EPOCH");
+    command.env("IOP_RECORDS", folder).output().unwrap()
+}
+
+fn said(folder: &Path, arguments: &str) -> String {
+    let output = iop(folder, arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", show(&output));
+    show(&output)
+}
+
+fn show(output: &Output) -> String {
+    String::from_utf8([output.stdout.as_slice(), &output.stderr].concat()).unwrap()
+}
+
+/// What is told of the records: `path:line code`.
+fn told(folder: &Path) -> Vec<String> {
+    let found: Value = serde_json::from_slice(&iop(folder, "validate --format json").stdout).unwrap();
+    let of = |item: &Value| {
+        format!("{}:{} {}", item["path"].as_str().unwrap(), item["line"], item["code"].as_str().unwrap())
+    };
+    found["diagnostics"].as_array().unwrap().iter().map(of).collect()
+}
+
+fn drop_in(date: &str, more: &str) -> String {
+    format!("case: none\ndate: {date}\nstart: 14:00\nchannel: drop-in\nservices: [needs-mapping]\n{more}")
+}
+
+#[test]
+fn a_record_is_judged_by_what_applied_on_its_day() {
+    let changes = "hours:\n  open_reception: {days: [wednesday, friday]}\nvocabularies:\n  referral:\n    terms:\n      - {id: clinic, sv: Vårdcentral, en: Health centre}\n      - {id: mika, retired_from: 2026-10-01}\nrecords:\n  visit:\n    fields:\n      - {field: minutes, required: true}\n      - {field: nights, sv: Nätter, en: Nights, type: count, decision: styrgruppen 2026-09-10 §3}";
+    let agreement = amended(&[amendment("more", "2026-10-01", SIGNED, changes)]);
+    let records = [
+        ("visits/a.yaml", drop_in("2026-09-25", "")),
+        ("visits/b.yaml", drop_in("2026-10-02", "minutes: 30\nnights: 2\nreferrals: [clinic]\n")),
+        ("visits/c.yaml", drop_in("2026-09-30", "nights: 2\nreferrals: [clinic]\n")),
+        ("visits/d.yaml", drop_in("2026-10-07", "referrals: [mika]\n")),
+    ];
+    let records: Vec<(&str, &str)> = records.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let folder = folder(&agreement, &records);
+    assert_eq!(
+        told(folder.path()),
+        [
+            "visits/a.yaml:2 drop-in-hours",
+            "visits/c.yaml:6 unknown-field",
+            "visits/c.yaml:7 unknown-term",
+            "visits/d.yaml:1 missing-field",
+            "visits/d.yaml:6 unknown-term",
+        ]
+    );
+    let schema = said(folder.path(), "schema visit");
+    assert!(schema.contains("\"nights\"") && schema.contains("\"clinic\""), "an editor knows what is new: {schema}");
+    let required = serde_json::from_str::<Value>(&schema).unwrap()["required"].clone();
+    assert!(!required.as_array().unwrap().contains(&"minutes".into()), "older records lack it: {required}");
+}
+
+#[test]
+fn a_report_has_the_terms_of_its_last_day_and_each_day_its_own_hours() {
+    let changes = "hours:\n  open_reception: {days: [wednesday, friday]}\ncapacity:\n  clients_per_year: {from: 45, to: 50}\ncommitments:\n  - {id: free-of-charge, removed: true}";
+    let folder = folder(&amended(&[amendment("more", "2026-10-01", SIGNED, changes)]), &[]);
+    let report = |arguments: &str| {
+        let json = said(folder.path(), &format!("report 2026 --format json {arguments}"));
+        serde_json::from_str::<Value>(&json).unwrap()
+    };
+    let days = |report: &Value| {
+        report["figures"]["drop_in_days"]["value"].as_u64().or(report["figures"]["drop_in_days"].as_u64()).unwrap()
+    };
+    let (before, after, year) = (report("--quarter 3"), report("--quarter 4"), report(""));
+    assert_eq!(days(&before), 14, "Wednesdays of the third quarter");
+    assert_eq!(days(&after), 13 + 12, "Wednesdays and Fridays of the fourth, less Christmas Day");
+    assert_eq!(days(&year), 3 + 14 + 25, "the year is the sum of its days");
+    let ids = |report: &Value| {
+        let commitments = report["commitments"].as_array().unwrap().iter();
+        commitments.map(|item| item["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(ids(&before).contains(&"free-of-charge".to_owned()));
+    assert!(!ids(&year).contains(&"free-of-charge".to_owned()));
+    let signed = year["commitments"].as_array().unwrap().iter().find(|item| item["id"] == "amendments").unwrap();
+    assert_eq!(signed["status"], "met");
+}
+
+#[test]
+fn the_terms_of_a_day_and_the_log_of_changes_are_shown() {
+    let first = amendment("first", "2026-10-01", SIGNED, "capacity:\n  clients_per_year: {from: 45, to: 50}");
+    let second = amendment(
+        "second",
+        "2027-01-01",
+        "[{party: stockholm, on: 2026-12-01}]",
+        "capacity:\n  clients_per_year: {to: 60}\nbudget:\n  rows:\n    - {id: interpreters, amount: 90000}\n  total: 990000",
+    );
+    let folder = folder(&amended(&[first, second]), &[]);
+    for (day, capacity) in [("2026-09-30", "35–40"), ("2026-10-01", "45–50"), ("2027-01-01", "45–60")] {
+        let shown = said(folder.path(), &format!("agreement --lang en --on {day}"));
+        let line = shown.lines().find(|line| line.trim_start().starts_with("Clients a year")).unwrap();
+        assert!(line.contains(capacity), "{day}: {line}");
+    }
+    assert!(said(folder.path(), "agreement --lang en").contains("From 2027-01-01: Amendment second"));
+    let log = said(folder.path(), "agreement log --lang en --format md");
+    for line in [
+        "| 2026-10-01 | Amendment first | ÖK §5.4 | styrgruppen 2026-09-10 §3 | Social services committee, City of Stockholm 2026-09-20; The Salvation Army 2026-09-21 |",
+        "| 2027-01-01 | Amendment second | ÖK §5.4 | styrgruppen 2026-09-10 §3 | Social services committee, City of Stockholm 2026-12-01; lacking: The Salvation Army |",
+        "| capacity.clients\\_per\\_year.from | 35 | 45 |",
+        "| capacity.clients\\_per\\_year.to | 50 | 60 |",
+        "| budget.rows.interpreters.amount | 78000 | 90000 |",
+    ] {
+        assert!(log.contains(line), "{line}\n{log}");
+    }
+    let warned = told(folder.path());
+    assert_eq!(warned.len(), 1, "{warned:?}");
+    assert!(warned[0].ends_with("amendment-unsigned"), "{warned:?}");
+}
+
+#[test]
+fn an_agreement_that_was_never_amended_says_so() {
+    let folder = folder(BUILT_IN, &[]);
+    assert!(said(folder.path(), "agreement log --lang en").contains("No amendment is noted."));
+}
+
+/// The faults of an agreement: code, and the text of the line at which each is told.
+fn faults(amendments: &[String]) -> Vec<(String, String)> {
+    let agreement = amended(amendments);
+    let folder = folder(&agreement, &[]);
+    let found: Value = serde_json::from_slice(&iop(folder.path(), "validate --format json").stdout).unwrap();
+    let line = |item: &Value| {
+        let number = usize::try_from(item["line"].as_u64().unwrap()).unwrap();
+        agreement.lines().nth(number - 1).unwrap().trim().to_owned()
+    };
+    let found = found["diagnostics"].as_array().unwrap().iter();
+    found.map(|item| (item["code"].as_str().unwrap().to_owned(), line(item))).collect()
+}
+
+#[test]
+fn a_fault_of_an_amendment_is_told_where_it_stands() {
+    let cases = [
+        (
+            "capacity:\n  clients_per_yaer: {from: 1, to: 2, clause: x}",
+            "agreement-invalid",
+            "clients_per_yaer: {from: 1, to: 2, clause: x}",
+        ),
+        ("capacity:\n  clients_per_year: {from: many}", "agreement-invalid", "clients_per_year: {from: many}"),
+        (
+            "commitments:\n  - {id: payments, sv: Betalas}\n  - {id: no-such, at_least: 2}",
+            "agreement-invalid",
+            "- {id: no-such, at_least: 2}",
+        ),
+        ("budget:\n  rows:\n    - {id: staff, removed: true}", "agreement-invalid", "rows:"),
+        ("format: iop-agreement/1", "agreement-invalid", "format: iop-agreement/1"),
+        ("budget:\n  rows:\n    - {id: staff, amount: 1}", "agreement-budget-sum", "budget:"),
+        (
+            "goals:\n  - {id: support, figures: [no_such]}",
+            "agreement-unknown-reference",
+            "- {id: support, figures: [no_such]}",
+        ),
+    ];
+    for (changes, code, line) in cases {
+        let found = faults(&[amendment("wrong", "2026-10-01", SIGNED, changes)]);
+        assert_eq!(found, [(code.to_owned(), line.to_owned())], "{changes}");
+    }
+}
+
+#[test]
+fn amendments_stand_in_order_of_time_and_name_parties() {
+    let capacity = "capacity:\n  clients_per_year: {from: 1}";
+    let later = amendment("later", "2026-10-01", SIGNED, capacity);
+    let earlier = amendment("earlier", "2026-09-01", SIGNED, capacity);
+    assert_eq!(faults(&[later.clone(), earlier]), [("agreement-period".to_owned(), "from: 2026-09-01".to_owned())]);
+    let stranger = later.replace("party: stockholm", "party: malmo");
+    let found = faults(&[stranger]);
+    let codes: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
+    assert_eq!(codes, ["amendment-unsigned", "agreement-unknown-reference"]);
+}
+
+#[test]
+fn what_the_page_on_agreements_shows_of_an_amendment_is_right() {
+    let page = fs::read_to_string("docs/agreement.md").unwrap();
+    let shown = page.split("```yaml ändring\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let folder = folder(&BUILT_IN.replace("amendments: []\n", shown), &[]);
+    assert_eq!(told(folder.path()), [""; 0]);
+    assert!(said(folder.path(), "agreement log --lang en").contains("hours.open_reception.days"));
+}
