@@ -14,8 +14,9 @@ use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 use iop::check::{CheckedDataset, check};
-use iop::compute::{Measure, Narrowing, Proration, Wish, activity, prorate, reported};
+use iop::compute::{Asked, Measure, Narrowing, Proration, Wish, activity, prorate, reported};
 use iop::load::{BUILT_IN, Dataset, load, load_agreement};
+use iop::model::agreement::BudgetRow;
 use iop::model::{Agreement, Amount};
 use proptest::prelude::*;
 
@@ -29,10 +30,11 @@ fn agreement_with_rows(rows: &[i128]) -> Agreement {
     let mut agreement = load_agreement_at(folder.path()).agreement;
     agreement.budget.rows = rows
         .iter()
-        .map(|kronor| {
-            let mut row = agreement.budget.rows[0].clone();
-            row.amount = Amount::kronor(*kronor);
-            row
+        .enumerate()
+        .map(|(at, kronor)| BudgetRow {
+            id: format!("row-{at}"),
+            amount: Amount::kronor(*kronor),
+            ..agreement.budget.rows[0].clone()
         })
         .collect();
     agreement
@@ -77,7 +79,7 @@ proptest! {
     ) {
         let agreement = agreement_with_rows(&rows);
         let until = day(&format!("{year}-12-31")).checked_sub_days(Days::new(cut));
-        let Ok(proration) = prorate(&agreement, year, wish, until) else { return Ok(()) };
+        let Ok(proration) = prorate(&agreement, Asked { wish, until, ..Asked::year(year) }) else { return Ok(()) };
         adds_up(&proration);
         let (part, of) = (proration.share.numerator, proration.share.denominator);
         for (row, full) in proration.rows.iter().zip(&rows) {
@@ -306,7 +308,7 @@ proptest! {
 fn the_months_and_the_days_of_2026_are_what_the_agreement_says() {
     let folder = tempfile::tempdir().unwrap();
     let agreement = load_agreement_at(folder.path()).agreement;
-    let amounts = |wish| prorate(&agreement, 2026, wish, None).unwrap();
+    let amounts = |wish| prorate(&agreement, Asked { wish, ..Asked::year(2026) }).unwrap();
     let six = amounts(Wish::Agreed);
     assert_eq!(six.total.amount, Amount::kronor(489_000));
     assert_eq!(

@@ -13,6 +13,7 @@ pub fn of_agreement() -> Value {
     }
     extend(&mut schema, "/properties/records", "propertyNames", json!({"enum": Kind::ALL.map(Kind::id)}));
     extend(&mut schema, "/$defs/Commitment", "allOf", measures());
+    extend(&mut schema, "/$defs/StatedShare", "oneOf", extents());
     schema
 }
 
@@ -37,5 +38,14 @@ fn measures() -> Value {
         {"not": {"anyOf": together}},
         {"dependentSchemas": due},
         {"if": by_parts, "then": {"required": ["figure"]}},
+    ])
+}
+
+/// A stated share is either months or an amount; only the latter can be a party's alone.
+fn extents() -> Value {
+    let given = |key: &str| json!({"required": [key], "properties": {key: {"not": {"type": "null"}}}});
+    json!([
+        {"allOf": [given("months"), {"not": given("amount")}, {"not": given("party")}]},
+        {"allOf": [given("amount"), {"not": given("months")}]},
     ])
 }

@@ -12,7 +12,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
-pub use budget::{Budget, BudgetRow, OwnContribution, PaymentInterval, Payments, StatedShare};
+pub use budget::{Budget, BudgetRow, Extent, OwnContribution, PaymentInterval, Payments, StatedShare};
 pub use commitment::{AfterYear, Commitment, Occasion, TermDate};
 pub use fields::{AddedType, RecordField, RecordKind, is_key};
 pub use term::{Extension, Notice, TermOfAgreement};
@@ -256,7 +256,7 @@ pub enum Interval {
 }
 
 /// Words with a clause.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// In Swedish.
