@@ -34,12 +34,13 @@ fn sections(agreement: &Agreement, proration: &Proration, lang: Lang) -> Vec<Sec
         title: say!(sv "Ersättning och utbetalningar", en "Grant and payments").get(lang).to_owned(),
         blocks: std::iter::once(table).chain(condition).collect(),
     };
-    let open_points = Section {
+    let points = words::open_points(proration.open_points(agreement), lang);
+    let open_points = (!points.is_empty()).then(|| Section {
         id: "open_points".to_owned(),
         title: say!(sv "Det som texterna lämnar öppet", en "What the texts leave open").get(lang).to_owned(),
-        blocks: vec![Block::Bullets(words::open_points(proration.open_points(agreement), lang))],
-    };
-    std::iter::once(grant).chain(own_contributions(agreement, proration, lang)).chain([open_points]).collect()
+        blocks: vec![Block::Bullets(points)],
+    });
+    std::iter::once(grant).chain(own_contributions(agreement, proration, lang)).chain(open_points).collect()
 }
 
 impl Document {
@@ -117,11 +118,12 @@ fn own_contributions(agreement: &Agreement, proration: &Proration, lang: Lang) -
     let rows = all.iter().flat_map(|own| heading(own).into_iter().chain(own_rows(own, proration.year, lang)));
     let table = Table { rows: rows.collect(), ..words::pairs("own_contribution", columns, Vec::new(), lang) };
     let besides = all.iter().flat_map(|own| &own.stated.besides);
-    let besides = besides.map(|item| format!("{} ({})", item.label(lang), item.clause)).collect();
+    let besides: Vec<String> = besides.map(|item| format!("{} ({})", item.label(lang), item.clause)).collect();
+    let besides = (!besides.is_empty()).then_some(Block::Bullets(besides));
     Some(Section {
         id: "own_contribution".to_owned(),
         title: title.get(lang).to_owned(),
-        blocks: vec![Block::Table(table), Block::Bullets(besides)],
+        blocks: std::iter::once(Block::Table(table)).chain(besides).collect(),
     })
 }
 

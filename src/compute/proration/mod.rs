@@ -225,7 +225,7 @@ struct Pool<'a> {
 fn pools<'a>(agreement: &'a Agreement, period: Period, asked: Asked) -> Result<(Share, Vec<Pool<'a>>), Text> {
     let budget = agreement.budget_on(period.to);
     let stated = |party: Option<&str>| {
-        stated_for(agreement, period).find(|share| share.party().is_none() || share.party() == party)
+        stated_for(agreement, period).find(|share| share.party().is_none_or(|its| Some(its.as_str()) == party))
     };
     let pool = |rows: Vec<&'a BudgetRow>, party: Option<&str>| {
         let full = rows.iter().map(|row| row.amount).sum();

@@ -109,9 +109,9 @@ pub enum Extent {
 
 impl StatedShare {
     /// The party that it is for alone.
-    pub fn party(&self) -> Option<&str> {
+    pub fn party(&self) -> Option<&String> {
         match &self.extent {
-            Extent::Amount { party, .. } => party.as_deref(),
+            Extent::Amount { party, .. } => party.as_ref(),
             Extent::Months(_) => None,
         }
     }
@@ -131,7 +131,6 @@ struct WrittenShare {
     months: Option<u32>,
     /// Kronor for the period.
     #[serde(default)]
-    #[schemars(range(min = 0))]
     amount: Option<Amount>,
     /// The party whose rows the amount is for, where each has its own.
     #[serde(default)]
