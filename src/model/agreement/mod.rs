@@ -3,6 +3,7 @@
 mod budget;
 mod commitment;
 mod fields;
+mod share;
 mod term;
 
 use std::collections::BTreeMap;
@@ -12,9 +13,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
-pub use budget::{Budget, BudgetRow, Extent, OwnContribution, PaymentInterval, Payments, StatedShare};
+pub use budget::{Budget, BudgetRow, OwnContribution, PaymentInterval, Payments};
 pub use commitment::{AfterYear, Commitment, Occasion, TermDate};
 pub use fields::{AddedType, RecordField, RecordKind, is_key};
+pub use share::{Extent, StatedShare};
 pub use term::{Extension, Notice, TermOfAgreement};
 
 use super::vocabulary::labelled;
