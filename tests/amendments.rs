@@ -125,6 +125,29 @@ fn a_report_has_the_terms_of_its_last_day_and_each_day_its_own_hours() {
 }
 
 #[test]
+fn a_budget_row_counts_by_the_amount_of_each_month() {
+    let changes = "budget:\n  rows:\n    - {id: interpreters, amount: 90000}\n    - {id: translation, sv: Översättning, en: Translation, amount: 12000}\n  total: 1002000";
+    let folder = folder(&amended(&[amendment("more", "2027-07-01", SIGNED, changes)]), &[]);
+    let budget = |year: i32| -> Value {
+        serde_json::from_str(&said(folder.path(), &format!("budget {year} --format json"))).unwrap()
+    };
+    let row = |budget: &Value, id: &str| {
+        let rows = budget["rows"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["id"] == id)?;
+        let paid: Vec<i64> = row["payments"].as_array()?.iter().filter_map(|paid| paid["amount"].as_i64()).collect();
+        Some((row["full"].as_i64()?, row["amount"].as_i64()?, paid))
+    };
+    let (first, second, third) = (budget(2026), budget(2027), budget(2028));
+    assert_eq!(row(&first, "interpreters"), Some((78000, 39000, vec![19500, 19500])));
+    assert_eq!(row(&first, "translation"), None);
+    assert_eq!(row(&second, "interpreters"), Some((90000, 84000, vec![19500, 19500, 22500, 22500])));
+    assert_eq!(row(&second, "translation"), Some((12000, 6000, vec![0, 0, 3000, 3000])));
+    assert_eq!(row(&second, "staff"), Some((640_000, 640_000, vec![160_000; 4])));
+    assert_eq!(second["total"]["amount"], 978_000 + 6000 + 6000);
+    assert_eq!(third["total"]["amount"], 1_002_000);
+}
+
+#[test]
 fn the_terms_of_a_day_and_the_log_of_changes_are_shown() {
     let first = amendment("first", "2026-10-01", SIGNED, "capacity:\n  clients_per_year: {from: 45, to: 50}");
     let second = amendment(

@@ -11,12 +11,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use iop::check::{CheckedDataset, check};
-use iop::compute::{Measure, Narrowing, Proration, Wish, activity, prorate, reported};
+use iop::compute::{Asked, Basis, Measure, Narrowing, Proration, Wish, activity, prorate, reported};
 use iop::load::{BUILT_IN, Dataset, load, load_agreement};
-use iop::model::{Agreement, Amount};
+use iop::model::agreement::{BudgetRow, Extent, PaymentInterval, StatedShare};
+use iop::model::{Agreement, Amount, Period};
 use proptest::prelude::*;
 
 fn day(text: &str) -> NaiveDate {
@@ -25,14 +27,18 @@ fn day(text: &str) -> NaiveDate {
 
 /// The built-in agreement with the rows of the budget replaced.
 fn agreement_with_rows(rows: &[i128]) -> Agreement {
-    let folder = tempfile::tempdir().unwrap();
-    let mut agreement = load_agreement_at(folder.path()).agreement;
+    static SHIPPED: LazyLock<Agreement> = LazyLock::new(|| {
+        let folder = tempfile::tempdir().unwrap();
+        load_agreement_at(folder.path()).agreement
+    });
+    let mut agreement = SHIPPED.clone();
     agreement.budget.rows = rows
         .iter()
-        .map(|kronor| {
-            let mut row = agreement.budget.rows[0].clone();
-            row.amount = Amount::kronor(*kronor);
-            row
+        .enumerate()
+        .map(|(at, kronor)| BudgetRow {
+            id: format!("row-{at}"),
+            amount: Amount::kronor(*kronor),
+            ..agreement.budget.rows[0].clone()
         })
         .collect();
     agreement
@@ -45,6 +51,61 @@ fn load_agreement_at(folder: &Path) -> Dataset {
 
 fn wishes() -> impl Strategy<Value = Wish> {
     prop_oneof![Just(Wish::Agreed), Just(Wish::Days), (1u32..=12).prop_map(Wish::Months)]
+}
+
+const PARTIES: [&str; 3] = ["a", "b", "c"];
+
+fn intervals() -> impl Strategy<Value = PaymentInterval> {
+    use PaymentInterval::{HalfYear, Month, Quarter, Year};
+    prop_oneof![Just(Month), Just(Quarter), Just(HalfYear), Just(Year)]
+}
+
+/// The built-in agreement with rows for parties and, where they are given, amounts stated for a period.
+fn agreement_of_parties(
+    rows: &[(i128, usize)],
+    every: PaymentInterval,
+    period: Period,
+    amounts: Option<&[i128]>,
+    in_one_sum: bool,
+) -> Agreement {
+    let mut agreement = agreement_with_rows(&rows.iter().map(|(kronor, _)| *kronor).collect::<Vec<_>>());
+    agreement.budget.payments.every = every;
+    for (row, (_, party)) in agreement.budget.rows.iter_mut().zip(rows) {
+        row.party = Some(PARTIES[*party].to_owned());
+    }
+    let share = |amount: i128, party: Option<&str>| StatedShare {
+        from: period.from,
+        to: period.to,
+        extent: Extent::Amount { amount: Amount::kronor(amount), party: party.map(str::to_owned) },
+        clause: "Bil".to_owned(),
+    };
+    agreement.budget.shares = match amounts {
+        None => Vec::new(),
+        Some(amounts) if in_one_sum => vec![share(amounts.iter().sum(), None)],
+        Some(amounts) => PARTIES.iter().zip(amounts).map(|(party, amount)| share(*amount, Some(party))).collect(),
+    };
+    agreement
+}
+
+/// How many of the share's months, or days, fall in each quarter.
+fn quarters_of(proration: &Proration) -> BTreeMap<String, i128> {
+    let quarter = |day: NaiveDate| format!("{}-Q{}", day.year(), day.month0() / 3 + 1);
+    let mut quarters = BTreeMap::new();
+    let Period { from, to } = proration.period;
+    match proration.share.basis {
+        Basis::Months => {
+            let months = u32::try_from(proration.share.numerator).unwrap();
+            let first = to.month() + 1 - months;
+            (first..=to.month())
+                .map(|month| quarter(NaiveDate::from_ymd_opt(to.year(), month, 1).unwrap()))
+                .for_each(|quarter| *quarters.entry(quarter).or_default() += 1);
+        }
+        Basis::Days | Basis::Amount => from
+            .iter_days()
+            .take_while(|day| *day <= to)
+            .for_each(|day| *quarters.entry(quarter(day)).or_default() += 1),
+    }
+    quarters
 }
 
 fn sum(amounts: impl Iterator<Item = Amount>) -> Amount {
@@ -77,7 +138,7 @@ proptest! {
     ) {
         let agreement = agreement_with_rows(&rows);
         let until = day(&format!("{year}-12-31")).checked_sub_days(Days::new(cut));
-        let Ok(proration) = prorate(&agreement, year, wish, until) else { return Ok(()) };
+        let Ok(proration) = prorate(&agreement, Asked { wish, until, ..Asked::year(year) }) else { return Ok(()) };
         adds_up(&proration);
         let (part, of) = (proration.share.numerator, proration.share.denominator);
         for (row, full) in proration.rows.iter().zip(&rows) {
@@ -88,6 +149,72 @@ proptest! {
         let whole: i128 = rows.iter().sum();
         let error = proration.total.amount.whole_kronor() * of - whole * part;
         prop_assert!(2 * error.abs() <= of, "the total is the nearest krona");
+    }
+
+    #[test]
+    fn every_interval_and_basis_adds_up_for_each_party(
+        rows in prop::collection::vec((0i128..5_000_000, 0..PARTIES.len()), 1..9),
+        amounts in prop::option::of(prop::collection::vec(0i128..5_000_000, PARTIES.len())),
+        in_one_sum in any::<bool>(),
+        every in intervals(),
+        year in 2026i32..=2028,
+        wish in wishes(),
+        cut in 0u64..366,
+    ) {
+        let until = day(&format!("{year}-12-31")).checked_sub_days(Days::new(cut));
+        let period = Period { from: day("2026-06-10").max(day(&format!("{year}-01-01"))), to: until.unwrap() };
+        let agreement = agreement_of_parties(&rows, every, period, amounts.as_deref(), in_one_sum);
+        let asked = Asked { wish, until, ..Asked::year(year) };
+        let Ok(whole) = prorate(&agreement, asked) else { return Ok(()) };
+        adds_up(&whole);
+        let parties = agreement.budget.parties();
+        prop_assert_eq!(whole.parties.len(), parties.len());
+        prop_assert_eq!(whole.total.amount, sum(whole.parties.iter().map(|party| party.total.amount)));
+        if wish == Wish::Agreed && let Some(amounts) = &amounts {
+            let has_rows = |party: &str| sum(whole.rows.iter().filter(|row| row.party.as_deref() == Some(party)).map(|row| row.full)) > Amount::default();
+            let stated = PARTIES.iter().zip(amounts).filter(|(party, _)| in_one_sum || has_rows(party)).map(|(_, amount)| *amount);
+            let due: i128 = if rows.iter().all(|(amount, _)| *amount == 0) { 0 } else { stated.sum() };
+            prop_assert_eq!(whole.total.amount, Amount::kronor(due), "an amount is the total as it stands");
+        }
+        for (party, grant) in parties.iter().zip(&whole.parties) {
+            let alone = prorate(&agreement, Asked { party: Some(party), ..asked }).unwrap();
+            adds_up(&alone);
+            prop_assert_eq!(&alone.total, &grant.total);
+            prop_assert_eq!(&alone.share, &grant.share);
+            let its: Vec<_> = whole.rows.iter().filter(|row| row.party.as_deref() == Some(party)).cloned().collect();
+            prop_assert_eq!(&alone.rows, &its, "a party has alone what it has in the whole");
+        }
+    }
+
+    #[test]
+    fn amounts_that_stay_the_same_are_divided_by_the_plain_formula(
+        rows in prop::collection::vec(0i128..5_000_000, 1..9),
+        year in 2026i32..=2028,
+        wish in wishes(),
+        cut in 0u64..366,
+    ) {
+        let agreement = agreement_with_rows(&rows);
+        let until = day(&format!("{year}-12-31")).checked_sub_days(Days::new(cut));
+        let Ok(proration) = prorate(&agreement, Asked { wish, until, ..Asked::year(year) }) else { return Ok(()) };
+        let quarters = quarters_of(&proration);
+        let (part, of) = (proration.share.numerator, proration.share.denominator);
+        let mut kronor: Vec<i128> = rows.iter().map(|full| (full * part).div_euclid(of)).collect();
+        let lacking = (2 * rows.iter().sum::<i128>() * part + of).div_euclid(2 * of) - kronor.iter().sum::<i128>();
+        let mut order: Vec<usize> = (0..rows.len()).collect();
+        order.sort_by_key(|at| std::cmp::Reverse((rows[*at] * part).rem_euclid(of)));
+        order.iter().take(usize::try_from(lacking).unwrap()).for_each(|at| kronor[*at] += 1);
+        for (row, kronor) in proration.rows.iter().zip(kronor) {
+            prop_assert_eq!(row.amount, Amount::kronor(kronor));
+            let all: i128 = quarters.values().sum();
+            let due = |units: i128| (2 * kronor * units + all).div_euclid(2 * all);
+            let mut before = 0;
+            let instalments: Vec<(String, Amount)> = quarters.iter().map(|(quarter, units)| {
+                before += units;
+                (quarter.clone(), Amount::kronor(due(before) - due(before - units)))
+            }).collect();
+            let paid: Vec<(String, Amount)> = row.payments.iter().map(|(quarter, amount)| (quarter.to_string(), *amount)).collect();
+            prop_assert_eq!(paid, instalments);
+        }
     }
 
     #[test]
@@ -306,7 +433,7 @@ proptest! {
 fn the_months_and_the_days_of_2026_are_what_the_agreement_says() {
     let folder = tempfile::tempdir().unwrap();
     let agreement = load_agreement_at(folder.path()).agreement;
-    let amounts = |wish| prorate(&agreement, 2026, wish, None).unwrap();
+    let amounts = |wish| prorate(&agreement, Asked { wish, ..Asked::year(2026) }).unwrap();
     let six = amounts(Wish::Agreed);
     assert_eq!(six.total.amount, Amount::kronor(489_000));
     assert_eq!(

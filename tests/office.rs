@@ -19,7 +19,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use iop::check::check;
-use iop::compute::{Narrowing, Wish, activity, prorate, reported};
+use iop::compute::{Asked, Narrowing, activity, prorate, reported};
 use iop::lang::Lang;
 use iop::load::{BUILT_IN, load, load_agreement};
 use iop::model::{Amount, Decimal};
@@ -62,7 +62,7 @@ fn empty() -> Document {
 
 fn budget(lang: Lang) -> Document {
     let data = load_agreement(Path::new("records")).dataset.unwrap();
-    let proration = prorate(&data.agreement, 2026, Wish::Agreed, None).unwrap();
+    let proration = prorate(&data.agreement, Asked::year(2026)).unwrap();
     budget_report(&data.agreement, &proration, day("2026-11-22"), lang)
 }
 

@@ -377,12 +377,35 @@ fn variations(value: &Value) -> Vec<Value> {
                 }
             }
         }
-        _ => [Value::from("text"), Value::from(2), Value::Bool(true), Value::Array(Vec::new())]
-            .into_iter()
-            .for_each(|new| with(&|other| *other = new.clone())),
+        _ => [
+            Value::from("text"),
+            Value::from(2),
+            Value::from(-1),
+            Value::Null,
+            Value::Bool(true),
+            Value::Array(Vec::new()),
+        ]
+        .into_iter()
+        .for_each(|new| with(&|other| *other = new.clone())),
     }
     all
 }
+
+/// A budget with the keys that the built-in one doesn't have.
+const BUDGET_OF_PARTIES: &str = "
+clause: ÖK §4
+rows:
+  - {id: a, sv: A, party: fralsningsarmen, amount: 100}
+  - {id: b, sv: B, party: fralsningsarmen, amount: 200}
+shares:
+  - {from: 2026-06-10, to: 2026-12-31, amount: 0, party: fralsningsarmen, months: null, clause: Bil §2}
+  - {from: 2027-01-01, to: 2027-12-31, months: 7, clause: Bil §2}
+payments: {every: half-year, clause: ÖK §4}
+condition: null
+own_contribution:
+  - {party: fralsningsarmen, amount: 1, clause: Bil §3, besides: [{sv: Volontärer, clause: Bil §3}]}
+  - {party: fralsningsarmen, amount: 2, about: true, clause: Bil §3}
+";
 
 #[test]
 fn the_agreement_s_schema_and_its_reader_agree() {
@@ -392,8 +415,18 @@ fn the_agreement_s_schema_and_its_reader_agree() {
     compiler.add_resource("file:///agreement.json", of_agreement()).unwrap();
     let compiled = compiler.compile("file:///agreement.json", &mut schemas).unwrap();
     let agreement: Value = serde_yaml::from_str(BUILT_IN).unwrap();
-    assert!(schemas.validate(&agreement, compiled).is_ok());
-    let all = variations(&agreement);
+    let mut of_parties = agreement.clone();
+    of_parties["budget"] = serde_yaml::from_str(BUDGET_OF_PARTIES).unwrap();
+    for sound in [&agreement, &of_parties] {
+        assert!(schemas.validate(sound, compiled).is_ok());
+        assert!(serde_json::from_value::<Agreement>(sound.clone()).is_ok());
+    }
+    let budgets = variations(&of_parties["budget"]).into_iter().map(|budget| {
+        let mut other = of_parties.clone();
+        other["budget"] = budget;
+        other
+    });
+    let all: Vec<Value> = variations(&agreement).into_iter().chain(budgets).collect();
     assert!(all.len() > 1_000, "{}", all.len());
     let mut refused = 0;
     for other in all {

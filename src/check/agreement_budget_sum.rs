@@ -1,7 +1,8 @@
-//! A budget whose rows don't add up to the sum that it states.
+//! A budget whose rows don't add up to the sum that it states, or to nothing that an amount can be divided on.
 
 use super::{Find, Findings, Rule, rule};
-use crate::model::Agreement;
+use crate::model::agreement::{Budget, Extent, StatedShare};
+use crate::model::{Agreement, Amount};
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("agreement-budget-sum", Error, Find::Terms(find));
@@ -20,4 +21,23 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
         );
         findings.term("budget.total", message, help, &budget.clause);
     }
+    for (at, share) in budget.shares.iter().enumerate().filter(|(_, share)| is_of_nothing(budget, share)) {
+        let message = say!(
+            sv "Beloppet går inte att fördela, för raderna som det gäller blir inte mer än 0 kr.",
+            en "The amount can't be divided, since the rows that it is for come to no more than 0 kr."
+        );
+        let help = say!(
+            sv "Skriv raderna med sina belopp för tolv månader.",
+            en "Write the rows with their amounts for twelve months."
+        );
+        findings.term(format!("budget.shares[{at}].amount"), message, help, &share.clause);
+    }
+}
+
+/// Whether a share is an amount for rows that come to nothing. An unknown party is told elsewhere.
+fn is_of_nothing(budget: &Budget, share: &StatedShare) -> bool {
+    let Extent::Amount { party, .. } = &share.extent else { return false };
+    let mut rows = budget.rows.iter().filter(|row| party.is_none() || row.party == *party).peekable();
+    let has_rows = party.is_none() || rows.peek().is_some();
+    has_rows && rows.map(|row| row.amount).sum::<Amount>() <= Amount::default()
 }

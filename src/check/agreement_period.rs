@@ -3,6 +3,7 @@
 use super::{Find, Findings, Rule, rule};
 use crate::lang::Text;
 use crate::load::parse_date;
+use crate::model::agreement::Extent;
 use crate::model::{Agreement, Period};
 use crate::say;
 
@@ -47,23 +48,7 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
             wrong(format!("hours.{name}.to"), backwards(hours.from, hours.to));
         }
     }
-    for (at, share) in agreement.budget.shares.iter().enumerate() {
-        let most = Period::new(share.from, share.to).map(|period| period.months().len());
-        match most {
-            None => wrong(format!("budget.shares[{at}].to"), backwards(share.from, share.to)),
-            Some(most) if share.months == 0 || usize::try_from(share.months).is_ok_and(|months| months > most) => {
-                let months = share.months;
-                wrong(
-                    format!("budget.shares[{at}].months"),
-                    say!(
-                        sv "Perioden berör {most} månader, inte {months}.",
-                        en "The period touches {most} months, not {months}."
-                    ),
-                );
-            }
-            Some(_) => {}
-        }
-    }
+    shares(agreement, &mut wrong);
     commitments(agreement, &mut wrong);
     for (name, range) in [
         ("clients_per_year", &agreement.capacity.clients_per_year),
@@ -72,6 +57,27 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
     ] {
         if range.to < range.from {
             wrong(format!("capacity.{name}.to"), backwards(range.from, range.to));
+        }
+    }
+}
+
+/// A share's period starts before it ends, and touches as many months as the share has.
+fn shares(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
+    for (at, share) in agreement.budget.shares.iter().enumerate() {
+        let Some(period) = Period::new(share.from, share.to) else {
+            wrong(format!("budget.shares[{at}].to"), backwards(share.from, share.to));
+            continue;
+        };
+        let Extent::Months(months) = share.extent else { continue };
+        let most = period.months().len();
+        if months == 0 || usize::try_from(months).is_ok_and(|months| months > most) {
+            wrong(
+                format!("budget.shares[{at}].months"),
+                say!(
+                    sv "Perioden berör {most} månader, inte {months}.",
+                    en "The period touches {most} months, not {months}."
+                ),
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Find, Findings, Rule, rule};
 use crate::diagnostic::quote;
+use crate::model::agreement::{Budget, StatedShare};
 use crate::model::kind::{Field, Type};
 use crate::model::{Agreement, Kind, catalogue};
 use crate::say;
@@ -90,6 +91,7 @@ fn references<'a>(agreement: &'a Agreement, known: &'a Known) -> Vec<(String, &'
             all.push((path, &signature.party, known.parties.clone()));
         }
     }
+    all.extend(budget_parties(&agreement.budget).map(|(path, id)| (path, id, known.parties.clone())));
     for (name, vocabulary) in &agreement.vocabularies {
         let groups: Vec<String> = vocabulary.groups.iter().map(|group| group.id.clone()).collect();
         for (at, term) in vocabulary.terms.iter().enumerate() {
@@ -104,6 +106,16 @@ fn references<'a>(agreement: &'a Agreement, known: &'a Known) -> Vec<(String, &'
         }
     }
     all
+}
+
+/// The parties that the budget names.
+fn budget_parties(budget: &Budget) -> impl Iterator<Item = (String, &String)> {
+    let rows = budget.rows.iter().map(|row| row.party.as_ref());
+    let shares = budget.shares.iter().map(StatedShare::party);
+    let own = budget.own_contribution.iter().map(|own| own.party.as_ref());
+    let at = |list: &'static str| move |(at, party)| Some((format!("budget.{list}[{at}].party"), party?));
+    let (rows, shares) = (rows.enumerate().filter_map(at("rows")), shares.enumerate().filter_map(at("shares")));
+    rows.chain(shares).chain(own.enumerate().filter_map(at("own_contribution")))
 }
 
 fn numbered<'a>(path: &str, ids: &'a [String], known: &[String]) -> Vec<(String, &'a String, Vec<String>)> {

@@ -4,6 +4,7 @@
 //! they are read; their rules have a page here and no function.
 
 mod agreement_added_field;
+mod agreement_budget_party;
 mod agreement_budget_sum;
 mod agreement_duplicate_term;
 mod agreement_missing_vocabulary;
@@ -104,6 +105,7 @@ pub static RULES: &[Rule] = &[
     rule!("agreement-format", Error, Find::Reading),
     rule!("agreement-invalid", Error, Find::Reading),
     agreement_budget_sum::RULE,
+    agreement_budget_party::RULE,
     agreement_duplicate_term::RULE,
     agreement_unknown_field::RULE,
     agreement_added_field::RULE,

@@ -69,7 +69,7 @@ pub enum Command {
     Fix(FixArgs),
     /// The annual activity report.
     Report(ReportArgs),
-    /// The year's grant, prorated, with its quarterly payments.
+    /// The year's grant, prorated, with its payments.
     Budget(BudgetArgs),
     /// The terms, fields and vocabularies in force, with their clauses, and what the texts leave open.
     Agreement(AgreementArgs),
@@ -211,6 +211,9 @@ pub struct BudgetArgs {
     /// The period ends early, on this day.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub until: Option<NaiveDate>,
+    /// One party's rows, share and own contribution alone, by the party's id.
+    #[arg(long, value_name = "ID")]
+    pub party: Option<String>,
     /// Where it goes.
     #[command(flatten)]
     pub target: Target,

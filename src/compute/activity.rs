@@ -5,7 +5,7 @@ use super::breakdowns::{Breakdown, breakdowns};
 use super::commitments::{Outcome, outcomes};
 use super::figures::{Measured, figures};
 use super::outturn::{Outturn, outturn};
-use super::proration::{Proration, Wish, prorate};
+use super::proration::{Asked, Proration, prorate};
 use super::scope::Reported;
 use super::tally::Tally;
 use crate::check::CheckedDataset;
@@ -72,7 +72,7 @@ impl<'a> Scope<'a> {
 /// Computes the whole report.
 pub fn activity(data: &CheckedDataset, reported: Reported) -> Activity<'_> {
     let agreement = data.agreement().on(reported.period.to);
-    let budget = prorate(data.agreement(), reported.year, Wish::Agreed, None).ok();
+    let budget = prorate(data.agreement(), Asked::year(reported.year)).ok();
     let scope = Scope::new(data, &reported);
     let (figures_here, breakdowns, sums) = (figures(&scope), breakdowns(&scope), sums(&scope));
     let commitments = if reported.is_of_year() {
@@ -101,7 +101,7 @@ pub fn activity(data: &CheckedDataset, reported: Reported) -> Activity<'_> {
 /// The year's share of the clients a year, and the same by the days that have come (report.md, section 2).
 fn capacity(agreement: &Agreement, budget: &Proration, reported: &Reported) -> Option<Capacity> {
     let Range { from, to, .. } = agreement.capacity.clients_per_year;
-    let (part, of) = (budget.share.numerator, budget.share.denominator);
+    let (part, of) = budget.part_of_year();
     let (come, days) = (i128::from(reported.year_to_date().period.days()), i128::from(reported.of_year.days()));
     let share = |clients: u32| Decimal::ratio(i128::from(clients) * part, of);
     let so_far = |clients: u32| Decimal::ratio(i128::from(clients) * part * come, of * days);

@@ -274,7 +274,8 @@ fn visits_by_month(scope: &Scope) -> Breakdown {
     adding_up("visits_by_month", Unit::Visits, rows.collect())
 }
 
-pub(super) fn month_label(month: Month) -> Text {
+/// "juli 2026".
+pub fn month_label(month: Month) -> Text {
     const SV: [&str; 12] = [
         "januari",
         "februari",

@@ -12,10 +12,10 @@ mod tally;
 
 pub use activity::{Activity, Capacity, activity};
 pub use added::{Quantity, Sum};
-pub use breakdowns::{Breakdown, Heading, Row};
+pub use breakdowns::{Breakdown, Heading, Row, month_label};
 pub use commitments::{Outcome, Status, Value};
 pub use figures::{Measure, Measured};
 pub use outturn::{Outturn, OutturnRow};
-pub use proration::{Basis, ProratedRow, Proration, Share, ShareSource, Wish, prorate};
+pub use proration::{Asked, Basis, OwnShare, PartyGrant, ProratedRow, Proration, Share, ShareSource, Wish, prorate};
 pub use scope::{Narrowing, Reported, reported};
 pub use tally::{Member, Tally};

@@ -22,6 +22,8 @@ pub struct Outturn {
 pub struct OutturnRow {
     /// Id; empty for the total.
     pub id: String,
+    /// Whose it is, where rows name parties.
+    pub party: Option<String>,
     /// Label.
     pub label: Text,
     /// The year's budget.
@@ -30,6 +32,13 @@ pub struct OutturnRow {
     pub used: Option<Amount>,
     /// Used of own funds; none where the bookkeeping is lost.
     pub own: Option<Amount>,
+}
+
+impl Outturn {
+    /// Whether every row is the same party's, or nobody's.
+    pub fn is_of_one(&self) -> bool {
+        self.rows.windows(2).all(|pair| matches!(pair, [one, other] if one.party == other.party))
+    }
 }
 
 impl OutturnRow {
@@ -44,10 +53,14 @@ impl OutturnRow {
     }
 }
 
-/// Bookings dated within the period, against the year's budget.
+/// Bookings of the budget's rows, dated within the period, against the year's budget.
 pub(super) fn outturn(data: &CheckedDataset, budget: &Proration, period: Period) -> Outturn {
+    let rows = &data.agreement().budget.rows;
+    let is_of = |booking: &Booking, id: &str| rows.get(booking.row).is_some_and(|row| row.id == id);
+    let counts =
+        |booking: &Booking| period.contains(booking.date) && budget.rows.iter().any(|row| is_of(booking, &row.id));
     let bookings: Vec<&Booking> =
-        data.bookings().map(|entry| &entry.record).filter(|booking| period.contains(booking.date)).collect();
+        data.bookings().map(|entry| &entry.record).filter(|booking| counts(booking)).collect();
     let lost = data.has_lost_bookkeeping(budget.year);
     let sum = |funding: Funding, of_row: &dyn Fn(&Booking) -> bool| -> Option<Amount> {
         let booked = bookings.iter().filter(|booking| booking.funding == funding && of_row(booking));
@@ -55,11 +68,12 @@ pub(super) fn outturn(data: &CheckedDataset, budget: &Proration, period: Period)
     };
     let row = |row: &ProratedRow, of_row: &dyn Fn(&Booking) -> bool| OutturnRow {
         id: row.id.clone(),
+        party: row.party.clone(),
         label: row.label.clone(),
         budget: row.amount,
         used: sum(Funding::Grant, of_row),
         own: sum(Funding::Own, of_row),
     };
-    let rows = budget.rows.iter().enumerate().map(|(at, of)| row(of, &|booking| booking.row == at)).collect();
+    let rows = budget.rows.iter().map(|of| row(of, &|booking| is_of(booking, &of.id))).collect();
     Outturn { rows, total: row(&budget.total, &|_| true), bookings: bookings.len() }
 }

@@ -1,6 +1,6 @@
 //! JSON Schema (2020-12) of `agreement.yaml`, made from the types that it is read into.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::model::Kind;
 use crate::model::agreement::{Agreement, FORMAT};
@@ -13,6 +13,7 @@ pub fn of_agreement() -> Value {
     }
     extend(&mut schema, "/properties/records", "propertyNames", json!({"enum": Kind::ALL.map(Kind::id)}));
     extend(&mut schema, "/$defs/Commitment", "allOf", measures());
+    extend(&mut schema, "/$defs/StatedShare", "oneOf", extents());
     schema
 }
 
@@ -28,14 +29,27 @@ fn measures() -> Value {
     let pairs =
         measures.iter().enumerate().flat_map(|(at, one)| measures.iter().skip(at + 1).map(move |two| [one, two]));
     let targets = [[&"all_of", &"at_least"], [&"all_of", &"at_most"]];
-    let together: Vec<Value> = pairs.chain(targets).map(|pair| json!({"required": pair})).collect();
-    let counted = json!({"anyOf": [{"required": ["figure"]}, {"required": ["stated"]}]});
-    let due: Map<String, Value> =
-        ["all_of", "at_least", "at_most"].map(|key| (key.to_owned(), counted.clone())).into_iter().collect();
+    let together = pairs.chain(targets).map(|pair| json!({"allOf": pair.map(|key| given(key))}));
+    let together: Vec<Value> = together.collect();
+    let target = json!({"anyOf": [given("all_of"), given("at_least"), given("at_most")]});
+    let counted = json!({"anyOf": [given("figure"), given("stated")]});
     let by_parts = json!({"required": ["per"], "properties": {"per": {"enum": ["month", "quarter"]}}});
     json!([
         {"not": {"anyOf": together}},
-        {"dependentSchemas": due},
-        {"if": by_parts, "then": {"required": ["figure"]}},
+        {"if": target, "then": counted},
+        {"if": by_parts, "then": given("figure")},
+    ])
+}
+
+/// A key stands there with a value; one without is as good as none.
+fn given(key: &str) -> Value {
+    json!({"required": [key], "properties": {key: {"not": {"type": "null"}}}})
+}
+
+/// A stated share is either months or an amount; only the latter can be a party's alone.
+fn extents() -> Value {
+    json!([
+        {"allOf": [given("months"), {"not": given("amount")}, {"not": given("party")}]},
+        {"allOf": [given("amount"), {"not": given("months")}], "properties": {"amount": {"minimum": 0}}},
     ])
 }

@@ -158,8 +158,7 @@ fn understand(yaml: &Yaml, written: &Written, places: &Places, faults: &mut Vec<
         let path = steps(error.path());
         let dotted = items_out.dotted(&path);
         let complaint = Complaint::of(&error.into_inner().to_string());
-        let follows = matches!(&complaint, Complaint::Missing(key) if taken_out.contains(&below(&dotted, key)));
-        if !follows {
+        if !complaint.follows(&dotted, &taken_out) {
             faults.push(misunderstood(&written.path(&dotted), &complaint, places));
         }
         if !take_out(rest.to_mut(), &path) {
@@ -190,6 +189,15 @@ impl Complaint {
             Self::Missing(key())
         } else {
             Self::Unfit(error.to_owned())
+        }
+    }
+
+    /// Whether it is of something only since another fault in it was taken out.
+    fn follows(&self, path: &str, taken_out: &[String]) -> bool {
+        match self {
+            Self::Unknown(_) => false,
+            Self::Missing(key) => taken_out.contains(&below(path, key)),
+            Self::Unfit(_) => taken_out.iter().any(|out| out.starts_with(&below(path, ""))),
         }
     }
 }

@@ -18,6 +18,6 @@ pub use amount::Amount;
 pub use case_id::CaseId;
 pub use decimal::Decimal;
 pub use kind::Kind;
-pub use period::{Month, Period, Quarter};
+pub use period::{HalfYear, Month, PaymentPeriod, Period, Quarter};
 pub use time::TimeOfDay;
 pub use vocabulary::{Term, TermRef, Vocabulary};

@@ -1,4 +1,4 @@
-//! Periods of whole days, months and quarters.
+//! Periods of whole days: months, quarters, half-years, years.
 
 use std::fmt;
 
@@ -88,6 +88,11 @@ impl Month {
         Quarter { year: self.first.year(), number: self.first.month0() / 3 + 1 }
     }
 
+    /// The half-year that holds it.
+    pub fn half_year(self) -> HalfYear {
+        HalfYear { year: self.first.year(), number: self.first.month0() / 6 + 1 }
+    }
+
     /// Its number in the year, 1–12.
     pub fn number(self) -> u32 {
         self.first.month()
@@ -128,6 +133,45 @@ impl fmt::Display for Quarter {
     }
 }
 
+/// A calendar half-year, shown as `2026-H2`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HalfYear {
+    /// Year.
+    pub year: i32,
+    /// 1–2.
+    pub number: u32,
+}
+
+impl fmt::Display for HalfYear {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}-H{}", self.year, self.number)
+    }
+}
+
+/// What an instalment is for, shown as `2026-07`, `2026-Q3`, `2026-H2` or `2026`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PaymentPeriod {
+    /// A month.
+    Month(Month),
+    /// A quarter.
+    Quarter(Quarter),
+    /// A half-year.
+    HalfYear(HalfYear),
+    /// A calendar year.
+    Year(i32),
+}
+
+impl fmt::Display for PaymentPeriod {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Month(month) => month.fmt(out),
+            Self::Quarter(quarter) => quarter.fmt(out),
+            Self::HalfYear(half) => half.fmt(out),
+            Self::Year(year) => year.fmt(out),
+        }
+    }
+}
+
 /// The day `months` months later; a day that the month lacks becomes its last (budget.md: notice).
 pub fn add_months(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
@@ -155,6 +199,14 @@ mod tests {
         assert_eq!(Quarter { year: 2026, number: 5 }.period(), None);
         assert_eq!(Quarter { year: 2026, number: 0 }.period(), None);
         assert_eq!(Month::of("2026-09-30".parse().unwrap()).quarter().to_string(), "2026-Q3");
+    }
+
+    #[test]
+    fn half_years_hold_six_months() {
+        let halves = |from, to| period(from, to).months().into_iter().map(Month::half_year).collect::<Vec<_>>();
+        let shown: Vec<String> = halves("2026-01-01", "2026-12-31").iter().map(HalfYear::to_string).collect();
+        assert_eq!(shown, [["2026-H1"; 6], ["2026-H2"; 6]].concat());
+        assert!(halves("2026-12-31", "2027-01-01").is_sorted());
     }
 
     #[test]

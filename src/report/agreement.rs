@@ -5,7 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use super::document::{Block, Cell, Document, Row, RowKind, Section, Table};
 use super::{duty, words};
 use crate::lang::{Labelled, Lang, Text};
-use crate::model::agreement::{AddedType, Interval, OpeningHours, Range, RecordField};
+use crate::model::agreement::{
+    AddedType, BudgetRow, Extent, Interval, OpeningHours, PaymentInterval, Payments, Range, RecordField, StatedShare,
+};
 use crate::model::{Agreement, Kind};
 use crate::say;
 
@@ -286,15 +288,26 @@ impl Page<'_> {
 
     fn budget(&self) -> Section {
         let budget = &self.agreement.budget;
-        let mut rows: Vec<Row> = budget
-            .rows
-            .iter()
-            .map(|row| Row::body(vec![Cell::text(row.label(self.lang)), Cell::text(&row.id), Cell::Kronor(row.amount)]))
-            .collect();
-        rows.push(Row {
+        let row = |row: &BudgetRow| {
+            Row::body(vec![Cell::text(row.label(self.lang)), Cell::text(&row.id), Cell::Kronor(row.amount)])
+        };
+        let total = |label: Text, amount| Row {
             kind: RowKind::Total,
-            cells: vec![Cell::Text(self.say(&say!(sv "Summa", en "Total"))), Cell::Empty, Cell::Kronor(budget.sum())],
-        });
+            cells: vec![Cell::Text(self.say(&label)), Cell::Empty, Cell::Kronor(amount)],
+        };
+        let mut rows = Vec::new();
+        if let [] | [_] = budget.parties().as_slice() {
+            rows.extend(budget.rows.iter().map(row));
+        } else {
+            for id in budget.parties() {
+                let party = words::party(self.agreement, id, self.lang);
+                let its = budget.rows.iter().filter(|row| row.party.as_deref() == Some(id));
+                rows.push(Row::heading(&party));
+                rows.extend(its.clone().map(row));
+                rows.push(total(say!(sv "Summa, {party}", en "Total, {party}"), its.map(|row| row.amount).sum()));
+            }
+        }
+        rows.push(total(say!(sv "Summa", en "Total"), budget.sum()));
         let columns = [say!(sv "12 månader", en "12 months"), say!(sv "Id", en "Id"), say!(sv "Kronor", en "Kronor")];
         let table = Table {
             id: "budget".to_owned(),
@@ -304,21 +317,39 @@ impl Page<'_> {
             rows,
             chart: None,
         };
-        let mut notes: Vec<String> = budget
-            .shares
-            .iter()
-            .map(|share| {
-                let (from, to, months, clause) = (share.from, share.to, share.months, &share.clause);
-                self.say(&say!(
-                    sv "{from}–{to}: {months} månaders andel ({clause}).",
-                    en "{from}–{to}: {months} months' share ({clause})."
-                ))
-            })
-            .collect();
-        let payments = &budget.payments.clause;
-        notes.push(self.say(&say!(sv "Betalas ut kvartalsvis ({payments}).", en "Paid quarterly ({payments}).")));
-        notes.push(super::budget::condition(self.agreement, self.lang));
+        let shares = budget.shares.iter().map(|share| self.stated_share(share));
+        let notes =
+            shares.chain([self.payments()]).chain(super::budget::condition(self.agreement, self.lang)).collect();
         self.section("budget", &say!(sv "Budget", en "Budget"), vec![Block::Table(table), Block::Bullets(notes)])
+    }
+
+    /// What the text states for a period of the budget.
+    fn stated_share(&self, share: &StatedShare) -> String {
+        let StatedShare { from, to, clause, .. } = share;
+        let party =
+            share.party().map_or_else(String::new, |id| format!(", {}", words::party(self.agreement, id, self.lang)));
+        self.say(&match &share.extent {
+            Extent::Months(months) => say!(
+                sv "{from}–{to}: {months} månaders andel ({clause}).",
+                en "{from}–{to}: {months} months' share ({clause})."
+            ),
+            Extent::Amount { amount, .. } => {
+                let amount = words::kronor(*amount);
+                say!(sv "{from}–{to}{party}: {amount} kr ({clause}).", en "{from}–{to}{party}: {amount} kr ({clause})."; amount)
+            }
+        })
+    }
+
+    fn payments(&self) -> String {
+        let Payments { every, clause } = &self.agreement.budget.payments;
+        self.say(&match every {
+            PaymentInterval::Month => say!(sv "Betalas ut månadsvis ({clause}).", en "Paid monthly ({clause})."),
+            PaymentInterval::Quarter => say!(sv "Betalas ut kvartalsvis ({clause}).", en "Paid quarterly ({clause})."),
+            PaymentInterval::HalfYear => {
+                say!(sv "Betalas ut halvårsvis ({clause}).", en "Paid half-yearly ({clause}).")
+            }
+            PaymentInterval::Year => say!(sv "Betalas ut årsvis ({clause}).", en "Paid yearly ({clause})."),
+        })
     }
 
     fn commitments(&self) -> Section {

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::document::{Block, Cell, Document, Row, RowKind, Section, Table};
 use super::words;
-use crate::compute::{ProratedRow, Proration};
-use crate::lang::{Labelled, Lang};
-use crate::model::Agreement;
+use crate::compute::{OwnShare, PartyGrant, ProratedRow, Proration};
+use crate::lang::{Labelled, Lang, Text};
+use crate::model::{Agreement, PaymentPeriod};
 use crate::say;
 
 /// The document of `iop budget`.
@@ -21,21 +21,26 @@ pub fn budget_report(agreement: &Agreement, proration: &Proration, day: NaiveDat
         marking: None,
         day,
         head: head(agreement, proration, lang),
-        sections: vec![
-            Section {
-                id: "grant".to_owned(),
-                title: say!(sv "Ersättning och utbetalningar", en "Grant and payments").get(lang).to_owned(),
-                blocks: vec![Block::Table(budget_table(proration, lang)), Block::Paragraph(condition(agreement, lang))],
-            },
-            own_contribution(agreement, proration, lang),
-            Section {
-                id: "open_points".to_owned(),
-                title: say!(sv "Det som texterna lämnar öppet", en "What the texts leave open").get(lang).to_owned(),
-                blocks: vec![Block::Bullets(words::open_points(proration.open_points(agreement), lang))],
-            },
-        ],
+        sections: sections(agreement, proration, lang),
     }
     .with_reference(&identity.reference, lang)
+}
+
+fn sections(agreement: &Agreement, proration: &Proration, lang: Lang) -> Vec<Section> {
+    let table = Block::Table(budget_table(agreement, proration, lang));
+    let condition = condition(agreement, lang).map(Block::Paragraph);
+    let grant = Section {
+        id: "grant".to_owned(),
+        title: say!(sv "Ersättning och utbetalningar", en "Grant and payments").get(lang).to_owned(),
+        blocks: std::iter::once(table).chain(condition).collect(),
+    };
+    let points = words::open_points(proration.open_points(agreement), lang);
+    let open_points = (!points.is_empty()).then(|| Section {
+        id: "open_points".to_owned(),
+        title: say!(sv "Det som texterna lämnar öppet", en "What the texts leave open").get(lang).to_owned(),
+        blocks: vec![Block::Bullets(points)],
+    });
+    std::iter::once(grant).chain(own_contributions(agreement, proration, lang)).chain(open_points).collect()
 }
 
 impl Document {
@@ -48,59 +53,87 @@ impl Document {
 }
 
 fn head(agreement: &Agreement, proration: &Proration, lang: Lang) -> Vec<(String, Cell)> {
-    let word = |text: crate::lang::Text| text.get(lang).to_owned();
-    vec![
-        (word(say!(sv "Överenskommelse", en "Agreement")), Cell::text(agreement.agreement.label(lang))),
-        (word(say!(sv "Period", en "Period")), Cell::text(proration.period.to_string())),
-        (
-            word(say!(sv "Andel av 12 månader", en "Share of 12 months")),
-            Cell::text(words::share_of_year(proration).get(lang)),
-        ),
-    ]
+    let line = |label: Text, words: String| (label.get(lang).to_owned(), Cell::Text(words));
+    let party = proration.party.iter().map(|id| line(say!(sv "Part", en "Party"), words::party(agreement, id, lang)));
+    let agreed = line(say!(sv "Överenskommelse", en "Agreement"), agreement.agreement.label(lang).to_owned());
+    let share = words::share_of_year(&proration.share).get(lang).to_owned();
+    let of_the_year = [
+        line(say!(sv "Period", en "Period"), proration.period.to_string()),
+        line(say!(sv "Andel av 12 månader", en "Share of 12 months"), share),
+    ];
+    std::iter::once(agreed).chain(party).chain(of_the_year).collect()
 }
 
-/// Rows, twelve months, the share, and a column for each payment.
-pub(super) fn budget_table(proration: &Proration, lang: Lang) -> Table {
-    let word = |text: crate::lang::Text| text.get(lang).to_owned();
+/// Rows, twelve months, the share, and a column for each payment; each party's rows under its name.
+pub(super) fn budget_table(agreement: &Agreement, proration: &Proration, lang: Lang) -> Table {
+    let word = |text: Text| text.get(lang).to_owned();
     let mut columns = vec![
         word(say!(sv "Kronor", en "Kronor")),
         word(say!(sv "12 månader", en "12 months")),
         proration.year.to_string(),
     ];
-    columns.extend(proration.total.payments.iter().map(|(quarter, _)| words::quarter(*quarter).get(lang).to_owned()));
+    let periods: Vec<PaymentPeriod> = proration.total.payments.iter().map(|(period, _)| *period).collect();
+    columns.extend(periods.iter().map(|period| word(words::payment_period(*period))));
     let row = |row: &ProratedRow, kind| {
         let mut cells = vec![Cell::text(row.label.get(lang)), Cell::Kronor(row.full), Cell::Kronor(row.amount)];
-        cells.extend(row.payments.iter().map(|(_, amount)| Cell::Kronor(*amount)));
+        cells.extend(periods.iter().map(|period| row.paid_in(*period).map_or(Cell::Empty, Cell::Kronor)));
         Row { kind, cells }
     };
-    let mut rows: Vec<Row> = proration.rows.iter().map(|item| row(item, RowKind::Body)).collect();
+    let is_of = |row: &&ProratedRow, grant: &PartyGrant| row.party.as_ref() == Some(&grant.id);
+    let mut rows = Vec::new();
+    if let [] | [_] = proration.parties.as_slice() {
+        rows.extend(proration.rows.iter().map(|item| row(item, RowKind::Body)));
+    } else {
+        for grant in &proration.parties {
+            let party = words::party(agreement, &grant.id, lang);
+            rows.push(Row::heading(&party));
+            rows.extend(proration.rows.iter().filter(|row| is_of(row, grant)).map(|item| row(item, RowKind::Body)));
+            let label = say!(sv "Summa, {party}", en "Total, {party}");
+            rows.push(row(&ProratedRow { label, ..grant.total.clone() }, RowKind::Total));
+        }
+    }
     rows.push(row(&proration.total, RowKind::Total));
     Table { id: "budget".to_owned(), caption: String::new(), note: None, columns, rows, chart: None }
 }
 
-/// On what condition the grant is paid.
-pub(super) fn condition(agreement: &Agreement, lang: Lang) -> String {
-    let condition = &agreement.budget.condition;
-    format!("{} ({})", condition.label(lang), condition.clause)
+/// On what condition the grant is paid, where the agreement sets one.
+pub(super) fn condition(agreement: &Agreement, lang: Lang) -> Option<String> {
+    let condition = agreement.budget.condition.as_ref()?;
+    Some(format!("{} ({})", condition.label(lang), condition.clause))
 }
 
-fn own_contribution(agreement: &Agreement, proration: &Proration, lang: Lang) -> Section {
-    let own = &agreement.budget.own_contribution;
-    let (full, amount) = proration.own_contribution;
-    let year = proration.year;
-    let about = if own.about {
+/// What associations put in, each under its name where there are several; nothing where none is told of.
+fn own_contributions(agreement: &Agreement, proration: &Proration, lang: Lang) -> Option<Section> {
+    let all = &proration.own_contributions;
+    let title = match all.as_slice() {
+        [] => return None,
+        [_] => say!(sv "Föreningens egna resurser", en "The association's own resources"),
+        _ => say!(sv "Föreningarnas egna resurser", en "The associations' own resources"),
+    };
+    let columns = [&say!(sv "Ekonomiska resurser", en "Money"), &say!(sv "Kronor", en "Kronor")];
+    let heading = |own: &OwnShare| {
+        let party = own.stated.party.as_ref().filter(|_| proration.party.is_none())?;
+        Some(Row::heading(&words::party(agreement, party, lang)))
+    };
+    let rows = all.iter().flat_map(|own| heading(own).into_iter().chain(own_rows(own, proration.year, lang)));
+    let table = Table { rows: rows.collect(), ..words::pairs("own_contribution", columns, Vec::new(), lang) };
+    let besides = all.iter().flat_map(|own| &own.stated.besides);
+    let besides: Vec<String> = besides.map(|item| format!("{} ({})", item.label(lang), item.clause)).collect();
+    let besides = (!besides.is_empty()).then_some(Block::Bullets(besides));
+    Some(Section {
+        id: "own_contribution".to_owned(),
+        title: title.get(lang).to_owned(),
+        blocks: std::iter::once(Block::Table(table)).chain(besides).collect(),
+    })
+}
+
+fn own_rows(own: &OwnShare, year: i32, lang: Lang) -> [Row; 2] {
+    let twelve_months = if own.stated.about {
         say!(sv "ca, 12 månader", en "about, 12 months")
     } else {
         say!(sv "12 månader", en "12 months")
     };
     let ours = say!(sv "andel {year} (vår uträkning)", en "share of {year} (our arithmetic)");
-    let rows =
-        vec![(about.get(lang).to_owned(), Cell::Kronor(full)), (ours.get(lang).to_owned(), Cell::Kronor(amount))];
-    let columns = [&say!(sv "Ekonomiska resurser", en "Money"), &say!(sv "Kronor", en "Kronor")];
-    let besides = own.besides.iter().map(|item| format!("{} ({})", item.label(lang), item.clause)).collect();
-    Section {
-        id: "own_contribution".to_owned(),
-        title: say!(sv "Föreningens egna resurser", en "The association's own resources").get(lang).to_owned(),
-        blocks: vec![Block::Table(words::pairs("own_contribution", columns, rows, lang)), Block::Bullets(besides)],
-    }
+    [(twelve_months, own.stated.amount), (ours, own.amount)]
+        .map(|(label, amount)| Row::body(vec![Cell::text(label.get(lang)), Cell::Kronor(amount)]))
 }

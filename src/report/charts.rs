@@ -1,8 +1,9 @@
 //! Which figures are drawn, and what the picture shows in words.
 
 use super::document::{Cell, Chart, Form, Row, RowKind};
+use super::words;
 use crate::compute::{Breakdown, Outturn};
-use crate::lang::{Lang, Text, localised};
+use crate::lang::{Lang, Text};
 use crate::say;
 
 /// More rows than these sharing the highest number are counted, not named.
@@ -25,11 +26,7 @@ pub fn breakdown(table: &Breakdown, rows: &[Row], lang: Lang) -> Option<Chart> {
 /// The year's budget beside what was used of the grant; none where nothing is known to be used.
 pub fn outturn(outturn: &Outturn, lang: Lang) -> Option<Chart> {
     let used = outturn.total.used.filter(|_| outturn.bookings > 0)?;
-    let kronor = |amount: crate::model::Amount| Text {
-        sv: localised(&amount.to_string(), Lang::Sv),
-        en: localised(&amount.to_string(), Lang::En),
-    };
-    let (used, budget) = (kronor(used), kronor(outturn.total.budget));
+    let (used, budget) = (words::kronor(used), words::kronor(outturn.total.budget));
     let description = say!(
         sv "Av årets budget på {budget}\u{a0}kronor är {used}\u{a0}kronor av bidraget använda.",
         en "Of the year's budget of {budget} kronor, {used} kronor of the grant are used."; used, budget

@@ -220,6 +220,11 @@ impl Row {
     pub fn body(cells: Vec<Cell>) -> Self {
         Self { kind: RowKind::Body, cells }
     }
+
+    /// A heading over the rows below it.
+    pub fn heading(words: &str) -> Self {
+        Self { kind: RowKind::Heading, cells: vec![Cell::text(words)] }
+    }
 }
 
 impl Table {

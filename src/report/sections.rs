@@ -106,14 +106,16 @@ impl Sections<'_> {
 
     fn budget(&self) -> Vec<Block> {
         let Some(proration) = &self.activity.budget else { return Vec::new() };
-        let share = words::share_of_year(proration);
+        let agreement = self.activity.data.agreement();
+        let share = words::share_of_year(&proration.share);
         let note = say!(sv "Andel: {share}.", en "Share: {share}."; share);
         let table = Table {
             caption: tables::title("budget", self.lang),
             note: Some(self.say(&note)),
-            ..budget::budget_table(proration, self.lang)
+            ..budget::budget_table(agreement, proration, self.lang)
         };
-        vec![Block::Table(table), Block::Paragraph(budget::condition(self.activity.agreement, self.lang))]
+        let condition = budget::condition(agreement, self.lang).map(Block::Paragraph);
+        std::iter::once(Block::Table(table)).chain(condition).collect()
     }
 
     fn own_efforts(&self) -> Vec<Block> {

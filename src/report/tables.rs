@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::charts;
 use super::document::{Cell, Row, RowKind, Table};
+use super::{charts, words};
 use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, OutturnRow, Status, Value};
 use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
@@ -25,7 +25,7 @@ pub fn breakdown(table: &Breakdown, caption: String, lang: Lang) -> Option<Table
             group = row.group.as_ref();
             let other = || say!(sv "Utan grupp", en "Without a group");
             let heading = group.map_or_else(other, |heading| heading.label.clone());
-            rows.push(Row { kind: RowKind::Heading, cells: vec![Cell::text(heading.get(lang))] });
+            rows.push(Row::heading(heading.get(lang)));
         }
         let mut cells = vec![Cell::text(row.label.get(lang))];
         cells.extend(row.cells.iter().map(|cell| Cell::Count(cell.count())));
@@ -119,7 +119,15 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
             kronor(row.own),
         ],
     };
-    let mut rows: Vec<Row> = outturn.rows.iter().map(|item| row(item, RowKind::Body)).collect();
+    let mut rows = Vec::new();
+    let mut party = None;
+    for item in &outturn.rows {
+        if item.party.as_ref() != party && !outturn.is_of_one() {
+            party = item.party.as_ref();
+            rows.extend(party.map(|id| Row::heading(&words::party(activity.data.agreement(), id, lang))));
+        }
+        rows.push(row(item, RowKind::Body));
+    }
     rows.push(row(&outturn.total, RowKind::Total));
     let to = activity.reported.period.to;
     let note = if outturn.total.used.is_none() {

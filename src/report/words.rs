@@ -1,11 +1,10 @@
 //! Words that several documents share.
 
 use super::document::{Cell, Row, Table};
-use crate::compute::{Basis, Proration, ShareSource};
-use crate::lang::Labelled;
-use crate::lang::{Lang, Text};
-use crate::model::Quarter;
+use crate::compute::{Basis, Share, ShareSource, month_label};
+use crate::lang::{Labelled, Lang, Text, localised};
 use crate::model::agreement::OpenPoint;
+use crate::model::{Agreement, Amount, HalfYear, PaymentPeriod, Quarter};
 use crate::say;
 
 /// A table of two columns.
@@ -21,19 +20,43 @@ pub fn pairs(id: &str, columns: [&Text; 2], rows: Vec<(String, Cell)>, lang: Lan
     }
 }
 
-/// "kvartal 3 2026".
-pub fn quarter(quarter: Quarter) -> Text {
-    let Quarter { year, number } = quarter;
-    say!(sv "kvartal {number} {year}", en "quarter {number} {year}")
+/// "juli 2026", "kvartal 3 2026", "första halvåret 2026", "2026".
+pub fn payment_period(period: PaymentPeriod) -> Text {
+    match period {
+        PaymentPeriod::Month(month) => month_label(month),
+        PaymentPeriod::Quarter(Quarter { year, number }) => {
+            say!(sv "kvartal {number} {year}", en "quarter {number} {year}")
+        }
+        PaymentPeriod::HalfYear(HalfYear { year, number: 1 }) => {
+            say!(sv "första halvåret {year}", en "first half of {year}")
+        }
+        PaymentPeriod::HalfYear(HalfYear { year, .. }) => say!(sv "andra halvåret {year}", en "second half of {year}"),
+        PaymentPeriod::Year(year) => Text::same(year),
+    }
+}
+
+/// A party's name; its id where the agreement doesn't tell of it.
+pub fn party(agreement: &Agreement, id: &str, lang: Lang) -> String {
+    let found = agreement.agreement.parties.iter().find(|party| party.id == id);
+    found.map_or(id, |party| party.label(lang)).to_owned()
+}
+
+/// "450 000".
+pub fn kronor(amount: Amount) -> Text {
+    let amount = amount.to_string();
+    Text { sv: localised(&amount, Lang::Sv), en: localised(&amount, Lang::En) }
 }
 
 /// Which rule gave the share, with its clause.
-pub fn share_of_year(proration: &Proration) -> Text {
-    let share = &proration.share;
+pub fn share_of_year(share: &Share) -> Text {
     let (part, of) = (share.numerator, share.denominator);
     let share_words = match share.basis {
         Basis::Months => say!(sv "{part} av {of} månader", en "{part} of {of} months"),
         Basis::Days => say!(sv "{part} av {of} dagar", en "{part} of {of} days"),
+        Basis::Amount => {
+            let (part, of) = (kronor(Amount::kronor(part)), kronor(Amount::kronor(of)));
+            say!(sv "{part} av {of} kr", en "{part} of {of} kr"; part, of)
+        }
     };
     let why = match (share.source, &share.clause) {
         (ShareSource::Agreement, Some(clause)) => {

@@ -22,7 +22,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use iop::check::check;
-use iop::compute::{Narrowing, Wish, activity, prorate, reported};
+use iop::compute::{Asked, Narrowing, Wish, activity, prorate, reported};
 use iop::lang::Lang;
 use iop::load::{BUILT_IN, load};
 use iop::model::Decimal;
@@ -136,7 +136,7 @@ fn documents() -> Vec<(String, Document)> {
         add("a year to come", report(Path::new("records"), 2027, "2027-12-31", Narrowing::Year, lang).0);
         add("no records", report(empty.path(), 2026, "2026-11-22", Narrowing::Year, lang).0);
         add("fields that were added", report(added.path(), 2026, "2026-11-22", Narrowing::Year, lang).0);
-        let proration = prorate(agreement, 2026, Wish::Days, None).unwrap();
+        let proration = prorate(agreement, Asked { wish: Wish::Days, ..Asked::year(2026) }).unwrap();
         add("a budget", budget_report(agreement, &proration, day, lang));
         add("an agreement", agreement_terms(agreement, day, lang));
         add("commitments", commitments(lang));

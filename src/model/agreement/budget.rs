@@ -1,11 +1,16 @@
 //! What the city pays, and what the association puts in.
 
-use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::Deserialize;
+use std::fmt;
 
-use super::Statement;
-use crate::model::Amount;
+use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::share::StatedShare;
+use super::{Agreement, Statement};
+use crate::model::{Amount, Month, PaymentPeriod};
 
 /// What the city pays (Bil §4).
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -24,15 +29,36 @@ pub struct Budget {
     /// How it is paid.
     pub payments: Payments,
     /// On what condition.
-    pub condition: Statement,
-    /// What the association puts in.
-    pub own_contribution: OwnContribution,
+    #[serde(default)]
+    pub condition: Option<Statement>,
+    /// What associations put in: one of them, or a list.
+    #[serde(default, deserialize_with = "one_or_several")]
+    #[schemars(schema_with = "schema_of_one_or_several")]
+    pub own_contribution: Vec<OwnContribution>,
 }
 
 impl Budget {
     /// What the rows add up to, for twelve months.
     pub fn sum(&self) -> Amount {
         self.rows.iter().map(|row| row.amount).sum()
+    }
+
+    /// The parties that rows name, in the order of the rows, each once.
+    pub fn parties(&self) -> Vec<&str> {
+        let mut parties: Vec<&str> = Vec::new();
+        for party in self.rows.iter().filter_map(|row| row.party.as_deref()) {
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
+        parties
+    }
+}
+
+impl Agreement {
+    /// The budget that holds on a day.
+    pub fn budget_on(&self, day: NaiveDate) -> &Budget {
+        &self.on(day).budget
     }
 }
 
@@ -47,22 +73,11 @@ pub struct BudgetRow {
     /// English label.
     #[serde(default)]
     pub en: String,
+    /// Whose row it is, where each association has its own grant.
+    #[serde(default)]
+    pub party: Option<String>,
     /// Kronor for twelve months.
     pub amount: Amount,
-}
-
-/// The share of twelve months that the text states for a period.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct StatedShare {
-    /// First day.
-    pub from: NaiveDate,
-    /// Last day.
-    pub to: NaiveDate,
-    /// Months of twelve.
-    pub months: u32,
-    /// Clause.
-    pub clause: String,
 }
 
 /// How the grant is paid.
@@ -77,16 +92,37 @@ pub struct Payments {
 
 /// How often the grant is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum PaymentInterval {
+    /// Each month.
+    Month,
     /// Each calendar quarter.
     Quarter,
+    /// Each half of the calendar year.
+    HalfYear,
+    /// Each calendar year.
+    Year,
 }
 
-/// What the association puts in.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+impl PaymentInterval {
+    /// What is paid together with a month.
+    pub fn holding(self, month: Month) -> PaymentPeriod {
+        match self {
+            Self::Month => PaymentPeriod::Month(month),
+            Self::Quarter => PaymentPeriod::Quarter(month.quarter()),
+            Self::HalfYear => PaymentPeriod::HalfYear(month.half_year()),
+            Self::Year => PaymentPeriod::Year(month.year()),
+        }
+    }
+}
+
+/// What an association puts in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OwnContribution {
+    /// Whose, where several put in something.
+    #[serde(default)]
+    pub party: Option<String>,
     /// Kronor for twelve months.
     pub amount: Amount,
     /// The text says "ca".
@@ -97,4 +133,30 @@ pub struct OwnContribution {
     /// What else, in words.
     #[serde(default)]
     pub besides: Vec<Statement>,
+}
+
+/// Reads one contribution or a list of them, faults told at their own places.
+fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<OwnContribution>, D::Error> {
+    struct OneOrSeveral;
+    impl<'de> Visitor<'de> for OneOrSeveral {
+        type Value = Vec<OwnContribution>;
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("a contribution or a list of them")
+        }
+        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+            Ok(Vec::new())
+        }
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+            OwnContribution::deserialize(MapAccessDeserializer::new(map)).map(|one| vec![one])
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Self::Value, A::Error> {
+            Vec::deserialize(SeqAccessDeserializer::new(items))
+        }
+    }
+    deserializer.deserialize_any(OneOrSeveral)
+}
+
+fn schema_of_one_or_several(generator: &mut SchemaGenerator) -> Schema {
+    let one = generator.subschema_for::<OwnContribution>();
+    json_schema!({"anyOf": [one, {"type": "array", "items": one}, {"type": "null"}]})
 }

@@ -4,6 +4,7 @@ mod amendment;
 mod budget;
 mod commitment;
 mod fields;
+mod share;
 mod term;
 
 use std::collections::BTreeMap;
@@ -14,9 +15,10 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
 pub use amendment::{Amendment, Changed, Changes, Earlier, Signature, in_amendment};
-pub use budget::{Budget, BudgetRow, OwnContribution, PaymentInterval, Payments, StatedShare};
+pub use budget::{Budget, BudgetRow, OwnContribution, PaymentInterval, Payments};
 pub use commitment::{AfterYear, AmendmentDuty, Commitment, Occasion, Reason, TermDate};
 pub use fields::{AddedType, RecordField, RecordKind, is_key};
+pub use share::{Extent, StatedShare};
 pub use term::{Extension, Notice, TermOfAgreement};
 
 use super::vocabulary::labelled;
@@ -264,7 +266,7 @@ pub enum Interval {
 }
 
 /// Words with a clause.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// In Swedish.

@@ -8,11 +8,13 @@ use serde_json::value::RawValue;
 
 use super::activity::{Edition, Provenance};
 use super::sums;
-use crate::compute::{
-    Activity, Basis, Breakdown, Measure, Outcome, ProratedRow, Proration, Quantity, ShareSource, Sum, Value,
-};
+use crate::compute::{Activity, Breakdown, Measure, Outcome, ProratedRow, Proration, Quantity, Sum, Value};
 use crate::lang::{Labelled, Lang};
-use crate::model::{Agreement, Amount, Kind, catalogue};
+use crate::model::{Kind, catalogue};
+
+mod budget;
+
+pub use budget::budget;
 
 /// A map that keeps its order.
 struct Ordered<T>(Vec<(String, T)>);
@@ -218,6 +220,11 @@ fn labelled(id: &str, label: &str) -> Vec<(String, Field)> {
     vec![("id".to_owned(), Field::Text(id.to_owned())), ("label".to_owned(), Field::Text(label.to_owned()))]
 }
 
+/// Whose a row is, where rows name parties.
+fn party(id: Option<&String>) -> Option<(String, Field)> {
+    id.map(|id| ("party".to_owned(), Field::Text(id.clone())))
+}
+
 fn counted(table: &Breakdown, lang: Lang) -> Vec<DataRow> {
     let row = |row: &crate::compute::Row| {
         let mut fields = labelled(&row.id, row.label.get(lang));
@@ -259,6 +266,7 @@ fn resources(activity: &Activity, lang: Lang) -> Vec<DataRow> {
 fn budget_rows(budget: &Proration, lang: Lang) -> Vec<DataRow> {
     let row = |row: &ProratedRow| {
         let mut fields = labelled(&row.id, row.label.get(lang));
+        fields.extend(party(row.party.as_ref()));
         fields.extend([("full".to_owned(), number(row.full)), ("amount".to_owned(), number(row.amount))]);
         Ordered(fields)
     };
@@ -269,118 +277,11 @@ fn outturn(activity: &Activity, lang: Lang) -> Vec<DataRow> {
     let Some(outturn) = &activity.outturn else { return Vec::new() };
     let row = |row: &crate::compute::OutturnRow| {
         let mut fields = labelled(&row.id, row.label.get(lang));
+        fields.extend(party(row.party.as_ref()));
         let amounts =
             [("budget", Some(row.budget)), ("used", row.used), ("difference", row.difference()), ("own", row.own)];
         fields.extend(amounts.map(|(name, amount)| (name.to_owned(), amount.map_or(Field::Missing(None), number))));
         Ordered(fields)
     };
     outturn.rows.iter().map(row).collect()
-}
-
-#[derive(serde::Serialize)]
-struct BudgetData<'a> {
-    format: &'static str,
-    year: i32,
-    period: Days,
-    share: ShareData<'a>,
-    rows: Vec<BudgetRowData<'a>>,
-    total: TotalData,
-    own_contribution: OwnData,
-    open_points: Vec<OpenPointData<'a>>,
-}
-
-#[derive(serde::Serialize)]
-struct Days {
-    from: NaiveDate,
-    to: NaiveDate,
-}
-
-#[derive(serde::Serialize)]
-struct ShareData<'a> {
-    basis: &'static str,
-    numerator: Exact,
-    denominator: Exact,
-    source: &'static str,
-    clause: Option<&'a str>,
-}
-
-#[derive(serde::Serialize)]
-struct BudgetRowData<'a> {
-    id: &'a str,
-    label: &'a str,
-    full: Exact,
-    amount: Exact,
-    payments: Vec<PaymentData>,
-}
-
-#[derive(serde::Serialize)]
-struct TotalData {
-    full: Exact,
-    amount: Exact,
-    payments: Vec<PaymentData>,
-}
-
-#[derive(serde::Serialize)]
-struct PaymentData {
-    quarter: String,
-    amount: Exact,
-}
-
-#[derive(serde::Serialize)]
-struct OwnData {
-    full: Exact,
-    amount: Exact,
-}
-
-#[derive(serde::Serialize)]
-struct OpenPointData<'a> {
-    clauses: &'a [String],
-    text: &'a str,
-}
-
-/// `iop budget --format json`: `iop-budget/1`.
-pub fn budget<'a>(agreement: &'a Agreement, proration: &'a Proration, lang: Lang) -> impl Serialize + 'a {
-    let share = &proration.share;
-    let payments = |row: &ProratedRow| -> Vec<PaymentData> {
-        row.payments
-            .iter()
-            .map(|(quarter, amount)| PaymentData { quarter: quarter.to_string(), amount: exact(amount) })
-            .collect()
-    };
-    let rows = proration.rows.iter().map(|row| BudgetRowData {
-        id: &row.id,
-        label: row.label.get(lang),
-        full: exact(row.full),
-        amount: exact(row.amount),
-        payments: payments(row),
-    });
-    let (full, amount): (Amount, Amount) = proration.own_contribution;
-    let points = proration.open_points(agreement);
-    BudgetData {
-        format: "iop-budget/1",
-        year: proration.year,
-        period: Days { from: proration.period.from, to: proration.period.to },
-        share: ShareData {
-            basis: match share.basis {
-                Basis::Months => "months",
-                Basis::Days => "days",
-            },
-            numerator: exact(share.numerator),
-            denominator: exact(share.denominator),
-            source: match share.source {
-                ShareSource::Agreement => "agreement",
-                ShareSource::Option => "option",
-                ShareSource::Rule => "rule",
-            },
-            clause: share.clause.as_deref(),
-        },
-        rows: rows.collect(),
-        total: TotalData {
-            full: exact(proration.total.full),
-            amount: exact(proration.total.amount),
-            payments: payments(&proration.total),
-        },
-        own_contribution: OwnData { full: exact(full), amount: exact(amount) },
-        open_points: points.map(|point| OpenPointData { clauses: &point.clauses, text: point.label(lang) }).collect(),
-    }
 }

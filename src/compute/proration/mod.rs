@@ -1,0 +1,237 @@
+//! A year's share of the grant and its instalments (Bil §4; budget.md). Whole kronor, exactly.
+
+mod division;
+mod pool;
+mod share;
+
+use chrono::NaiveDate;
+
+use self::division::{sum_label, total};
+use self::pool::{Pool, pools};
+use self::share::stated_for;
+use super::scope::year_of_term;
+use crate::diagnostic::quote;
+use crate::lang::Text;
+use crate::model::agreement::{BudgetNote, OpenPoint, OwnContribution};
+use crate::model::{Agreement, Amount, PaymentPeriod, Period};
+use crate::say;
+
+pub use self::share::{Basis, Share, ShareSource};
+
+/// Which share somebody asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// The one that the agreement states, else the rule's.
+    Agreed,
+    /// So many of twelve months.
+    Months(u32),
+    /// By days.
+    Days,
+}
+
+/// Which grant somebody asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// The calendar year.
+    pub year: i32,
+    /// The share.
+    pub wish: Wish,
+    /// The last day, where the period ends early.
+    pub until: Option<NaiveDate>,
+    /// The id of the party whose grant it is; everyone's, where none is named.
+    pub party: Option<&'a str>,
+}
+
+impl Asked<'_> {
+    /// Everyone's grant of a year, as the agreement has it.
+    pub fn year(year: i32) -> Self {
+        Self { year, wish: Wish::Agreed, until: None, party: None }
+    }
+}
+
+/// A year's grant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proration {
+    /// The calendar year.
+    pub year: i32,
+    /// The part of it that the grant is for.
+    pub period: Period,
+    /// The party whose grant alone it is, where that was asked for.
+    pub party: Option<String>,
+    /// The share of twelve months.
+    pub share: Share,
+    /// The rows of the budget, each party's together.
+    pub rows: Vec<ProratedRow>,
+    /// What the rows add up to.
+    pub total: ProratedRow,
+    /// Each party's grant, in the order of the rows; none where rows name no party.
+    pub parties: Vec<PartyGrant>,
+    /// What associations put in.
+    pub own_contributions: Vec<OwnShare>,
+}
+
+/// A row of the budget with its share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProratedRow {
+    /// Id; empty for a total.
+    pub id: String,
+    /// Whose it is, where rows name parties.
+    pub party: Option<String>,
+    /// Label.
+    pub label: Text,
+    /// Kronor for twelve months.
+    pub full: Amount,
+    /// Kronor for the share.
+    pub amount: Amount,
+    /// Its instalments.
+    pub payments: Vec<(PaymentPeriod, Amount)>,
+}
+
+impl ProratedRow {
+    /// The instalment of a period, where there is one.
+    pub fn paid_in(&self, period: PaymentPeriod) -> Option<Amount> {
+        self.payments.iter().find(|(other, _)| *other == period).map(|(_, amount)| *amount)
+    }
+}
+
+/// A party's grant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyGrant {
+    /// The party's id.
+    pub id: String,
+    /// Its share of twelve months.
+    pub share: Share,
+    /// What its rows add up to.
+    pub total: ProratedRow,
+}
+
+/// What an association puts in, with its share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnShare {
+    /// What the agreement says of it, for twelve months.
+    pub stated: OwnContribution,
+    /// Kronor for the share.
+    pub amount: Amount,
+}
+
+/// Prorates a year's grant. Each party's grant is prorated by itself, as long as the agreement doesn't state one amount
+/// for all of them; what is shown for a party alone is always what it has in the whole.
+///
+/// # Errors
+/// Words for the person who asked, where the year or the wish doesn't fit the term, or the party has no rows.
+pub fn prorate(agreement: &Agreement, asked: Asked) -> Result<Proration, Text> {
+    refuse_unknown_party(agreement, asked.party)?;
+    let whole = year_of_term(&agreement.term, asked.year)?;
+    let period = until(whole, asked.until)?;
+    let (share, pools) = pools(agreement, period, asked)?;
+    let rows: Vec<ProratedRow> = pools.iter().flat_map(|pool| pool.prorated(agreement, period)).collect();
+    let parties = grants(agreement, period, &pools, &rows);
+    let own_contributions = own_contributions(agreement, period, &share, &parties);
+    let total = total(rows.iter(), sum_label());
+    let whole = Proration { year: asked.year, period, party: None, share, rows, total, parties, own_contributions };
+    Ok(match asked.party {
+        Some(party) => whole.of_party(party),
+        None => whole,
+    })
+}
+
+impl Proration {
+    /// The open points that bear on it.
+    pub fn open_points<'a>(&self, agreement: &'a Agreement) -> impl Iterator<Item = &'a OpenPoint> + use<'a> {
+        let stated = stated_for(agreement, self.period).next().is_some();
+        agreement.open_points.iter().filter(move |point| match point.budget {
+            Some(BudgetNote::Always) => true,
+            Some(BudgetNote::StatedShare) => stated,
+            None => false,
+        })
+    }
+
+    /// The part of a year that the grant is for. An amount says nothing of that: there it is by days.
+    pub fn part_of_year(&self) -> (i128, i128) {
+        match self.share.basis {
+            Basis::Months | Basis::Days => (self.share.numerator, self.share.denominator),
+            Basis::Amount => {
+                let days_of_year = Period::year(self.year).map_or(365, Period::days);
+                (self.period.days().into(), days_of_year.into())
+            }
+        }
+    }
+
+    /// What own contributions come to, for twelve months and for the share: a party's, or all of them. None where none
+    /// is stated.
+    pub fn own_total(&self, party: Option<&str>) -> Option<(Amount, Amount)> {
+        let is_its = |own: &&OwnShare| party.is_none() || own.stated.party.as_deref() == party;
+        let its = self.own_contributions.iter().filter(is_its).map(|own| (own.stated.amount, own.amount));
+        its.reduce(|(full, amount), (other, share)| (full + other, amount + share))
+    }
+
+    /// A party's rows, share and own contribution alone.
+    fn of_party(self, id: &str) -> Self {
+        let is_its = |party: &Option<String>| party.as_deref() == Some(id);
+        let rows: Vec<ProratedRow> = self.rows.into_iter().filter(|row| is_its(&row.party)).collect();
+        let parties: Vec<PartyGrant> = self.parties.into_iter().filter(|grant| grant.id == id).collect();
+        Self {
+            party: Some(id.to_owned()),
+            share: parties.first().map_or(self.share, |grant| grant.share.clone()),
+            total: total(rows.iter(), sum_label()),
+            own_contributions: self.own_contributions.into_iter().filter(|own| is_its(&own.stated.party)).collect(),
+            rows,
+            parties,
+            ..self
+        }
+    }
+}
+
+fn refuse_unknown_party(agreement: &Agreement, party: Option<&str>) -> Result<(), Text> {
+    let Some(party) = party else { return Ok(()) };
+    let known = agreement.budget.parties();
+    if known.is_empty() {
+        return Err(say!(
+            sv "Budgetens rader säger inte vilken part de hör till: utelämna --party, eller skriv `party` vid varje rad i agreement.yaml.",
+            en "The rows of the budget don't say whose they are: leave out --party, or write `party` at every row in agreement.yaml."
+        ));
+    }
+    if known.contains(&party) {
+        return Ok(());
+    }
+    let (shown, listed) = (quote(party), known.join(", "));
+    Err(say!(
+        sv "Ingen rad i budgeten hör till {shown}; skriv något av {listed}.",
+        en "No row of the budget is for {shown}; write one of {listed}."
+    ))
+}
+
+/// The period, ended early where that was asked for.
+fn until(whole: Period, until: Option<NaiveDate>) -> Result<Period, Text> {
+    match until {
+        None => Ok(whole),
+        Some(until) if whole.contains(until) => Ok(Period { to: until, ..whole }),
+        Some(until) => {
+            let Period { from, to } = whole;
+            Err(say!(
+                sv "{until} ligger utanför perioden {from} till {to}.",
+                en "{until} lies outside the period {from} to {to}."
+            ))
+        }
+    }
+}
+
+fn grants(agreement: &Agreement, period: Period, pools: &[Pool], rows: &[ProratedRow]) -> Vec<PartyGrant> {
+    let grant = |id: &str| {
+        let is_its = |party: &Option<String>| party.as_deref() == Some(id);
+        let pool = pools.iter().find(|pool| pool.rows.iter().any(|row| is_its(&row.party)))?;
+        let total = total(rows.iter().filter(|row| is_its(&row.party)), sum_label());
+        Some(PartyGrant { id: id.to_owned(), share: pool.share.clone(), total })
+    };
+    agreement.budget_on(period.to).parties().into_iter().filter_map(grant).collect()
+}
+
+/// Each contribution with its party's share, else with the whole's.
+fn own_contributions(agreement: &Agreement, period: Period, whole: &Share, parties: &[PartyGrant]) -> Vec<OwnShare> {
+    let own = agreement.budget_on(period.to).own_contribution.iter().map(|stated| {
+        let grant = parties.iter().find(|grant| Some(&grant.id) == stated.party.as_ref());
+        let share = grant.map_or(whole, |grant| &grant.share);
+        OwnShare { amount: share.of(stated.amount), stated: stated.clone() }
+    });
+    own.collect()
+}
