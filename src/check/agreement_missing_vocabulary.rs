@@ -12,9 +12,11 @@ use crate::say;
 pub(super) const RULE: Rule = rule!("agreement-missing-vocabulary", Error, Find::Checking(find));
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    for kind in Kind::ALL {
-        for (field, vocabulary) in vocabularies(&data.agreement.fields(kind)) {
-            if data.agreement.vocabulary(vocabulary).is_none_or(|list| list.terms.is_empty()) {
+    let agreement = &data.agreement;
+    let asked = |kind: &Kind| agreement.records.contains_key(kind.id()) || data.has_records(*kind);
+    for kind in Kind::ALL.into_iter().filter(asked) {
+        for (field, vocabulary) in vocabularies(&agreement.fields(kind)) {
+            if agreement.vocabulary(&vocabulary).is_none_or(|list| list.terms.is_empty()) {
                 let kind = kind.id();
                 let message = say!(
                     sv "Listan `{vocabulary}` saknas; fältet `{field}` ({kind}) behöver den.",
@@ -30,11 +32,14 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     }
 }
 
-fn vocabularies<'a>(fields: &[Field<'a>]) -> Vec<(&'a str, &'a str)> {
+/// Every vocabulary that fields take their answers from, with the field.
+fn vocabularies(fields: &[Field]) -> Vec<(String, String)> {
     fields
         .iter()
-        .flat_map(|field| match field.value {
-            Type::Term(vocabulary) | Type::Terms(vocabulary) => vec![(field.name, vocabulary)],
+        .flat_map(|field| match &field.value {
+            Type::Term(vocabulary) | Type::Terms(vocabulary) => {
+                vec![(field.name.to_owned(), (*vocabulary).to_owned())]
+            }
             Type::Group(fields) | Type::List(fields) => vocabularies(fields),
             _ => Vec::new(),
         })

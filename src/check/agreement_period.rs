@@ -6,6 +6,7 @@ use super::findings::agreement_file;
 use super::{Find, Findings, Rule, rule};
 use crate::lang::Text;
 use crate::load::{Dataset, parse_date};
+use crate::model::agreement::{Capacity, Hours};
 use crate::model::{Agreement, Period};
 use crate::say;
 
@@ -32,11 +33,8 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     if parse_date(&format!("2028-{}", term.notice.by)).is_none() {
         wrong("term.notice.by".to_owned(), month_and_day());
     }
-    for (name, hours) in [("staffed", &agreement.hours.staffed), ("open_reception", &agreement.hours.open_reception)] {
-        if hours.to <= hours.from {
-            wrong(format!("hours.{name}.to"), backwards(hours.from, hours.to));
-        }
-    }
+    extents("", &agreement.capacity, &agreement.hours, &mut wrong);
+    appendices(agreement, &mut wrong);
     for (at, share) in agreement.budget.shares.iter().enumerate() {
         let most = Period::new(share.from, share.to).map(|period| period.months().len());
         match most {
@@ -55,13 +53,29 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         }
     }
     commitments(agreement, &mut wrong);
-    for (name, range) in [
-        ("clients_per_year", &agreement.capacity.clients_per_year),
-        ("active_at_once", &agreement.capacity.active_at_once),
-        ("new_per_week", &agreement.capacity.new_per_week),
-    ] {
-        if range.to < range.from {
-            wrong(format!("capacity.{name}.to"), backwards(range.from, range.to));
+}
+
+/// Hours that close before they open, and from-to the wrong way round, of the agreement or an appendix.
+fn extents(above: &str, capacity: &Capacity, hours: &Hours, wrong: &mut impl FnMut(String, Text)) {
+    for (name, hours) in hours.stated().filter(|(_, hours)| hours.to <= hours.from) {
+        wrong(format!("{above}hours.{name}.to"), backwards(hours.from, hours.to));
+    }
+    for (name, range) in capacity.stated().filter(|(_, range)| range.to < range.from) {
+        wrong(format!("{above}capacity.{name}.to"), backwards(range.from, range.to));
+    }
+}
+
+/// A party that joins on a day outside the term, and what its appendix has the wrong way round.
+fn appendices(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
+    let term = agreement.term.longest();
+    for (at, appendix) in agreement.appendices.iter().enumerate() {
+        extents(&format!("appendices[{at}]."), &appendix.capacity, &appendix.hours, wrong);
+        if let Some(from) = appendix.from.filter(|from| !term.contains(*from)) {
+            let message = say!(
+                sv "{from} ligger utanför överenskommelsens tid, {term}.",
+                en "{from} lies outside the term of the agreement, {term}."
+            );
+            wrong(format!("appendices[{at}].from"), message);
         }
     }
 }

@@ -12,13 +12,11 @@ use crate::say;
 
 pub(super) const RULE: Rule = rule!("drop-in-hours", Warning, Find::Checking(find));
 
-/// Where the agreement says when.
-const KEY: &str = "hours.open_reception";
-
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    let reception = &data.agreement.hours.open_reception;
-    let (from, to) = (reception.from, reception.to);
     for visit in data.visits.iter().filter(|visit| is_drop_in(&data.agreement, &visit.record)) {
+        let Some(in_force) = data.agreement.hours_of(visit.record.party).open_reception else { continue };
+        let reception = in_force.hours;
+        let (from, to) = (reception.from, reception.to);
         let help = say!(
             sv "Rätta datum, starttid eller kontaktväg (`channel`).",
             en "Mend the date, the start or the channel."
@@ -26,13 +24,21 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         if let Some(day) = visit.record.date.filter(|day| !reception.is_open_on(*day)) {
             let message =
                 say!(sv "Den öppna mottagningen är inte öppen {day}.", en "The open reception isn't open on {day}.");
-            findings.value(visit.file, "date", message, help, &reception.clause).asked_by(data, KEY, hours());
+            findings.value(visit.file, "date", message, help, &reception.clause).asked_by(
+                data,
+                in_force.key(),
+                hours(),
+            );
         } else if let Some(start) = visit.record.start.filter(|start| !reception.is_open_at(*start)) {
             let message = say!(
                 sv "{start} är utanför den öppna mottagningens tid {from}–{to}.",
                 en "{start} is outside the open reception's hours, {from}–{to}."
             );
-            findings.value(visit.file, "start", message, help, &reception.clause).asked_by(data, KEY, hours());
+            findings.value(visit.file, "start", message, help, &reception.clause).asked_by(
+                data,
+                in_force.key(),
+                hours(),
+            );
         }
     }
 }

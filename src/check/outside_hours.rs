@@ -10,24 +10,22 @@ use crate::say;
 
 pub(super) const RULE: Rule = rule!("outside-hours", Warning, Find::Checking(find));
 
-/// Where the agreement says when.
-const KEY: &str = "hours.staffed";
-
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    let staffed = &data.agreement.hours.staffed;
-    let (from, to) = (staffed.from, staffed.to);
     for visit in data.visits.iter().filter(|visit| !is_drop_in(&data.agreement, &visit.record)) {
+        let Some(in_force) = data.agreement.hours_of(visit.record.party).staffed else { continue };
+        let staffed = in_force.hours;
+        let (from, to) = (staffed.from, staffed.to);
         let help =
             say!(sv "Rätta datum eller starttid om de är fel.", en "Mend the date or the start if they are wrong.");
         if let Some(day) = visit.record.date.filter(|day| !staffed.is_open_on(*day)) {
             let message = say!(sv "{day} är ingen dag med bemanning.", en "{day} is no day with staff.");
-            findings.value(visit.file, "date", message, help, &staffed.clause).asked_by(data, KEY, hours());
+            findings.value(visit.file, "date", message, help, &staffed.clause).asked_by(data, in_force.key(), hours());
         } else if let Some(start) = visit.record.start.filter(|start| !staffed.is_open_at(*start)) {
             let message = say!(
                 sv "{start} är utanför bemannad tid {from}–{to}.",
                 en "{start} is outside staffed hours, {from}–{to}."
             );
-            findings.value(visit.file, "start", message, help, &staffed.clause).asked_by(data, KEY, hours());
+            findings.value(visit.file, "start", message, help, &staffed.clause).asked_by(data, in_force.key(), hours());
         }
     }
 }

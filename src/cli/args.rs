@@ -146,6 +146,9 @@ pub struct ReportArgs {
     /// To this day, included.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub to: Option<NaiveDate>,
+    /// The records of one party, by its id.
+    #[arg(long, value_name = "ID")]
+    pub party: Option<String>,
     /// For whom it is.
     #[arg(long)]
     pub edition: Option<Edition>,
@@ -234,6 +237,9 @@ pub struct AgreementArgs {
     /// The calendar year of the commitments, if not this year.
     #[arg(long, value_name = "YEAR", value_parser = year, requires = "part")]
     pub year: Option<i32>,
+    /// The commitments of one party, by its id.
+    #[arg(long, value_name = "ID", requires = "part")]
+    pub party: Option<String>,
     /// Where it goes.
     #[command(flatten)]
     pub target: Target,

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::activity::Scope;
 use super::tally::{Member, Tally};
+use crate::model::agreement::OpeningHours;
 use crate::model::catalogue::{self, Figure};
 use crate::model::period::add_months;
 use crate::model::record::{Case, Concern, Interpreter, Meeting, Monitoring, Visitor};
@@ -87,8 +88,8 @@ pub(super) fn measure(scope: &Scope, id: &str) -> Measure {
         "child_concerns_reported" => concerns(scope, |concern| within(concern.noticed) && by_end(concern.reported)),
         "referral_due" => clients(scope, |case| referral_due(scope, case).is_some()),
         "referred" => referred(scope),
-        "drop_in_days" => drop_in_days(scope).collect(),
-        "drop_in_days_used" => drop_in_days_used(scope),
+        "drop_in_days" => return drop_in_days(scope).map_or(Measure::Missing, Measure::Count),
+        "drop_in_days_used" => return drop_in_days_used(scope).map_or(Measure::Missing, Measure::Count),
         "feedback" => feedback(scope, |_, _| true),
         "complaints" => feedback(scope, |complaint, _| complaint),
         "complaints_closed" => feedback(scope, |complaint, closed| complaint && by_end(closed)),
@@ -209,13 +210,19 @@ fn referred(scope: &Scope) -> Tally {
     clients(scope, |case| case.id.zip(referral_due(scope, case)).is_some_and(|due| made.contains(&due)))
 }
 
-fn drop_in_days(scope: &Scope) -> impl Iterator<Item = Member> {
-    let reception = &scope.agreement.hours.open_reception;
-    scope.reported.period.each_day().filter(|day| reception.is_open_on(*day)).map(Member::Day)
+/// Days on which an open reception is due: a party's, or any. None where the party has none.
+fn drop_in_days(scope: &Scope) -> Option<Tally> {
+    let receptions: Vec<&OpeningHours> = match scope.data.party() {
+        Some(_) => scope.agreement.hours_of(scope.data.party()).open_reception.iter().map(|due| due.hours).collect(),
+        None => scope.agreement.open_receptions().collect(),
+    };
+    let is_due = |day: &NaiveDate| receptions.iter().any(|reception| reception.is_open_on(*day));
+    let days = || scope.reported.period.each_day().filter(is_due).map(Member::Day);
+    (!receptions.is_empty()).then(|| days().collect())
 }
 
-fn drop_in_days_used(scope: &Scope) -> Tally {
-    let Some(channels) = scope.agreement.vocabulary("channel") else { return Tally::default() };
+fn drop_in_days_used(scope: &Scope) -> Option<Tally> {
+    let channels = scope.agreement.vocabulary("channel")?;
     let drop_in =
         |channel: Option<TermRef>| channel.is_some_and(|channel| channels.has_role(channel, Role::OpenReception));
     let used: BTreeSet<NaiveDate> = scope
@@ -224,7 +231,9 @@ fn drop_in_days_used(scope: &Scope) -> Tally {
         .filter(|visit| drop_in(visit.record.channel))
         .filter_map(|visit| visit.record.date)
         .collect();
-    drop_in_days(scope).filter(|day| matches!(day, Member::Day(day) if used.contains(day))).collect()
+    let due = drop_in_days(scope)?;
+    let is_used = |day: &&Member| matches!(day, Member::Day(day) if used.contains(day));
+    Some(due.members().iter().filter(is_used).copied().collect())
 }
 
 fn feedback(scope: &Scope, counts: impl Fn(bool, Option<NaiveDate>) -> bool) -> Tally {

@@ -1,7 +1,7 @@
 //! What the money was used for, against the year's budget (Bil §4: det ekonomiska utfallet).
 
 use super::proration::{ProratedRow, Proration};
-use crate::check::CheckedDataset;
+use crate::check::Selection;
 use crate::lang::Text;
 use crate::model::record::{Booking, Funding};
 use crate::model::{Amount, Decimal, Period};
@@ -45,7 +45,7 @@ impl OutturnRow {
 }
 
 /// Bookings dated within the period, against the year's budget.
-pub(super) fn outturn(data: &CheckedDataset, budget: &Proration, period: Period) -> Outturn {
+pub(super) fn outturn(data: Selection, budget: &Proration, period: Period) -> Outturn {
     let bookings: Vec<&Booking> =
         data.bookings().map(|entry| &entry.record).filter(|booking| period.contains(booking.date)).collect();
     let lost = data.has_lost_bookkeeping(budget.year);

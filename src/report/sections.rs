@@ -37,13 +37,16 @@ impl Sections<'_> {
         sections
     }
 
-    /// Tables of added fields that no section names, each with the first section that names a table of its kind.
+    /// Tables that the agreement's own fields bring and no section names, each with the first section that names a
+    /// table of its kind.
     fn unplaced(&self) -> Vec<(Option<usize>, String)> {
         let agreement = self.activity.data.agreement();
         let sections = &agreement.report.sections;
         let known = catalogue::built_in_tables();
         let is_of = |id: &String, kind| known.iter().any(|table| table.id == *id && table.kind == kind);
-        catalogue::added_tables(agreement)
+        let by_party = catalogue::tables(agreement).into_iter().filter(|table| table.id == catalogue::BY_PARTY);
+        by_party
+            .chain(catalogue::added_tables(agreement))
             .filter(|table| sections.iter().all(|section| !section.tables.contains(&table.id)))
             .map(|table| {
                 let place = sections.iter().position(|section| section.tables.iter().any(|id| is_of(id, table.kind)));
@@ -86,7 +89,7 @@ impl Sections<'_> {
         let table = match id {
             "resources" => tables::resources(activity, lang),
             "outturn" => activity.outturn.as_ref().map(|outturn| tables::outturn(activity, outturn, lang)),
-            "commitments" => Some(tables::commitments(&activity.commitments, lang)),
+            "commitments" => Some(tables::commitments(activity, lang)),
             "budget" => return self.budget(),
             _ => self.counted(id),
         };
@@ -109,7 +112,7 @@ impl Sections<'_> {
         let share = words::share_of_year(proration);
         let note = say!(sv "Andel: {share}.", en "Share: {share}."; share);
         let table = Table {
-            caption: tables::title("budget", self.lang),
+            caption: tables::title("budget", self.activity.data.agreement(), self.lang),
             note: Some(self.say(&note)),
             ..budget::budget_table(proration, self.lang)
         };
@@ -197,8 +200,32 @@ impl Sections<'_> {
                 en "Commitments are judged for the year up to the period's last day, since the agreement measures them by the year."
             )));
         }
+        blocks.extend(self.whose());
         blocks.push(self.quality());
         blocks
+    }
+
+    /// Whose records were counted, where they are one party's, and what is the partnership's.
+    fn whose(&self) -> Option<Block> {
+        let party = self.activity.party()?.text();
+        let agreement = self.activity.data.agreement();
+        let whole = self.activity.data.counted_whole();
+        let names = |lang: Lang| {
+            let names = whole.iter().map(|kind| agreement.kind_label(*kind).get(lang).to_lowercase());
+            names.collect::<Vec<_>>().join(", ")
+        };
+        let counted = say!(
+            sv "Här räknas poster för {party}; de som inte säger vems de är räknas inte",
+            en "Counted here are the records of {party}; those that don't say whose they are aren't"; party
+        );
+        if whole.is_empty() {
+            return Some(self.paragraph(&say!(sv "{counted}.", en "{counted}."; counted)));
+        }
+        let names = Text { sv: names(Lang::Sv), en: names(Lang::En) };
+        Some(self.paragraph(&say!(
+            sv "{counted}. Partnerskapets gemensamma poster räknas i sin helhet: {names}.",
+            en "{counted}. Records that are the partnership's are counted as a whole: {names}."; counted, names
+        )))
     }
 
     fn quality(&self) -> Block {

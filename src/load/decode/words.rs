@@ -23,14 +23,14 @@ impl<'a> Decoder<'a, '_> {
     /// A value that the field takes.
     pub(super) fn example(&self, field: &Field) -> String {
         let Agreement { vocabularies, forums, agreement, .. } = self.against.agreement;
-        let first = |name| {
+        let first = |name: &str| {
             vocabularies
                 .get(name)
                 .and_then(|list: &Vocabulary| list.terms.first())
                 .map_or("…", |term| &term.id)
                 .to_owned()
         };
-        match field.value {
+        match &field.value {
             Type::CaseId => {
                 if self.against.stem.parse::<CaseId>().is_ok() {
                     self.against.stem.to_owned()
@@ -58,7 +58,7 @@ impl<'a> Decoder<'a, '_> {
 
     pub(super) fn add_line(&self, field: &Field, path: &str) -> Text {
         let (name, example) = (field.name, self.example(field));
-        match field.value {
+        match &field.value {
             Type::Term(vocabulary) => {
                 let terms = self.terms_of(vocabulary);
                 say!(
@@ -95,7 +95,7 @@ impl<'a> Decoder<'a, '_> {
 
     /// ", till exempel `2026-08-19`", or what there is to choose from; nothing where anything may stand.
     pub(super) fn instance(&self, field: &Field) -> Text {
-        match (field.value, self.example(field)) {
+        match (&field.value, self.example(field)) {
             (Type::Term(vocabulary) | Type::Terms(vocabulary), _) => {
                 let terms = self.terms_of(vocabulary);
                 say!(sv ", något av {terms}", en ", one of {terms}"; terms)
@@ -115,7 +115,7 @@ impl<'a> Decoder<'a, '_> {
 
     /// An example of a value; none of a term, so that nobody takes over an answer that isn't theirs.
     fn blank(&self, field: &Field) -> String {
-        match field.value {
+        match &field.value {
             Type::Term(_) => "…".to_owned(),
             Type::Terms(_) => "[ … ]".to_owned(),
             _ => self.example(field),
@@ -124,7 +124,7 @@ impl<'a> Decoder<'a, '_> {
 
     /// What to write in a list that is empty.
     pub(super) fn fill_list(&self, field: &Field) -> Text {
-        match field.value {
+        match &field.value {
             Type::Terms(vocabulary) => {
                 let terms = self.terms_of(vocabulary);
                 say!(
