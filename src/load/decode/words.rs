@@ -1,6 +1,6 @@
 //! Fields in words: what one is called, what may stand there, which one was meant.
 
-use super::terms::list_ids;
+use super::terms::{candidates, list_ids};
 use super::{Against, Decoder, below};
 use crate::lang::{Labelled, Text};
 use crate::load::nearest::{Candidate, Meant, nearest};
@@ -71,6 +71,14 @@ impl<'a> Decoder<'a, '_> {
                 say!(
                     sv "Lägg till en rad `{name}: [ … ]` med minst ett av {terms}.",
                     en "Add a line `{name}: [ … ]` with at least one of {terms}."; terms
+                )
+            }
+            Type::Party => {
+                let parties = &self.against.agreement.agreement.parties;
+                let parties = list_ids(&candidates(parties, |party| &party.id));
+                say!(
+                    sv "Lägg till en rad `{name}: …` med något av {parties}.",
+                    en "Add a line `{name}: …` with one of {parties}."; parties
                 )
             }
             Type::List(_) => say!(
