@@ -198,6 +198,19 @@ fn an_appendix_that_cannot_be_is_told() {
 }
 
 #[test]
+fn what_the_page_on_agreements_shows_of_appendices_is_right() {
+    let page = fs::read_to_string("docs/agreement.md").unwrap();
+    let shown = page.split("```yaml bilagor\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let mut agreement = built_in();
+    agreement["appendices"] = serde_yaml::from_str::<Value>(shown).unwrap()["appendices"].clone();
+    assert_eq!(codes(&agreement), ["agreement-unknown-reference"], "a party that the agreement doesn't have yet");
+    let mut party = agreement["agreement"]["parties"][1].clone();
+    party["id"] = json!("regionkoordinatorerna");
+    agreement["agreement"]["parties"].as_array_mut().unwrap().push(party);
+    assert_eq!(codes(&agreement), Vec::<&str>::new());
+}
+
+#[test]
 fn a_field_of_one_s_own_can_be_called_party() {
     let mut agreement = built_in();
     let own = json!({"field": "party", "sv": "Parti", "type": "count", "clause": "X", "tabulate": true});
@@ -220,6 +233,47 @@ fn a_party_without_an_open_reception_has_no_days_of_it() {
     };
     assert_eq!(days("alma").count(), Some(52));
     assert_eq!(days("lyktan"), Measure::Missing, "none is not zero");
+}
+
+#[test]
+fn what_the_agreement_does_not_ask_for_is_not_stated_rather_than_none() {
+    let visit = "case: none\nparty: alma\ndate: 2027-05-03\nchannel: booked\n";
+    let measured = |visit: &str, figure: &str| {
+        let data = judged(&invented(), &[("visits/a.yaml", visit)], "2027-12-31");
+        let days = reported(&data.agreement().term, 2027, Narrowing::Year, data.today()).unwrap();
+        activity(&data, days).figure(figure).unwrap().measure.clone()
+    };
+    assert_eq!(measured(visit, "interpreted_visits"), Measure::Missing);
+    assert_eq!(measured(&format!("{visit}interpreter: tl\n"), "interpreted_visits").count(), Some(1));
+    assert_eq!(measured(visit, "children").count(), Some(0), "it asks for children");
+}
+
+#[test]
+fn a_visit_is_its_own_party_s_else_its_case_s() {
+    let case = |id: &str, party: &str| format!("id: {id}\nparty: {party}\nopened: 2027-04-01\ngender: woman\n");
+    let visit = |more: &str| format!("date: 2027-05-04\nchannel: booked\n{more}\n");
+    let records = [
+        ("cases/2027-001.yaml", case("2027-001", "alma")),
+        ("visits/own.yaml", visit("case: 2027-001\nparty: lyktan")),
+        ("visits/of-case.yaml", visit("case: 2027-001")),
+        ("visits/walk-in.yaml", visit("case: none")),
+    ];
+    let records: Vec<(&str, &str)> = records.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let data = judged(&invented(), &records, "2027-12-31");
+    let visits = |party: &str| {
+        let selection = Selection::from(&data).of(data.agreement().party(party));
+        selection.visits().map(|entry| data.sources()[entry.file].path.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(visits("alma"), ["visits/of-case.yaml"]);
+    assert_eq!(visits("lyktan"), ["visits/own.yaml"]);
+    assert_eq!(visits("kommunen"), Vec::<String>::new());
+    let warnings = |party: Option<&str>| {
+        let party = party.and_then(|id| data.agreement().party(id));
+        Selection::from(&data).of(party).warnings()
+    };
+    assert_eq!(warnings(None).get("outside-hours"), Some(&1), "Lyktan has no staff on a Tuesday");
+    assert_eq!(warnings(Some("lyktan")).get("outside-hours"), Some(&1));
+    assert_eq!(warnings(Some("alma")).get("outside-hours"), None, "another party's");
 }
 
 #[test]

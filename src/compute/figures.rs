@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::activity::Scope;
 use super::tally::{Member, Tally};
 use crate::model::agreement::OpeningHours;
+use crate::model::answers;
 use crate::model::catalogue::{self, Figure};
 use crate::model::period::add_months;
 use crate::model::record::{Case, Concern, Interpreter, Meeting, Monitoring, Visitor};
@@ -59,8 +60,15 @@ pub(super) fn figures(scope: &Scope) -> Vec<Measured> {
         .collect()
 }
 
-/// One figure of the catalogue.
+/// One figure of the catalogue. Where the agreement doesn't ask for what it is counted by, nothing noted is no zero.
 pub(super) fn measure(scope: &Scope, id: &str) -> Measure {
+    match counted(scope, id) {
+        Measure::Count(tally) if tally.count() == 0 && !answers::is_asked(scope.agreement, id) => Measure::Missing,
+        measure => measure,
+    }
+}
+
+fn counted(scope: &Scope, id: &str) -> Measure {
     let period = scope.reported.period;
     let within = |day: Option<NaiveDate>| day.is_some_and(|day| period.contains(day));
     let by_end = |day: Option<NaiveDate>| day.is_some_and(|day| day <= period.to);

@@ -1,7 +1,7 @@
 //! What the parties put in during a year: one statement of what each of them states.
 
 use crate::check::Selection;
-use crate::model::record::Resources;
+use crate::model::record::{AddedValues, Resources};
 use crate::model::{Amount, Decimal};
 
 /// What was put in, summed over every statement of the year. A quantity that one of them lacks isn't stated: part of a
@@ -21,7 +21,7 @@ fn together(one: Resources, other: Resources) -> Resources {
         own_funds: one.own_funds.zip(other.own_funds).map(|(one, other): (Amount, Amount)| one + other),
         quantities: quantities.collect(),
         own_efforts: [one.own_efforts, other.own_efforts].concat(),
-        added: one.added,
+        added: AddedValues::default(),
         party: None,
     }
 }

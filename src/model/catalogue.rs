@@ -1,7 +1,7 @@
 //! The figures and tables that a report can hold: ids, labels and the one definition of each (report.md).
 
 use super::agreement::{AddedType, Interval, RecordField};
-use super::{Agreement, Kind};
+use super::{Agreement, Kind, answers};
 use crate::lang::{Labelled, Text};
 use crate::say;
 
@@ -77,41 +77,8 @@ pub fn figures(agreement: &Agreement) -> Vec<Figure> {
     all.extend(agreement.forums.iter().flat_map(|forum| forum_figures(&forum.id, &forum.text(), forum.per)));
     all.extend(meetings());
     all.extend(feedback());
-    all.retain(|figure| has_fields(agreement, fields_of_figure(&figure.id)));
+    all.retain(|figure| answers::figure_is_there(agreement, &figure.id));
     all
-}
-
-fn has_fields(agreement: &Agreement, fields: &[(Kind, &str)]) -> bool {
-    fields.iter().all(|(kind, path)| agreement.has_field(*kind, path))
-}
-
-/// The fields that a figure is counted by, where an agreement can lack them.
-fn fields_of_figure(id: &str) -> &'static [(Kind, &'static str)] {
-    match id {
-        "children_accompanying" | "children_home" => &[(Kind::Case, "children[].whereabouts")],
-        "referral_due" | "referred" => &[(Kind::Case, "exploitation.form"), (Kind::Visit, "referrals")],
-        "drop_in_days_used" => &[(Kind::Visit, "channel")],
-        "monitoring_shared" => &[(Kind::Monitoring, "shared_with")],
-        _ => &[],
-    }
-}
-
-/// The fields that a table is counted by, where an agreement can lack them.
-fn fields_of_table(id: &str) -> &'static [(Kind, &'static str)] {
-    match id {
-        "gender" => &[(Kind::Case, "gender")],
-        "form" => &[(Kind::Case, "exploitation.form")],
-        "industry" => &[(Kind::Case, "exploitation.industry")],
-        "cause" => &[(Kind::Case, "exploitation.cause")],
-        "needs" => &[(Kind::Case, "needs")],
-        "children_whereabouts" => &[(Kind::Case, "children[].whereabouts")],
-        "visits_by_channel" => &[(Kind::Visit, "channel")],
-        "services" => &[(Kind::Visit, "services")],
-        "referrals" => &[(Kind::Visit, "referrals")],
-        "feedback_subject" => &[(Kind::Feedback, "subject")],
-        "monitoring_kind" => &[(Kind::Monitoring, "kind")],
-        _ => &[],
-    }
 }
 
 fn figure(id: &str, label: Text, definition: Text) -> Figure {
@@ -385,7 +352,7 @@ fn feedback() -> Vec<Figure> {
 pub fn tables(agreement: &Agreement) -> Vec<Table> {
     let there = built_in_tables().into_iter().filter(|table| match table.id.as_str() {
         BY_PARTY => agreement.is_by_party(Kind::Visit),
-        id => has_fields(agreement, fields_of_table(id)),
+        id => answers::table_is_there(agreement, id),
     });
     let by_party = agreement.is_by_party(Kind::Resources);
     let there = there.map(|table| match table.id.as_str() {

@@ -4,10 +4,11 @@ use super::activity::Provenance;
 use super::document::{Block, Cell, KeyFigure, KeyFigures, Section, Table};
 use super::meaning::meaning;
 use super::{budget, sums, tables, words};
-use crate::compute::{Activity, Measured};
+use crate::compute::{Activity, Measure, Measured};
 use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::agreement;
+use crate::model::answers;
 use crate::model::catalogue;
 use crate::say;
 
@@ -188,9 +189,12 @@ impl Sections<'_> {
             sv "Varje tal har en definition. Perioden räknas med båda dagarna, till och med i dag.",
             en "Every figure has one definition. The period counts with both its days, up to today."
         ))];
-        let definitions = catalogue::figures(self.activity.data.agreement()).into_iter();
+        let agreement = self.activity.data.agreement();
+        let is_counted = |id: &str| self.activity.figure(id).is_some_and(|figure| figure.measure != Measure::Missing);
+        let definitions = catalogue::figures(agreement).into_iter();
         blocks.push(Block::Bullets(
             definitions
+                .filter(|figure| answers::is_asked(agreement, &figure.id) || is_counted(&figure.id))
                 .map(|figure| format!("{} ({}): {}", self.say(&figure.label), figure.id, self.say(&figure.definition)))
                 .collect(),
         ));
