@@ -277,6 +277,19 @@ fn a_visit_is_its_own_party_s_else_its_case_s() {
 }
 
 #[test]
+fn a_client_is_told_within_the_days_of_its_own_party() {
+    let mut agreement = invented();
+    let due = |party: Value, days: u32| json!({"id": format!("told-{days}"), "sv": "X", "clause": format!("§{days}"), "figure": "informed_complaints", "within_days": days, "party": party});
+    agreement["commitments"] = json!([due(json!("alma"), 10), due(json!("lyktan"), 90)]);
+    let case = |id: &str, party: &str| {
+        (format!("cases/{id}.yaml"), format!("id: {id}\nparty: {party}\nopened: 2027-12-01\ngender: woman\n"))
+    };
+    let cases = [case("2027-001", "alma"), case("2027-002", "lyktan"), case("2027-003", "kommunen")];
+    let cases: Vec<(&str, &str)> = cases.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    assert_eq!(faults(&agreement, &cases), [("cases/2027-001.yaml".to_owned(), "not-informed")]);
+}
+
+#[test]
 fn a_year_of_bookkeeping_is_one_file_unless_there_are_parties() {
     let header = "date,row,funding,amount,text,voucher\n";
     let sheets = [("economy/a/2027.csv", header), ("economy/b/2027.csv", header)];
