@@ -12,9 +12,11 @@
     reason = "a test fails by panicking"
 )]
 
+use std::path::Path;
 use std::sync::Once;
 
-/// The records of these cases are read against the shipped agreement, laid there once for both tests.
+/// The records of these cases are read against the shipped agreement, those of two parties and their faults against
+/// one invented; laid there once for both tests.
 fn lay_agreement() {
     static LAID: Once = Once::new();
     LAID.call_once(|| {
@@ -29,6 +31,8 @@ fn lay_agreement() {
             std::fs::create_dir_all(format!("{folder}/records")).unwrap();
             std::fs::write(format!("{folder}/records/agreement.yaml"), with_sections(&shipped, &own)).unwrap();
         }
+        let parties = Path::new("tests/cmd/parties.in");
+        std::fs::copy(parties.join("partnership/agreement.yaml"), parties.join("faults/agreement.yaml")).unwrap();
     });
 }
 

@@ -8,17 +8,19 @@
     reason = "a test fails by panicking"
 )]
 
+mod agreements;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, NaiveDate};
-use iop::check::{CheckedDataset, check};
+use iop::check::{CheckedDataset, Selection, check};
 use iop::compute::{Asked, Basis, Measure, Narrowing, Proration, Wish, activity, prorate, reported};
 use iop::load::{BUILT_IN, Dataset, load, load_agreement};
 use iop::model::agreement::{BudgetRow, Extent, PaymentInterval, StatedShare};
-use iop::model::{Agreement, Amount, Period};
+use iop::model::{Agreement, Amount, Kind, Period};
 use proptest::prelude::*;
 
 fn day(text: &str) -> NaiveDate {
@@ -316,8 +318,12 @@ fn files(clients: &[Client]) -> Vec<(String, String)> {
 }
 
 fn checked(files: &[(String, String)]) -> CheckedDataset {
+    checked_against(BUILT_IN, files)
+}
+
+fn checked_against(agreement: &str, files: &[(String, String)]) -> CheckedDataset {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("agreement.yaml"), BUILT_IN).unwrap();
+    fs::write(folder.path().join("agreement.yaml"), agreement).unwrap();
     for (path, text) in files {
         let file = folder.path().join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -329,7 +335,8 @@ fn checked(files: &[(String, String)]) -> CheckedDataset {
     checked
 }
 
-fn counts(data: &CheckedDataset) -> BTreeMap<String, usize> {
+fn counts<'a>(data: impl Into<Selection<'a>>) -> BTreeMap<String, usize> {
+    let data = data.into();
     let days = reported(&data.agreement().term, 2026, Narrowing::Year, day("2026-12-31")).unwrap();
     let activity = activity(data, days);
     let mut counts: BTreeMap<String, usize> = activity
@@ -426,6 +433,53 @@ proptest! {
             prop_assert!(after_one_more.get(id).copied().unwrap_or(0) >= *count, "{}", id);
         }
         prop_assert_eq!(after_one_more["visits"], before["visits"] + 1);
+    }
+}
+
+/// What counts days or months, or the most on one day, and so doesn't add up over parties.
+const OF_DAYS: [&str; 4] = ["clients_active_max", "drop_in_days", "drop_in_days_used", "coordination_months_missed"];
+
+/// The built-in agreement with records that say whose they are.
+fn of_parties() -> String {
+    let party = ["{field: party, sv: Part, clause: \"ÖK §6\"}".to_owned()];
+    let agreement = agreements::with_fields(BUILT_IN, Kind::Case, &party);
+    agreements::with_fields(&agreement, Kind::Visit, &party)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn parties_add_up_to_those_that_name_one(
+        clients in prop::collection::vec((client(), prop::option::of(0usize..2)), 1..10),
+    ) {
+        let agreement = of_parties();
+        let ids = ["stockholm", "fralsningsarmen"];
+        let all = files(&clients.iter().map(|(client, _)| client.clone()).collect::<Vec<_>>());
+        let party = |path: &str| {
+            let number: usize = path.split_once("/2026-").unwrap().1[..3].parse().unwrap();
+            clients[number - 1].1
+        };
+        let all: Vec<_> = all
+            .into_iter()
+            .map(|(path, text)| match party(&path).filter(|_| path.starts_with("cases/")) {
+                Some(party) => (path, format!("{text}party: {}\n", ids[party])),
+                None => (path, text),
+            })
+            .collect();
+        let named: Vec<_> = all.iter().filter(|(path, _)| party(path).is_some()).cloned().collect();
+        let (all, named) = (checked_against(&agreement, &all), checked_against(&agreement, &named));
+        let each = [0, 1].map(|party| counts(Selection::from(&all).of(Some(party))));
+        let of_named = counts(&named);
+        for (id, count) in of_named.iter().filter(|(id, _)| !OF_DAYS.contains(&id.as_str()) && !id.starts_with("by_party/")) {
+            let sum: usize = each.iter().map(|counts| counts.get(id).copied().unwrap_or(0)).sum();
+            prop_assert_eq!(sum, *count, "{}", id);
+        }
+        let whole = counts(&all);
+        for (party, counts) in ids.iter().zip(&each) {
+            let row = |column: &str| whole.get(&format!("by_party/{party}/{column}")).copied().unwrap_or(0);
+            prop_assert_eq!((row("count"), row("visits")), (counts["clients"], counts["visits"]));
+        }
     }
 }
 

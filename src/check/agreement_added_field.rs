@@ -38,7 +38,7 @@ fn wrong(key: &'static str, message: Text, help: Text) -> Option<Wrong> {
 fn description(kind: Kind, field: &RecordField) -> Option<Wrong> {
     match field.value {
         None => not_added(field),
-        Some(_) if kind.field(&field.field).is_some() => {
+        Some(_) if kind.field(&field.field).is_some_and(|built_in| !built_in.on_request) => {
             let shown = quote(&field.field);
             wrong(
                 "type",

@@ -25,6 +25,7 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
     judge("agreement.parties", "id", agreement.agreement.parties.iter().map(|item| &item.id).collect());
     judge("goals", "id", agreement.goals.iter().map(|item| &item.id).collect());
     judge("forums", "id", agreement.forums.iter().map(|item| &item.id).collect());
+    judge("appendices", "party", agreement.appendices.iter().map(|item| &item.party).collect());
     judge("budget.rows", "id", agreement.budget.rows.iter().map(|item| &item.id).collect());
     judge("commitments", "id", agreement.commitments.iter().map(|item| &item.id).collect());
     judge("report.sections", "id", agreement.report.sections.iter().map(|item| &item.id).collect());

@@ -1,16 +1,26 @@
 //! A vocabulary that a field needs and the agreement lacks.
 
+use chrono::NaiveDate;
+
 use super::{Find, Findings, Rule, rule};
+use crate::load::Dataset;
 use crate::model::kind::{Field, Type};
 use crate::model::{Agreement, Kind};
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-missing-vocabulary", Error, Find::Terms(find));
+pub(super) const RULE: Rule = rule!("agreement-missing-vocabulary", Error, Find::Checking(find));
 
-fn find(agreement: &Agreement, findings: &mut Findings) {
-    for kind in Kind::ALL {
+fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
+    data.agreement
+        .of_every_time()
+        .for_each(|terms| findings.of_terms(terms, |terms, findings| judge(terms, data, findings)));
+}
+
+fn judge(agreement: &Agreement, data: &Dataset, findings: &mut Findings) {
+    let asked = |kind: &Kind| agreement.records.contains_key(kind.id()) || data.has_records(*kind);
+    for kind in Kind::ALL.into_iter().filter(asked) {
         for (field, vocabulary) in vocabularies(&agreement.fields(kind)) {
-            if agreement.vocabulary(vocabulary).is_none_or(|list| list.terms.is_empty()) {
+            if agreement.vocabulary(&vocabulary).is_none_or(|list| list.terms.is_empty()) {
                 let kind = kind.id();
                 let message = say!(
                     sv "Listan `{vocabulary}` saknas; fältet `{field}` ({kind}) behöver den.",
@@ -26,11 +36,14 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
     }
 }
 
-fn vocabularies<'a>(fields: &[Field<'a>]) -> Vec<(&'a str, &'a str)> {
+/// Every vocabulary that fields take their answers from, with the field.
+fn vocabularies(fields: &[Field]) -> Vec<(String, String)> {
     fields
         .iter()
-        .flat_map(|field| match field.value {
-            Type::Term(vocabulary) | Type::Terms(vocabulary) => vec![(field.name, vocabulary)],
+        .flat_map(|field| match &field.value {
+            Type::Term(vocabulary) | Type::Terms(vocabulary) => {
+                vec![(field.name.to_owned(), (*vocabulary).to_owned())]
+            }
             Type::Group(fields) | Type::List(fields) => vocabularies(fields),
             _ => Vec::new(),
         })

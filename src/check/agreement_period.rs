@@ -3,7 +3,7 @@
 use super::{Find, Findings, Rule, rule};
 use crate::lang::Text;
 use crate::load::parse_date;
-use crate::model::agreement::Extent;
+use crate::model::agreement::{Capacity, Extent, Hours};
 use crate::model::{Agreement, Period};
 use crate::say;
 
@@ -43,20 +43,33 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
         }
         before = amendment.from;
     }
-    for (name, hours) in [("staffed", &agreement.hours.staffed), ("open_reception", &agreement.hours.open_reception)] {
-        if hours.to <= hours.from {
-            wrong(format!("hours.{name}.to"), backwards(hours.from, hours.to));
-        }
-    }
+    extents("", &agreement.capacity, &agreement.hours, &mut wrong);
+    appendices(agreement, &mut wrong);
     shares(agreement, &mut wrong);
     commitments(agreement, &mut wrong);
-    for (name, range) in [
-        ("clients_per_year", &agreement.capacity.clients_per_year),
-        ("active_at_once", &agreement.capacity.active_at_once),
-        ("new_per_week", &agreement.capacity.new_per_week),
-    ] {
-        if range.to < range.from {
-            wrong(format!("capacity.{name}.to"), backwards(range.from, range.to));
+}
+
+/// Hours that close before they open, and from-to the wrong way round, of the agreement or an appendix.
+fn extents(above: &str, capacity: &Capacity, hours: &Hours, wrong: &mut impl FnMut(String, Text)) {
+    for (name, hours) in hours.stated().filter(|(_, hours)| hours.to <= hours.from) {
+        wrong(format!("{above}hours.{name}.to"), backwards(hours.from, hours.to));
+    }
+    for (name, range) in capacity.stated().filter(|(_, range)| range.to < range.from) {
+        wrong(format!("{above}capacity.{name}.to"), backwards(range.from, range.to));
+    }
+}
+
+/// A party that joins on a day outside the term, and what its appendix has the wrong way round.
+fn appendices(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
+    let term = agreement.term.longest();
+    for (at, appendix) in agreement.appendices.iter().enumerate() {
+        extents(&format!("appendices[{at}]."), &appendix.capacity, &appendix.hours, wrong);
+        if let Some(from) = appendix.from.filter(|from| !term.contains(*from)) {
+            let message = say!(
+                sv "{from} ligger utanför överenskommelsens tid, {term}.",
+                en "{from} lies outside the term of the agreement, {term}."
+            );
+            wrong(format!("appendices[{at}].from"), message);
         }
     }
 }

@@ -29,6 +29,7 @@ struct Known {
     tables: Vec<String>,
     referrals: Vec<String>,
     parties: Vec<String>,
+    texts: Vec<String>,
     editions: Vec<String>,
 }
 
@@ -42,6 +43,7 @@ impl Known {
             tables: catalogue::tables(agreement).into_iter().map(|table| table.id).collect(),
             referrals: referrals.unwrap_or_default(),
             parties: agreement.agreement.parties.iter().map(|party| party.id.clone()).collect(),
+            texts: agreement.agreement.texts.iter().map(|text| text.id.clone()).collect(),
             editions: vec!["internal".to_owned(), "public".to_owned()],
         }
     }
@@ -49,7 +51,7 @@ impl Known {
 
 /// The paths of fields that hold a number.
 fn quantities(group: &str, fields: &[Field]) -> Vec<String> {
-    let paths = fields.iter().flat_map(|field| match field.value {
+    let paths = fields.iter().flat_map(|field| match &field.value {
         Type::Count(..) | Type::Number => vec![format!("{group}{}", field.name)],
         Type::Group(fields) => quantities(&format!("{}.", field.name), fields),
         _ => Vec::new(),
@@ -68,6 +70,7 @@ fn references<'a>(agreement: &'a Agreement, known: &'a Known) -> Vec<(String, &'
         all.extend(
             commitment.stated.iter().map(|id| (format!("commitments[{at}].stated"), id, known.quantities.clone())),
         );
+        all.extend(commitment.party.iter().map(|id| (format!("commitments[{at}].party"), id, known.parties.clone())));
         let wholes = if commitment.stated.is_some() { &known.quantities } else { &known.figures };
         all.extend(commitment.all_of.iter().map(|id| (format!("commitments[{at}].all_of"), id, wholes.clone())));
     }
@@ -92,6 +95,10 @@ fn references<'a>(agreement: &'a Agreement, known: &'a Known) -> Vec<(String, &'
         }
     }
     all.extend(budget_parties(&agreement.budget).map(|(path, id)| (path, id, known.parties.clone())));
+    for (at, appendix) in agreement.appendices.iter().enumerate() {
+        all.push((format!("appendices[{at}].text"), &appendix.text, known.texts.clone()));
+        all.push((format!("appendices[{at}].party"), &appendix.party, known.parties.clone()));
+    }
     for (name, vocabulary) in &agreement.vocabularies {
         let groups: Vec<String> = vocabulary.groups.iter().map(|group| group.id.clone()).collect();
         for (at, term) in vocabulary.terms.iter().enumerate() {

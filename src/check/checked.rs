@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::Selection;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Dataset;
 use crate::model::record::{Booking, Case, Entry, Feedback, Meeting, Monitoring, Resources, Visit};
@@ -105,26 +106,14 @@ impl CheckedDataset {
 
     /// How many sound records of each kind there are.
     pub fn counted(&self) -> BTreeMap<&'static str, usize> {
-        Kind::ALL.into_iter().map(|kind| (kind.id(), self.count_of(kind))).collect()
+        Selection::from(self).counted()
     }
 
     /// How many records were left out for their errors.
     pub fn left_out(&self) -> usize {
         let of_files = self.errors.keys().filter(|file| self.is_record_file(**file)).count();
-        let bad_bookings = self.data.bookings.len() - self.count_of(Kind::Economy);
+        let bad_bookings = self.data.bookings.len() - self.bookings().count();
         of_files + bad_bookings + self.data.bad_rows
-    }
-
-    fn count_of(&self, kind: Kind) -> usize {
-        match kind {
-            Kind::Case => self.cases().count(),
-            Kind::Visit => self.visits().count(),
-            Kind::Meeting => self.meetings().count(),
-            Kind::Feedback => self.feedback().count(),
-            Kind::Monitoring => self.monitoring().count(),
-            Kind::Resources => self.resources().count(),
-            Kind::Economy => self.bookings().count(),
-        }
     }
 
     /// A file that holds one record; bookkeeping is counted by its rows.

@@ -12,13 +12,11 @@ use crate::say;
 
 pub(super) const RULE: Rule = rule!("drop-in-hours", Warning, Find::Checking(find));
 
-/// Where the agreement says when.
-const KEY: &str = "hours.open_reception";
-
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for visit in data.visits.iter().filter(|visit| is_drop_in(&data.agreement, &visit.record)) {
         let terms = visit.record.date.map_or(&data.agreement, |day| data.agreement.on(day));
-        let reception = &terms.hours.open_reception;
+        let Some(in_force) = terms.hours_of(visit.record.party).open_reception else { continue };
+        let reception = in_force.hours;
         let (from, to) = (reception.from, reception.to);
         let help = say!(
             sv "Rätta datum, starttid eller kontaktväg (`channel`).",
@@ -29,7 +27,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                 say!(sv "Den öppna mottagningen är inte öppen {day}.", en "The open reception isn't open on {day}.");
             findings.value(visit.file, "date", message, help, &reception.clause).asked_by(
                 data,
-                terms.place(KEY),
+                terms.place(&in_force.key()),
                 hours(),
             );
         } else if let Some(start) = visit.record.start.filter(|start| !reception.is_open_at(*start)) {
@@ -39,7 +37,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             );
             findings.value(visit.file, "start", message, help, &reception.clause).asked_by(
                 data,
-                terms.place(KEY),
+                terms.place(&in_force.key()),
                 hours(),
             );
         }

@@ -1,4 +1,4 @@
-//! Two files for one client, or for one year.
+//! Two files for one client, or for one year of the same party.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::findings::clause_of;
 use super::{Find, Findings, Rule, rule};
 use crate::diagnostic::quote;
+use crate::lang::Labelled;
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::say;
@@ -36,30 +37,55 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     duplicate_years(data, findings);
 }
 
-/// `2026.yaml` and `2026.yml`, or the same year in two folders.
+/// `2026.yaml` and `2026.yml`, or the same year in two folders; each party has a year of its own.
 fn duplicate_years(data: &Dataset, findings: &mut Findings) {
-    let mut first: BTreeMap<i32, usize> = BTreeMap::new();
+    let mut first: BTreeMap<(i32, Option<usize>), usize> = BTreeMap::new();
     for entry in &data.resources {
         let Some(year) = entry.record.year else { continue };
-        let earlier = *first.entry(year).or_insert(entry.file);
+        let earlier = *first.entry((year, entry.record.party)).or_insert(entry.file);
         if earlier != entry.file {
-            second_year(data, findings, entry.file, earlier, year);
+            second_year(data, findings, entry.file, earlier, (year, entry.record.party));
         }
+    }
+    // Whose a booking is stands in its row of the budget, so that parties' sheets can't be told apart by a party.
+    if data.agreement.is_of_several() {
+        return;
     }
     let mut sheets: BTreeMap<&str, usize> = BTreeMap::new();
     for (file, source) in data.sources.iter().enumerate().filter(|(_, source)| source.path.starts_with("economy/")) {
         let Some(name) = source.path.rsplit('/').next() else { continue };
         let earlier = *sheets.entry(name).or_insert(file);
         if let (true, Some(year)) = (earlier != file, name.strip_suffix(".csv").and_then(|stem| stem.parse().ok())) {
-            second_year(data, findings, file, earlier, year);
+            second_year(data, findings, file, earlier, (year, None));
         }
     }
 }
 
-fn second_year(data: &Dataset, findings: &mut Findings, file: usize, earlier: usize, year: i32) {
+fn second_year(
+    data: &Dataset,
+    findings: &mut Findings,
+    file: usize,
+    earlier: usize,
+    (year, party): (i32, Option<usize>),
+) {
     let other = data.sources.get(earlier).map(|source| quote(&source.path)).unwrap_or_default();
-    let message = say!(sv "År {year} finns redan i {other}.", en "The year {year} stands in {other} already.");
-    let help = say!(sv "Ett år ryms i en fil: för ihop dem.", en "A year is one file: bring them together.");
+    let party = party.and_then(|at| data.agreement.agreement.parties.get(at)).map(Labelled::text);
+    let (message, help) = match party {
+        Some(party) => (
+            say!(
+                sv "År {year} för {party} finns redan i {other}.",
+                en "The year {year} of {party} stands in {other} already."; party
+            ),
+            say!(
+                sv "En parts år ryms i en fil: för ihop dem, eller rätta `party`.",
+                en "A party's year is one file: bring them together, or mend `party`."
+            ),
+        ),
+        None => (
+            say!(sv "År {year} finns redan i {other}.", en "The year {year} stands in {other} already."),
+            say!(sv "Ett år ryms i en fil: för ihop dem.", en "A year is one file: bring them together."),
+        ),
+    };
     let first = say!(sv "den första", en "the first");
     findings.span(file, Span::default(), message, help, "").beside(earlier, "", first);
 }

@@ -45,7 +45,7 @@ impl Findings {
     }
 
     /// Judges the terms of a time; a fault that they took over from earlier terms is told once.
-    pub(super) fn of_terms(&mut self, terms: &Agreement, find: fn(&Agreement, &mut Self)) {
+    pub(super) fn of_terms(&mut self, terms: &Agreement, find: impl FnOnce(&Agreement, &mut Self)) {
         self.amendment = terms.amendments.len().checked_sub(1);
         find(terms, self);
     }

@@ -28,6 +28,7 @@ mod outside_hours;
 mod outside_term;
 mod page;
 mod reported_before_noticed;
+mod selection;
 mod unknown_case;
 mod visit_outside_case;
 
@@ -41,6 +42,7 @@ pub use blocking::is_made_by;
 pub use checked::CheckedDataset;
 use findings::Findings;
 pub use page::{Example, Page};
+pub use selection::Selection;
 
 /// A rule.
 #[derive(Debug)]

@@ -12,10 +12,16 @@ pub(super) const RULE: Rule = rule!("not-informed", Warning, Find::Checking(find
 const FIGURE: &str = "informed_complaints";
 
 fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
-    let mut commitments = data.agreement.on(today).commitments.iter().enumerate();
-    let due = commitments.find(|(_, commitment)| commitment.figure.as_deref() == Some(FIGURE));
-    let Some((at, days, clause)) = due.and_then(|(at, due)| Some((at, due.within_days?, &due.clause))) else { return };
+    let agreement = data.agreement.on(today);
+    let commitments = agreement.commitments.iter().enumerate();
+    let dues: Vec<_> = commitments.filter(|(_, commitment)| commitment.figure.as_deref() == Some(FIGURE)).collect();
+    let due_of = |party: Option<usize>| {
+        let binds = |id: &String| party.is_some() && agreement.party(id) == party;
+        let (at, due) = dues.iter().find(|(_, due)| due.party.as_ref().is_none_or(binds))?;
+        Some((at, due.within_days?, &due.clause))
+    };
     for case in data.cases.iter().filter(|case| case.record.informed_complaints.is_none()) {
+        let Some((at, days, clause)) = due_of(case.record.party) else { continue };
         let open = case.record.closed.is_none_or(|closed| closed >= today);
         let long_ago = case
             .record

@@ -10,33 +10,23 @@ use crate::say;
 
 pub(super) const RULE: Rule = rule!("outside-hours", Warning, Find::Checking(find));
 
-/// Where the agreement says when.
-const KEY: &str = "hours.staffed";
-
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for visit in data.visits.iter().filter(|visit| !is_drop_in(&data.agreement, &visit.record)) {
         let terms = visit.record.date.map_or(&data.agreement, |day| data.agreement.on(day));
-        let staffed = &terms.hours.staffed;
+        let Some(in_force) = terms.hours_of(visit.record.party).staffed else { continue };
+        let (staffed, key) = (in_force.hours, terms.place(&in_force.key()));
         let (from, to) = (staffed.from, staffed.to);
         let help =
             say!(sv "Rätta datum eller starttid om de är fel.", en "Mend the date or the start if they are wrong.");
         if let Some(day) = visit.record.date.filter(|day| !staffed.is_open_on(*day)) {
             let message = say!(sv "{day} är ingen dag med bemanning.", en "{day} is no day with staff.");
-            findings.value(visit.file, "date", message, help, &staffed.clause).asked_by(
-                data,
-                terms.place(KEY),
-                hours(),
-            );
+            findings.value(visit.file, "date", message, help, &staffed.clause).asked_by(data, key, hours());
         } else if let Some(start) = visit.record.start.filter(|start| !staffed.is_open_at(*start)) {
             let message = say!(
                 sv "{start} är utanför bemannad tid {from}–{to}.",
                 en "{start} is outside staffed hours, {from}–{to}."
             );
-            findings.value(visit.file, "start", message, help, &staffed.clause).asked_by(
-                data,
-                terms.place(KEY),
-                hours(),
-            );
+            findings.value(visit.file, "start", message, help, &staffed.clause).asked_by(data, key, hours());
         }
     }
 }

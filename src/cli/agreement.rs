@@ -4,7 +4,8 @@ use chrono::Datelike;
 
 use super::args::{AgreementArgs, AgreementPart, DocumentFormat};
 use super::env::Env;
-use super::{Outcome, Session, document, office, output, refuse};
+use super::{Outcome, Session, document, office, output, party, refuse};
+use crate::check::Selection;
 use crate::compute::{Narrowing, activity, reported};
 use crate::diagnostic::Severity;
 use crate::model::agreement::TermOfAgreement;
@@ -65,6 +66,7 @@ fn commitments(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow
     let checked = session.check(&records, env);
     let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
     let agreement = checked.agreement();
+    let party = party::asked(agreement, args.party.as_deref())?;
     let year = args.year.unwrap_or_else(|| year_in_term(&agreement.term, session.today.year()));
     let days = match reported(&agreement.term, year, Narrowing::Year, session.today) {
         Ok(days) => days,
@@ -73,7 +75,7 @@ fn commitments(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow
     if checked.count(Severity::Error) > 0 {
         return session.refuse_errors(&checked, None, &records, env);
     }
-    let activity = activity(&checked, days);
+    let activity = activity(Selection::from(&checked).of(party), days);
     let lang = session.document_lang(agreement.agreement.language);
     if format == DocumentFormat::Json {
         let json = data::to_json(&data::commitments(&activity, lang))?;

@@ -146,6 +146,9 @@ pub struct ReportArgs {
     /// To this day, included.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub to: Option<NaiveDate>,
+    /// The records of one party, by its id.
+    #[arg(long, value_name = "ID")]
+    pub party: Option<String>,
     /// For whom it is.
     #[arg(long)]
     pub edition: Option<Edition>,
@@ -240,6 +243,9 @@ pub struct AgreementArgs {
     /// The terms that apply on a day, if not today.
     #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "part")]
     pub on: Option<NaiveDate>,
+    /// The commitments of one party, by its id.
+    #[arg(long, value_name = "ID", requires = "part")]
+    pub party: Option<String>,
     /// Where it goes.
     #[command(flatten)]
     pub target: Target,

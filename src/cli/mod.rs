@@ -12,6 +12,7 @@ mod hook;
 mod init;
 mod office;
 mod output;
+mod party;
 mod progress;
 mod report;
 mod schema;

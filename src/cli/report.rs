@@ -1,13 +1,11 @@
 //! `iop report`.
 
-use std::collections::BTreeMap;
-
 use super::args::{DocumentFormat, ReportArgs};
 use super::env::Env;
 use super::output;
 use super::session::Records;
-use super::{Outcome, Session, document, office, refuse};
-use crate::check::CheckedDataset;
+use super::{Outcome, Session, document, office, party, refuse};
+use crate::check::{CheckedDataset, Selection};
 use crate::compute::{Activity, Narrowing, Reported, activity, reported};
 use crate::diagnostic::{Severity, quote};
 use crate::git;
@@ -33,6 +31,7 @@ pub fn run(args: &ReportArgs, session: &Session, env: &mut Env) -> anyhow::Resul
     let checked = session.check(&records, env);
     let Some(data) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
     edition(args, &data)?;
+    let party = party::asked(data.agreement(), args.party.as_deref())?;
     let days = match reported(&data.agreement().term, args.year, narrowing(args), session.today) {
         Ok(days) => days,
         Err(words) => return refuse(words),
@@ -44,13 +43,13 @@ pub fn run(args: &ReportArgs, session: &Session, env: &mut Env) -> anyhow::Resul
         );
         return session.refuse_errors(&data, Some(&way_out), &records, env);
     }
-    answer(args, format, &data, days, &records, session, env)
+    answer(args, format, Selection::from(&data).of(party), days, &records, session, env)
 }
 
 fn answer(
     args: &ReportArgs,
     format: DocumentFormat,
-    data: &CheckedDataset,
+    data: Selection,
     days: Reported,
     records: &Records,
     session: &Session,
@@ -104,15 +103,11 @@ fn edition(args: &ReportArgs, data: &CheckedDataset) -> anyhow::Result<()> {
     }
 }
 
-fn provenance(data: &CheckedDataset, records: &Records) -> Provenance {
-    let mut warnings = BTreeMap::new();
-    for diagnostic in data.diagnostics().iter().filter(|diagnostic| diagnostic.severity == Severity::Warning) {
-        *warnings.entry(diagnostic.code).or_default() += 1;
-    }
+fn provenance(data: Selection, records: &Records) -> Provenance {
     Provenance {
         records: data.counted(),
         left_out: data.left_out(),
-        warnings,
+        warnings: data.warnings(),
         digest: data.digest(),
         commit: git::commit(&records.root),
         program: env!("CARGO_PKG_VERSION"),

@@ -27,11 +27,19 @@ pub fn run(args: &SchemaArgs, session: &Session, env: &mut Env) -> anyhow::Resul
             }
         };
     }
-    let schema = args
-        .kind
-        .and_then(KindArg::record)
-        .and_then(|kind| of_kind(agreement, kind))
-        .unwrap_or_else(|| all_kinds(agreement));
+    let schema = match args.kind.and_then(KindArg::record) {
+        None => all_kinds(agreement),
+        Some(kind) => match of_kind(agreement, kind) {
+            Some(schema) => schema,
+            None => {
+                let kind = kind.id();
+                return refuse(say!(
+                    sv "Överenskommelsen har inget under `records.{kind}`.",
+                    en "The agreement has nothing below `records.{kind}`."
+                ));
+            }
+        },
+    };
     writeln!(env.out, "{schema:#}")?;
     Ok(Outcome::Done)
 }

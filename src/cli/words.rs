@@ -41,6 +41,7 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     ("report", "quarter", "Ett kvartal av det, 1–4"),
     ("report", "from", "Från och med den här dagen"),
     ("report", "to", "Till och med den här dagen"),
+    ("report", "party", "En parts poster, efter dess id"),
     ("report", "edition", "Vem den är till: internal (styrgruppen) eller public (alla)"),
     ("report", "format", "Format, om inte efter filens ändelse: text, md, html, docx, xlsx, csv eller json"),
     ("report", "output", "Skriv en fil; en mapp, för alla tabeller som CSV"),
@@ -66,6 +67,7 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     ),
     ("agreement", "on", "Villkoren som gäller den dagen, om inte i dag"),
     ("agreement", "year", "Kalenderåret för åtagandena, om inte i år"),
+    ("agreement", "party", "En parts åtaganden, efter dess id"),
     (
         "agreement",
         "format",

@@ -6,18 +6,19 @@ use super::commitments::{Outcome, outcomes};
 use super::figures::{Measured, figures};
 use super::outturn::{Outturn, outturn};
 use super::proration::{Asked, Proration, prorate};
+use super::put_in::put_in;
 use super::scope::Reported;
 use super::tally::Tally;
-use crate::check::CheckedDataset;
-use crate::model::agreement::Range;
+use crate::check::Selection;
+use crate::model::agreement::{Party, Range};
 use crate::model::record::{Case, Entry, Feedback, Resources, Visit};
-use crate::model::{Agreement, Decimal};
+use crate::model::{Agreement, Decimal, Kind};
 
 /// What happened in a period.
 #[derive(Debug)]
 pub struct Activity<'a> {
     /// The records it was computed from.
-    pub data: &'a CheckedDataset,
+    pub data: Selection<'a>,
     /// The terms that apply on the last of its days.
     pub agreement: &'a Agreement,
     /// The days it is about.
@@ -28,8 +29,8 @@ pub struct Activity<'a> {
     pub breakdowns: Vec<Breakdown>,
     /// Every sum of a field that the agreement adds.
     pub sums: Vec<Sum>,
-    /// What the association put in during the year.
-    pub resources: Option<&'a Resources>,
+    /// What was put in during the year.
+    pub resources: Option<Resources>,
     /// The year's grant.
     pub budget: Option<Proration>,
     /// What it was used for.
@@ -52,7 +53,7 @@ pub struct Capacity {
 /// The sound records of a period, picked out once.
 pub(super) struct Scope<'a> {
     pub agreement: &'a Agreement,
-    pub data: &'a CheckedDataset,
+    pub data: Selection<'a>,
     pub reported: &'a Reported,
     /// Clients open on some day of the period.
     pub clients: Vec<&'a Case>,
@@ -61,7 +62,7 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(data: &'a CheckedDataset, reported: &'a Reported) -> Self {
+    pub(super) fn new(data: Selection<'a>, reported: &'a Reported) -> Self {
         let period = reported.period;
         let clients = data.cases().map(|case| &case.record).filter(|case| case.is_open_in(period)).collect();
         let visits = data.visits().filter(|visit| visit.record.date.is_some_and(|day| period.contains(day))).collect();
@@ -69,10 +70,11 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// Computes the whole report.
-pub fn activity(data: &CheckedDataset, reported: Reported) -> Activity<'_> {
+/// Computes the whole report of all records, or of one party's.
+pub fn activity<'a>(data: impl Into<Selection<'a>>, reported: Reported) -> Activity<'a> {
+    let data = data.into();
     let agreement = data.agreement().on(reported.period.to);
-    let budget = prorate(data.agreement(), Asked::year(reported.year)).ok();
+    let budget = grant(data, reported.year);
     let scope = Scope::new(data, &reported);
     let (figures_here, breakdowns, sums) = (figures(&scope), breakdowns(&scope), sums(&scope));
     let commitments = if reported.is_of_year() {
@@ -82,11 +84,10 @@ pub fn activity(data: &CheckedDataset, reported: Reported) -> Activity<'_> {
         let scope = Scope::new(data, &so_far);
         outcomes(&scope, &figures(&scope))
     };
-    let year = reported.year;
     Activity {
-        resources: data.resources().map(|entry| &entry.record).find(|resources| resources.year == Some(year)),
+        resources: put_in(data, reported.year),
         outturn: budget.as_ref().map(|budget| outturn(data, budget, reported.period)),
-        capacity: budget.as_ref().and_then(|budget| capacity(agreement, budget, &reported)),
+        capacity: budget.as_ref().and_then(|budget| capacity(data, agreement, budget, &reported)),
         data,
         agreement,
         figures: figures_here,
@@ -98,9 +99,17 @@ pub fn activity(data: &CheckedDataset, reported: Reported) -> Activity<'_> {
     }
 }
 
+/// The year's grant: of one party, where the budget's rows say whose they are; else the whole partnership's.
+fn grant(data: Selection, year: i32) -> Option<Proration> {
+    let agreement = data.agreement();
+    let party = data.party().filter(|_| agreement.is_by_party(Kind::Economy));
+    let party = party.and_then(|at| agreement.agreement.parties.get(at)).map(|party| party.id.as_str());
+    prorate(agreement, Asked { party, ..Asked::year(year) }).ok()
+}
+
 /// The year's share of the clients a year, and the same by the days that have come (report.md, section 2).
-fn capacity(agreement: &Agreement, budget: &Proration, reported: &Reported) -> Option<Capacity> {
-    let Range { from, to, .. } = agreement.capacity.clients_per_year;
+fn capacity(data: Selection, agreement: &Agreement, budget: &Proration, reported: &Reported) -> Option<Capacity> {
+    let Range { from, to, .. } = *agreement.capacity_of(data.party())?.clients_per_year.as_ref()?;
     let (part, of) = budget.part_of_year();
     let (come, days) = (i128::from(reported.year_to_date().period.days()), i128::from(reported.of_year.days()));
     let share = |clients: u32| Decimal::ratio(i128::from(clients) * part, of);
@@ -109,6 +118,17 @@ fn capacity(agreement: &Agreement, budget: &Proration, reported: &Reported) -> O
 }
 
 impl Activity<'_> {
+    /// The party whose records it is about; none where it is about all of them.
+    pub fn party(&self) -> Option<&Party> {
+        self.data.agreement().agreement.parties.get(self.data.party()?)
+    }
+
+    /// The parties that state what they put in during the year.
+    pub fn put_in_by(&self) -> Vec<&Party> {
+        let of_year = self.data.resources().filter(|entry| entry.record.year == Some(self.reported.year));
+        of_year.filter_map(|entry| self.data.agreement().agreement.parties.get(entry.record.party?)).collect()
+    }
+
     /// What came in of viewpoints and complaints within the period.
     pub fn feedback(&self) -> impl Iterator<Item = &Feedback> {
         let period = self.reported.period;

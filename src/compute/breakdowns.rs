@@ -7,7 +7,7 @@ use super::activity::Scope;
 use super::added;
 use super::tally::{Member, Tally};
 use crate::lang::{Labelled, Text};
-use crate::model::catalogue::Unit;
+use crate::model::catalogue::{self, Unit};
 use crate::model::names::{COUNTRIES, NameRef, sort_key};
 use crate::model::record::{Case, Visitor};
 use crate::model::{CaseId, Month, Period, TermRef, Vocabulary};
@@ -62,10 +62,13 @@ impl Row {
 /// The row of those whose record doesn't say, where the agreement doesn't ask.
 const NOT_DOCUMENTED: &str = "not-documented";
 
+/// The row of those whose record names no party.
+const NO_PARTY: &str = "no-party";
+
 /// The bands of children's ages (report.md).
 const AGE_BANDS: [(&str, std::ops::RangeInclusive<u32>); 3] = [("0-5", 0..=5), ("6-12", 6..=12), ("13-17", 13..=17)];
 
-/// Every table of counts.
+/// Every table of counts of the catalogue.
 pub(super) fn breakdowns(scope: &Scope) -> Vec<Breakdown> {
     let mut tables = vec![
         single("gender", Unit::Clients, scope.agreement.vocabulary("gender"), clients(scope, |case| case.gender)),
@@ -85,6 +88,9 @@ pub(super) fn breakdowns(scope: &Scope) -> Vec<Breakdown> {
         feedback_subject(scope),
         monitoring_kind(scope),
     ];
+    tables.extend(scope.data.party().is_none().then(|| by_party(scope)));
+    let known = catalogue::tables(scope.agreement);
+    tables.retain(|table| known.iter().any(|known| known.id == table.id));
     tables.extend(added::breakdowns(scope));
     tables
 }
@@ -260,6 +266,31 @@ fn clients_by_month(scope: &Scope) -> Breakdown {
         several_answers: false,
         total: None,
         columns: &["new", "closed", "active"],
+        rows,
+    }
+}
+
+/// Clients and visits of each party that has an appendix or any of them, and of nobody in particular.
+fn by_party(scope: &Scope) -> Breakdown {
+    let of = |party: Option<usize>| {
+        let clients = scope.clients.iter().filter(|case| case.party == party).filter_map(|case| case.id);
+        let visits = scope.visits.iter().filter(|visit| visit.record.party == party);
+        vec![clients.map(Member::Case).collect(), visits.map(|visit| Member::File(visit.file)).collect()]
+    };
+    let parties = scope.agreement.agreement.parties.iter().enumerate();
+    let mut rows: Vec<Row> = parties
+        .map(|(at, party)| (at, row(party.id.clone(), party.text(), of(Some(at)))))
+        .filter(|(at, row)| row.is_counted() || scope.agreement.appendix_of(Some(*at)).is_some())
+        .map(|(_, row)| row)
+        .collect();
+    let nobody = row(NO_PARTY, say!(sv "Ingen part angiven", en "No party stated"), of(None));
+    rows.extend([nobody].into_iter().filter(Row::is_counted));
+    Breakdown {
+        id: catalogue::BY_PARTY.to_owned(),
+        unit: Unit::Clients,
+        several_answers: false,
+        total: None,
+        columns: &["count", "visits"],
         rows,
     }
 }

@@ -6,11 +6,13 @@ use chrono::NaiveDate;
 
 use super::activity::Scope;
 use super::tally::{Member, Tally};
+use crate::model::agreement::OpeningHours;
+use crate::model::answers;
 use crate::model::catalogue::{self, Figure};
 use crate::model::period::add_months;
 use crate::model::record::{Case, Concern, Interpreter, Meeting, Monitoring, Visitor};
 use crate::model::vocabulary::Role;
-use crate::model::{Decimal, Period, TermRef};
+use crate::model::{Agreement, Decimal, Period, TermRef};
 
 /// A figure and its value.
 #[derive(Debug, Clone)]
@@ -58,8 +60,15 @@ pub(super) fn figures(scope: &Scope) -> Vec<Measured> {
         .collect()
 }
 
-/// One figure of the catalogue.
+/// One figure of the catalogue. Where the agreement doesn't ask for what it is counted by, nothing noted is no zero.
 pub(super) fn measure(scope: &Scope, id: &str) -> Measure {
+    match counted(scope, id) {
+        Measure::Count(tally) if tally.count() == 0 && !answers::is_asked(scope.agreement, id) => Measure::Missing,
+        measure => measure,
+    }
+}
+
+fn counted(scope: &Scope, id: &str) -> Measure {
     let period = scope.reported.period;
     let within = |day: Option<NaiveDate>| day.is_some_and(|day| period.contains(day));
     let by_end = |day: Option<NaiveDate>| day.is_some_and(|day| day <= period.to);
@@ -87,8 +96,8 @@ pub(super) fn measure(scope: &Scope, id: &str) -> Measure {
         "child_concerns_reported" => concerns(scope, |concern| within(concern.noticed) && by_end(concern.reported)),
         "referral_due" => clients(scope, |case| referral_due(scope, case).is_some()),
         "referred" => referred(scope),
-        "drop_in_days" => drop_in_days(scope).collect(),
-        "drop_in_days_used" => drop_in_days_used(scope),
+        "drop_in_days" => return drop_in_days(scope).map_or(Measure::Missing, Measure::Count),
+        "drop_in_days_used" => return drop_in_days_used(scope).map_or(Measure::Missing, Measure::Count),
         "feedback" => feedback(scope, |_, _| true),
         "complaints" => feedback(scope, |complaint, _| complaint),
         "complaints_closed" => feedback(scope, |complaint, closed| complaint && by_end(closed)),
@@ -209,13 +218,23 @@ fn referred(scope: &Scope) -> Tally {
     clients(scope, |case| case.id.zip(referral_due(scope, case)).is_some_and(|due| made.contains(&due)))
 }
 
-fn drop_in_days(scope: &Scope) -> impl Iterator<Item = Member> {
-    let is_open = |day: &NaiveDate| scope.data.agreement().on(*day).hours.open_reception.is_open_on(*day);
-    scope.reported.period.each_day().filter(is_open).map(Member::Day)
+/// Days on which an open reception is due by the hours of that day: a party's, or any. None where there is none.
+fn drop_in_days(scope: &Scope) -> Option<Tally> {
+    let (agreement, party) = (scope.data.agreement(), scope.data.party());
+    let is_due = |day: &NaiveDate| receptions(agreement.on(*day), party).iter().any(|due| due.is_open_on(*day));
+    let is_there = agreement.of_every_time().any(|terms| !receptions(terms, party).is_empty());
+    is_there.then(|| scope.reported.period.each_day().filter(is_due).map(Member::Day).collect())
 }
 
-fn drop_in_days_used(scope: &Scope) -> Tally {
-    let Some(channels) = scope.agreement.vocabulary("channel") else { return Tally::default() };
+fn receptions(terms: &Agreement, party: Option<usize>) -> Vec<&OpeningHours> {
+    match party {
+        Some(_) => terms.hours_of(party).open_reception.iter().map(|due| due.hours).collect(),
+        None => terms.open_receptions().collect(),
+    }
+}
+
+fn drop_in_days_used(scope: &Scope) -> Option<Tally> {
+    let channels = scope.agreement.vocabulary("channel")?;
     let drop_in =
         |channel: Option<TermRef>| channel.is_some_and(|channel| channels.has_role(channel, Role::OpenReception));
     let used: BTreeSet<NaiveDate> = scope
@@ -224,7 +243,9 @@ fn drop_in_days_used(scope: &Scope) -> Tally {
         .filter(|visit| drop_in(visit.record.channel))
         .filter_map(|visit| visit.record.date)
         .collect();
-    drop_in_days(scope).filter(|day| matches!(day, Member::Day(day) if used.contains(day))).collect()
+    let due = drop_in_days(scope)?;
+    let is_used = |day: &&Member| matches!(day, Member::Day(day) if used.contains(day));
+    Some(due.members().iter().filter(is_used).copied().collect())
 }
 
 fn feedback(scope: &Scope, counts: impl Fn(bool, Option<NaiveDate>) -> bool) -> Tally {

@@ -7,6 +7,7 @@ mod commitments;
 mod figures;
 mod outturn;
 mod proration;
+mod put_in;
 mod scope;
 mod tally;
 

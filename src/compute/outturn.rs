@@ -1,7 +1,7 @@
 //! What the money was used for, against the year's budget (Bil §4: det ekonomiska utfallet).
 
 use super::proration::{ProratedRow, Proration};
-use crate::check::CheckedDataset;
+use crate::check::Selection;
 use crate::lang::Text;
 use crate::model::record::{Booking, Funding};
 use crate::model::{Amount, Decimal, Period};
@@ -54,7 +54,7 @@ impl OutturnRow {
 }
 
 /// Bookings of the budget's rows, dated within the period, against the year's budget.
-pub(super) fn outturn(data: &CheckedDataset, budget: &Proration, period: Period) -> Outturn {
+pub(super) fn outturn(data: Selection, budget: &Proration, period: Period) -> Outturn {
     let rows = &data.agreement().budget.rows;
     let is_of = |booking: &Booking, id: &str| rows.get(booking.row).is_some_and(|row| row.id == id);
     let counts =

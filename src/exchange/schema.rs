@@ -105,7 +105,7 @@ impl Schema<'_> {
     }
 
     fn value(&mut self, field: &Field, path: &str) -> Map<String, Value> {
-        object(match field.value {
+        object(match &field.value {
             Type::CaseId => json!({"type": "string", "pattern": CASE_ID}),
             Type::CaseRef => json!({"anyOf": [{"const": "none"}, {"type": "string", "pattern": CASE_ID}]}),
             Type::Date => json!({"type": "string", "format": "date", "pattern": DATE}),

@@ -31,10 +31,11 @@ struct Template<'a> {
 }
 
 impl Template<'_> {
-    /// Fields below `path`. What needn't be there stands behind a `#`, as does all below it; `first` stands before
-    /// the first field of a list's item.
+    /// Fields below `path` that the agreement lists, and essential ones. What needn't be there stands behind a `#`, as
+    /// does all below it; `first` stands before the first field of a list's item.
     fn fields(&mut self, fields: &[Field], path: &str, indent: &str, first: &str) {
-        for (at, field) in fields.iter().enumerate() {
+        let offered = fields.iter().filter(|field| self.is_offered(field, path)).collect::<Vec<_>>();
+        for (at, field) in offered.into_iter().enumerate() {
             let path = below(path, field.name);
             let told = self.agreement.field(self.kind, &path);
             let required = field.essential || told.is_some_and(|told| told.is_required_on(None));
@@ -45,18 +46,31 @@ impl Template<'_> {
                 (false, 0) => first,
                 (false, _) => "  ",
             };
-            let hint = self.hint(field.value);
+            let hint = self.hint(&field.value);
             let days = told.map(RecordField::days).unwrap_or_default();
             let days: String = days.iter().map(|words| format!(" ({})", words.get(self.lang))).collect();
             self.explain(&format!("{label}{days}{}", hint.get(self.lang)));
             self.lines.push(format!("{indent}{hidden}{item}{}:", field.name));
             let below = format!("{indent}{hidden}{}", if first.is_empty() { "  " } else { "    " });
-            match field.value {
+            match &field.value {
                 Type::Group(inner) => self.fields(inner, &path, &below, ""),
                 Type::List(inner) => self.fields(inner, &format!("{path}[]"), &format!("# {below}"), "- "),
                 _ => {}
             }
         }
+    }
+
+    /// Whether the agreement lists the field or one below it, or every record must have it.
+    fn is_offered(&self, field: &Field, path: &str) -> bool {
+        let path = below(path, field.name);
+        let any =
+            |fields: &[Field], path: &str| fields.iter().any(|field| !field.essential && self.is_offered(field, path));
+        let below_it = match &field.value {
+            Type::Group(fields) => any(fields, &path),
+            Type::List(fields) => any(fields, &format!("{path}[]")),
+            _ => false,
+        };
+        field.essential || below_it || self.agreement.field(self.kind, &path).is_some()
     }
 
     fn explain(&mut self, words: &str) {
@@ -66,7 +80,7 @@ impl Template<'_> {
     }
 
     /// ": woman (Kvinna), man, …", where there is something to choose from, else an example.
-    fn hint(&self, value: Type) -> Text {
+    fn hint(&self, value: &Type) -> Text {
         match value {
             Type::Term(name) | Type::Terms(name) => {
                 let terms = self.agreement.vocabulary(name).map_or(&[][..], |list| &list.terms);

@@ -1,6 +1,6 @@
 //! Everything in a records directory, read on all cores.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -15,7 +15,7 @@ use super::{agreement, economy, identified, tree};
 use crate::diagnostic::{At, Diagnostic, Related};
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
-use crate::model::record::{Booking, Case, Entry, Feedback, Meeting, Monitoring, Resources, Visit};
+use crate::model::record::{Booking, Case, Entry, Feedback, Meeting, Monitoring, Resources, Visit, Visitor};
 use crate::model::{Agreement, CaseId, Kind};
 use crate::say;
 use crate::source::{Content, Source, Span, bom_len};
@@ -55,6 +55,19 @@ pub struct Dataset {
 }
 
 impl Dataset {
+    /// Whether any record of the kind lies there.
+    pub fn has_records(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Case => !self.cases.is_empty(),
+            Kind::Visit => !self.visits.is_empty(),
+            Kind::Meeting => !self.meetings.is_empty(),
+            Kind::Feedback => !self.feedback.is_empty(),
+            Kind::Monitoring => !self.monitoring.is_empty(),
+            Kind::Resources => !self.resources.is_empty(),
+            Kind::Economy => !self.bookings.is_empty(),
+        }
+    }
+
     /// SHA-256 over every file read, in order of path: the path, a zero byte, the length in bytes, a
     /// zero byte, the bytes.
     pub fn digest(&self) -> String {
@@ -179,7 +192,8 @@ impl FileReader<'_> {
         };
         let source = Source { path: self.item.path.clone(), content };
         identified.extend(identified::in_file(self.at, &source, self.allowed));
-        let clause = self.agreement.map(|agreement| &agreement.retention.clause);
+        let clause =
+            self.agreement.and_then(|agreement| agreement.retention.as_ref()).map(|retention| &retention.clause);
         let identified = identified.into_iter().map(|found| Diagnostic { clause: clause.cloned(), ..found });
         let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| diagnostic(fault, self.at, self.ground)).collect();
         diagnostics.extend(self.misplaced().into_iter().chain(identified));
@@ -311,7 +325,22 @@ fn gather(
             None => {}
         }
     }
+    inherit_parties(&mut data);
     Loaded { dataset: Ok(data), diagnostics }
+}
+
+/// A visit that doesn't say whose it is, is that of its case.
+fn inherit_parties(data: &mut Dataset) {
+    let parties = data.cases.iter().filter_map(|case| Some((case.record.id?, case.record.party?)));
+    let parties: BTreeMap<CaseId, usize> = parties.collect();
+    if parties.is_empty() {
+        return;
+    }
+    for visit in data.visits.iter_mut().map(|entry| &mut entry.record) {
+        if let (None, Some(Visitor::Client(id))) = (visit.party, visit.visitor) {
+            visit.party = parties.get(&id).copied();
+        }
+    }
 }
 
 /// A file's name without folder and ending.

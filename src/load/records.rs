@@ -1,7 +1,7 @@
 //! Values → records.
 
 use super::decode::Values;
-use crate::model::kind::Type;
+use crate::model::kind::{PARTY, Type};
 use crate::model::record::{Case, Child, Concern, Feedback, Meeting, Monitoring, Resources, Visit};
 use crate::model::{Decimal, Kind, TermRef};
 
@@ -23,6 +23,7 @@ impl From<Values<'_>> for Case {
             children: children.map(|children| children.into_iter().map(Child::from).collect()),
             informed_complaints: informed.take("complaints"),
             informed_return: informed.take("return-programme"),
+            party: values.take(PARTY),
             added: values.take_added(),
         }
     }
@@ -55,6 +56,7 @@ impl From<Values<'_>> for Visit {
             interpreter: values.take("interpreter"),
             referrals: values.take("referrals").unwrap_or_default(),
             child_concern: values.take::<Values>("child_concern").map(Concern::from),
+            party: values.take(PARTY),
             added: values.take_added(),
         }
     }
@@ -81,6 +83,7 @@ impl From<Values<'_>> for Feedback {
             summary: values.take("summary"),
             action: values.take("action"),
             closed: values.take("closed"),
+            party: values.take(PARTY),
             added: values.take_added(),
         }
     }
@@ -93,6 +96,7 @@ impl From<Values<'_>> for Monitoring {
             date: values.take("date"),
             kind: values.take("kind"),
             shared: shared.is_some_and(|audience| !audience.is_empty()),
+            party: values.take(PARTY),
             added: values.take_added(),
         }
     }
@@ -105,6 +109,7 @@ impl From<Values<'_>> for Resources {
             own_funds: values.take("own_funds"),
             quantities: quantities(&mut values),
             own_efforts: values.take("own_efforts").unwrap_or_default(),
+            party: values.take(PARTY),
             added: values.take_added(),
         }
     }
@@ -116,7 +121,7 @@ fn quantities(values: &mut Values) -> Vec<(&'static str, Option<Decimal>)> {
     let whole = |count: u32| Decimal::ratio(i128::from(count), 1);
     let mut all = Vec::new();
     for field in Kind::Resources.built_in() {
-        match field.value {
+        match &field.value {
             Type::Count(..) => all.push((field.name, values.take(field.name).and_then(whole))),
             Type::Number => all.push((field.name, values.take(field.name))),
             Type::Group(_) => {

@@ -1,7 +1,7 @@
 //! The figures and tables that a report can hold: ids, labels and the one definition of each (report.md).
 
 use super::agreement::{AddedType, Interval, RecordField};
-use super::{Agreement, Kind};
+use super::{Agreement, Kind, answers};
 use crate::lang::{Labelled, Text};
 use crate::say;
 
@@ -69,12 +69,15 @@ impl Unit {
     }
 }
 
-/// Every figure, in the order in which they are told. Forums bring their own.
+/// Every figure, in the order in which they are told. Forums bring their own, an open reception brings its own, and
+/// none answers a field that the agreement's records don't have.
 pub fn figures(agreement: &Agreement) -> Vec<Figure> {
     let mut all = people();
+    all.extend(open_reception(agreement));
     all.extend(agreement.forums.iter().flat_map(|forum| forum_figures(&forum.id, &forum.text(), forum.per)));
     all.extend(meetings());
     all.extend(feedback());
+    all.retain(|figure| answers::figure_is_there(agreement, &figure.id));
     all
 }
 
@@ -213,14 +216,32 @@ fn people() -> Vec<Figure> {
                 en "Of those: the ones with a visit, by the period's last day, that records the referral."
             ),
         ),
-        figure(
-            "drop_in_days",
-            say!(sv "Dagar med öppen mottagning", en "Days of the open reception"),
-            say!(
-                sv "Dagar i perioden då den öppna mottagningen ska vara öppen: dess veckodagar utom allmänna helgdagar.",
-                en "Days of the period on which the open reception is due: its weekdays, public holidays excepted."
-            ),
+    ]
+}
+
+/// The days of the open reception; none where no text sets one.
+fn open_reception(agreement: &Agreement) -> Vec<Figure> {
+    let receptions: Vec<_> = agreement.open_receptions().collect();
+    if receptions.is_empty() {
+        return Vec::new();
+    }
+    let holidays = receptions.iter().filter(|reception| reception.public_holidays).count();
+    let due = match holidays {
+        0 => say!(
+            sv "Dagar i perioden då den öppna mottagningen ska vara öppen: dess veckodagar utom allmänna helgdagar.",
+            en "Days of the period on which the open reception is due: its weekdays, public holidays excepted."
         ),
+        all if all == receptions.len() => say!(
+            sv "Dagar i perioden då den öppna mottagningen ska vara öppen: dess veckodagar, även allmänna helgdagar.",
+            en "Days of the period on which the open reception is due: its weekdays, public holidays included."
+        ),
+        _ => say!(
+            sv "Dagar i perioden då någon öppen mottagning ska vara öppen: dess veckodagar, allmänna helgdagar bara där det är sagt.",
+            en "Days of the period on which some open reception is due: its weekdays, public holidays only where that is said."
+        ),
+    };
+    vec![
+        figure("drop_in_days", say!(sv "Dagar med öppen mottagning", en "Days of the open reception"), due),
         figure(
             "drop_in_days_used",
             say!(sv "Med minst ett besök", en "With at least one visit"),
@@ -327,10 +348,24 @@ fn feedback() -> Vec<Figure> {
     ]
 }
 
-/// Every table, in the order in which they are told.
+/// Every table, in the order in which they are told; none of a field that the agreement's records don't have.
 pub fn tables(agreement: &Agreement) -> Vec<Table> {
-    built_in_tables().into_iter().chain(added_tables(agreement)).collect()
+    let there = built_in_tables().into_iter().filter(|table| match table.id.as_str() {
+        BY_PARTY => agreement.is_by_party(Kind::Visit),
+        id => answers::table_is_there(agreement, id),
+    });
+    let by_party = agreement.is_by_party(Kind::Resources);
+    let there = there.map(|table| match table.id.as_str() {
+        "resources" if by_party => {
+            Table { title: say!(sv "Parternas tillförda resurser", en "Resources that the parties put in"), ..table }
+        }
+        _ => table,
+    });
+    there.chain(added_tables(agreement)).collect()
 }
+
+/// The table of clients and visits by party.
+pub const BY_PARTY: &str = "by_party";
 
 /// The id of an added field's table: `case.referred_by`.
 pub fn added_id(kind: Kind, field: &RecordField) -> String {
@@ -369,6 +404,12 @@ pub fn built_in_tables() -> Vec<Table> {
         ),
         table("children_whereabouts", None, Children, say!(sv "Var barnen finns", en "Where the children are")),
         table("clients_by_month", Some(Kind::Case), Clients, say!(sv "Klienter per månad", en "Clients by month")),
+        table(
+            BY_PARTY,
+            Some(Kind::Case),
+            Clients,
+            say!(sv "Klienter och besök per part", en "Clients and visits by party"),
+        ),
         table("visits_by_month", Some(Kind::Visit), Visits, say!(sv "Besök per månad", en "Visits by month")),
         table("visits_by_channel", Some(Kind::Visit), Visits, say!(sv "Besök per kontaktväg", en "Visits by channel")),
         table("services", Some(Kind::Visit), Visits, say!(sv "Insatser", en "Services")),

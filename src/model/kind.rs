@@ -1,6 +1,9 @@
 //! The kinds of records and the fields that are built in: the record format, which only grows.
 //!
 //! Which fields are *required*, what they are called and which ones are added to those here stands in the agreement.
+//! It also decides which of them its records can have at all (`Agreement::fields`).
+
+use std::ops::Deref;
 
 /// A kind of record, and the folder that holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +93,7 @@ impl Kind {
         let mut found = None;
         for name in path.split('.') {
             let field = fields.iter().find(|field| field.name == name.trim_end_matches("[]"))?;
-            fields = match field.value {
+            fields = match &field.value {
                 Type::Group(fields) | Type::List(fields) => fields,
                 _ => &[],
             };
@@ -106,7 +109,7 @@ pub fn below(path: &str, name: &str) -> String {
 }
 
 /// A field of a kind.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Field<'a> {
     /// Its key.
     pub name: &'a str,
@@ -114,12 +117,34 @@ pub struct Field<'a> {
     pub value: Type<'a>,
     /// The record means nothing without it, whatever an agreement says.
     pub essential: bool,
+    /// It is there only where an agreement lists it.
+    pub on_request: bool,
     /// Which of the agreement's fields of the kind it is, where the agreement added it.
     pub added: Option<usize>,
 }
 
+/// Fields below a key: as they are built in, or those of them that an agreement has.
+#[derive(Debug, Clone)]
+pub enum Fields<'a> {
+    /// All of them.
+    BuiltIn(&'static [Field<'static>]),
+    /// Some of them.
+    Chosen(Vec<Field<'a>>),
+}
+
+impl<'a> Deref for Fields<'a> {
+    type Target = [Field<'a>];
+
+    fn deref(&self) -> &[Field<'a>] {
+        match self {
+            Self::BuiltIn(fields) => fields,
+            Self::Chosen(fields) => fields,
+        }
+    }
+}
+
 /// What a field holds (records.md: common types).
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum Type<'a> {
     /// `YYYY-NNN`.
     CaseId,
@@ -156,23 +181,45 @@ pub enum Type<'a> {
     /// A list of texts.
     Texts,
     /// Fields below a key.
-    Group(&'static [Field<'static>]),
+    Group(Fields<'a>),
     /// A list of such.
-    List(&'static [Field<'static>]),
+    List(Fields<'a>),
 }
 
 const fn field(name: &'static str, value: Type<'static>) -> Field<'static> {
-    Field { name, value, essential: false, added: None }
+    Field { name, value, essential: false, on_request: false, added: None }
 }
 
 const fn essential(name: &'static str, value: Type<'static>) -> Field<'static> {
-    Field { name, value, essential: true, added: None }
+    Field { name, value, essential: true, on_request: false, added: None }
 }
+
+const fn group(fields: &'static [Field<'static>]) -> Type<'static> {
+    Type::Group(Fields::BuiltIn(fields))
+}
+
+/// The name of the field that says whose record it is.
+pub const PARTY: &str = "party";
+
+/// Whose record it is, in an agreement of several associations that lists it (ÖK §2.1, §6).
+const OF_PARTY: Field<'static> =
+    Field { name: PARTY, value: Type::Party, essential: false, on_request: true, added: None };
 
 /// Any whole number that isn't below zero.
 pub const ANY: Type<'static> = Type::Count(0, u32::MAX);
 
 static CONCERN: &[Field<'static>] = &[essential("noticed", Type::Date), field("reported", Type::Date)];
+
+static EXPLOITATION: &[Field<'static>] = &[
+    field("form", Type::Term("form")),
+    field("cause", Type::Terms("cause")),
+    field("industry", Type::Term("industry")),
+];
+
+static CHILD: &[Field<'static>] =
+    &[field("age", Type::Age), field("whereabouts", Type::Term("whereabouts")), field("concern", group(CONCERN))];
+
+static INFORMED: &[Field<'static>] = &[field("complaints", Type::Date), field("return-programme", Type::Date)];
 
 static CASE: &[Field<'static>] = &[
     essential("id", Type::CaseId),
@@ -180,24 +227,11 @@ static CASE: &[Field<'static>] = &[
     field("closed", Type::Date),
     field("gender", Type::Term("gender")),
     field("nationality", Type::Countries),
-    field(
-        "exploitation",
-        Type::Group(&[
-            field("form", Type::Term("form")),
-            field("cause", Type::Terms("cause")),
-            field("industry", Type::Term("industry")),
-        ]),
-    ),
+    field("exploitation", group(EXPLOITATION)),
     field("needs", Type::Terms("need")),
-    field(
-        "children",
-        Type::List(&[
-            field("age", Type::Age),
-            field("whereabouts", Type::Term("whereabouts")),
-            field("concern", Type::Group(CONCERN)),
-        ]),
-    ),
-    field("informed", Type::Group(&[field("complaints", Type::Date), field("return-programme", Type::Date)])),
+    field("children", Type::List(Fields::BuiltIn(CHILD))),
+    field("informed", group(INFORMED)),
+    OF_PARTY,
 ];
 
 static VISIT: &[Field<'static>] = &[
@@ -209,7 +243,8 @@ static VISIT: &[Field<'static>] = &[
     field("services", Type::Terms("service")),
     field("interpreter", Type::Interpreter),
     field("referrals", Type::Terms("referral")),
-    field("child_concern", Type::Group(CONCERN)),
+    field("child_concern", group(CONCERN)),
+    OF_PARTY,
 ];
 
 static MEETING: &[Field<'static>] = &[
@@ -230,6 +265,7 @@ static FEEDBACK: &[Field<'static>] = &[
     field("summary", Type::Text),
     field("action", Type::Text),
     field("closed", Type::Date),
+    OF_PARTY,
 ];
 
 static MONITORING: &[Field<'static>] = &[
@@ -238,7 +274,10 @@ static MONITORING: &[Field<'static>] = &[
     field("title", Type::Text),
     field("shared_with", Type::Terms("audience")),
     field("summary", Type::Text),
+    OF_PARTY,
 ];
+
+static PLEDGES: &[Field<'static>] = &[field("staff", ANY), field("volunteers", ANY)];
 
 static RESOURCES: &[Field<'static>] = &[
     field("own_funds", Type::Amount),
@@ -249,8 +288,9 @@ static RESOURCES: &[Field<'static>] = &[
     field("supervision_sessions", ANY),
     field("training_days", Type::Number),
     field("feedback_rounds", ANY),
-    field("secrecy_pledges", Type::Group(&[field("staff", ANY), field("volunteers", ANY)])),
+    field("secrecy_pledges", group(PLEDGES)),
     field("own_efforts", Type::Texts),
+    OF_PARTY,
 ];
 
 /// The columns of `economy/YYYY.csv`; read by `load::economy`, told here for the agreement and its labels.

@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod amount;
 pub mod calendar;
 pub mod case_id;
+pub mod answers;
 pub mod catalogue;
 pub mod decimal;
 pub mod kind;

@@ -81,6 +81,8 @@ pub struct Case {
     pub informed_complaints: Option<NaiveDate>,
     /// Told of the return programme on (ÖK §2.2).
     pub informed_return: Option<NaiveDate>,
+    /// Index of the party whose it is.
+    pub party: Option<usize>,
     /// What the agreement's own fields hold.
     pub added: AddedValues,
 }
@@ -131,6 +133,8 @@ pub struct Visit {
     pub referrals: Vec<TermRef>,
     /// A concern for a child that is no client's child on record.
     pub child_concern: Option<Concern>,
+    /// Index of the party whose it is; of a visit that doesn't say, that of its case.
+    pub party: Option<usize>,
     /// What the agreement's own fields hold.
     pub added: AddedValues,
 }
@@ -183,6 +187,8 @@ pub struct Feedback {
     pub action: Option<String>,
     /// Day it was closed.
     pub closed: Option<NaiveDate>,
+    /// Index of the party whose it is.
+    pub party: Option<usize>,
     /// What the agreement's own fields hold.
     pub added: AddedValues,
 }
@@ -196,6 +202,8 @@ pub struct Monitoring {
     pub kind: Option<TermRef>,
     /// Whether it was shared with anybody.
     pub shared: bool,
+    /// Index of the party whose it is.
+    pub party: Option<usize>,
     /// What the agreement's own fields hold.
     pub added: AddedValues,
 }
@@ -211,6 +219,8 @@ pub struct Resources {
     pub quantities: Vec<(&'static str, Option<Decimal>)>,
     /// Own efforts, in words.
     pub own_efforts: Vec<String>,
+    /// Index of the party whose it is.
+    pub party: Option<usize>,
     /// What the agreement's own fields hold.
     pub added: AddedValues,
 }

@@ -47,9 +47,10 @@ pub struct Provenance {
 /// The document of `iop report`.
 pub fn activity_report(activity: &Activity, provenance: &Provenance, lang: Lang) -> Document {
     let label = &activity.reported.label;
+    let title = say!(sv "Verksamhetsrapport {label}", en "Activity report {label}");
     Document {
         lang,
-        title: say!(sv "Verksamhetsrapport {label}", en "Activity report {label}").get(lang).to_owned(),
+        title: titled(&title, activity, lang),
         reference: activity.agreement.agreement.reference.clone(),
         edition: Some(internal_edition().get(lang).to_owned()),
         marking: Some(internal_marking().get(lang).to_owned()),
@@ -57,6 +58,18 @@ pub fn activity_report(activity: &Activity, provenance: &Provenance, lang: Lang)
         head: head(activity, provenance, lang),
         sections: Sections { activity, provenance, lang }.all(),
     }
+}
+
+/// A title with the party that the document is about, where it is one's.
+pub(super) fn titled(title: &Text, activity: &Activity, lang: Lang) -> String {
+    let party = activity.party().map_or_else(String::new, |party| format!(", {}", party.label(lang)));
+    format!("{}{party}", title.get(lang))
+}
+
+/// The line of a head that says whose records the document is about.
+pub(super) fn about(activity: &Activity, lang: Lang) -> Option<(Text, Cell)> {
+    let party = activity.party()?;
+    Some((say!(sv "Gäller", en "About"), Cell::text(party.label(lang))))
 }
 
 /// What an internal document is called.
@@ -79,12 +92,15 @@ fn head(activity: &Activity, provenance: &Provenance, lang: Lang) -> Vec<(String
         (say!(sv "Överenskommelse", en "Agreement"), Cell::text(identity.label(lang))),
         (say!(sv "Diarienummer", en "Reference"), Cell::text(&identity.reference)),
         (say!(sv "Parter", en "Parties"), Cell::Text(parties)),
+    ];
+    head.extend(about(activity, lang));
+    head.extend([
         (say!(sv "Period", en "Period"), Cell::text(period(activity).get(lang))),
         (say!(sv "Utgåva", en "Edition"), Cell::text(say!(sv "intern", en "internal").get(lang))),
         (say!(sv "Dag", en "Day"), Cell::Date(activity.data.today())),
         (say!(sv "Underlag", en "Made from"), Cell::text(made_from(activity, provenance).get(lang))),
         (say!(sv "Kontrollsumma", en "Digest"), Cell::text(&provenance.digest)),
-    ];
+    ]);
     if let Some((commit, dirty)) = &provenance.commit {
         let words = if *dirty {
             say!(sv "{commit}, med ändringar som inte är sparade", en "{commit}, with uncommitted changes")
@@ -113,8 +129,8 @@ fn made_from(activity: &Activity, provenance: &Provenance) -> Text {
     let in_words = |lang: Lang| {
         let kinds = crate::model::Kind::ALL.into_iter().filter_map(|kind| {
             let count = provenance.records.get(kind.id()).copied().unwrap_or_default();
-            let label = activity.agreement.records.get(kind.id())?.label(lang).to_lowercase();
-            (count > 0).then(|| format!("{label}: {count}"))
+            let label = activity.agreement.kind_label(kind);
+            (count > 0).then(|| format!("{}: {count}", label.get(lang).to_lowercase()))
         });
         kinds.collect::<Vec<_>>().join(", ")
     };

@@ -6,7 +6,8 @@ use super::document::{Block, Cell, Document, Row, RowKind, Section, Table};
 use super::{duty, words};
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::agreement::{
-    AddedType, BudgetRow, Extent, Interval, OpeningHours, PaymentInterval, Payments, Range, RecordField, StatedShare,
+    AddedType, BudgetRow, Capacity, Extent, Hours, Interval, OpeningHours, PaymentInterval, Payments, Range,
+    RecordField, StatedShare,
 };
 use crate::model::{Agreement, Kind};
 use crate::say;
@@ -23,11 +24,12 @@ pub fn agreement_terms(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Doc
         marking: None,
         day,
         head: page.head(),
-        sections: vec![
+        sections: [
             page.term(),
             page.amendments(),
             page.goals(),
             page.capacity_and_hours(),
+            page.appendices(),
             page.forums(),
             page.fields(),
             page.vocabularies(),
@@ -52,7 +54,14 @@ impl Page<'_> {
         text.get(self.lang).to_owned()
     }
 
+    /// A section without what isn't there.
     fn section(&self, id: &str, title: &Text, blocks: Vec<Block>) -> Section {
+        let is_there = |block: &Block| match block {
+            Block::Table(table) => !table.rows.is_empty() || !table.caption.is_empty(),
+            Block::Bullets(items) => !items.is_empty(),
+            Block::Paragraph(_) | Block::KeyFigures(_) => true,
+        };
+        let blocks = blocks.into_iter().filter(is_there).collect();
         Section { id: id.to_owned(), title: self.say(title), blocks }
     }
 
@@ -161,31 +170,50 @@ impl Page<'_> {
     }
 
     fn capacity_and_hours(&self) -> Section {
-        let capacity = &self.agreement.capacity;
-        let range = |range: &Range| {
-            if range.from == range.to { range.from.to_string() } else { format!("{}–{}", range.from, range.to) }
-        };
-        let mut rows: Vec<Vec<Cell>> = [
-            (say!(sv "Klienter per år", en "Clients a year"), &capacity.clients_per_year),
-            (say!(sv "Operativt aktiva samtidigt", en "Active at once"), &capacity.active_at_once),
-            (say!(sv "Nya klienter per vecka", en "New clients a week"), &capacity.new_per_week),
-        ]
-        .into_iter()
-        .map(|(label, item)| vec![Cell::Text(self.say(&label)), Cell::Text(range(item)), Cell::text(&item.clause)])
-        .collect();
-        let hours = &self.agreement.hours;
-        for (label, item) in [
-            (say!(sv "Bemannad tid", en "Staffed hours"), &hours.staffed),
-            (say!(sv "Öppen mottagning", en "Open reception"), &hours.open_reception),
-        ] {
-            rows.push(vec![Cell::Text(self.say(&label)), Cell::Text(self.opening(item)), Cell::text(&item.clause)]);
-        }
-        let columns = [say!(sv "Vad", en "What"), say!(sv "Omfattning", en "Extent"), clause_heading()];
+        let rows = self.extents(&self.agreement.capacity, &self.agreement.hours);
         self.section(
             "capacity",
             &say!(sv "Kapacitet och tider", en "Capacity and hours"),
-            vec![self.table("capacity".to_owned(), String::new(), &columns, rows)],
+            vec![self.table("capacity".to_owned(), String::new(), &extent_headings(), rows)],
         )
+    }
+
+    /// How many clients and which hours, where that is stated.
+    fn extents(&self, capacity: &Capacity, hours: &Hours) -> Vec<Vec<Cell>> {
+        let range = |range: &Range| {
+            if range.from == range.to { range.from.to_string() } else { format!("{}–{}", range.from, range.to) }
+        };
+        let row = |label: Text, extent: String, clause: &str| {
+            vec![Cell::Text(self.say(&label)), Cell::Text(extent), Cell::text(clause)]
+        };
+        let clients = capacity.stated().map(|(key, item)| row(extent_label(key), range(item), &item.clause));
+        let opening = hours.stated().map(|(key, item)| row(extent_label(key), self.opening(item), &item.clause));
+        clients.chain(opening).collect()
+    }
+
+    /// What holds for each party alone.
+    fn appendices(&self) -> Section {
+        let tables = self.agreement.appendices.iter().map(|appendix| {
+            let from = appendix.from.map(|from| {
+                let joined = say!(sv "Part från och med", en "A party from");
+                vec![Cell::Text(self.say(&joined)), Cell::Date(from), Cell::text(&appendix.clause)]
+            });
+            let rows = from.into_iter().chain(self.extents(&appendix.capacity, &appendix.hours)).collect();
+            let party = self.party(&appendix.party);
+            let caption = format!("{party}: {} ({})", self.cited(&appendix.text), appendix.clause);
+            self.table(format!("appendix_{}", appendix.party), caption, &extent_headings(), rows)
+        });
+        self.section("appendices", &say!(sv "Bilagor", en "Appendices"), tables.collect())
+    }
+
+    fn party(&self, id: &str) -> String {
+        let party = self.agreement.party(id).and_then(|at| self.agreement.agreement.parties.get(at));
+        party.map_or(id, |party| party.label(self.lang)).to_owned()
+    }
+
+    fn cited(&self, id: &str) -> String {
+        let text = self.agreement.agreement.texts.iter().find(|text| text.id == id);
+        text.map_or(id, |text| text.label(self.lang)).to_owned()
     }
 
     fn opening(&self, hours: &OpeningHours) -> String {
@@ -355,8 +383,9 @@ impl Page<'_> {
     fn commitments(&self) -> Section {
         let rows = self.agreement.commitments.iter().map(|item| {
             let target = duty::target(self.agreement, item);
+            let bound = item.party.as_ref().map_or_else(String::new, |party| format!(" ({})", self.party(party)));
             vec![
-                Cell::text(item.label(self.lang)),
+                Cell::Text(format!("{}{bound}", item.label(self.lang))),
                 Cell::text(&item.clause),
                 Cell::Text(self.say(&duty::measure(self.agreement, item))),
                 target.map_or(Cell::Empty, |target| Cell::Text(self.say(&target))),
@@ -381,11 +410,12 @@ impl Page<'_> {
             sv "Offentligt visas aldrig ett antal personer under {threshold} ({}).", en "A number of people below {threshold} is never shown in public ({}).",
             self.agreement.publish.clause
         );
-        let retention = format!("{} ({})", self.agreement.retention.label(self.lang), self.agreement.retention.clause);
+        let retention = self.agreement.retention.as_ref();
+        let retention = retention.map(|kept| format!("{} ({})", kept.label(self.lang), kept.clause));
         self.section(
             "privacy",
             &say!(sv "Skydd av uppgifter", en "Protection of data"),
-            vec![Block::Bullets(vec![self.say(&publish), retention])],
+            vec![Block::Bullets([self.say(&publish)].into_iter().chain(retention).collect())],
         )
     }
 
@@ -396,6 +426,21 @@ impl Page<'_> {
             &say!(sv "Det som texterna lämnar öppet", en "What the texts leave open"),
             vec![Block::Bullets(points)],
         )
+    }
+}
+
+fn extent_headings() -> [Text; 3] {
+    [say!(sv "Vad", en "What"), say!(sv "Omfattning", en "Extent"), clause_heading()]
+}
+
+/// What a key of `capacity` or `hours` is called.
+fn extent_label(key: &str) -> Text {
+    match key {
+        "clients_per_year" => say!(sv "Klienter per år", en "Clients a year"),
+        "active_at_once" => say!(sv "Operativt aktiva samtidigt", en "Active at once"),
+        "new_per_week" => say!(sv "Nya klienter per vecka", en "New clients a week"),
+        "staffed" => say!(sv "Bemannad tid", en "Staffed hours"),
+        _ => say!(sv "Öppen mottagning", en "Open reception"),
     }
 }
 

@@ -14,20 +14,22 @@ pub fn commitments_report(activity: &Activity, lang: Lang) -> Document {
     let say = |text: &Text| text.get(lang).to_owned();
     let title = say!(sv "Åtaganden {year}", en "Commitments {year}");
     let heading = say!(sv "Åtaganden", en "Commitments");
-    let mut table = tables::commitments(&activity.commitments, lang);
+    let mut head = vec![
+        (say!(sv "Diarienummer", en "Reference"), Cell::text(&identity.reference)),
+        (say!(sv "Överenskommelse", en "Agreement"), Cell::text(identity.label(lang))),
+    ];
+    head.extend(activity::about(activity, lang));
+    head.push((say!(sv "Period", en "Period"), Cell::text(activity::period(activity).get(lang))));
+    let mut table = tables::commitments(activity, lang);
     table.caption.clear();
     Document {
         lang,
-        title: say(&title),
+        title: activity::titled(&title, activity, lang),
         reference: identity.reference.clone(),
         edition: Some(say(&activity::internal_edition())),
         marking: Some(say(&activity::internal_marking())),
         day: activity.data.today(),
-        head: vec![
-            (say(&say!(sv "Diarienummer", en "Reference")), Cell::text(&identity.reference)),
-            (say(&say!(sv "Överenskommelse", en "Agreement")), Cell::text(identity.label(lang))),
-            (say(&say!(sv "Period", en "Period")), Cell::text(activity::period(activity).get(lang))),
-        ],
+        head: head.into_iter().map(|(label, cell)| (say(&label), cell)).collect(),
         sections: vec![Section {
             id: "commitments".to_owned(),
             title: say(&heading),

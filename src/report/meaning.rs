@@ -4,14 +4,15 @@
 use crate::compute::{Activity, Capacity, Measure};
 use crate::lang::{Lang, Text, localised};
 use crate::model::Decimal;
-use crate::model::agreement::Range;
+use crate::model::agreement::{Capacity as Capacities, Range};
 use crate::say;
 
 /// The sentence that belongs to a figure; none for a figure that nothing stands beside.
 pub fn meaning(activity: &Activity, figure: &str) -> Option<Text> {
-    let capacity = &activity.agreement.capacity;
+    let capacity = activity.agreement.capacity_of(activity.data.party());
+    let agreed = |of: fn(&Capacities) -> &Option<Range>| capacity.and_then(|capacity| of(capacity).as_ref());
     match figure {
-        "clients" => clients(activity, &capacity.clients_per_year),
+        "clients" => clients(activity, agreed(|capacity| &capacity.clients_per_year)),
         "clients_new" => part(activity, "clients_new", "clients").map(|(new, clients)| {
             say!(
                 sv "{new} av periodens {clients} klienter skrevs in under perioden.",
@@ -25,9 +26,9 @@ pub fn meaning(activity: &Activity, figure: &str) -> Option<Text> {
             )
         }),
         "clients_active_end" | "clients_active_max" | "clients_active_mean" => {
-            active(activity, figure, &capacity.active_at_once)
+            active(activity, figure, agreed(|capacity| &capacity.active_at_once))
         }
-        "new_per_week" => new_per_week(activity, &capacity.new_per_week),
+        "new_per_week" => new_per_week(activity, agreed(|capacity| &capacity.new_per_week)),
         "visits" => part(activity, "interpreted_visits", "visits").map(|(interpreted, visits)| {
             say!(
                 sv "{interpreted} av {visits} besök genomfördes med tolk.",
@@ -77,9 +78,8 @@ fn range(range: &Range) -> Text {
     between(&Text::same(range.from), &Text::same(range.to))
 }
 
-fn clients(activity: &Activity, a_year: &Range) -> Option<Text> {
+fn clients(activity: &Activity, a_year: Option<&Range>) -> Option<Text> {
     let count = count(activity, "clients")?;
-    let Capacity { of_year, so_far } = activity.capacity?;
     let reported = &activity.reported;
     let told = match (reported.is_of_year(), reported.is_over(), count) {
         (true, false, 1) => say!(sv "1 klient hittills", en "1 client so far"),
@@ -87,6 +87,8 @@ fn clients(activity: &Activity, a_year: &Range) -> Option<Text> {
         (_, _, 1) => say!(sv "1 klient i perioden", en "1 client in the period"),
         _ => say!(sv "{count} klienter i perioden", en "{count} clients in the period"),
     };
+    let Some(a_year) = a_year else { return Some(say!(sv "{told}.", en "{told}."; told)) };
+    let Capacity { of_year, so_far } = activity.capacity?;
     let (clause, year) = (&a_year.clause, reported.year);
     let (a_year, of_year) = (range(a_year), between(&decimal(of_year.0), &decimal(of_year.1)));
     let running = reported.year_to_date().period != reported.of_year;
@@ -106,7 +108,7 @@ fn clients(activity: &Activity, a_year: &Range) -> Option<Text> {
     Some(say!(sv "{told}; {a_year}. {share}.", en "{told}; {a_year}. {share}."; told, a_year, share))
 }
 
-fn active(activity: &Activity, figure: &str, at_once: &Range) -> Option<Text> {
+fn active(activity: &Activity, figure: &str, at_once: Option<&Range>) -> Option<Text> {
     let value = value(activity, figure)?;
     let told = match figure {
         "clients_active_end" => {
@@ -117,6 +119,7 @@ fn active(activity: &Activity, figure: &str, at_once: &Range) -> Option<Text> {
         }
         _ => say!(sv "I medeltal {value} aktiva per dag", en "On average {value} active a day"; value),
     };
+    let Some(at_once) = at_once else { return Some(say!(sv "{told}.", en "{told}."; told)) };
     let (clause, at_once) = (&at_once.clause, range(at_once));
     let agreed = say!(
         sv "överenskommelsen räknar med omkring {at_once} samtidigt ({clause})",
@@ -125,15 +128,14 @@ fn active(activity: &Activity, figure: &str, at_once: &Range) -> Option<Text> {
     Some(say!(sv "{told}; {agreed}.", en "{told}; {agreed}."; told, agreed))
 }
 
-fn new_per_week(activity: &Activity, a_week: &Range) -> Option<Text> {
+fn new_per_week(activity: &Activity, a_week: Option<&Range>) -> Option<Text> {
     let value = value(activity, "new_per_week")?;
+    let told = say!(sv "{value} nya klienter per vecka", en "{value} new clients a week"; value);
+    let Some(a_week) = a_week else { return Some(say!(sv "{told}.", en "{told}."; told)) };
     let (clause, a_week) = (&a_week.clause, range(a_week));
     let agreed = say!(
         sv "överenskommelsen räknar med i genomsnitt {a_week} ({clause})",
         en "the agreement expects {a_week} on average ({clause})"; a_week
     );
-    Some(say!(
-        sv "{value} nya klienter per vecka; {agreed}.",
-        en "{value} new clients a week; {agreed}."; value, agreed
-    ))
+    Some(say!(sv "{told}; {agreed}.", en "{told}; {agreed}."; told, agreed))
 }

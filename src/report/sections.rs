@@ -4,10 +4,11 @@ use super::activity::Provenance;
 use super::document::{Block, Cell, KeyFigure, KeyFigures, Section, Table};
 use super::meaning::meaning;
 use super::{budget, sums, tables, words};
-use crate::compute::{Activity, Measured};
+use crate::compute::{Activity, Measure, Measured};
 use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::agreement;
+use crate::model::answers;
 use crate::model::catalogue;
 use crate::say;
 
@@ -37,13 +38,16 @@ impl Sections<'_> {
         sections
     }
 
-    /// Tables of added fields that no section names, each with the first section that names a table of its kind.
+    /// Tables that the agreement's own fields bring and no section names, each with the first section that names a
+    /// table of its kind.
     fn unplaced(&self) -> Vec<(Option<usize>, String)> {
         let agreement = self.activity.agreement;
         let sections = &agreement.report.sections;
         let known = catalogue::built_in_tables();
         let is_of = |id: &String, kind| known.iter().any(|table| table.id == *id && table.kind == kind);
-        catalogue::added_tables(agreement)
+        let by_party = catalogue::tables(agreement).into_iter().filter(|table| table.id == catalogue::BY_PARTY);
+        by_party
+            .chain(catalogue::added_tables(agreement))
             .filter(|table| sections.iter().all(|section| !section.tables.contains(&table.id)))
             .map(|table| {
                 let place = sections.iter().position(|section| section.tables.iter().any(|id| is_of(id, table.kind)));
@@ -86,7 +90,7 @@ impl Sections<'_> {
         let table = match id {
             "resources" => tables::resources(activity, lang),
             "outturn" => activity.outturn.as_ref().map(|outturn| tables::outturn(activity, outturn, lang)),
-            "commitments" => Some(tables::commitments(&activity.commitments, lang)),
+            "commitments" => Some(tables::commitments(activity, lang)),
             "budget" => return self.budget(),
             _ => self.counted(id),
         };
@@ -106,11 +110,11 @@ impl Sections<'_> {
 
     fn budget(&self) -> Vec<Block> {
         let Some(proration) = &self.activity.budget else { return Vec::new() };
-        let agreement = self.activity.data.agreement();
+        let agreement = self.activity.agreement;
         let share = words::share_of_year(&proration.share);
         let note = say!(sv "Andel: {share}.", en "Share: {share}."; share);
         let table = Table {
-            caption: tables::title("budget", self.lang),
+            caption: tables::title("budget", self.activity.agreement, self.lang),
             note: Some(self.say(&note)),
             ..budget::budget_table(agreement, proration, self.lang)
         };
@@ -187,9 +191,12 @@ impl Sections<'_> {
             sv "Varje tal har en definition. Perioden räknas med båda dagarna, till och med i dag.",
             en "Every figure has one definition. The period counts with both its days, up to today."
         ))];
-        let definitions = catalogue::figures(self.activity.agreement).into_iter();
+        let agreement = self.activity.agreement;
+        let is_counted = |id: &str| self.activity.figure(id).is_some_and(|figure| figure.measure != Measure::Missing);
+        let definitions = catalogue::figures(agreement).into_iter();
         blocks.push(Block::Bullets(
             definitions
+                .filter(|figure| answers::is_asked(agreement, &figure.id) || is_counted(&figure.id))
                 .map(|figure| format!("{} ({}): {}", self.say(&figure.label), figure.id, self.say(&figure.definition)))
                 .collect(),
         ));
@@ -199,8 +206,32 @@ impl Sections<'_> {
                 en "Commitments are judged for the year up to the period's last day, since the agreement measures them by the year."
             )));
         }
+        blocks.extend(self.whose());
         blocks.push(self.quality());
         blocks
+    }
+
+    /// Whose records were counted, where they are one party's, and what is the partnership's.
+    fn whose(&self) -> Option<Block> {
+        let party = self.activity.party()?.text();
+        let agreement = self.activity.agreement;
+        let whole = self.activity.data.counted_whole();
+        let names = |lang: Lang| {
+            let names = whole.iter().map(|kind| agreement.kind_label(*kind).get(lang).to_lowercase());
+            names.collect::<Vec<_>>().join(", ")
+        };
+        let counted = say!(
+            sv "Här räknas poster för {party}; de som inte säger vems de är räknas inte",
+            en "Counted here are the records of {party}; those that don't say whose they are aren't"; party
+        );
+        if whole.is_empty() {
+            return Some(self.paragraph(&say!(sv "{counted}.", en "{counted}."; counted)));
+        }
+        let names = Text { sv: names(Lang::Sv), en: names(Lang::En) };
+        Some(self.paragraph(&say!(
+            sv "{counted}. Partnerskapets gemensamma poster räknas i sin helhet: {names}.",
+            en "{counted}. Records that are the partnership's are counted as a whole: {names}."; counted, names
+        )))
     }
 
     fn quality(&self) -> Block {

@@ -8,7 +8,7 @@ use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, O
 use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::record::Feedback;
-use crate::model::{Amount, Kind, TermRef, catalogue};
+use crate::model::{Agreement, Amount, Kind, TermRef, catalogue};
 use crate::say;
 
 /// A table of counts; `None` where nothing was counted.
@@ -58,6 +58,7 @@ fn column_heading(table: &Breakdown, column: &str) -> Text {
         ("new", _) => say!(sv "nya", en "new"),
         ("closed", _) => say!(sv "avslutade", en "closed"),
         ("active", _) => say!(sv "aktiva vid slutet", en "active at the end"),
+        ("visits", _) => say!(sv "besök", en "visits"),
         ("clients", _) | (_, Unit::Clients) => say!(sv "klienter", en "clients"),
         (_, Unit::Children) => say!(sv "barn", en "children"),
         (_, Unit::Visits) => say!(sv "besök", en "visits"),
@@ -76,25 +77,40 @@ pub fn measured(figure: &Measured) -> Cell {
 
 /// What the association put in; what is absent is not stated.
 pub fn resources(activity: &Activity, lang: Lang) -> Option<Table> {
-    let resources = activity.resources?;
+    let resources = activity.resources.as_ref()?;
     let agreement = activity.agreement;
     let label = |field: &str| {
         agreement.field(Kind::Resources, field).map_or_else(|| field.to_owned(), |field| field.label(lang).to_owned())
     };
-    let mut rows =
-        vec![Row::body(vec![Cell::Text(label("own_funds")), resources.own_funds.map_or(Cell::Missing, Cell::Kronor)])];
-    for (field, quantity) in &resources.quantities {
-        rows.push(Row::body(vec![Cell::Text(label(field)), quantity.map_or(Cell::Missing, Cell::Decimal)]));
-    }
+    let funds = ("own_funds", resources.own_funds.map(Cell::Kronor));
+    let quantities = resources.quantities.iter().map(|(field, quantity)| (*field, quantity.map(Cell::Decimal)));
+    let told = std::iter::once(funds).chain(quantities);
+    let told = told.filter(|(field, value)| value.is_some() || agreement.lists(Kind::Resources, field));
+    let rows =
+        told.map(|(field, value)| Row::body(vec![Cell::Text(label(field)), value.unwrap_or(Cell::Missing)])).collect();
     let columns = vec![String::new(), activity.reported.year.to_string()];
     Some(Table {
         id: "resources".to_owned(),
-        caption: title("resources", lang),
-        note: None,
+        caption: title("resources", agreement, lang),
+        note: put_in_by(activity).map(|words| words.get(lang).to_owned()),
         columns,
         rows,
         chart: None,
     })
+}
+
+/// Whose statements are summed, in an agreement whose parties each state their own.
+fn put_in_by(activity: &Activity) -> Option<Text> {
+    let stated = activity.put_in_by();
+    if stated.is_empty() || activity.party().is_some() {
+        return None;
+    }
+    let names = |lang: Lang| stated.iter().map(|party| party.label(lang)).collect::<Vec<_>>().join(", ");
+    let names = Text { sv: names(Lang::Sv), en: names(Lang::En) };
+    Some(say!(
+        sv "Angivet av {names}. Det som inte alla av dem har angett är inte angivet.",
+        en "Stated by {names}. What not all of them have stated is not stated."; names
+    ))
 }
 
 /// The outturn against the year's budget.
@@ -124,7 +140,7 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
     for item in &outturn.rows {
         if item.party.as_ref() != party && !outturn.is_of_one() {
             party = item.party.as_ref();
-            rows.extend(party.map(|id| Row::heading(&words::party(activity.data.agreement(), id, lang))));
+            rows.extend(party.map(|id| Row::heading(&words::party(activity.agreement, id, lang))));
         }
         rows.push(row(item, RowKind::Body));
     }
@@ -142,7 +158,7 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
     };
     Table {
         id: "outturn".to_owned(),
-        caption: title("outturn", lang),
+        caption: title("outturn", activity.agreement, lang),
         note: Some(note.get(lang).to_owned()),
         columns: headings.iter().map(|heading| heading.get(lang).to_owned()).collect(),
         rows,
@@ -186,7 +202,8 @@ pub fn feedback_received(activity: &Activity, lang: Lang) -> Option<Table> {
 }
 
 /// Every commitment, what answers it, how it went and why that is said.
-pub fn commitments(outcomes: &[Outcome], lang: Lang) -> Table {
+pub fn commitments(activity: &Activity, lang: Lang) -> Table {
+    let agreement = activity.agreement;
     let headings = [
         say!(sv "Åtagande", en "Commitment"),
         say!(sv "Paragraf", en "Clause"),
@@ -202,8 +219,10 @@ pub fn commitments(outcomes: &[Outcome], lang: Lang) -> Table {
             Some(Value::Quantity(quantity)) => Cell::Decimal(quantity),
             None => Cell::Empty,
         };
+        let bound = outcome.party.and_then(|party| agreement.agreement.parties.get(party));
+        let bound = bound.map_or_else(String::new, |party| format!(" ({})", party.label(lang)));
         Row::body(vec![
-            Cell::text(outcome.label.get(lang)),
+            Cell::Text(format!("{}{bound}", outcome.label.get(lang))),
             Cell::text(&outcome.clause),
             target,
             value,
@@ -213,10 +232,10 @@ pub fn commitments(outcomes: &[Outcome], lang: Lang) -> Table {
     };
     Table {
         id: "commitments".to_owned(),
-        caption: title("commitments", lang),
+        caption: title("commitments", agreement, lang),
         note: None,
         columns: headings.iter().map(|heading| heading.get(lang).to_owned()).collect(),
-        rows: outcomes.iter().map(row).collect(),
+        rows: activity.commitments.iter().map(row).collect(),
         chart: None,
     }
 }
@@ -231,9 +250,9 @@ fn status(status: Status) -> Text {
     }
 }
 
-/// The title of a table that is built in.
-pub fn title(id: &str, lang: Lang) -> String {
-    catalogue::built_in_tables()
+/// The title of a table of the catalogue.
+pub fn title(id: &str, agreement: &Agreement, lang: Lang) -> String {
+    catalogue::tables(agreement)
         .into_iter()
         .find(|table| table.id == id)
         .map(|table| table.title.get(lang).to_owned())

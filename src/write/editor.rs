@@ -35,14 +35,15 @@ pub fn editor_files(root: &Path, agreement: &Agreement, existing: Existing) -> i
         put(&root.join(TEMPLATES).join(format!("{}.yaml", kind.id())), &template, existing)?;
     }
     put(&root.join(SCHEMAS).join("agreement.json"), &pretty(&of_agreement()), existing)?;
-    put(&root.join(SETTINGS).join("settings.json"), &pretty(&settings()), Existing::Keep)?;
+    put(&root.join(SETTINGS).join("settings.json"), &pretty(&settings(agreement)), Existing::Keep)?;
     let recommended = json!({"recommendations": ["redhat.vscode-yaml"]});
     put(&root.join(SETTINGS).join("extensions.json"), &pretty(&recommended), Existing::Keep)
 }
 
-/// Which schema is for which files, by their folders.
-fn settings() -> Value {
-    let yaml = Kind::ALL.into_iter().filter(|kind| kind.takes_ending("yaml"));
+/// Which schema is for which files, by their folders: of the kinds that the agreement tells of.
+fn settings(agreement: &Agreement) -> Value {
+    let has_schema = |kind: &Kind| kind.takes_ending("yaml") && agreement.records.contains_key(kind.id());
+    let yaml = Kind::ALL.into_iter().filter(has_schema);
     let mut schemas: Map<String, Value> = yaml
         .map(|kind| {
             let files = ["yaml", "yml"].map(|ending| format!("{}/**/*.{ending}", kind.folder()));

@@ -136,6 +136,8 @@ fn documents() -> Vec<(String, Document)> {
         add("a year to come", report(Path::new("records"), 2027, "2027-12-31", Narrowing::Year, lang).0);
         add("no records", report(empty.path(), 2026, "2026-11-22", Narrowing::Year, lang).0);
         add("fields that were added", report(added.path(), 2026, "2026-11-22", Narrowing::Year, lang).0);
+        let parties = Path::new("tests/cmd/parties.in/partnership");
+        add("two associations", report(parties, 2027, "2027-12-31", Narrowing::Year, lang).0);
         let proration = prorate(agreement, Asked { wish: Wish::Days, ..Asked::year(2026) }).unwrap();
         add("a budget", budget_report(agreement, &proration, day, lang));
         add("an agreement", agreement_terms(agreement, day, lang));

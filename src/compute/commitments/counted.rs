@@ -3,6 +3,7 @@
 use super::{Finding, Status, Value};
 use crate::compute::activity::Scope;
 use crate::compute::figures::Measure;
+use crate::compute::put_in::put_in;
 use crate::compute::scope::Reported;
 use crate::compute::tally::{Member, Tally};
 use crate::lang::{Lang, Text, localised};
@@ -122,9 +123,9 @@ pub fn by_statement(commitment: &Commitment, quantity: &str, scope: &Scope) -> F
         );
         return Finding::bare(Status::Pending, Some(why));
     }
-    let resources = scope.data.resources().map(|entry| &entry.record).find(|item| item.year == Some(reported.year));
+    let resources = put_in(scope.data, reported.year);
     let stated = |name: &str| {
-        let quantities = resources.map(|resources| resources.quantities.as_slice()).unwrap_or_default();
+        let quantities = resources.as_ref().map(|resources| resources.quantities.as_slice()).unwrap_or_default();
         quantities.iter().find(|(field, _)| *field == name).and_then(|(_, value)| *value)
     };
     let whole = commitment.all_of.as_deref().map(stated);

@@ -20,6 +20,8 @@ pub struct Outcome {
     pub label: Text,
     /// The clause.
     pub clause: String,
+    /// Who is bound, where it isn't everybody: its index.
+    pub party: Option<usize>,
     /// What answers it is to be.
     pub target: Option<Text>,
     /// What it is.
@@ -79,18 +81,28 @@ impl Finding {
     }
 }
 
-/// Every commitment of the agreement, judged for the year up to the scope's last day.
+/// Every commitment of those whose records the scope holds, judged for the year up to its last day.
 pub(super) fn outcomes(scope: &Scope, figures: &[Measured]) -> Vec<Outcome> {
-    scope.agreement.commitments.iter().map(|commitment| outcome(commitment, scope, figures)).collect()
+    let binds = |commitment: &&Commitment| {
+        let bound = commitment.party.as_deref();
+        bound.is_none_or(|id| scope.data.party().is_none_or(|of| scope.agreement.party(id) == Some(of)))
+    };
+    scope.agreement.commitments.iter().filter(binds).map(|commitment| outcome(commitment, scope, figures)).collect()
 }
 
 fn outcome(commitment: &Commitment, scope: &Scope, figures: &[Measured]) -> Outcome {
-    let Finding { target, value, status, why } = finding(commitment, scope, figures);
+    let party = commitment.party.as_deref().and_then(|id| scope.agreement.party(id));
+    let Finding { target, value, status, why } = match party {
+        Some(_) if scope.data.party().is_none() => {
+            finding(commitment, &Scope::new(scope.data.of(party), scope.reported), &[])
+        }
+        _ => finding(commitment, scope, figures),
+    };
     let of_file = || commitment.reason.as_ref().map(Labelled::text);
     let silent = || say!(sv "Posterna kan inte visa det.", en "Records can't show it.");
     let why = why.or_else(of_file).unwrap_or_else(silent);
     let (id, clause) = (commitment.id.clone(), commitment.clause.clone());
-    Outcome { id, label: commitment.text(), clause, target, value, status, why }
+    Outcome { id, label: commitment.text(), clause, party, target, value, status, why }
 }
 
 fn finding(commitment: &Commitment, scope: &Scope, figures: &[Measured]) -> Finding {

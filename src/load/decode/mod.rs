@@ -129,8 +129,8 @@ impl<'a> Decoder<'a, '_> {
         values
     }
 
-    fn value(&mut self, node: &Node, key: &Key, field: &Field<'a>, path: &str) -> Option<Data<'a>> {
-        match field.value {
+    fn value(&mut self, node: &Node, key: &Key, field: &'a Field<'a>, path: &str) -> Option<Data<'a>> {
+        match &field.value {
             Type::Group(fields) => match &node.value {
                 Value::Map(_) => Some(Data::Group(self.fields(node, fields, path, key.span))),
                 _ => {
@@ -246,10 +246,11 @@ impl<'a> Decoder<'a, '_> {
         let message = say!(sv "Fältet {shown} finns inte.", en "There is no field {shown}.");
         let help = self.field_meant(key, fields, path).unwrap_or_else(|| {
             let known = list_ids(&self.candidates(fields, path));
-            let clause = &self.against.agreement.retention.clause;
+            let clause = self.against.agreement.retention.as_ref().map(|retention| &retention.clause);
+            let clause = clause.map_or_else(String::new, |clause| format!(" ({clause})"));
             say!(
-                sv "Här kan stå {known}. Annat hör inte hemma i en post ({clause}).",
-                en "Here may stand {known}. Nothing else belongs in a record ({clause})."; known
+                sv "Här kan stå {known}. Annat hör inte hemma i en post{clause}.",
+                en "Here may stand {known}. Nothing else belongs in a record{clause}."; known
             )
         });
         self.fault::<()>("unknown-field", key.span, message, help);

@@ -25,12 +25,12 @@ impl<'a> Decoder<'a, '_> {
         field: &Field<'a>,
         path: &str,
     ) -> Option<Data<'a>> {
-        match field.value {
+        match &field.value {
             Type::CaseId => self.case_id(at, text).map(Data::CaseId),
             Type::CaseRef => self.case_ref(at, text).map(Data::CaseRef),
             Type::Date => self.date(at, text, path).map(Data::Date),
             Type::Time => self.time(at, text).map(Data::Time),
-            Type::Count(least, most) => self.count(at, text, quoted, path, (least, most)).map(Data::Count),
+            Type::Count(least, most) => self.count(at, text, quoted, path, (*least, *most)).map(Data::Count),
             Type::Age => self.age(at, text, quoted, path).map(Data::Age),
             Type::Number => self.number(at, text, quoted, path).map(Data::Number),
             Type::Amount => self.amount(at, text, quoted, path).map(Data::Amount),

@@ -35,9 +35,9 @@ pub enum Data<'a> {
 pub struct Values<'a>(pub(super) Vec<(&'a Field<'a>, Data<'a>)>);
 
 impl<'a> Values<'a> {
-    /// Takes out a field's value, where it was understood.
+    /// Takes out a built-in field's value, where it was understood.
     pub fn take<T: TryFrom<Data<'a>>>(&mut self, name: &str) -> Option<T> {
-        let at = self.0.iter().position(|(field, _)| field.name == name)?;
+        let at = self.0.iter().position(|(field, _)| field.name == name && field.added.is_none())?;
         T::try_from(self.0.swap_remove(at).1).ok()
     }
 

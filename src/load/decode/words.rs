@@ -1,6 +1,6 @@
 //! Fields in words: what one is called, what may stand there, which one was meant.
 
-use super::terms::list_ids;
+use super::terms::{candidates, list_ids};
 use super::{Against, Decoder, below};
 use crate::lang::{Labelled, Text};
 use crate::load::nearest::{Candidate, Meant, nearest};
@@ -23,14 +23,14 @@ impl<'a> Decoder<'a, '_> {
     /// A value that the field takes.
     pub(super) fn example(&self, field: &Field) -> String {
         let Agreement { vocabularies, forums, agreement, .. } = self.against.agreement;
-        let first = |name| {
+        let first = |name: &str| {
             vocabularies
                 .get(name)
                 .and_then(|list: &Vocabulary| list.terms.first())
                 .map_or("…", |term| &term.id)
                 .to_owned()
         };
-        match field.value {
+        match &field.value {
             Type::CaseId => {
                 if self.against.stem.parse::<CaseId>().is_ok() {
                     self.against.stem.to_owned()
@@ -58,7 +58,7 @@ impl<'a> Decoder<'a, '_> {
 
     pub(super) fn add_line(&self, field: &Field, path: &str) -> Text {
         let (name, example) = (field.name, self.example(field));
-        match field.value {
+        match &field.value {
             Type::Term(vocabulary) => {
                 let terms = self.terms_of(vocabulary);
                 say!(
@@ -71,6 +71,14 @@ impl<'a> Decoder<'a, '_> {
                 say!(
                     sv "Lägg till en rad `{name}: [ … ]` med minst ett av {terms}.",
                     en "Add a line `{name}: [ … ]` with at least one of {terms}."; terms
+                )
+            }
+            Type::Party => {
+                let parties = &self.against.agreement.agreement.parties;
+                let parties = list_ids(&candidates(parties, |party| &party.id));
+                say!(
+                    sv "Lägg till en rad `{name}: …` med något av {parties}.",
+                    en "Add a line `{name}: …` with one of {parties}."; parties
                 )
             }
             Type::List(_) => say!(
@@ -95,7 +103,7 @@ impl<'a> Decoder<'a, '_> {
 
     /// ", till exempel `2026-08-19`", or what there is to choose from; nothing where anything may stand.
     pub(super) fn instance(&self, field: &Field) -> Text {
-        match (field.value, self.example(field)) {
+        match (&field.value, self.example(field)) {
             (Type::Term(vocabulary) | Type::Terms(vocabulary), _) => {
                 let terms = self.terms_of(vocabulary);
                 say!(sv ", något av {terms}", en ", one of {terms}"; terms)
@@ -115,7 +123,7 @@ impl<'a> Decoder<'a, '_> {
 
     /// An example of a value; none of a term, so that nobody takes over an answer that isn't theirs.
     fn blank(&self, field: &Field) -> String {
-        match field.value {
+        match &field.value {
             Type::Term(_) => "…".to_owned(),
             Type::Terms(_) => "[ … ]".to_owned(),
             _ => self.example(field),
@@ -124,7 +132,7 @@ impl<'a> Decoder<'a, '_> {
 
     /// What to write in a list that is empty.
     pub(super) fn fill_list(&self, field: &Field) -> Text {
-        match field.value {
+        match &field.value {
             Type::Terms(vocabulary) => {
                 let terms = self.terms_of(vocabulary);
                 say!(

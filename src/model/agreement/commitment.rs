@@ -24,6 +24,9 @@ pub struct Commitment {
     pub en: String,
     /// Clause.
     pub clause: String,
+    /// Who is bound; every party, if none is named.
+    #[serde(default)]
+    pub party: Option<String>,
     /// The figure that answers it.
     #[serde(default)]
     pub figure: Option<String>,

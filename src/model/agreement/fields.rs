@@ -5,9 +5,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Agreement;
-use crate::lang::Text;
+use crate::lang::{Labelled, Text};
 use crate::model::Kind;
-use crate::model::kind::{ANY, Field, Type};
+use crate::model::kind::{ANY, Field, Fields, PARTY, Type, below};
 use crate::say;
 
 /// A kind of record: what it is called and what is documented.
@@ -127,12 +127,75 @@ impl RecordField {
 }
 
 impl Agreement {
-    /// The fields that a record of the kind can have: the built-in ones, then the added ones.
+    /// The fields that a record of the kind can have: the built-in ones that are there, then the added ones.
     pub fn fields(&self, kind: Kind) -> Vec<Field<'_>> {
         let added = self.added_fields(kind).filter_map(|(at, field)| {
-            Some(Field { name: &field.field, value: field.added_type()?, essential: false, added: Some(at) })
+            let value = field.added_type()?;
+            Some(Field { name: &field.field, value, essential: false, on_request: false, added: Some(at) })
         });
-        kind.built_in().iter().copied().chain(added).collect()
+        self.there(kind, kind.built_in(), "").into_iter().chain(added).collect()
+    }
+
+    /// Those of built-in fields below a path that are fields of this agreement's records. A group whose fields are
+    /// all gone is none.
+    fn there(&self, kind: Kind, fields: &'static [Field<'static>], path: &str) -> Vec<Field<'_>> {
+        let chosen = |inner: &'static Fields<'static>, path: &str| {
+            let fields = self.there(kind, inner, path);
+            (!fields.is_empty()).then_some(Fields::Chosen(fields))
+        };
+        let one = |field: &'static Field<'static>| {
+            let path = below(path, field.name);
+            let value = match &field.value {
+                Type::Group(inner) => Type::Group(chosen(inner, &path)?),
+                Type::List(inner) => Type::List(chosen(inner, &format!("{path}[]"))?),
+                value => self.is_there(kind, field, &path).then(|| value.clone())?,
+            };
+            Some(Field { value, ..field.clone() })
+        };
+        fields.iter().filter_map(one).collect()
+    }
+
+    /// Whether a built-in field is one of this agreement's records: where it lists the field, or the field needs
+    /// nothing of it. What is listed or essential and lacks its vocabulary is there; check refuses that.
+    fn is_there(&self, kind: Kind, field: &Field, path: &str) -> bool {
+        let needs_nothing = match field.value {
+            Type::Term(vocabulary) | Type::Terms(vocabulary) => {
+                field.essential || self.vocabularies.contains_key(vocabulary)
+            }
+            _ => !field.on_request,
+        };
+        needs_nothing || self.lists(kind, path)
+    }
+
+    /// Whether the agreement lists a built-in field.
+    pub fn lists(&self, kind: Kind, path: &str) -> bool {
+        self.field(kind, path).is_some_and(|field| field.value.is_none())
+    }
+
+    /// Whether records of the kind can have the built-in field at a path.
+    pub fn has_field(&self, kind: Kind, path: &str) -> bool {
+        kind.field(path).is_some_and(|field| self.is_there(kind, field, path))
+    }
+
+    /// Whether records of the kind are some party's: they say whose they are, or, of a visit, its case
+    /// does, of a booking its budget row.
+    pub fn is_by_party(&self, kind: Kind) -> bool {
+        let says = |kind| self.has_field(kind, PARTY);
+        match kind {
+            Kind::Visit => says(kind) || says(Kind::Case),
+            Kind::Economy => !self.budget.parties().is_empty(),
+            _ => says(kind),
+        }
+    }
+
+    /// Whether some kind's records are some party's.
+    pub fn is_of_several(&self) -> bool {
+        Kind::ALL.into_iter().any(|kind| self.is_by_party(kind))
+    }
+
+    /// What a kind is called; its folder's name where the agreement doesn't tell of it.
+    pub fn kind_label(&self, kind: Kind) -> Text {
+        self.records.get(kind.id()).map_or_else(|| Text::same(kind.folder()), Labelled::text)
     }
 
     /// The added fields of a kind, each with its place among the fields that the agreement tells of. One that
@@ -143,7 +206,7 @@ impl Agreement {
             field.value.is_some()
                 && kind != Kind::Economy
                 && is_key(&field.field)
-                && kind.built_in().iter().all(|built_in| built_in.name != field.field)
+                && kind.built_in().iter().all(|built_in| built_in.name != field.field || built_in.on_request)
         })
     }
 

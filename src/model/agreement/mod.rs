@@ -1,6 +1,7 @@
 //! The agreement as data: what `agreement.yaml` holds, key by key.
 
 mod amendment;
+mod appendix;
 mod budget;
 mod commitment;
 mod fields;
@@ -15,6 +16,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
 pub use amendment::{Amendment, Changed, Changes, Earlier, Signature, in_amendment};
+pub use appendix::{Appendix, HoursOf, InForce};
 pub use budget::{Budget, BudgetRow, OwnContribution, PaymentInterval, Payments};
 pub use commitment::{AfterYear, AmendmentDuty, Commitment, Occasion, Reason, TermDate};
 pub use fields::{AddedType, RecordField, RecordKind, is_key};
@@ -42,13 +44,20 @@ pub struct Agreement {
     /// From when to when.
     pub term: TermOfAgreement,
     /// What it is for.
+    #[serde(default)]
     pub goals: Vec<Goal>,
     /// How many clients.
+    #[serde(default)]
     pub capacity: Capacity,
     /// When somebody is there.
+    #[serde(default)]
     pub hours: Hours,
     /// Who meets, how often.
+    #[serde(default)]
     pub forums: Vec<Forum>,
+    /// What holds for one party alone (ÖK §2.1, §5.11, §6).
+    #[serde(default)]
+    pub appendices: Vec<Appendix>,
     /// What is documented.
     pub records: BTreeMap<String, RecordKind>,
     /// The terms that records may hold.
@@ -63,7 +72,8 @@ pub struct Agreement {
     /// What may be published.
     pub publish: Publish,
     /// How long records are kept.
-    pub retention: Statement,
+    #[serde(default)]
+    pub retention: Option<Statement>,
     /// What the texts leave open.
     #[serde(default)]
     pub open_points: Vec<OpenPoint>,
@@ -161,16 +171,31 @@ pub struct Goal {
     pub figures: Vec<String>,
 }
 
-/// How many clients.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+/// How many clients. What the texts don't say is absent, which isn't zero.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Capacity {
     /// Clients a year.
-    pub clients_per_year: Range,
+    #[serde(default)]
+    pub clients_per_year: Option<Range>,
     /// Clients active at once.
-    pub active_at_once: Range,
+    #[serde(default)]
+    pub active_at_once: Option<Range>,
     /// New clients a week, on average.
-    pub new_per_week: Range,
+    #[serde(default)]
+    pub new_per_week: Option<Range>,
+}
+
+impl Capacity {
+    /// What is stated, by its key.
+    pub fn stated(&self) -> impl Iterator<Item = (&'static str, &Range)> {
+        let all = [
+            ("clients_per_year", &self.clients_per_year),
+            ("active_at_once", &self.active_at_once),
+            ("new_per_week", &self.new_per_week),
+        ];
+        all.into_iter().filter_map(|(key, range)| Some((key, range.as_ref()?)))
+    }
 }
 
 /// From so many to so many.
@@ -185,14 +210,24 @@ pub struct Range {
     pub clause: String,
 }
 
-/// When somebody is there.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+/// When somebody is there. Where the texts set no hours, none are judged.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Hours {
     /// When staff can be reached.
-    pub staffed: OpeningHours,
+    #[serde(default)]
+    pub staffed: Option<OpeningHours>,
     /// When anyone may drop in.
-    pub open_reception: OpeningHours,
+    #[serde(default)]
+    pub open_reception: Option<OpeningHours>,
+}
+
+impl Hours {
+    /// What is stated, by its key.
+    pub fn stated(&self) -> impl Iterator<Item = (&'static str, &OpeningHours)> {
+        let all = [("staffed", &self.staffed), ("open_reception", &self.open_reception)];
+        all.into_iter().filter_map(|(key, hours)| Some((key, hours.as_ref()?)))
+    }
 }
 
 /// Days and times.
@@ -376,6 +411,11 @@ impl Agreement {
     /// The vocabulary of a name; check refuses an agreement that lacks one that records need.
     pub fn vocabulary(&self, name: &str) -> Option<&Vocabulary> {
         self.vocabularies.get(name)
+    }
+
+    /// The index of a party.
+    pub fn party(&self, id: &str) -> Option<usize> {
+        self.agreement.parties.iter().position(|party| party.id == id)
     }
 
     /// The index of a forum.

@@ -72,6 +72,8 @@ struct ActivityData<'a> {
     agreement: &'a str,
     edition: &'static str,
     lang: Lang,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'a str>,
     period: PeriodData<'a>,
     source: SourceData<'a>,
     figures: Ordered<Option<Exact>>,
@@ -111,6 +113,8 @@ struct CommitmentData<'a> {
     id: &'a str,
     label: &'a str,
     clause: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'a str>,
     target: Option<&'a str>,
     value: Option<Exact>,
     status: &'static str,
@@ -121,6 +125,8 @@ struct CommitmentData<'a> {
 struct CommitmentsData<'a> {
     format: &'static str,
     agreement: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'a str>,
     period: PeriodData<'a>,
     commitments: Vec<CommitmentData<'a>>,
 }
@@ -141,6 +147,7 @@ pub fn activity<'a>(activity: &'a Activity<'a>, provenance: &'a Provenance, lang
         agreement: &activity.agreement.agreement.reference,
         edition: Edition::Internal.id(),
         lang,
+        party: activity.party().map(|party| party.id.as_str()),
         period: period(activity),
         source: SourceData {
             records: &provenance.records,
@@ -152,15 +159,22 @@ pub fn activity<'a>(activity: &'a Activity<'a>, provenance: &'a Provenance, lang
         },
         figures: Ordered(figures.collect()),
         tables: Ordered(tables(activity, lang)),
-        commitments: activity.commitments.iter().map(|outcome| commitment(outcome, lang)).collect(),
+        commitments: commitment_rows(activity, lang),
     }
 }
 
-fn commitment(outcome: &Outcome, lang: Lang) -> CommitmentData<'_> {
+fn commitment_rows<'a>(activity: &'a Activity, lang: Lang) -> Vec<CommitmentData<'a>> {
+    let parties = &activity.agreement.agreement.parties;
+    let bound = |outcome: &Outcome| parties.get(outcome.party?).map(|party| party.id.as_str());
+    activity.commitments.iter().map(|outcome| commitment(outcome, bound(outcome), lang)).collect()
+}
+
+fn commitment<'a>(outcome: &'a Outcome, party: Option<&'a str>, lang: Lang) -> CommitmentData<'a> {
     CommitmentData {
         id: &outcome.id,
         label: outcome.label.get(lang),
         clause: &outcome.clause,
+        party,
         target: outcome.target.as_ref().map(|target| target.get(lang)),
         value: outcome.value.map(|value| match value {
             Value::Count(count) => exact(count),
@@ -176,8 +190,9 @@ pub fn commitments<'a>(activity: &'a Activity<'a>, lang: Lang) -> impl Serialize
     CommitmentsData {
         format: "iop-commitments/1",
         agreement: &activity.agreement.agreement.reference,
+        party: activity.party().map(|party| party.id.as_str()),
         period: period(activity),
-        commitments: activity.commitments.iter().map(|outcome| commitment(outcome, lang)).collect(),
+        commitments: commitment_rows(activity, lang),
     }
 }
 
@@ -249,7 +264,7 @@ fn summed(sum: &Sum, lang: Lang) -> Vec<DataRow> {
 }
 
 fn resources(activity: &Activity, lang: Lang) -> Vec<DataRow> {
-    let Some(resources) = activity.resources else { return Vec::new() };
+    let Some(resources) = &activity.resources else { return Vec::new() };
     let agreement = activity.agreement;
     let row = |field: &str, value: Option<Field>| {
         let label = agreement.field(Kind::Resources, field).map_or(field, |field| field.label(lang));
@@ -257,9 +272,12 @@ fn resources(activity: &Activity, lang: Lang) -> Vec<DataRow> {
         fields.push(("value".to_owned(), value.unwrap_or(Field::Missing(None))));
         Ordered(fields)
     };
-    let funds = row("own_funds", resources.own_funds.map(number));
-    std::iter::once(funds)
-        .chain(resources.quantities.iter().map(|(field, value)| row(field, value.map(number))))
+    let told = |field: &str, value: Option<Field>| {
+        (value.is_some() || agreement.lists(Kind::Resources, field)).then(|| row(field, value))
+    };
+    std::iter::once(told("own_funds", resources.own_funds.map(number)))
+        .chain(resources.quantities.iter().map(|(field, value)| told(field, value.map(number))))
+        .flatten()
         .collect()
 }
 

@@ -1,0 +1,91 @@
+//! What holds for one party alone: its appendix (ÖK §2.1, §5.11, §6).
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Agreement, Capacity, Hours, OpeningHours};
+
+/// A party's appendix.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Appendix {
+    /// Which of the agreement's texts it is.
+    pub text: String,
+    /// Whose it is.
+    pub party: String,
+    /// The party's first day, where it is later than the agreement's (ÖK §6).
+    #[serde(default)]
+    pub from: Option<NaiveDate>,
+    /// How many clients the party is to take.
+    #[serde(default)]
+    pub capacity: Capacity,
+    /// The party's own hours; the agreement's hold for what it doesn't state.
+    #[serde(default)]
+    pub hours: Hours,
+    /// Clause.
+    pub clause: String,
+}
+
+/// Something that is stated in the agreement or in an appendix.
+#[derive(Debug, Clone, Copy)]
+pub struct InForce<'a> {
+    /// What is stated.
+    pub hours: &'a OpeningHours,
+    appendix: Option<usize>,
+    name: &'static str,
+}
+
+impl InForce<'_> {
+    /// The key under which it stands: `hours.staffed`, `appendices[1].hours.staffed`.
+    pub fn key(&self) -> String {
+        let above = self.appendix.map_or_else(String::new, |at| format!("appendices[{at}]."));
+        format!("{above}hours.{}", self.name)
+    }
+}
+
+/// The hours of a party.
+#[derive(Debug, Clone, Copy)]
+pub struct HoursOf<'a> {
+    /// When its staff can be reached.
+    pub staffed: Option<InForce<'a>>,
+    /// When anyone may drop in.
+    pub open_reception: Option<InForce<'a>>,
+}
+
+impl Agreement {
+    /// The appendix of a party, by its index, and its own index.
+    pub fn appendix_of(&self, party: Option<usize>) -> Option<(usize, &Appendix)> {
+        let party = self.agreement.parties.get(party?)?;
+        self.appendices.iter().enumerate().find(|(_, appendix)| appendix.party == party.id)
+    }
+
+    /// The hours of a party: its appendix's where it states them, else the agreement's. Without a party, the
+    /// agreement's.
+    pub fn hours_of(&self, party: Option<usize>) -> HoursOf<'_> {
+        let appendix = self.appendix_of(party);
+        let pick = |name: &'static str, of: fn(&Hours) -> &Option<OpeningHours>| {
+            let own = appendix.and_then(|(at, appendix)| Some((Some(at), of(&appendix.hours).as_ref()?)));
+            let (appendix, hours) = own.or_else(|| Some((None, of(&self.hours).as_ref()?)))?;
+            Some(InForce { hours, appendix, name })
+        };
+        HoursOf {
+            staffed: pick("staffed", |hours| &hours.staffed),
+            open_reception: pick("open_reception", |hours| &hours.open_reception),
+        }
+    }
+
+    /// What a party is to take: its own appendix says. Without a party, what the agreement says of all.
+    pub fn capacity_of(&self, party: Option<usize>) -> Option<&Capacity> {
+        match party {
+            Some(_) => self.appendix_of(party).map(|(_, appendix)| &appendix.capacity),
+            None => Some(&self.capacity),
+        }
+    }
+
+    /// Every open reception: the agreement's own, and each that an appendix sets.
+    pub fn open_receptions(&self) -> impl Iterator<Item = &OpeningHours> {
+        let appendices = self.appendices.iter().map(|appendix| &appendix.hours);
+        std::iter::once(&self.hours).chain(appendices).filter_map(|hours| hours.open_reception.as_ref())
+    }
+}
