@@ -1,19 +1,19 @@
 //! `iop agreement`.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::args::{AgreementArgs, AgreementPart, DocumentFormat};
 use super::env::Env;
 use super::{Outcome, Session, document, office, output, party, refuse};
 use crate::check::Selection;
-use crate::compute::{Narrowing, activity, reported};
+use crate::compute::{Narrowing, activity, after_notice, reported};
 use crate::diagnostic::Severity;
 use crate::model::agreement::TermOfAgreement;
-use crate::report::{agreement_terms, amendments_log, commitments_report, data};
+use crate::report::{agreement_terms, amendments_log, commitments_report, data, notice_report};
 
 const FORMATS: [DocumentFormat; 2] = [DocumentFormat::Text, DocumentFormat::Md];
 
-const LOG_FORMATS: [DocumentFormat; 5] =
+const PART_FORMATS: [DocumentFormat; 5] =
     [DocumentFormat::Text, DocumentFormat::Md, DocumentFormat::Html, DocumentFormat::Docx, DocumentFormat::Xlsx];
 
 const COMMITMENTS_FORMATS: [DocumentFormat; 7] = [
@@ -31,10 +31,11 @@ const COMMITMENTS_TABLE: &str = "commitments";
 
 /// Shows the terms in force, or a part by itself.
 pub fn run(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    match args.part {
-        None => terms(args, session, env),
-        Some(AgreementPart::Commitments) => commitments(args, session, env),
-        Some(AgreementPart::Log) => log(args, session, env),
+    match (args.part, args.notice) {
+        (None, None) => terms(args, session, env),
+        (None, Some(given)) => notice(given, args, session, env),
+        (Some(AgreementPart::Commitments), _) => commitments(args, session, env),
+        (Some(AgreementPart::Log), _) => log(args, session, env),
     }
 }
 
@@ -48,8 +49,23 @@ fn terms(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Resu
     document::answer(&terms, format, &args.target, env)
 }
 
+fn notice(given: NaiveDate, args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let format = output::format(&args.target, &PART_FORMATS)?;
+    office::refuse_unfit(format, &args.target, env)?;
+    let records = session.records(&env.folder.clone(), env)?;
+    let checked = session.check_agreement(&records);
+    let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
+    let agreement = checked.agreement();
+    let effect = match after_notice(agreement, given) {
+        Ok(effect) => effect,
+        Err(words) => return refuse(words),
+    };
+    let report = notice_report(agreement, &effect, session.today, session.document_lang(agreement.agreement.language));
+    document::answer(&report, format, &args.target, env)
+}
+
 fn log(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let format = output::format(&args.target, &LOG_FORMATS)?;
+    let format = output::format(&args.target, &PART_FORMATS)?;
     office::refuse_unfit(format, &args.target, env)?;
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check_agreement(&records);

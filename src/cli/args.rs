@@ -246,6 +246,9 @@ pub struct AgreementArgs {
     /// The commitments of one party, by its id.
     #[arg(long, value_name = "ID", requires = "part")]
     pub party: Option<String>,
+    /// What notice on a day leads to: the last day, the share until then, what is paid by then.
+    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with_all = ["part", "on"])]
+    pub notice: Option<NaiveDate>,
     /// Where it goes.
     #[command(flatten)]
     pub target: Target,

@@ -66,6 +66,7 @@ const SWEDISH: &[(&str, &str, &str)] = &[
         "En del av den: commitments (åtagandena, om de är uppfyllda, och varför) eller log (ändringarna: från när, varför, vem som undertecknat); villkoren, om ingen nämns",
     ),
     ("agreement", "on", "Villkoren som gäller den dagen, om inte i dag"),
+    ("agreement", "notice", "Vad en uppsägning den dagen leder till: sista dag, andel dit, utbetalt dit"),
     ("agreement", "year", "Kalenderåret för åtagandena, om inte i år"),
     ("agreement", "party", "En parts åtaganden, efter dess id"),
     (

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::Statement;
 use crate::model::Period;
 use crate::model::period::add_months;
 
@@ -51,6 +52,9 @@ pub struct Notice {
     pub months: u32,
     /// Clause.
     pub clause: String,
+    /// What may have to be paid back.
+    #[serde(default)]
+    pub repayment: Option<Statement>,
 }
 
 impl TermOfAgreement {
