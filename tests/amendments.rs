@@ -239,6 +239,19 @@ fn amendments_stand_in_order_of_time_and_name_parties() {
 }
 
 #[test]
+fn a_party_that_joins_signs_what_made_it_one_and_nothing_older() {
+    let older = amendment("older", "2026-10-01", SIGNED, "capacity:\n  clients_per_year: {to: 50}");
+    let joins = "agreement:\n  parties:\n    - {id: newcomer, sv: Nykomlingen, en: The newcomer, organisation_number: 802000-0006, clause: \"ÖK §6\"}";
+    let with = |signed: &str| folder(&amended(&[older.clone(), amendment("joins", "2027-01-01", signed, joins)]), &[]);
+    let unsigned = with(SIGNED);
+    assert_eq!(told(unsigned.path()).len(), 1);
+    let message = show(&iop(unsigned.path(), "validate"));
+    assert!(message.contains("from 2027-01-01 without the signature of The newcomer"), "{message}");
+    let signed = with(&SIGNED.replace(']', ", {party: newcomer, on: 2026-12-01}]"));
+    assert_eq!(told(signed.path()), [""; 0]);
+}
+
+#[test]
 fn what_the_page_on_agreements_shows_of_an_amendment_is_right() {
     let page = fs::read_to_string("docs/agreement.md").unwrap();
     let shown = page.split("```yaml ändring\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();

@@ -1,16 +1,19 @@
 //! An amendment of substance that some party hasn't signed (ÖK §5.4).
 
+use chrono::NaiveDate;
+
 use super::{Find, Findings, Rule, rule};
 use crate::lang::{Labelled, Lang, Text};
-use crate::model::Agreement;
+use crate::load::Dataset;
 use crate::model::agreement::Party;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("amendment-unsigned", Warning, Find::Terms(find));
+pub(super) const RULE: Rule = rule!("amendment-unsigned", Warning, Find::Checking(find));
 
-fn find(agreement: &Agreement, findings: &mut Findings) {
+fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
+    let agreement = &data.agreement;
     for (at, amendment) in agreement.amendments.iter().enumerate().filter(|(_, amendment)| amendment.of_substance) {
-        let unsigned = amendment.unsigned(&agreement.agreement.parties);
+        let unsigned = agreement.unsigned(at);
         let Some(first) = unsigned.first() else { continue };
         let (who, id, from) = (names(&unsigned), &first.id, amendment.from);
         let message = say!(

@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use super::document::{Block, Cell, Document, Row, Section, Table};
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::Agreement;
-use crate::model::agreement::{Amendment, Party};
+use crate::model::agreement::Amendment;
 use crate::say;
 
 /// The document of `iop agreement log`.
 pub fn amendments_log(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Document {
     let identity = &agreement.agreement;
-    let page = Page { parties: &identity.parties, lang };
-    let mut sections = vec![page.overview(&agreement.amendments)];
+    let page = Page { agreement, lang };
+    let mut sections = vec![page.overview()];
     sections.extend(agreement.amendments.iter().map(|amendment| page.changes(amendment)));
     Document {
         lang,
@@ -30,7 +30,7 @@ pub fn amendments_log(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Docu
 }
 
 struct Page<'a> {
-    parties: &'a [Party],
+    agreement: &'a Agreement,
     lang: Lang,
 }
 
@@ -48,7 +48,8 @@ impl Page<'_> {
         Block::Table(Table { id, caption: String::new(), note: None, columns, rows, chart: None })
     }
 
-    fn overview(&self, amendments: &[Amendment]) -> Section {
+    fn overview(&self) -> Section {
+        let amendments = &self.agreement.amendments;
         let title = self.say(&say!(sv "Ändringar", en "Amendments"));
         if amendments.is_empty() {
             let none = say!(sv "Ingen ändring är noterad.", en "No amendment is noted.");
@@ -61,27 +62,26 @@ impl Page<'_> {
             say!(sv "Beslut", en "Decision"),
             say!(sv "Underskrifter", en "Signatures"),
         ];
-        let rows = amendments.iter().map(|amendment| {
+        let rows = amendments.iter().enumerate().map(|(at, amendment)| {
             Row::body(vec![
                 Cell::Date(amendment.from),
                 Cell::text(amendment.label(self.lang)),
                 Cell::text(&amendment.clause),
                 Cell::Text(decided(amendment)),
-                Cell::Text(self.signatures(amendment)),
+                Cell::Text(self.signatures(at, amendment)),
             ])
         });
         self.section("amendments", title, vec![self.table("amendments".to_owned(), &columns, rows.collect())])
     }
 
     /// Who signed, when, and who hasn't: "Frälsningsarmén 2027-03-22; saknas: Socialnämnden".
-    fn signatures(&self, amendment: &Amendment) -> String {
+    fn signatures(&self, at: usize, amendment: &Amendment) -> String {
         let name = |id: &str| {
-            let party = self.parties.iter().find(|party| party.id == id);
+            let party = self.agreement.agreement.parties.iter().find(|party| party.id == id);
             party.map_or(id, |party| party.label(self.lang)).to_owned()
         };
         let signed = amendment.signed.iter().map(|signature| format!("{} {}", name(&signature.party), signature.on));
-        let lacking: Vec<&str> =
-            amendment.unsigned(self.parties).into_iter().map(|party| party.label(self.lang)).collect();
+        let lacking: Vec<&str> = self.agreement.unsigned(at).into_iter().map(|party| party.label(self.lang)).collect();
         let lacking = (!lacking.is_empty()).then(|| {
             let names = lacking.join(", ");
             self.say(&say!(sv "saknas: {names}", en "lacking: {names}"))

@@ -86,9 +86,8 @@ pub fn term(rule: TermDate, scope: &Scope) -> Finding {
 
 /// Whether every amendment that applies has every party's signature.
 pub fn signed(scope: &Scope) -> Finding {
-    let (amendments, parties) = (&scope.agreement.amendments, &scope.agreement.agreement.parties);
-    let unsigned = amendments.iter().filter(|amendment| !amendment.unsigned(parties).is_empty()).count();
-    let count = amendments.len();
+    let count = scope.agreement.amendments.len();
+    let unsigned = (0..count).filter(|at| !scope.data.agreement().unsigned(*at).is_empty()).count();
     let (status, why) = match (count, unsigned) {
         (0, _) => (Status::NotMeasured, say!(sv "Ingen ändring är noterad.", en "No amendment is noted.")),
         (_, 0) => (Status::Met, say!(sv "Alla är undertecknade.", en "All are signed.")),

@@ -102,13 +102,6 @@ pub struct Earlier {
 
 labelled!(Amendment);
 
-impl Amendment {
-    /// The parties that haven't signed.
-    pub fn unsigned<'a>(&self, parties: &'a [Party]) -> Vec<&'a Party> {
-        parties.iter().filter(|party| self.signed.iter().all(|signature| signature.party != party.id)).collect()
-    }
-}
-
 impl Agreement {
     /// The terms that apply on a day.
     pub fn on(&self, day: NaiveDate) -> &Self {
@@ -118,6 +111,14 @@ impl Agreement {
     /// The terms of every time, oldest first.
     pub fn of_every_time(&self) -> impl Iterator<Item = &Self> {
         self.earlier.iter().map(|earlier| &earlier.terms).chain([self])
+    }
+
+    /// The parties that haven't signed an amendment, by its place: of those that it binds, newly joined ones included.
+    pub fn unsigned(&self, at: usize) -> Vec<&Party> {
+        let Some(amendment) = self.amendments.get(at) else { return Vec::new() };
+        let bound = &self.earlier.get(at + 1).map_or(self, |earlier| &earlier.terms).agreement.parties;
+        let has_signed = |party: &&Party| amendment.signed.iter().any(|signature| signature.party == party.id);
+        bound.iter().filter(|party| !has_signed(party)).collect()
     }
 
     /// Whether every record must have a field, whatever its day.
