@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Value as Yaml;
 
-use super::amended;
+use super::amended::{self, Irremovable};
 use super::fault::Fault;
 use super::place::{Part, Places};
 use super::tree;
@@ -114,16 +114,27 @@ fn refused(terms: &mut Yaml, changes: &Yaml) -> Option<(String, Fault)> {
         let message = say!(sv "En ändring kan inte ändra `{key}`.", en "An amendment can't change `{key}`.");
         return Some((key.to_owned(), fault(message).help(compare())));
     }
-    let list = amended::lay_over(terms, changes).err()?;
-    let message = say!(
-        sv "Det som poster hänvisar till kan inte tas bort ur `{list}`: äldre poster har det kvar.",
-        en "What records refer to can't be taken out of `{list}`: older records hold it."
-    );
-    let help = say!(
-        sv "Skriv `retired_from:` med dagen vid ett fält eller svar; en budgetrad kan få beloppet 0.",
-        en "Write `retired_from:` with the day at a field or a term; a row of the budget can get the amount 0."
-    );
-    Some((list, fault(message).help(help)))
+    Some(match amended::lay_over(terms, changes).err()? {
+        Irremovable::Kept { list } => {
+            let message = say!(
+                sv "Det som poster hänvisar till kan inte tas bort ur `{list}`: äldre poster har det kvar.",
+                en "What records refer to can't be taken out of `{list}`: older records hold it."
+            );
+            let help = say!(
+                sv "Skriv `retired_from:` med dagen vid ett fält eller svar; en budgetrad kan få beloppet 0.",
+                en "Write `retired_from:` with the day at a field or a term; a row of the budget can get the amount 0."
+            );
+            (list, fault(message).help(help))
+        }
+        Irremovable::Absent { list, name } => {
+            let shown = quote(&name);
+            let message = say!(
+                sv "{shown} finns inte i `{list}` och kan inte tas bort.",
+                en "{shown} isn't in `{list}` and can't be taken out."
+            );
+            (list, fault(message).help(compare()))
+        }
+    })
 }
 
 /// Where terms are written.

@@ -20,15 +20,32 @@ const KEPT: [&str; 5] = ["terms", "fields", "rows", "forums", "parties"];
 /// The keys that an amendment can't change.
 pub const FIXED: [&str; 2] = ["format", "amendments"];
 
+/// Why an entry can't be taken out of a list, whose path is as people write it in the changes: `budget.rows`.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Irremovable {
+    /// Records refer to it.
+    Kept {
+        /// The list's path.
+        list: String,
+    },
+    /// It isn't there.
+    Absent {
+        /// The list's path.
+        list: String,
+        /// What tells the entry from the others.
+        name: String,
+    },
+}
+
 /// Lays changes over the agreement: keys by their names, entries of lists by theirs, all else whole.
 ///
 /// # Errors
-/// The path of an entry that can't be taken out, as people write it in the changes: `budget.rows`.
-pub fn lay_over(terms: &mut Yaml, changes: &Yaml) -> Result<(), String> {
+/// An entry that can't be taken out.
+pub fn lay_over(terms: &mut Yaml, changes: &Yaml) -> Result<(), Irremovable> {
     over(terms, changes, "")
 }
 
-fn over(terms: &mut Yaml, changes: &Yaml, path: &str) -> Result<(), String> {
+fn over(terms: &mut Yaml, changes: &Yaml, path: &str) -> Result<(), Irremovable> {
     match (terms, changes) {
         (Yaml::Mapping(terms), Yaml::Mapping(changes)) => over_keys(terms, changes, path),
         (Yaml::Sequence(terms), Yaml::Sequence(changes)) if are_named(terms) && are_named(changes) => {
@@ -41,7 +58,7 @@ fn over(terms: &mut Yaml, changes: &Yaml, path: &str) -> Result<(), String> {
     }
 }
 
-fn over_keys(terms: &mut Mapping, changes: &Mapping, path: &str) -> Result<(), String> {
+fn over_keys(terms: &mut Mapping, changes: &Mapping, path: &str) -> Result<(), Irremovable> {
     for (key, change) in changes {
         match terms.get_mut(key) {
             Some(_) if change.is_null() => drop(terms.shift_remove(key)),
@@ -52,15 +69,19 @@ fn over_keys(terms: &mut Mapping, changes: &Mapping, path: &str) -> Result<(), S
     Ok(())
 }
 
-fn over_entry(terms: &mut Vec<Yaml>, change: &Yaml, path: &str) -> Result<(), String> {
+fn over_entry(terms: &mut Vec<Yaml>, change: &Yaml, path: &str) -> Result<(), Irremovable> {
     let found = terms.iter().position(|entry| name(entry) == name(change));
     let is_removed = change.get(REMOVED).and_then(Yaml::as_bool) == Some(true);
+    let is_kept = path.rsplit('.').next().is_some_and(|list| KEPT.contains(&list));
+    let list = || path.to_owned();
     match found {
-        Some(_) if is_removed && path.rsplit('.').next().is_some_and(|list| KEPT.contains(&list)) => {
-            return Err(path.to_owned());
-        }
+        Some(_) if is_removed && is_kept => return Err(Irremovable::Kept { list: list() }),
         Some(at) if is_removed => drop(terms.remove(at)),
         Some(at) => over(&mut terms[at], change, path)?,
+        None if is_removed => {
+            let name = name(change).unwrap_or_default().to_owned();
+            return Err(Irremovable::Absent { list: list(), name });
+        }
         None => terms.push(change.clone()),
     }
     Ok(())
@@ -149,7 +170,7 @@ mod tests {
         serde_yaml::from_str(text).unwrap()
     }
 
-    fn amended(terms: &str, changes: &str) -> Result<Yaml, String> {
+    fn amended(terms: &str, changes: &str) -> Result<Yaml, Irremovable> {
         let mut terms = yaml(terms);
         lay_over(&mut terms, &yaml(changes)).map(|()| terms)
     }
@@ -187,7 +208,9 @@ mod tests {
         );
         assert_eq!(
             amended("budget: {rows: [{id: a}]}", "budget: {rows: [{id: a, removed: true}]}"),
-            Err("budget.rows".to_owned())
+            Err(Irremovable::Kept { list: "budget.rows".to_owned() })
         );
+        let absent = Irremovable::Absent { list: "goals".to_owned(), name: "b".to_owned() };
+        assert_eq!(amended("goals: [{id: a}]", "goals: [{id: b, removed: true}]"), Err(absent));
     }
 }
