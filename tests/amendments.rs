@@ -161,6 +161,8 @@ fn the_terms_of_a_day_and_the_log_of_changes_are_shown() {
         let shown = said(folder.path(), &format!("agreement --lang en --on {day}"));
         let line = shown.lines().find(|line| line.trim_start().starts_with("Clients a year")).unwrap();
         assert!(line.contains(capacity), "{day}: {line}");
+        let head = shown.lines().find(|line| line.trim_start().starts_with("Terms on")).unwrap();
+        assert!(head.ends_with(day), "{head}");
     }
     assert!(said(folder.path(), "agreement --lang en").contains("From 2027-01-01: Amendment second"));
     let log = said(folder.path(), "agreement log --lang en --format md");

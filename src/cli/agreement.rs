@@ -44,8 +44,9 @@ fn terms(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Resu
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check_agreement(&records);
     let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
-    let agreement = checked.agreement().on(args.on.unwrap_or(session.today));
-    let terms = agreement_terms(agreement, session.today, session.document_lang(agreement.agreement.language));
+    let agreement = checked.agreement();
+    let (on, lang) = (args.on.unwrap_or(session.today), session.document_lang(agreement.agreement.language));
+    let terms = agreement_terms(agreement, on, session.today, lang);
     document::answer(&terms, format, &args.target, env)
 }
 

@@ -12,8 +12,10 @@ use crate::model::agreement::{
 use crate::model::{Agreement, Kind};
 use crate::say;
 
-/// The document of `iop agreement`.
-pub fn agreement_terms(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Document {
+/// The document of `iop agreement`: the terms as they apply on a day, the document being made on another.
+pub fn agreement_terms(agreement: &Agreement, on: NaiveDate, day: NaiveDate, lang: Lang) -> Document {
+    let applies = (!agreement.earlier.is_empty()).then_some(on);
+    let agreement = agreement.on(on);
     let identity = &agreement.agreement;
     let page = Page { agreement, lang };
     Document {
@@ -23,7 +25,7 @@ pub fn agreement_terms(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Doc
         edition: None,
         marking: None,
         day,
-        head: page.head(),
+        head: page.head(applies),
         sections: [
             page.term(),
             page.amendments(),
@@ -77,9 +79,10 @@ impl Page<'_> {
         })
     }
 
-    fn head(&self) -> Vec<(String, Cell)> {
+    fn head(&self, applies: Option<NaiveDate>) -> Vec<(String, Cell)> {
         let identity = &self.agreement.agreement;
         let mut head = vec![(self.say(&say!(sv "Diarienummer", en "Reference")), Cell::text(&identity.reference))];
+        head.extend(applies.map(|day| (self.say(&say!(sv "Villkoren den", en "Terms on")), Cell::Date(day))));
         for party in &identity.parties {
             let unit = party.unit.as_ref().map_or_else(String::new, |unit| format!(", {unit}"));
             let words = format!("{}{unit} ({}), {}", party.label(self.lang), party.organisation_number, party.clause);

@@ -140,7 +140,7 @@ fn documents() -> Vec<(String, Document)> {
         add("two associations", report(parties, 2027, "2027-12-31", Narrowing::Year, lang).0);
         let proration = prorate(agreement, Asked { wish: Wish::Days, ..Asked::year(2026) }).unwrap();
         add("a budget", budget_report(agreement, &proration, day, lang));
-        add("an agreement", agreement_terms(agreement, day, lang));
+        add("an agreement", agreement_terms(agreement, day, day, lang));
         add("commitments", commitments(lang));
         add("every kind of cell", every_cell(lang));
     }
