@@ -1,6 +1,6 @@
 //! `iop agreement`.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use super::args::{AgreementArgs, AgreementPart, DocumentFormat};
 use super::env::Env;
@@ -8,10 +8,12 @@ use super::{Outcome, Session, document, office, output, party, refuse};
 use crate::check::Selection;
 use crate::compute::{Narrowing, activity, after_notice, reported};
 use crate::diagnostic::Severity;
+use crate::lang::{Lang, Text};
+use crate::model::Agreement;
 use crate::model::agreement::TermOfAgreement;
-use crate::report::{agreement_terms, amendments_log, commitments_report, data, notice_report};
+use crate::report::{Document, agreement_terms, amendments_log, commitments_report, data, notice_report};
 
-const FORMATS: [DocumentFormat; 2] = [DocumentFormat::Text, DocumentFormat::Md];
+const TERMS_FORMATS: [DocumentFormat; 2] = [DocumentFormat::Text, DocumentFormat::Md];
 
 const PART_FORMATS: [DocumentFormat; 5] =
     [DocumentFormat::Text, DocumentFormat::Md, DocumentFormat::Html, DocumentFormat::Docx, DocumentFormat::Xlsx];
@@ -31,49 +33,40 @@ const COMMITMENTS_TABLE: &str = "commitments";
 
 /// Shows the terms in force, or a part by itself.
 pub fn run(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let today = session.today;
     match (args.part, args.notice) {
-        (None, None) => terms(args, session, env),
-        (None, Some(given)) => notice(given, args, session, env),
+        (None, None) => {
+            let on = args.on.unwrap_or(today);
+            shown(&TERMS_FORMATS, args, session, env, |agreement, lang| Ok(agreement_terms(agreement, on, today, lang)))
+        }
+        (None, Some(given)) => shown(&PART_FORMATS, args, session, env, |agreement, lang| {
+            after_notice(agreement, given).map(|effect| notice_report(agreement, &effect, today, lang))
+        }),
+        (Some(AgreementPart::Log), _) => {
+            shown(&PART_FORMATS, args, session, env, |agreement, lang| Ok(amendments_log(agreement, today, lang)))
+        }
         (Some(AgreementPart::Commitments), _) => commitments(args, session, env),
-        (Some(AgreementPart::Log), _) => log(args, session, env),
     }
 }
 
-fn terms(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let format = output::format(&args.target, &FORMATS)?;
-    let records = session.records(&env.folder.clone(), env)?;
-    let checked = session.check_agreement(&records);
-    let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
-    let agreement = checked.agreement();
-    let (on, lang) = (args.on.unwrap_or(session.today), session.document_lang(agreement.agreement.language));
-    let terms = agreement_terms(agreement, on, session.today, lang);
-    document::answer(&terms, format, &args.target, env)
-}
-
-fn notice(given: NaiveDate, args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let format = output::format(&args.target, &PART_FORMATS)?;
+/// Shows a document that is made of the agreement alone.
+fn shown(
+    formats: &[DocumentFormat],
+    args: &AgreementArgs,
+    session: &Session,
+    env: &mut Env,
+    document: impl FnOnce(&Agreement, Lang) -> Result<Document, Text>,
+) -> anyhow::Result<Outcome> {
+    let format = output::format(&args.target, formats)?;
     office::refuse_unfit(format, &args.target, env)?;
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check_agreement(&records);
     let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
     let agreement = checked.agreement();
-    let effect = match after_notice(agreement, given) {
-        Ok(effect) => effect,
-        Err(words) => return refuse(words),
-    };
-    let report = notice_report(agreement, &effect, session.today, session.document_lang(agreement.agreement.language));
-    document::answer(&report, format, &args.target, env)
-}
-
-fn log(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let format = output::format(&args.target, &PART_FORMATS)?;
-    office::refuse_unfit(format, &args.target, env)?;
-    let records = session.records(&env.folder.clone(), env)?;
-    let checked = session.check_agreement(&records);
-    let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
-    let agreement = checked.agreement();
-    let log = amendments_log(agreement, session.today, session.document_lang(agreement.agreement.language));
-    document::answer(&log, format, &args.target, env)
+    match document(agreement, session.document_lang(agreement.agreement.language)) {
+        Ok(made) => document::answer(&made, format, &args.target, env),
+        Err(words) => refuse(words),
+    }
 }
 
 fn commitments(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
