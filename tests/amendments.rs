@@ -214,6 +214,10 @@ fn a_fault_of_an_amendment_is_told_where_it_stands() {
             "- {id: no-such, at_least: 2}",
         ),
         ("budget:\n  rows:\n    - {id: staff, removed: true}", "agreement-invalid", "rows:"),
+        ("budget:\n  rows: []\n  total: 0", "agreement-invalid", "rows: []"),
+        ("vocabularies:\n  referral: ~", "agreement-invalid", "referral: ~"),
+        ("agreement:\n  language: en", "agreement-invalid", "language: en"),
+        ("goals:\n  - {id: support, removed: true}\n  - {id: support, removed: true}", "agreement-invalid", "goals:"),
         ("format: iop-agreement/1", "agreement-invalid", "format: iop-agreement/1"),
         ("budget:\n  rows:\n    - {id: staff, amount: 1}", "agreement-budget-sum", "budget:"),
         (

@@ -1,9 +1,11 @@
 //! A period of the agreement that ends before it starts, or a share that its period can't hold.
 
+use chrono::NaiveDate;
+
 use super::{Find, Findings, Rule, rule};
 use crate::lang::Text;
 use crate::load::parse_date;
-use crate::model::agreement::{Capacity, Extent, Hours};
+use crate::model::agreement::{Capacity, Extent, Hours, TermOfAgreement};
 use crate::model::{Agreement, Period};
 use crate::say;
 
@@ -41,6 +43,9 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
         if amendment.from < before {
             wrong(format!("amendments[{at}].from"), backwards(before, amendment.from));
         }
+        if amendment.from > term.longest().to {
+            wrong(format!("amendments[{at}].from"), outside(term, amendment.from));
+        }
         before = amendment.from;
     }
     extents("", &agreement.capacity, &agreement.hours, &mut wrong);
@@ -65,11 +70,7 @@ fn appendices(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
     for (at, appendix) in agreement.appendices.iter().enumerate() {
         extents(&format!("appendices[{at}]."), &appendix.capacity, &appendix.hours, wrong);
         if let Some(from) = appendix.from.filter(|from| !term.contains(*from)) {
-            let message = say!(
-                sv "{from} ligger utanför överenskommelsens tid, {term}.",
-                en "{from} lies outside the term of the agreement, {term}."
-            );
-            wrong(format!("appendices[{at}].from"), message);
+            wrong(format!("appendices[{at}].from"), outside(&agreement.term, from));
         }
     }
 }
@@ -117,6 +118,14 @@ fn commitments(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
             }
         }
     }
+}
+
+fn outside(term: &TermOfAgreement, day: NaiveDate) -> Text {
+    let term = term.longest();
+    say!(
+        sv "{day} ligger utanför överenskommelsens tid, {term}.",
+        en "{day} lies outside the term of the agreement, {term}."
+    )
 }
 
 fn no_notice() -> Text {

@@ -5,15 +5,16 @@ use chrono::NaiveDate;
 use super::{Find, Findings, Rule, rule};
 use crate::lang::{Labelled, Lang, Text};
 use crate::load::Dataset;
-use crate::model::agreement::Party;
+use crate::model::agreement::{Amendment, Party};
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("amendment-unsigned", Warning, Find::Checking(find));
 
-fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
+fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
     let agreement = &data.agreement;
-    for (at, amendment) in agreement.amendments.iter().enumerate().filter(|(_, amendment)| amendment.of_substance) {
-        let unsigned = agreement.unsigned(at);
+    let applies = |amendment: &Amendment| amendment.of_substance && amendment.from <= today;
+    for (at, amendment) in agreement.amendments.iter().enumerate().filter(|(_, amendment)| applies(amendment)) {
+        let unsigned = agreement.unsigned(at, today);
         let Some(first) = unsigned.first() else { continue };
         let (who, id, from) = (names(&unsigned), &first.id, amendment.from);
         let message = say!(

@@ -11,8 +11,11 @@ use crate::say;
 pub(super) const RULE: Rule = rule!("outside-hours", Warning, Find::Checking(find));
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    for visit in data.visits.iter().filter(|visit| !is_drop_in(&data.agreement, &visit.record)) {
+    for visit in &data.visits {
         let terms = visit.record.date.map_or(&data.agreement, |day| data.agreement.on(day));
+        if is_drop_in(terms, &visit.record) {
+            continue;
+        }
         let Some(in_force) = terms.hours_of(visit.record.party).staffed else { continue };
         let (staffed, key) = (in_force.hours, terms.place(&in_force.key()));
         let (from, to) = (staffed.from, staffed.to);

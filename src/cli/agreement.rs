@@ -12,6 +12,7 @@ use crate::lang::{Lang, Text};
 use crate::model::Agreement;
 use crate::model::agreement::TermOfAgreement;
 use crate::report::{Document, agreement_terms, amendments_log, commitments_report, data, notice_report};
+use crate::say;
 
 const TERMS_FORMATS: [DocumentFormat; 2] = [DocumentFormat::Text, DocumentFormat::Md];
 
@@ -40,8 +41,12 @@ pub fn run(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Re
             shown(&TERMS_FORMATS, args, session, env, |agreement, lang| Ok(agreement_terms(agreement, on, today, lang)))
         }
         (None, Some(given)) => shown(&PART_FORMATS, args, session, env, |agreement, lang| {
-            after_notice(agreement, given).map(|effect| notice_report(agreement, &effect, today, lang))
+            after_notice(agreement, given).map(|effect| notice_report(agreement.on(given), &effect, today, lang))
         }),
+        (Some(AgreementPart::Log), _) if args.year.is_some() || args.party.is_some() => refuse(say!(
+            sv "--year och --party hör till `iop agreement commitments`.",
+            en "--year and --party belong to `iop agreement commitments`."
+        )),
         (Some(AgreementPart::Log), _) => {
             shown(&PART_FORMATS, args, session, env, |agreement, lang| Ok(amendments_log(agreement, today, lang)))
         }

@@ -33,11 +33,12 @@ pub struct NoticeYear {
     pub paid_at_end: Amount,
 }
 
-/// What notice on a day leads to, whatever notice the agreement itself notes.
+/// What notice on a day leads to by the terms and the plan of that day, whatever notice the agreement itself notes.
 ///
 /// # Errors
 /// Words for the person who asked, where the agreement has no rule for it or the day lies outside its term.
 pub fn after_notice(agreement: &Agreement, given: NaiveDate) -> Result<AfterNotice, Text> {
+    let agreement = &agreement.as_known_on(given);
     if agreement.term.notice.is_none() {
         return Err(say!(
             sv "Överenskommelsen säger inget om uppsägning (`notice` under `term`).",

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Value as Yaml;
 
-use super::amended::{self, Irremovable};
+use super::amended::{self, Misplaced};
 use super::fault::Fault;
+use super::lasting;
 use super::place::{Part, Places};
 use super::tree;
 use crate::diagnostic::quote;
@@ -92,49 +93,58 @@ fn amended(signed: Agreement, yaml: Yaml, places: &Places, faults: &mut Vec<Faul
     let (mut terms, mut applies, mut earlier) = (yaml, signed, Vec::new());
     let mut amendments = std::mem::take(&mut applies.amendments);
     for at in 0..amendments.len() {
+        let refused_at = |(key, fault): (String, Fault)| {
+            let span = places.find(&in_amendment(at, &key), Part::Key);
+            Fault { span, ..fault }
+        };
         let before = terms.clone();
         let changes = before.get("amendments")?.get(at)?.get("changes")?;
-        if let Some((key, fault)) = refused(&mut terms, changes) {
-            let span = places.find(&in_amendment(at, &key), Part::Key);
-            faults.push(Fault { span, ..fault });
+        if let Some(fault) = refused(&mut terms, changes) {
+            faults.push(refused_at(fault));
             return None;
         }
         let mut next = understand(&terms, &Written::Amended(at, &terms, changes), places, faults)?;
+        if let Some((key, message)) = lasting::unkept(&applies, &next) {
+            faults.push(refused_at((key, unfitting(message))));
+            return None;
+        }
         amendments[at].changed = amended::changed(&before, &terms);
         next.amendments = amendments[..=at].to_vec();
         earlier.push(Earlier { until: amendments[at].from, terms: std::mem::replace(&mut applies, next) });
     }
+    lasting::hand_back_parties(&mut earlier, &applies);
     Some(Agreement { earlier, ..applies })
+}
+
+fn unfitting(message: Text) -> Fault {
+    Fault::new("agreement-invalid", Span::default(), message).help(say!(
+        sv "Skriv `retired_from:` med dagen vid ett fält eller svar, ge en budgetrad beloppet 0, eller lägg till något nytt bredvid.",
+        en "Write `retired_from:` with the day at a field or a term, give a row of the budget the amount 0, or add something new beside it."
+    ))
 }
 
 /// Lays changes over the terms; what is wrong with those that can't be, and at which key.
 fn refused(terms: &mut Yaml, changes: &Yaml) -> Option<(String, Fault)> {
-    let fault = |message| Fault::new("agreement-invalid", Span::default(), message);
+    let fault = |message| Fault::new("agreement-invalid", Span::default(), message).help(compare());
+    if !changes.is_mapping() {
+        let message = say!(sv "Här saknas det som ändras.", en "What is changed is missing here.");
+        return Some((String::new(), fault(message)));
+    }
     if let Some(key) = amended::FIXED.into_iter().find(|key| changes.get(key).is_some()) {
         let message = say!(sv "En ändring kan inte ändra `{key}`.", en "An amendment can't change `{key}`.");
-        return Some((key.to_owned(), fault(message).help(compare())));
+        return Some((key.to_owned(), fault(message)));
     }
-    Some(match amended::lay_over(terms, changes).err()? {
-        Irremovable::Kept { list } => {
-            let message = say!(
-                sv "Det som poster hänvisar till kan inte tas bort ur `{list}`: äldre poster har det kvar.",
-                en "What records refer to can't be taken out of `{list}`: older records hold it."
-            );
-            let help = say!(
-                sv "Skriv `retired_from:` med dagen vid ett fält eller svar; en budgetrad kan få beloppet 0.",
-                en "Write `retired_from:` with the day at a field or a term; a row of the budget can get the amount 0."
-            );
-            (list, fault(message).help(help))
-        }
-        Irremovable::Absent { list, name } => {
-            let shown = quote(&name);
-            let message = say!(
-                sv "{shown} finns inte i `{list}` och kan inte tas bort.",
-                en "{shown} isn't in `{list}` and can't be taken out."
-            );
-            (list, fault(message).help(compare()))
-        }
-    })
+    let Misplaced { list, name, twice } = amended::lay_over(terms, changes).err()?;
+    let shown = quote(&name);
+    let message = if twice {
+        say!(sv "{shown} står två gånger i `{list}`.", en "{shown} stands twice in `{list}`.")
+    } else {
+        say!(
+            sv "{shown} finns inte i `{list}` och kan inte tas bort.",
+            en "{shown} isn't in `{list}` and can't be taken out."
+        )
+    };
+    Some((list, fault(message)))
 }
 
 /// Where terms are written.

@@ -14,42 +14,36 @@ const NAMES: [&str; 3] = ["id", "field", "text"];
 /// Takes an entry out, where it stands among an amendment's changes.
 const REMOVED: &str = "removed";
 
-/// Lists that records refer to by place: an entry of theirs stays where it is, for the records that hold it.
-const KEPT: [&str; 5] = ["terms", "fields", "rows", "forums", "parties"];
-
 /// The keys that an amendment can't change.
 pub const FIXED: [&str; 2] = ["format", "amendments"];
 
-/// Why an entry can't be taken out of a list, whose path is as people write it in the changes: `budget.rows`.
+/// What is wrong with an entry of a list; the list's path is as people write it in the changes: `budget.rows`.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Irremovable {
-    /// Records refer to it.
-    Kept {
-        /// The list's path.
-        list: String,
-    },
-    /// It isn't there.
-    Absent {
-        /// The list's path.
-        list: String,
-        /// What tells the entry from the others.
-        name: String,
-    },
+pub struct Misplaced {
+    /// The list's path.
+    pub list: String,
+    /// What tells the entry from the others.
+    pub name: String,
+    /// It stands twice; else it is to be taken out, and isn't there.
+    pub twice: bool,
 }
 
 /// Lays changes over the agreement: keys by their names, entries of lists by theirs, all else whole.
 ///
 /// # Errors
-/// An entry that can't be taken out.
-pub fn lay_over(terms: &mut Yaml, changes: &Yaml) -> Result<(), Irremovable> {
+/// An entry that stands twice among the changes, or is to be taken out and isn't there.
+pub fn lay_over(terms: &mut Yaml, changes: &Yaml) -> Result<(), Misplaced> {
     over(terms, changes, "")
 }
 
-fn over(terms: &mut Yaml, changes: &Yaml, path: &str) -> Result<(), Irremovable> {
+fn over(terms: &mut Yaml, changes: &Yaml, path: &str) -> Result<(), Misplaced> {
     match (terms, changes) {
         (Yaml::Mapping(terms), Yaml::Mapping(changes)) => over_keys(terms, changes, path),
         (Yaml::Sequence(terms), Yaml::Sequence(changes)) if are_named(terms) && are_named(changes) => {
-            changes.iter().try_for_each(|change| over_entry(terms, change, path))
+            changes.iter().enumerate().try_for_each(|(at, change)| {
+                let before = changes.iter().take(at);
+                over_entry(terms, change, before.map(name).any(|other| other == name(change)), path)
+            })
         }
         (terms, changes) => {
             terms.clone_from(changes);
@@ -58,7 +52,7 @@ fn over(terms: &mut Yaml, changes: &Yaml, path: &str) -> Result<(), Irremovable>
     }
 }
 
-fn over_keys(terms: &mut Mapping, changes: &Mapping, path: &str) -> Result<(), Irremovable> {
+fn over_keys(terms: &mut Mapping, changes: &Mapping, path: &str) -> Result<(), Misplaced> {
     for (key, change) in changes {
         match terms.get_mut(key) {
             Some(_) if change.is_null() => drop(terms.shift_remove(key)),
@@ -69,20 +63,17 @@ fn over_keys(terms: &mut Mapping, changes: &Mapping, path: &str) -> Result<(), I
     Ok(())
 }
 
-fn over_entry(terms: &mut Vec<Yaml>, change: &Yaml, path: &str) -> Result<(), Irremovable> {
+fn over_entry(terms: &mut Vec<Yaml>, change: &Yaml, twice: bool, path: &str) -> Result<(), Misplaced> {
     let found = terms.iter().position(|entry| name(entry) == name(change));
     let is_removed = change.get(REMOVED).and_then(Yaml::as_bool) == Some(true);
-    let is_kept = path.rsplit('.').next().is_some_and(|list| KEPT.contains(&list));
-    let list = || path.to_owned();
     match found {
-        Some(_) if is_removed && is_kept => return Err(Irremovable::Kept { list: list() }),
-        Some(at) if is_removed => drop(terms.remove(at)),
-        Some(at) => over(&mut terms[at], change, path)?,
-        None if is_removed => {
-            let name = name(change).unwrap_or_default().to_owned();
-            return Err(Irremovable::Absent { list: list(), name });
+        Some(at) if is_removed && !twice => drop(terms.remove(at)),
+        Some(at) if !twice => over(&mut terms[at], change, path)?,
+        None if !is_removed => terms.push(change.clone()),
+        _ => {
+            let (list, name) = (path.to_owned(), name(change).unwrap_or_default().to_owned());
+            return Err(Misplaced { list, name, twice });
         }
-        None => terms.push(change.clone()),
     }
     Ok(())
 }
@@ -135,16 +126,16 @@ fn leaves(terms: &Yaml) -> BTreeMap<String, String> {
 
 fn gather(terms: &Yaml, path: &str, all: &mut BTreeMap<String, String>) {
     match terms {
-        Yaml::Mapping(keys) => {
-            let keys = keys.iter().filter_map(|(key, value)| Some((key.as_str()?, value)));
-            keys.filter(|(key, _)| !path.is_empty() || !FIXED.contains(key))
-                .for_each(|(key, value)| gather(value, &below(path, key), all));
+        Yaml::Mapping(keys) if !keys.is_empty() => {
+            let keys = keys.iter().map(|(key, value)| (single(key), value));
+            keys.filter(|(key, _)| !path.is_empty() || !FIXED.contains(&key.as_str()))
+                .for_each(|(key, value)| gather(value, &below(path, &key), all));
         }
-        Yaml::Sequence(entries) if entries.iter().all(|entry| !entry.is_mapping() && !entry.is_sequence()) => {
+        Yaml::Sequence(entries) if !entries.is_empty() && entries.iter().all(is_single) => {
             let words: Vec<String> = entries.iter().map(single).collect();
             all.insert(path.to_owned(), words.join(", "));
         }
-        Yaml::Sequence(entries) => {
+        Yaml::Sequence(entries) if !entries.is_empty() => {
             for (at, entry) in entries.iter().enumerate() {
                 let path = name(entry).map_or_else(|| format!("{path}[{at}]"), |name| below(path, name));
                 gather(entry, &path, all);
@@ -154,6 +145,11 @@ fn gather(terms: &Yaml, path: &str, all: &mut BTreeMap<String, String>) {
     }
 }
 
+fn is_single(value: &Yaml) -> bool {
+    !value.is_mapping() && !value.is_sequence()
+}
+
+/// A single value, or that there is none: `[]`, `{}`.
 fn single(value: &Yaml) -> String {
     match value {
         Yaml::String(text) => text.clone(),
@@ -170,7 +166,7 @@ mod tests {
         serde_yaml::from_str(text).unwrap()
     }
 
-    fn amended(terms: &str, changes: &str) -> Result<Yaml, Irremovable> {
+    fn amended(terms: &str, changes: &str) -> Result<Yaml, Misplaced> {
         let mut terms = yaml(terms);
         lay_over(&mut terms, &yaml(changes)).map(|()| terms)
     }
@@ -200,17 +196,14 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_list_empties_and_an_entry_is_taken_out_unless_records_hold_it() {
+    fn an_empty_list_empties_and_an_entry_is_taken_out_by_its_name() {
         assert_eq!(amended("goals: [{id: a}]", "goals: []"), Ok(yaml("goals: []")));
         assert_eq!(
             amended("goals: [{id: a}, {id: b}]", "goals: [{id: a, removed: true}]"),
             Ok(yaml("goals: [{id: b}]"))
         );
-        assert_eq!(
-            amended("budget: {rows: [{id: a}]}", "budget: {rows: [{id: a, removed: true}]}"),
-            Err(Irremovable::Kept { list: "budget.rows".to_owned() })
-        );
-        let absent = Irremovable::Absent { list: "goals".to_owned(), name: "b".to_owned() };
-        assert_eq!(amended("goals: [{id: a}]", "goals: [{id: b, removed: true}]"), Err(absent));
+        let wrong = |twice| Err(Misplaced { list: "goals".to_owned(), name: "b".to_owned(), twice });
+        assert_eq!(amended("goals: [{id: a}]", "goals: [{id: b, removed: true}]"), wrong(false));
+        assert_eq!(amended("goals: [{id: a}]", "goals: [{id: b, n: 1}, {id: b, n: 2}]"), wrong(true));
     }
 }

@@ -135,7 +135,7 @@ pub(super) fn load_found(found: &[Found], removed: BTreeSet<String>, tick: &(dyn
 fn allowed_contacts(agreement: Option<&Agreement>, text: &str) -> Allowed {
     let mut allowed = Allowed::default();
     match agreement {
-        Some(agreement) => agreement.agreement.contacts.iter().for_each(|contact| {
+        Some(agreement) => agreement.of_every_time().flat_map(|terms| &terms.agreement.contacts).for_each(|contact| {
             allowed.allow(&contact.email);
             allowed.allow(&contact.phone);
         }),

@@ -9,6 +9,7 @@ mod fault;
 mod file;
 mod folder;
 mod identified;
+mod lasting;
 mod mend;
 mod nearest;
 mod place;

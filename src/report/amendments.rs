@@ -11,7 +11,7 @@ use crate::say;
 /// The document of `iop agreement log`.
 pub fn amendments_log(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Document {
     let identity = &agreement.agreement;
-    let page = Page { agreement, lang };
+    let page = Page { agreement, day, lang };
     let mut sections = vec![page.overview()];
     sections.extend(agreement.amendments.iter().map(|amendment| page.changes(amendment)));
     Document {
@@ -31,6 +31,7 @@ pub fn amendments_log(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Docu
 
 struct Page<'a> {
     agreement: &'a Agreement,
+    day: NaiveDate,
     lang: Lang,
 }
 
@@ -81,7 +82,8 @@ impl Page<'_> {
             party.map_or(id, |party| party.label(self.lang)).to_owned()
         };
         let signed = amendment.signed.iter().map(|signature| format!("{} {}", name(&signature.party), signature.on));
-        let lacking: Vec<&str> = self.agreement.unsigned(at).into_iter().map(|party| party.label(self.lang)).collect();
+        let lacking: Vec<&str> =
+            self.agreement.unsigned(at, self.day).into_iter().map(|party| party.label(self.lang)).collect();
         let lacking = (!lacking.is_empty()).then(|| {
             let names = lacking.join(", ");
             self.say(&say!(sv "saknas: {names}", en "lacking: {names}"))
@@ -105,7 +107,7 @@ impl Page<'_> {
             .iter()
             .map(|changed| Row::body(vec![Cell::text(&changed.path), side(&changed.before), side(&changed.after)]));
         blocks.push(self.table(format!("changes_{}", amendment.id), &columns, rows.collect()));
-        self.section(&amendment.id, format!("{from} {label}"), blocks)
+        self.section(&format!("amendment_{}", amendment.id), format!("{from} {label}"), blocks)
     }
 }
 

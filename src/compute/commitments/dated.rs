@@ -87,13 +87,14 @@ pub fn term(rule: TermDate, scope: &Scope) -> Finding {
 /// Whether every amendment that applies has every party's signature.
 pub fn signed(scope: &Scope) -> Finding {
     let count = scope.agreement.amendments.len();
-    let unsigned = (0..count).filter(|at| !scope.data.agreement().unsigned(*at).is_empty()).count();
+    let day = scope.reported.period.to;
+    let unsigned = (0..count).filter(|at| !scope.data.agreement().unsigned(*at, day).is_empty()).count();
     let (status, why) = match (count, unsigned) {
         (0, _) => (Status::NotMeasured, say!(sv "Ingen ändring är noterad.", en "No amendment is noted.")),
         (_, 0) => (Status::Met, say!(sv "Alla är undertecknade.", en "All are signed.")),
         _ => (
             Status::NotMet,
-            say!(sv "{unsigned} saknar någon parts underskrift.", en "{unsigned} lack the signature of some party."),
+            say!(sv "Någon parts underskrift saknas på {unsigned} av {count}.", en "Of {count}, {unsigned} without the signature of some party."),
         ),
     };
     let target = (count > 0).then(|| say!(sv "alla {count}", en "all {count}"));

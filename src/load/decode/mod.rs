@@ -43,11 +43,13 @@ impl<'a> Format<'a> {
         }
     }
 
-    /// What a record of the kind is read against: the terms of its own day.
+    /// What a record of the kind is read against: it must have what the terms of its own day ask for, and can have what
+    /// those of its last day know.
     pub fn against(&'a self, kind: Kind, root: &Node, stem: &'a str, text: &'a str) -> Against<'a> {
         let day = own_day(kind, root, stem);
-        let Self { agreement, fields, .. } = self.on(day);
-        Against { agreement, kind, fields: fields.get(&kind).map_or(&[][..], Vec::as_slice), day, stem, text }
+        let Self { agreement, fields, .. } = self.on(last_day(kind, root, stem));
+        let fields = fields.get(&kind).map_or(&[][..], Vec::as_slice);
+        Against { agreement, due: self.on(day).agreement, kind, fields, day, stem, text }
     }
 
     fn on(&'a self, day: Option<NaiveDate>) -> &'a Self {
@@ -58,7 +60,22 @@ impl<'a> Format<'a> {
 
 /// A record's own day, which decides what is asked of it; none where it can't be understood.
 fn own_day(kind: Kind, root: &Node, stem: &str) -> Option<NaiveDate> {
-    let Some(field) = kind.day() else { return parse_date(&format!("{stem}-01-01")) };
+    match kind.day() {
+        Some(field) => date(root, field),
+        None => parse_date(&format!("{stem}-01-01")),
+    }
+}
+
+/// The last day that a record is about: of a client the closing day, and none while the case is open.
+fn last_day(kind: Kind, root: &Node, stem: &str) -> Option<NaiveDate> {
+    match kind {
+        Kind::Case => date(root, "closed"),
+        _ if kind.is_yearly() => parse_date(&format!("{stem}-12-31")),
+        _ => own_day(kind, root, stem),
+    }
+}
+
+fn date(root: &Node, field: &str) -> Option<NaiveDate> {
     match &root.get(field)?.1.value {
         Value::Scalar { text, .. } => parse_date(text),
         _ => None,
@@ -68,8 +85,10 @@ fn own_day(kind: Kind, root: &Node, stem: &str) -> Option<NaiveDate> {
 /// What a record is read against.
 #[derive(Clone, Copy)]
 pub struct Against<'a> {
-    /// The agreement that governs it.
+    /// The terms of its last day, which know what it can have.
     agreement: &'a Agreement,
+    /// The terms of its own day, which say what it must have.
+    due: &'a Agreement,
     /// Its kind.
     kind: Kind,
     /// The fields that it can have.
@@ -213,7 +232,7 @@ impl<'a> Decoder<'a, '_> {
     }
 
     fn is_required(&self, field: &Field, path: &str) -> bool {
-        let told = self.against.agreement.field(self.against.kind, path);
+        let told = self.against.due.field(self.against.kind, path);
         field.essential || told.is_some_and(|told| told.is_required_on(self.against.day))
     }
 
@@ -231,7 +250,7 @@ impl<'a> Decoder<'a, '_> {
     }
 
     fn required_fault(&mut self, code: &'static str, at: Span, path: &str, message: Text, help: Text) {
-        let Against { agreement, kind, .. } = self.against;
+        let Against { due: agreement, kind, .. } = self.against;
         let clause = agreement.field(kind, path).map(|field| field.source().to_owned());
         let required = say!(sv "krävs här", en "required here");
         self.faults.push(Fault {

@@ -108,16 +108,24 @@ impl Agreement {
         self.earlier.iter().find(|earlier| day < earlier.until).map_or(self, |earlier| &earlier.terms)
     }
 
+    /// The agreement as it was known on a day: later amendments aren't made yet.
+    pub fn as_known_on(&self, day: NaiveDate) -> Self {
+        let made = self.earlier.iter().take_while(|earlier| earlier.until <= day).count();
+        let terms = self.earlier.get(made).map_or(self, |earlier| &earlier.terms);
+        Self { earlier: self.earlier.iter().take(made).cloned().collect(), ..terms.clone() }
+    }
+
     /// The terms of every time, oldest first.
     pub fn of_every_time(&self) -> impl Iterator<Item = &Self> {
         self.earlier.iter().map(|earlier| &earlier.terms).chain([self])
     }
 
-    /// The parties that haven't signed an amendment, by its place: of those that it binds, newly joined ones included.
-    pub fn unsigned(&self, at: usize) -> Vec<&Party> {
+    /// The parties that haven't signed an amendment by a day: of those that it binds, newly joined ones included.
+    pub fn unsigned(&self, at: usize, day: NaiveDate) -> Vec<&Party> {
         let Some(amendment) = self.amendments.get(at) else { return Vec::new() };
         let bound = &self.earlier.get(at + 1).map_or(self, |earlier| &earlier.terms).agreement.parties;
-        let has_signed = |party: &&Party| amendment.signed.iter().any(|signature| signature.party == party.id);
+        let signed = || amendment.signed.iter().filter(|signature| signature.on <= day);
+        let has_signed = |party: &&Party| signed().any(|signature| signature.party == party.id);
         bound.iter().filter(|party| !has_signed(party)).collect()
     }
 
