@@ -320,7 +320,7 @@ fn at_the_keyboard_each_question_is_asked_until_its_answer_fits() {
         "2027-01-01 comes before 2027-03-01. Write 2027-03-01 or a later day.\nLast day",
         "`många` is no amount.",
         "(1 = Linden, 2 = Björken)",
-        "`ibland` is none of the answers. Write `month` (month), `quarter`",
+        "`ibland` is none of the answers. Write `month`, `quarter`",
         "Write a whole number from 1 to 10.",
     ] {
         assert!(asked.contains(words), "{words}\n{asked}");
@@ -437,7 +437,7 @@ fn the_document_tells_every_question() {
         let row = |question: &Question| {
             let takes = match question.takes {
                 Takes::OneOf(words) => {
-                    words.iter().map(|(id, sv, _)| format!("`{id}` ({sv})")).collect::<Vec<_>>().join(", ")
+                    words.iter().map(|word| format!("`{}` ({})", word.id, word.sv)).collect::<Vec<_>>().join(", ")
                 }
                 Takes::Line => "text".to_owned(),
                 Takes::OrganisationNumber => "organisationsnummer".to_owned(),

@@ -1,6 +1,6 @@
 //! The questions as a file to fill in.
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Labelled, Lang, Text};
 use crate::model::questions::{QUESTIONS, Question, Takes, Unanswered};
 use crate::say;
 
@@ -90,11 +90,15 @@ fn keys(fields: &[Question]) -> Text {
 pub fn due(question: &Question) -> Text {
     let example = question.example;
     match question.takes {
-        Takes::OneOf(words) => {
-            let list = |word: fn(&(&'static str, &'static str, &'static str)) -> &'static str| {
-                words.iter().map(|it| format!("{} = {}", it.0, word(it))).collect::<Vec<_>>().join(", ")
+        Takes::OneOf(choices) => {
+            let list = |lang: Lang| {
+                choices
+                    .iter()
+                    .map(|choice| format!("{} = {}", choice.id, choice.label(lang)))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             };
-            Text { sv: format!("{}.", list(|it| it.1)), en: format!("{}.", list(|it| it.2)) }
+            Text { sv: format!("{}.", list(Lang::Sv)), en: format!("{}.", list(Lang::En)) }
         }
         Takes::Several(..) => Text::default(),
         _ => say!(sv "Till exempel: {example}", en "For example: {example}"),

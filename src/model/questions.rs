@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::Period;
-use crate::lang::Text;
+use crate::lang::{Labelled, Text};
 
 /// A question.
 #[derive(Debug)]
@@ -28,8 +28,8 @@ pub struct Question {
 /// What answers a question.
 #[derive(Debug, Clone, Copy)]
 pub enum Takes {
-    /// One of some words, each with what it means in Swedish and English.
-    OneOf(&'static [(&'static str, &'static str, &'static str)]),
+    /// One of some words.
+    OneOf(&'static [Choice]),
     /// A line of text.
     Line,
     /// `212000-0142`.
@@ -46,6 +46,17 @@ pub enum Takes {
     Several(&'static [Question], usize),
 }
 
+/// A word that can be answered.
+#[derive(Debug)]
+pub struct Choice {
+    /// What a file of answers holds.
+    pub id: &'static str,
+    /// In Swedish.
+    pub sv: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
 /// What happens where nobody answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unanswered {
@@ -60,14 +71,18 @@ pub enum Unanswered {
 /// The most kronor in a row and in all: what costs more is a slip of the keyboard.
 pub const MOST_KRONOR: u32 = 999_999_999;
 
-const LANGUAGES: &[(&str, &str, &str)] = &[("sv", "svenska", "Swedish"), ("en", "engelska", "English")];
+const LANGUAGES: &[Choice] = &[choice("sv", "svenska", "Swedish"), choice("en", "engelska", "English")];
 
-const INTERVALS: &[(&str, &str, &str)] = &[
-    ("month", "månad", "month"),
-    ("quarter", "kvartal", "quarter"),
-    ("half-year", "halvår", "half-year"),
-    ("year", "år", "year"),
+const INTERVALS: &[Choice] = &[
+    choice("month", "månad", "month"),
+    choice("quarter", "kvartal", "quarter"),
+    choice("half-year", "halvår", "half-year"),
+    choice("year", "år", "year"),
 ];
+
+const fn choice(id: &'static str, sv: &'static str, en: &'static str) -> Choice {
+    Choice { id, sv, en }
+}
 
 const fn question(
     id: &'static str,
@@ -219,6 +234,15 @@ pub static QUESTIONS: &[Question] = &[
     )
     .or_nothing(),
 ];
+
+impl Labelled for Choice {
+    fn sv(&self) -> &str {
+        self.sv
+    }
+    fn en(&self) -> &str {
+        self.en
+    }
+}
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Eq)]

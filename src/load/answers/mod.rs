@@ -55,7 +55,7 @@ impl Reader<'_> {
         let mut answers = Answers::default();
         for question in QUESTIONS {
             let given = match question.takes {
-                Takes::Several(fields, least) => self.several(root, question, fields, least, &answers, start),
+                Takes::Several(fields, least) => self.several(root, question, (fields, least), &answers),
                 _ => self.single(root, question, &answers, Span::new(start, start)),
             };
             if let Some(given) = given {
@@ -85,12 +85,9 @@ impl Reader<'_> {
     fn single(&mut self, node: &Node, question: &Question, around: &Answers, parent: Span) -> Option<Answer> {
         let given = node.get(question.id);
         let place = given.map_or(parent, |(key, _)| key.span);
-        let text = match given.map(|(_, value)| (&value.value, value.span)) {
-            None | Some((Value::Null, _)) => return self.unanswered(question, around, place),
-            Some((Value::Scalar { text, .. }, _)) if text.trim().is_empty() => {
-                return self.unanswered(question, around, place);
-            }
-            Some((Value::Scalar { text, .. }, span)) => (text, span),
+        let (text, span) = match given.map(|(_, value)| (&value.value, value.span)) {
+            None | Some((Value::Null, _)) => ("", place),
+            Some((Value::Scalar { text, .. }, span)) => (text.trim(), span),
             Some((_, span)) => {
                 let example = question.example;
                 self.wrong_type(
@@ -100,18 +97,16 @@ impl Reader<'_> {
                 return None;
             }
         };
-        match answer(question, text.0, around) {
-            Ok(given) if around.call_for(question) => Some(given),
-            Ok(_) if question.id == "association" => None,
-            Ok(_) => {
-                self.uncalled_for(question, around, place);
-                None
-            }
-            Err(misfit) => {
-                self.tell(misfit, text.1);
-                None
-            }
+        if text.is_empty() {
+            return self.unanswered(question, around, place);
         }
+        match answer(question, text, around) {
+            Ok(given) if around.call_for(question) => return Some(given),
+            Ok(_) if question.id == "association" => {}
+            Ok(_) => self.uncalled_for(question, around, place),
+            Err(misfit) => self.tell(misfit, span),
+        }
+        None
     }
 
     fn unanswered(&mut self, question: &Question, around: &Answers, place: Span) -> Option<Answer> {
@@ -158,31 +153,26 @@ impl Reader<'_> {
         self.faults.push(Fault::new("out-of-range", place, message).help(help));
     }
 
+    /// The answers of a list; `least` as many are needed.
     fn several(
         &mut self,
         root: &Node,
         question: &Question,
-        fields: &[Question],
-        least: usize,
+        (fields, least): (&[Question], usize),
         around: &Answers,
-        start: usize,
     ) -> Option<Answer> {
-        let (place, nodes) = match root.get(question.id) {
-            None => (Span::new(start, start), Vec::new()),
-            Some((key, value)) => match &value.value {
-                Value::Null => (key.span, Vec::new()),
-                Value::List(items) => (key.span, items.iter().collect()),
-                Value::Map(_) => (key.span, vec![value]),
-                Value::Scalar { .. } => {
-                    self.wrong_type(value.span, list_of(fields));
-                    return None;
-                }
-            },
+        let given = root.get(question.id);
+        let nodes = match given.map(|(_, value)| (&value.value, value)) {
+            None | Some((Value::Null, _)) => Vec::new(),
+            Some((Value::List(items), _)) => items.iter().filter(|item| !is_blank(item)).collect(),
+            Some((Value::Map(_), one)) => vec![one],
+            Some((Value::Scalar { .. }, word)) => {
+                self.wrong_type(word.span, list_of(fields));
+                return None;
+            }
         };
-        let mut items = Vec::new();
-        for node in nodes.into_iter().filter(|node| !is_blank(node)) {
-            items.push(self.item(node, fields, around));
-        }
+        let items: Vec<Answers> = nodes.into_iter().map(|node| self.item(node, fields, around)).collect();
+        let place = given.map_or(Span::new(root.span.start, root.span.start), |(key, _)| key.span);
         if items.len() < least {
             let (words, lines) = (question.words(), list_of(fields));
             let message = say!(sv "Svaret saknas: {words}.", en "The answer is missing: {words}."; words);

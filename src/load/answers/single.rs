@@ -3,12 +3,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::decode::parse_date;
-use super::super::nearest::{Candidate, nearest};
+use super::super::decode::{list_ids, parse_date};
+use super::super::nearest::{Candidate, Meant, nearest};
 use crate::diagnostic::quote;
 use crate::identifier::{self, Allowed, is_harmless};
 use crate::lang::Text;
-use crate::model::questions::{Answer, Answers, MOST_KRONOR, Question, Takes};
+use crate::model::questions::{Answer, Answers, Choice, MOST_KRONOR, Question, Takes};
 use crate::say;
 
 /// Years that an agreement can be about.
@@ -103,17 +103,13 @@ fn sum_of(rows: &[Answers]) -> Fit<()> {
     if sum > u64::from(MOST_KRONOR) { too_much(&sum.to_string()) } else { Ok(()) }
 }
 
-fn one_of(words: &[(&'static str, &'static str, &'static str)], text: &str) -> Fit<Answer> {
-    let candidates = words.iter().map(|(id, sv, en)| Candidate { labels: [sv, en], ..Candidate::bare(id) });
-    let meant = nearest(text, candidates);
-    if let Some(super::super::nearest::Meant::Surely(id)) = meant {
+fn one_of(choices: &[Choice], text: &str) -> Fit<Answer> {
+    let candidates = choices.iter().map(|choice| Candidate::new(choice.id, choice));
+    let meant = nearest(text, candidates.clone());
+    if let Some(Meant::Surely(id)) = meant {
         return Ok(Answer::Words(id.to_owned()));
     }
-    let shown = quote(text);
-    let list = |word: fn(&(&'static str, &'static str, &'static str)) -> &'static str| {
-        words.iter().map(|it| format!("`{}` ({})", it.0, word(it))).collect::<Vec<_>>().join(", ")
-    };
-    let listed = Text { sv: list(|it| it.1), en: list(|it| it.2) };
+    let (shown, listed) = (quote(text), list_ids(&candidates.collect::<Vec<_>>()));
     misfit(
         "unknown-term",
         say!(sv "{shown} är inget av svaren.", en "{shown} is none of the answers."),
