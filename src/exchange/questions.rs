@@ -1,7 +1,7 @@
 //! The questions as a file to fill in.
 
 use crate::lang::{Labelled, Lang, Text};
-use crate::model::questions::{QUESTIONS, Question, Takes, Unanswered};
+use crate::model::questions::{Choice, QUESTIONS, Question, Takes, Unanswered};
 use crate::say;
 
 /// How wide the lines of explanation are.
@@ -91,13 +91,11 @@ pub fn due(question: &Question) -> Text {
     let example = question.example;
     match question.takes {
         Takes::OneOf(choices) => {
-            let list = |lang: Lang| {
-                choices
-                    .iter()
-                    .map(|choice| format!("{} = {}", choice.id, choice.label(lang)))
-                    .collect::<Vec<_>>()
-                    .join(", ")
+            let one = |choice: &Choice, lang| match choice.label(lang) {
+                label if label == choice.id => label.to_owned(),
+                label => format!("{} = {label}", choice.id),
             };
+            let list = |lang: Lang| choices.iter().map(|choice| one(choice, lang)).collect::<Vec<_>>().join(", ");
             Text { sv: format!("{}.", list(Lang::Sv)), en: format!("{}.", list(Lang::En)) }
         }
         Takes::Several(..) => Text::default(),

@@ -18,13 +18,25 @@ impl Ids {
     /// An id for a name: letters a–z, digits and hyphens, beginning with a letter; `other` where the name gives none, or
     /// one that would be taken for somebody's number.
     pub fn of(&mut self, name: &str, other: &str) -> String {
-        let made = Some(slug(name)).filter(|made| identifier::find(made, &Allowed::default()).is_empty());
-        let made = made.unwrap_or_default();
-        let first = match made.chars().next() {
+        let made = slug(name);
+        let made = match made.chars().next() {
             None => other.to_owned(),
             Some(c) if c.is_ascii_digit() => format!("{other}-{made}"),
             Some(_) => made,
         };
+        self.unused(made, other)
+    }
+
+    /// The same for something that belongs to another, whose id it begins with.
+    pub fn below(&mut self, owner: &str, name: &str, other: &str) -> String {
+        let made = slug(name);
+        self.unused(format!("{owner}-{}", if made.is_empty() { other } else { &made }), other)
+    }
+
+    /// As made, or with a number after it where that is taken.
+    fn unused(&mut self, made: String, other: &str) -> String {
+        let harmless = identifier::find(&made, &Allowed::default()).is_empty();
+        let first = if harmless { made } else { other.to_owned() };
         let mut id = first.clone();
         let mut number = 1;
         while !self.0.insert(id.clone()) {
@@ -37,7 +49,8 @@ impl Ids {
 
 /// The first words, as many as are short together, none so short at the end that it binds two others.
 fn slug(name: &str) -> String {
-    let plain: String = name.to_lowercase().chars().map(plain).collect();
+    let is_letter = |c: &char| !('\u{300}'..='\u{36f}').contains(c);
+    let plain: String = name.to_lowercase().chars().filter(is_letter).map(plain).collect();
     let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let mut taken = 0;
     let mut length = 0;
@@ -81,5 +94,8 @@ mod tests {
         let long = ids.of("Socialnämnden i Exempelköpings kommun", "party");
         assert_eq!(long, "socialnamnden");
         assert_eq!(ids.of("070 123 45 67", "row"), "row");
+        assert_eq!(ids.below("norrby-fotbollsklubb", "Lön, ledare", "row"), "norrby-fotbollsklubb-lon-ledare");
+        assert_eq!(ids.below("a", "1", "row"), "a-1");
+        assert_eq!(ids.of("Fo\u{308}rening", "party"), "forening", "a letter and its mark apart");
     }
 }

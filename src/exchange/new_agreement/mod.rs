@@ -185,7 +185,7 @@ fn rows(answers: &Answers, parties: &[Party]) -> Option<Vec<Row>> {
         let at = item.number("association").and_then(|at| usize::try_from(at).ok());
         let party = at.and_then(|at| parties.get(at + 1)).map(|party| party.id.clone());
         let id = match &party {
-            Some(party) => ids.of(&format!("{party} {label}"), "row"),
+            Some(party) => ids.below(party, label, "row"),
             None => ids.of(label, "row"),
         };
         Some(Row { id, label: label.to_owned(), party, kronor: item.number("kronor")? })
