@@ -429,6 +429,31 @@ proptest! {
     }
 }
 
+#[test]
+fn a_file_that_is_no_answers_is_told_and_writes_nothing() {
+    let deep = "[".repeat(100_000);
+    let cases: [(&[u8], &str); 6] = [
+        (b"", "error[syntax]"),
+        (b"- a\n", "error[wrong-type]"),
+        (b"title: Help: the young\n", "error[syntax]"),
+        (b"language: sv\n\ttitle: x\n", "error[syntax]"),
+        (b"\xff\xfea\0", "error[encoding]"),
+        (deep.as_bytes(), "error[too-large]"),
+    ];
+    for (bytes, rule) in cases {
+        let folder = tempdir().unwrap();
+        fs::write(folder.path().join("svar.yaml"), bytes).unwrap();
+        let refused = iop(folder.path(), &["init", "mapp", "--from", "svar.yaml"], "");
+        assert_eq!(code(&refused), 1, "{rule}: {}", said(&refused));
+        assert!(said(&refused).contains(rule), "{rule}: {}", said(&refused));
+        assert!(!folder.path().join("mapp").exists(), "{rule}");
+    }
+    let folder = tempdir().unwrap();
+    let refused = iop(folder.path(), &["init", "mapp", "--from", "."], "");
+    assert_eq!(code(&refused), 2);
+    assert!(said(&refused).contains("is a folder, no file of answers"), "{}", said(&refused));
+}
+
 /// The document tells every question in the program's own words, and its example is sound.
 #[test]
 fn the_document_tells_every_question() {
