@@ -87,6 +87,10 @@ pub struct InitArgs {
     /// The folder to make.
     #[arg(default_value = "records")]
     pub dir: PathBuf,
+    /// Make the agreement of another partnership, of the answers in a file; asked at the keyboard, if it is -. A file
+    /// that isn't there is written, with the questions to fill in.
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
 }
 
 /// `iop validate`.

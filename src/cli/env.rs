@@ -1,6 +1,6 @@
 //! The outside world as one value: clock, folder, environment, terminal, writers.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate};
@@ -25,6 +25,8 @@ pub struct Env {
     pub colour_out: bool,
     /// Whether progress can be seen.
     pub progress: bool,
+    /// What is typed, or comes through a pipe.
+    pub input: Box<dyn BufRead>,
     /// The answer.
     pub out: Box<dyn Write>,
     /// Everything else.
@@ -54,6 +56,7 @@ impl Env {
             width: width.filter(|_| terminal),
             colour_out: terminal && variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),
             progress: io::stderr().is_terminal(),
+            input: Box::new(BufReader::new(io::stdin())),
             out: Box::new(BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
         })

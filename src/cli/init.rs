@@ -1,16 +1,33 @@
 //! `iop init`.
 
+use std::path::Path;
+
 use super::args::InitArgs;
+use super::ask::ask;
 use super::env::Env;
 use super::output::reason;
 use super::{Outcome, Session, refuse};
-use crate::diagnostic::quote;
+use crate::diagnostic::{Diagnostic, quote};
+use crate::exchange::{new_agreement, questions_to_fill_in};
+use crate::identifier::harmless;
+use crate::lang::Text;
+use crate::load::{AGREEMENT, read_answers};
+use crate::model::questions::Answers;
+use crate::render::diagnostics::{self, Look, Shown};
 use crate::say;
-use crate::write;
+use crate::source::Source;
+use crate::write::{self, Existing, Made, write_file};
 
-/// Makes a records directory and says what was made.
+/// Makes a records directory, of the built-in agreement or of answers, and says what was made.
 pub fn run(args: &InitArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let root = session.globals.records.as_ref().unwrap_or(&args.dir);
+    match &args.from {
+        None => of_built_in(root, session, env),
+        Some(from) => of_answers(root, from, session, env),
+    }
+}
+
+fn of_built_in(root: &Path, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let shown = quote(&root.to_string_lossy());
     let made = match write::init(&env.folder.join(root)) {
         Ok(made) => made,
@@ -19,34 +36,151 @@ pub fn run(args: &InitArgs, session: &Session, env: &mut Env) -> anyhow::Result<
             return refuse(say!(sv "{shown} kan inte göras: {why}.", en "{shown} can't be made: {why}."; why));
         }
     };
+    let agreement = if made.agreement {
+        say!(
+            sv "Skrev agreement.yaml i {shown}: överenskommelsen, att läsa igenom och ändra.",
+            en "Wrote agreement.yaml in {shown}: the agreement, to read and to change."
+        )
+    } else {
+        say!(
+            sv "agreement.yaml finns redan i {shown} och är orörd.",
+            en "agreement.yaml is in {shown} already and is untouched."
+        )
+    };
+    let next = say!(
+        sv "Lägg en fil för varje klient i cases/ och kör sedan `iop validate`.",
+        en "Put a file for each client in cases/, then run `iop validate`."
+    );
+    let other = say!(
+        sv "Gäller det ett annat partnerskap: `iop init MAPP --from svar.yaml` gör en överenskommelse av några svar.",
+        en "For another partnership, `iop init DIR --from answers.yaml` makes an agreement of some answers."
+    );
+    let last = if made.agreement { vec![next, other] } else { vec![next] };
+    tell(&made, &shown, &agreement, &last, session, env)
+}
+
+/// Says what was made, and what to do next.
+fn tell(
+    made: &Made,
+    shown: &str,
+    agreement: &Text,
+    next: &[Text],
+    session: &Session,
+    env: &mut Env,
+) -> anyhow::Result<Outcome> {
     if session.globals.quiet {
         return Ok(Outcome::Done);
     }
-    let mut say = |text: crate::lang::Text| writeln!(env.out, "{}", text.get(session.lang));
-    if made.agreement {
-        say(say!(
-            sv "Skrev agreement.yaml i {shown}: överenskommelsen, att läsa igenom och ändra.",
-            en "Wrote agreement.yaml in {shown}: the agreement, to read and to change."
-        ))?;
-    } else {
-        say(say!(
-            sv "agreement.yaml finns redan i {shown} och är orörd.",
-            en "agreement.yaml is in {shown} already and is untouched."
-        ))?;
-    }
+    let mut say = |text: &Text| writeln!(env.out, "{}", text.get(session.lang));
+    say(agreement)?;
     if !made.folders.is_empty() {
         let folders = made.folders.join(", ");
-        say(say!(sv "Gjorde mapparna {folders}.", en "Made the folders {folders}."))?;
+        say(&say!(sv "Gjorde mapparna {folders}.", en "Made the folders {folders}."))?;
     }
     if made.editor {
-        say(say!(
+        say(&say!(
             sv "Öppna mappen {shown} i en redigerare som VS Code, så hjälper den till medan man skriver; mallar ligger i .templates.",
             en "Open the folder {shown} in an editor such as VS Code, and it helps while one types; templates are in .templates."
         ))?;
     }
-    say(say!(
-        sv "Lägg en fil för varje klient i cases/ och kör sedan `iop validate`.",
-        en "Put a file for each client in cases/, then run `iop validate`."
-    ))?;
+    next.iter().try_for_each(say)?;
     Ok(Outcome::Done)
+}
+
+/// Makes the agreement of answers, from the keyboard (`-`) or a file; a file that isn't there is written, to fill in.
+fn of_answers(root: &Path, from: &Path, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    if has_agreement(&env.folder.join(root)) {
+        return already_there(root);
+    }
+    if from == Path::new("-") {
+        let answers = ask(session.lang, env)?;
+        return make(&answers, root, session, env);
+    }
+    let path = env.folder.join(from);
+    if path.symlink_metadata().is_err() {
+        return write_questions(root, from, session, env);
+    }
+    if path.is_dir() {
+        let shown = quote(&from.to_string_lossy());
+        return refuse(
+            say!(sv "{shown} är en mapp, ingen fil med svar.", en "{shown} is a folder, no file of answers."),
+        );
+    }
+    match read_answers(&path, &from.to_string_lossy()) {
+        Ok(answers) => make(&answers, root, session, env),
+        Err((source, faults)) => tell_faults(source, &faults, session, env),
+    }
+}
+
+fn has_agreement(folder: &Path) -> bool {
+    folder.join(AGREEMENT).symlink_metadata().is_ok()
+}
+
+fn already_there<T>(root: &Path) -> anyhow::Result<T> {
+    let shown = quote(&root.to_string_lossy());
+    refuse(say!(
+        sv "agreement.yaml finns redan i {shown}; ingenting skrevs. Välj en annan mapp.",
+        en "agreement.yaml is in {shown} already; nothing was written. Choose another folder."
+    ))
+}
+
+fn write_questions(root: &Path, from: &Path, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let questions = questions_to_fill_in(session.lang);
+    let file = quote(&from.to_string_lossy());
+    if let Err(error) = write_file(&env.folder.join(from), questions.as_bytes(), Existing::Keep) {
+        let why = reason(&error);
+        return refuse(say!(sv "{file} kan inte skrivas: {why}.", en "{file} can't be written: {why}."; why));
+    }
+    if !session.globals.quiet {
+        let root = quote(&root.to_string_lossy());
+        let words = say!(
+            sv "Skrev frågorna till {file}. Öppna filen i ett program för ren text, fyll i svaren, spara och kör samma kommando igen: då görs mappen {root}.",
+            en "Wrote the questions to {file}. Open the file in a program for plain text, fill in the answers, save, and run the same command again: then the folder {root} is made."
+        );
+        writeln!(env.out, "{}", words.get(session.lang))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn make(answers: &Answers, root: &Path, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let agreement = new_agreement(answers)?;
+    let shown = quote(&root.to_string_lossy());
+    let made = match write::init_new(&env.folder.join(root), &agreement) {
+        Ok(made) => made,
+        Err(_) if has_agreement(&env.folder.join(root)) => return already_there(root),
+        Err(error) => {
+            let why = reason(&error);
+            return refuse(say!(sv "{shown} kan inte göras: {why}.", en "{shown} can't be made: {why}."; why));
+        }
+    };
+    let wrote = say!(
+        sv "Skrev agreement.yaml i {shown}: överenskommelsen efter svaren.",
+        en "Wrote agreement.yaml in {shown}: the agreement by the answers."
+    );
+    let records = harmless(&root.to_string_lossy());
+    let records = if records.contains(' ') { format!("\"{records}\"") } else { records };
+    let next = say!(
+        sv "Gå igenom agreement.yaml med texten bredvid dig: kommentarerna säger vad som ska slås upp och ändras. Kör sedan `iop validate --records {records}`.",
+        en "Go through agreement.yaml with the text beside you: the comments say what to look up and change. Then run `iop validate --records {records}`."
+    );
+    tell(&made, &shown, &wrote, &[next], session, env)
+}
+
+/// Every fault of the answers at its place; nothing is written.
+fn tell_faults(source: Source, faults: &[Diagnostic], session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let shown = Shown {
+        diagnostics: &faults.iter().collect::<Vec<_>>(),
+        sources: &[source],
+        seen: &str::to_owned,
+        files: 1,
+        lang: session.lang,
+    };
+    diagnostics::text(&shown, Look { colour: session.colour, snippets: env.width.is_some() }, &mut env.out)?;
+    env.out.flush()?;
+    let words = say!(
+        sv "Ingenting skrevs. Rätta svaren och kör samma kommando igen.",
+        en "Nothing was written. Mend the answers and run the same command again."
+    );
+    writeln!(env.err, "iop: {}", words.get(session.lang))?;
+    Ok(Outcome::Faulty)
 }

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod args;
+mod ask;
 mod budget;
 mod document;
 pub mod env;

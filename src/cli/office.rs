@@ -65,6 +65,7 @@ mod tests {
             width,
             colour_out: false,
             progress: false,
+            input: Box::new(std::io::empty()),
             out: Box::new(Vec::new()),
             err: Box::new(Vec::new()),
         }

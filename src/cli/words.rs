@@ -23,6 +23,11 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     ("", "version", "Visa programmets version"),
     ("init", "", "Gör en mapp för poster, med den inbyggda överenskommelsen"),
     ("init", "dir", "Mappen att göra; records om inget sägs"),
+    (
+        "init",
+        "from",
+        "Gör ett annat partnerskaps överenskommelse av svaren i en fil; - ställer frågorna vid tangentbordet, och en fil som inte finns skrivs, med frågorna att fylla i",
+    ),
     ("validate", "", "Kontrollera poster; alla fel på en gång"),
     ("validate", "paths", "Filer eller mappar att berätta om; alla, om ingen nämns"),
     ("validate", "staged", "Kontrollera det som git skulle spara, inte det som ligger i mappen"),

@@ -259,12 +259,11 @@ fn shorten(diagnostics: &mut Vec<Diagnostic>) {
 
 /// A fault of a file as everyone sees it.
 fn diagnostic(fault: Fault, file: usize, ground: Option<&Ground>) -> Diagnostic {
-    let Fault { code, span, message, help, clause, asked_by } = fault;
-    let related = asked_by.zip(ground).map(|((key, words), ground)| {
+    let related = fault.asked_by.clone().zip(ground).map(|((key, words), ground)| {
         let span = ground.places.find(&key, Part::Key);
         Related { at: At::File(ground.file, span), words }
     });
-    Diagnostic { help, clause, related, ..Diagnostic::error(code, file, span, message) }
+    Diagnostic { related, ..fault.in_file(file) }
 }
 
 fn unreadable(file: usize, message: Text) -> Diagnostic {

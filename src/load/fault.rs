@@ -1,5 +1,6 @@
 //! A fault found while a single file is read.
 
+use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::source::Span;
 
@@ -30,5 +31,11 @@ impl Fault {
     #[must_use]
     pub fn help(self, help: Text) -> Self {
         Self { help: Some(help), ..self }
+    }
+
+    /// The fault as others see it, of the file at `file` among the sources.
+    pub fn in_file(self, file: usize) -> Diagnostic {
+        let Self { code, span, message, help, clause, .. } = self;
+        Diagnostic { help, clause, ..Diagnostic::error(code, file, span, message) }
     }
 }

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod amended;
+mod answers;
 mod dataset;
 mod decode;
 mod economy;
@@ -19,6 +20,7 @@ mod syntax;
 mod tree;
 
 pub use agreement::BUILT_IN;
+pub use answers::{AnswersRead, Misfit, answer, read_answers, together};
 pub use dataset::{Dataset, Loaded, load, load_agreement};
 pub use decode::parse_date;
 pub use folder::AGREEMENT;

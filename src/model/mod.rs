@@ -10,6 +10,7 @@ pub mod decimal;
 pub mod kind;
 pub mod names;
 pub mod period;
+pub mod questions;
 pub mod record;
 pub mod time;
 pub mod vocabulary;

@@ -20,29 +20,54 @@ pub struct Made {
     pub editor: bool,
 }
 
-/// Makes a folder a records directory. Touches nothing that exists.
+/// Makes a folder a records directory, of the built-in agreement. Touches nothing that exists.
 ///
 /// # Errors
 /// Where a folder or the agreement can't be made.
 pub fn init(root: &Path) -> io::Result<Made> {
     fs::create_dir_all(root)?;
-    let mut made = Made::default();
+    let folders = make_folders(root)?;
+    let agreement = match write_file(&root.join(AGREEMENT), BUILT_IN.as_bytes(), Existing::Keep) {
+        Ok(()) => true,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && root.join(AGREEMENT).is_file() => false,
+        Err(error) => return Err(error),
+    };
+    Ok(Made { agreement, folders, editor: help_editor(root)? })
+}
+
+/// The same of another agreement, where there is none yet. It is written first: where it can't be, nothing is.
+///
+/// # Errors
+/// `AlreadyExists` where there is an agreement; else as [`init`].
+pub fn init_new(root: &Path, agreement: &str) -> io::Result<Made> {
+    let stood = root.is_dir();
+    fs::create_dir_all(root)?;
+    if let Err(error) = write_file(&root.join(AGREEMENT), agreement.as_bytes(), Existing::Keep) {
+        if !stood {
+            fs::remove_dir(root)?;
+        }
+        return Err(error);
+    }
+    Ok(Made { agreement: true, folders: make_folders(root)?, editor: help_editor(root)? })
+}
+
+/// The folders that were made.
+fn make_folders(root: &Path) -> io::Result<Vec<&'static str>> {
+    let mut made = Vec::new();
     for kind in Kind::ALL {
         let folder = root.join(kind.folder());
-        if folder.is_dir() {
-            continue;
+        if !folder.is_dir() {
+            fs::create_dir(&folder)?;
+            made.push(kind.folder());
         }
-        fs::create_dir(&folder)?;
-        made.folders.push(kind.folder());
-    }
-    match write_file(&root.join(AGREEMENT), BUILT_IN.as_bytes(), Existing::Keep) {
-        Ok(()) => made.agreement = true,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && root.join(AGREEMENT).is_file() => {}
-        Err(error) => return Err(error),
-    }
-    if let Ok(data) = load_agreement(root).dataset {
-        editor_files(root, &data.agreement, Existing::Keep)?;
-        made.editor = true;
     }
     Ok(made)
+}
+
+/// Whether what an editor needs was written.
+fn help_editor(root: &Path) -> io::Result<bool> {
+    match load_agreement(root).dataset {
+        Ok(data) => editor_files(root, &data.agreement, Existing::Keep).map(|()| true),
+        Err(_) => Ok(false),
+    }
 }

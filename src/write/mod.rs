@@ -9,4 +9,4 @@ mod init;
 pub use atomic::{Existing, write_file};
 pub use editor::editor_files;
 pub use folder::{FolderError, write_folder};
-pub use init::{Made, init};
+pub use init::{Made, init, init_new};

@@ -21,8 +21,7 @@ use crate::source::Span;
 
 pub use mends::Mend;
 pub use single::parse_date;
-use terms::list_ids;
-pub use terms::suggestion;
+pub use terms::{list_ids, suggestion};
 pub use values::{Data, Values};
 
 /// The record format of an agreement: the fields of every kind, built-in and added.

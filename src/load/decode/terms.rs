@@ -158,7 +158,7 @@ pub(super) fn candidates<'a, T: Labelled>(items: &'a [T], id: fn(&T) -> &String)
 }
 
 /// Every id with what it means: "`woman` (Kvinna), `man` (Man)".
-pub(super) fn list_ids(listed: &[Candidate]) -> Text {
+pub fn list_ids(listed: &[Candidate]) -> Text {
     let list = |lang: usize| {
         let one = |candidate: &Candidate| match candidate.labels[lang] {
             label if label.is_empty() || label.to_lowercase() == candidate.id => format!("`{}`", candidate.id),

@@ -1,0 +1,259 @@
+//! A single answer, and several taken together: what was meant, or why it doesn't fit. The keyboard and the file have
+//! the same rules.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::super::decode::{list_ids, parse_date};
+use super::super::nearest::{Candidate, Meant, nearest};
+use crate::diagnostic::quote;
+use crate::identifier::{self, Allowed, is_harmless};
+use crate::lang::Text;
+use crate::model::questions::{Answer, Answers, Choice, MOST_KRONOR, Question, Takes};
+use crate::say;
+
+/// Years that an agreement can be about.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
+/// A line of text has no more characters.
+const LONGEST_LINE: usize = 200;
+
+/// A list of answers has no more items.
+const MOST_ITEMS: usize = 100;
+
+/// Why an answer doesn't fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// Which rule speaks.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: Text,
+    /// What to answer.
+    pub help: Text,
+}
+
+type Fit<T> = Result<T, Misfit>;
+
+fn misfit<T>(code: &'static str, message: Text, help: Text) -> Fit<T> {
+    Err(Misfit { code, message, help })
+}
+
+/// What was answered, judged against the answers `before` it.
+///
+/// # Errors
+/// Why it doesn't fit. A list is no single answer and never fits.
+pub fn answer(question: &Question, text: &str, before: &Answers) -> Fit<Answer> {
+    let text = text.trim();
+    match question.takes {
+        Takes::OneOf(words) => one_of(words, text),
+        Takes::Line => line(text).map(Answer::Words),
+        Takes::OrganisationNumber => organisation_number(question, text),
+        Takes::Date => day(question, text, before),
+        Takes::Count(least, most) => count(question, text, (least, most), before),
+        Takes::Kronor => kronor(question, text),
+        Takes::Association => association(text, before),
+        Takes::Several(..) => misfit(
+            "wrong-type",
+            say!(sv "Här ska stå en lista.", en "What is due here is a list."),
+            say!(sv "Skriv en i taget.", en "Write one at a time."),
+        ),
+    }
+}
+
+/// What is wrong with the answers of a list taken together.
+///
+/// # Errors
+/// Why they don't fit.
+pub fn together(question: &Question, items: &[Answers]) -> Fit<()> {
+    if items.len() > MOST_ITEMS {
+        return misfit(
+            "out-of-range",
+            say!(sv "Listan har fler än {MOST_ITEMS} delar.", en "The list has more than {MOST_ITEMS} parts."),
+            say!(sv "Slå ihop några av dem.", en "Put some of them together."),
+        );
+    }
+    match question.id {
+        "associations" => no_name_twice(items),
+        "budget" => sum_of(items),
+        _ => Ok(()),
+    }
+}
+
+fn no_name_twice(items: &[Answers]) -> Fit<()> {
+    let names: Vec<String> = items.iter().filter_map(|item| item.words("name")).map(str::to_lowercase).collect();
+    let twice = names.iter().enumerate().find(|(at, name)| names.iter().take(*at).any(|other| other == *name));
+    let Some((_, name)) = twice else { return Ok(()) };
+    let name = quote(name);
+    misfit(
+        "duplicate-term",
+        say!(sv "Föreningen {name} står två gånger.", en "The association {name} stands twice."),
+        say!(sv "Ta bort den ena.", en "Take one of them away."),
+    )
+}
+
+fn sum_of(rows: &[Answers]) -> Fit<()> {
+    let kronor: Vec<u64> = rows.iter().filter_map(|row| row.number("kronor")).map(u64::from).collect();
+    let sum: u64 = kronor.iter().sum();
+    if kronor.len() == rows.len() && !rows.is_empty() && sum == 0 {
+        return misfit(
+            "out-of-range",
+            say!(sv "Raderna blir noll kronor.", en "The rows add up to nothing."),
+            say!(sv "Skriv minst ett belopp.", en "Write one amount at least."),
+        );
+    }
+    if sum > u64::from(MOST_KRONOR) { too_much(&sum.to_string()) } else { Ok(()) }
+}
+
+fn one_of(choices: &[Choice], text: &str) -> Fit<Answer> {
+    let candidates = choices.iter().map(|choice| Candidate::new(choice.id, choice));
+    let meant = nearest(text, candidates.clone());
+    if let Some(Meant::Surely(id)) = meant {
+        return Ok(Answer::Words(id.to_owned()));
+    }
+    let (shown, listed) = (quote(text), list_ids(&candidates.collect::<Vec<_>>()));
+    misfit(
+        "unknown-term",
+        say!(sv "{shown} är inget av svaren.", en "{shown} is none of the answers."),
+        say!(sv "Skriv {listed}.", en "Write {listed}."; listed),
+    )
+}
+
+fn line(text: &str) -> Fit<String> {
+    let shown = quote(text);
+    if text.is_empty() || text.chars().count() > LONGEST_LINE || !text.chars().all(is_harmless) {
+        return misfit(
+            "wrong-type",
+            say!(sv "{shown} är ingen rad text.", en "{shown} is no line of text."),
+            say!(sv "Skriv högst {LONGEST_LINE} tecken på en rad.", en "Write at most {LONGEST_LINE} characters on a line."),
+        );
+    }
+    no_identifier(text)?;
+    Ok(text.to_owned())
+}
+
+/// Nothing that could be a person's number or address goes into an agreement.
+fn no_identifier(text: &str) -> Fit<()> {
+    use identifier::Kind;
+    let Some(found) = identifier::find(text, &Allowed::default()).into_iter().next() else { return Ok(()) };
+    let (code, message) = match found.kind {
+        Kind::PersonalNumber | Kind::PossiblePersonalNumber => {
+            ("personal-number", say!(sv "Svaret kan vara ett personnummer.", en "The answer may be a personal number."))
+        }
+        Kind::Email | Kind::Phone => {
+            ("contact-detail", say!(sv "Svaret innehåller en kontaktuppgift.", en "The answer holds a contact detail."))
+        }
+    };
+    let help = say!(sv "Skriv det utan numret eller adressen.", en "Write it without the number or address.");
+    misfit(code, message, help)
+}
+
+fn organisation_number(question: &Question, text: &str) -> Fit<Answer> {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let Some((first, last)) = digits.split_at_checked(6).filter(|_| digits.len() == 10 && is_digits(&digits)) else {
+        let (shown, example) = (quote(text), question.example);
+        return misfit(
+            "wrong-type",
+            say!(sv "{shown} är inget organisationsnummer.", en "{shown} is no organisation number."),
+            say!(sv "Skriv tio siffror, till exempel `{example}`.", en "Write ten digits, for example `{example}`."),
+        );
+    };
+    let number = format!("{first}-{last}");
+    no_identifier(&number)?;
+    Ok(Answer::Words(number))
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn day(question: &Question, text: &str, before: &Answers) -> Fit<Answer> {
+    let Some(day) = parse_date(text).filter(|day| YEARS.contains(&day.year())) else {
+        let (shown, example) = (quote(text), question.example);
+        return misfit(
+            "invalid-date",
+            say!(sv "{shown} är inget datum här.", en "{shown} is no date here."),
+            say!(sv "Skriv år-månad-dag, till exempel `{example}`.", en "Write year-month-day, for example `{example}`."),
+        );
+    };
+    let earliest = match question.id {
+        "last_day" => before.day("first_day"),
+        "extended_until" => before.day("last_day"),
+        _ => None,
+    };
+    match earliest.filter(|earliest| day < *earliest) {
+        Some(earliest) => too_early(day, earliest),
+        None => Ok(Answer::Day(day)),
+    }
+}
+
+fn too_early<T>(day: NaiveDate, earliest: NaiveDate) -> Fit<T> {
+    misfit(
+        "out-of-range",
+        say!(sv "{day} kommer före {earliest}.", en "{day} comes before {earliest}."),
+        say!(sv "Skriv {earliest} eller en senare dag.", en "Write {earliest} or a later day."),
+    )
+}
+
+fn count(question: &Question, text: &str, (least, most): (u32, u32), before: &Answers) -> Fit<Answer> {
+    let touched = before.short_first_year().map(|part| part.months().len());
+    let touched = touched.and_then(|months| u32::try_from(months).ok()).filter(|_| question.id == "first_year_months");
+    let most = touched.unwrap_or(most).min(most);
+    let number = text.parse::<u32>().ok().filter(|_| is_digits(text));
+    match number.filter(|number| (least..=most).contains(number)) {
+        Some(number) => Ok(Answer::Number(number)),
+        None => {
+            let shown = quote(text);
+            misfit(
+                if number.is_some() { "out-of-range" } else { "wrong-type" },
+                say!(sv "{shown} går inte här.", en "{shown} doesn't fit here."),
+                say!(sv "Skriv ett heltal från {least} till {most}.", en "Write a whole number from {least} to {most}."),
+            )
+        }
+    }
+}
+
+fn kronor(question: &Question, text: &str) -> Fit<Answer> {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if !is_digits(&digits) {
+        let (shown, example) = (quote(text), question.example);
+        return misfit(
+            "invalid-amount",
+            say!(sv "{shown} är inget belopp.", en "{shown} is no amount."),
+            say!(
+                sv "Skriv hela kronor med bara siffror, till exempel `{example}`.",
+                en "Write whole kronor in digits only, for example `{example}`."
+            ),
+        );
+    }
+    match digits.parse().ok().filter(|kronor| *kronor <= MOST_KRONOR) {
+        Some(kronor) => Ok(Answer::Number(kronor)),
+        None => too_much(&digits),
+    }
+}
+
+fn too_much<T>(digits: &str) -> Fit<T> {
+    let shown = quote(digits);
+    misfit(
+        "out-of-range",
+        say!(sv "{shown} kronor är mer än {MOST_KRONOR}.", en "{shown} kronor is more than {MOST_KRONOR}."),
+        say!(sv "Kontrollera antalet siffror.", en "Check the number of digits."),
+    )
+}
+
+/// The place of an association by its name, or by its number from 1.
+fn association(text: &str, before: &Answers) -> Fit<Answer> {
+    let names: Vec<Option<&str>> = before.several("associations").iter().map(|item| item.words("name")).collect();
+    let named = names.iter().position(|name| name.is_some_and(|name| name.to_lowercase() == text.to_lowercase()));
+    let numbered = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|at| *at < names.len());
+    let unsure = names.contains(&None).then_some(0);
+    if let Some(at) = named.or(numbered).or(unsure).and_then(|at| u32::try_from(at).ok()) {
+        return Ok(Answer::Number(at));
+    }
+    let (shown, names) = (quote(text), names.into_iter().flatten().collect::<Vec<_>>());
+    let listed = names.iter().enumerate().map(|(at, name)| format!("{} ({})", at + 1, quote(name))).collect::<Vec<_>>();
+    let listed = listed.join(", ");
+    misfit(
+        "unknown-term",
+        say!(sv "{shown} är ingen av föreningarna.", en "{shown} is none of the associations."),
+        say!(sv "Skriv föreningens namn eller nummer: {listed}.", en "Write the association's name or number: {listed}."),
+    )
+}

@@ -1,0 +1,85 @@
+//! What no amendment can change: records refer to entries of lists by their places, so that a place means the same at
+//! every time.
+
+use crate::lang::Text;
+use crate::model::agreement::{Earlier, RecordField};
+use crate::model::{Agreement, Kind};
+use crate::say;
+
+/// What changed that can't, by its key, and what is wrong with it.
+pub fn unkept(before: &Agreement, after: &Agreement) -> Option<(String, Text)> {
+    let shortened = lists(before).into_iter().find(|(key, ids)| {
+        let kept = lists(after).into_iter().find(|(other, _)| other == key);
+        !kept.is_some_and(|(_, kept)| kept.starts_with(ids))
+    });
+    if let Some((list, _)) = shortened {
+        let message = say!(
+            sv "Det som poster hänvisar till kan inte tas bort ur `{list}`: äldre poster har det kvar.",
+            en "What records refer to can't be taken out of `{list}`: older records hold it."
+        );
+        return Some((list, message));
+    }
+    retyped(before, after).or_else(|| moved(before, after)).or_else(|| translated(before, after))
+}
+
+/// The lists that records refer to, by their keys.
+fn lists(agreement: &Agreement) -> Vec<(String, Vec<&str>)> {
+    let fixed = [
+        ("agreement.parties", agreement.agreement.parties.iter().map(|party| party.id.as_str()).collect()),
+        ("forums", agreement.forums.iter().map(|forum| forum.id.as_str()).collect()),
+        ("budget.rows", agreement.budget.rows.iter().map(|row| row.id.as_str()).collect()),
+    ];
+    let vocabularies = agreement.vocabularies.iter().map(|(name, list)| {
+        (format!("vocabularies.{name}.terms"), list.terms.iter().map(|term| term.id.as_str()).collect())
+    });
+    let kinds = agreement.records.iter().map(|(name, kind)| {
+        (format!("records.{name}.fields"), kind.fields.iter().map(|field| field.field.as_str()).collect())
+    });
+    let fixed = fixed.into_iter().map(|(key, ids)| (key.to_owned(), ids));
+    fixed.chain(vocabularies).chain(kinds).collect()
+}
+
+/// An added field that holds something else than it did.
+fn retyped(before: &Agreement, after: &Agreement) -> Option<(String, Text)> {
+    let is_other = |kind: Kind, field: &RecordField| {
+        let now = after.field(kind, &field.field);
+        now.is_some_and(|now| (now.value, &now.vocabulary) != (field.value, &field.vocabulary))
+    };
+    let kind = Kind::ALL.into_iter().find(|kind| {
+        let fields = before.records.get(kind.id()).map_or(&[][..], |record| &record.fields);
+        fields.iter().any(|field| is_other(*kind, field))
+    })?;
+    let message = say!(
+        sv "Ett fält kan inte få en annan `type` eller `vocabulary`: äldre poster skulle läsas som något annat.",
+        en "A field can't get another `type` or `vocabulary`: older records would be read as something else."
+    );
+    Some((format!("records.{}.fields", kind.id()), message))
+}
+
+/// A row of the budget that goes from one party to another.
+fn moved(before: &Agreement, after: &Agreement) -> Option<(String, Text)> {
+    let mut pairs = before.budget.rows.iter().zip(&after.budget.rows);
+    let is_moved = pairs.any(|(row, now)| row.party.is_some() && row.party != now.party);
+    let message = say!(
+        sv "En budgetrad kan inte gå från en part till en annan: dess bokföring skulle följa med.",
+        en "A row of the budget can't go from one party to another: its bookkeeping would go along."
+    );
+    is_moved.then(|| ("budget.rows".to_owned(), message))
+}
+
+fn translated(before: &Agreement, after: &Agreement) -> Option<(String, Text)> {
+    let message = say!(
+        sv "Språket kan inte ändras; `--lang` väljer ett dokuments språk.",
+        en "The language can't be changed; `--lang` chooses that of a document."
+    );
+    (before.agreement.language != after.agreement.language).then(|| ("agreement.language".to_owned(), message))
+}
+
+/// Rows that come to name a party were that party's all along: nobody else was there to have them.
+pub fn hand_back_parties(earlier: &mut [Earlier], last: &Agreement) {
+    for Earlier { terms, .. } in earlier {
+        for (row, last) in terms.budget.rows.iter_mut().zip(&last.budget.rows) {
+            row.party.clone_from(&last.party);
+        }
+    }
+}
