@@ -124,6 +124,33 @@ fn a_report_has_the_terms_of_its_last_day_and_each_day_its_own_hours() {
     assert_eq!(signed["status"], "met");
 }
 
+fn client(id: &str, opened: &str, more: &str) -> (String, String) {
+    let text = format!(
+        "id: {id}\nopened: {opened}\ngender: woman\nnationality: PH\nexploitation: {{form: labour, cause: [debt], industry: cleaning}}\nneeds: [housing]\nchildren: []\ninformed: {{complaints: {opened}}}\n{more}"
+    );
+    (format!("cases/{id}.yaml"), text)
+}
+
+#[test]
+fn an_open_client_can_be_given_what_came_later_and_is_not_missed_where_nobody_asked() {
+    let changes = "records:\n  case:\n    fields:\n      - {field: referred_by, sv: Hänvisad av, en: Referred by, type: term, vocabulary: referral, required: true, tabulate: true, decision: styrgruppen 2026-09-10 §3}";
+    let records = [
+        client("2026-001", "2026-07-01", "referred_by: union\n"),
+        client("2026-002", "2026-07-02", ""),
+        client("2026-003", "2026-07-03", "closed: 2026-09-01\nreferred_by: union\n"),
+        client("2026-004", "2026-10-05", "referred_by: iom\n"),
+        client("2026-005", "2026-10-06", ""),
+    ];
+    let records: Vec<(&str, &str)> = records.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let folder = folder(&amended(&[amendment("more", "2026-10-01", SIGNED, changes)]), &records);
+    assert_eq!(told(folder.path()), ["cases/2026-003.yaml:10 unknown-field", "cases/2026-005.yaml:1 missing-field"]);
+    fs::remove_file(folder.path().join("cases/2026-003.yaml")).unwrap();
+    fs::remove_file(folder.path().join("cases/2026-005.yaml")).unwrap();
+    let table = said(folder.path(), "report 2026 --lang en --table case.referred_by");
+    let rows: Vec<&str> = table.lines().skip(1).filter(|row| !row.contains(";0")).collect();
+    assert_eq!(rows.len(), 3, "two answers and the sum, nobody who wasn't asked: {table}");
+}
+
 #[test]
 fn a_budget_row_counts_by_the_amount_of_each_month() {
     let changes = "budget:\n  rows:\n    - {id: interpreters, amount: 90000}\n    - {id: translation, sv: Översättning, en: Translation, amount: 12000}\n  total: 1002000";

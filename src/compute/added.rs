@@ -66,10 +66,14 @@ fn asked<'a>(scope: &Scope<'a>) -> Vec<Asked<'a>> {
     Kind::ALL.into_iter().flat_map(of_kind).collect()
 }
 
-/// The answers of the period's records. Those that come after the field was retired weren't asked.
+/// The answers of the period's records. Those from before the field was there, or after it was retired, weren't asked.
 fn answers<'a>(scope: &Scope<'a>, kind: Kind, at: usize, field: &RecordField) -> Vec<(Member, Option<&'a Added>)> {
     let answers = records(scope, kind).into_iter().map(|(member, day, added)| (member, day, added.get(at)));
-    let asked = answers.filter(|(_, day, answer)| answer.is_some() || !field.is_retired_on(*day));
+    let was_there = |day: Option<NaiveDate>| {
+        day.is_none_or(|day| scope.data.agreement().on(day).field(kind, &field.field).is_some())
+    };
+    let is_asked = |day: Option<NaiveDate>| was_there(day) && !field.is_retired_on(day);
+    let asked = answers.filter(|(_, day, answer)| answer.is_some() || is_asked(*day));
     asked.map(|(member, _, answer)| (member, answer)).collect()
 }
 
