@@ -13,6 +13,7 @@ use crate::check::Selection;
 use crate::model::agreement::{Party, Range};
 use crate::model::record::{Case, Entry, Feedback, Resources, Visit};
 use crate::model::{Agreement, Decimal, Kind};
+use crate::say;
 
 /// What happened in a period.
 #[derive(Debug)]
@@ -78,11 +79,11 @@ pub fn activity<'a>(data: impl Into<Selection<'a>>, reported: Reported) -> Activ
     let scope = Scope::new(data, &reported);
     let (figures_here, breakdowns, sums) = (figures(&scope), breakdowns(&scope), sums(&scope));
     let commitments = if reported.is_of_year() {
-        outcomes(&scope, &figures_here)
+        judged(&scope, &figures_here)
     } else {
         let so_far = reported.year_to_date();
         let scope = Scope::new(data, &so_far);
-        outcomes(&scope, &figures(&scope))
+        judged(&scope, &figures(&scope))
     };
     Activity {
         resources: put_in(data, reported.year),
@@ -97,6 +98,25 @@ pub fn activity<'a>(data: impl Into<Selection<'a>>, reported: Reported) -> Activ
         commitments,
         reported,
     }
+}
+
+/// Every commitment, those that an amendment ended during the year included.
+fn judged(scope: &Scope, figures_here: &[Measured]) -> Vec<Outcome> {
+    let mut all = outcomes(scope, figures_here);
+    for earlier in &scope.data.agreement().earlier {
+        let Some(days) = scope.reported.until(earlier.until) else { continue };
+        let then = Scope::new(scope.data, &days);
+        let ended = outcomes(&then, &figures(&then)).into_iter().filter(|outcome| {
+            let next = scope.data.agreement().on(earlier.until);
+            next.commitments.iter().all(|commitment| commitment.id != outcome.id)
+        });
+        let last = days.period.to;
+        all.extend(ended.map(|outcome| {
+            let why = outcome.why;
+            Outcome { why: say!(sv "{why} Gällde till {last}.", en "{why} It applied until {last}."; why), ..outcome }
+        }));
+    }
+    all
 }
 
 /// The year's grant: of one party, where the budget's rows say whose they are; else the whole partnership's.

@@ -44,6 +44,12 @@ impl Reported {
         self.whole == self.of_year
     }
 
+    /// The year up to the day before, where that day is one of the period and not the year's first.
+    pub fn until(&self, day: NaiveDate) -> Option<Self> {
+        let before = Period::new(self.of_year.from, day.pred_opt()?)?;
+        (day <= self.period.to).then(|| Self { of_year: before, whole: before, period: before, ..self.clone() })
+    }
+
     /// The year up to the period's last day.
     pub fn year_to_date(&self) -> Self {
         let period = Period { from: self.of_year.from, to: self.period.to };
