@@ -73,7 +73,7 @@ impl Page<'_> {
         self.section("amendments", title, vec![self.table("amendments".to_owned(), &columns, rows.collect())])
     }
 
-    /// Who signed, when, and who hasn't: "Frälsningsarmén 2027-03-22; saknas: Socialnämnden".
+    /// Who signed, when, and who hasn't: "Föreningen 2027-03-22; saknas: Socialnämnden".
     fn signatures(&self, amendment: &Amendment) -> String {
         let name = |id: &str| {
             let party = self.parties.iter().find(|party| party.id == id);
