@@ -41,12 +41,26 @@ impl Text {
         Self { sv: words.clone(), en: words }
     }
 
+    /// The words as they stand inside a sentence: without a capital first, unless more capitals follow.
+    #[must_use]
+    pub fn within_a_sentence(&self) -> Self {
+        Self { sv: without_capital(&self.sv), en: without_capital(&self.en) }
+    }
+
     /// The words in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::Sv => &self.sv,
             Lang::En => &self.en,
         }
+    }
+}
+
+fn without_capital(words: &str) -> String {
+    let mut rest = words.chars();
+    match rest.next() {
+        Some(first) if !rest.clone().any(char::is_uppercase) => first.to_lowercase().chain(rest).collect(),
+        _ => words.to_owned(),
     }
 }
 

@@ -244,7 +244,7 @@ fn a_figure_can_be_judged_by_the_quarter_or_the_month() {
     let both = ["2026-07-01", "2026-12-31"];
     assert_eq!(with_notes(quarterly, &both, RUNNING), "pending all 2 quarters 1: The year runs until 2026-12-31.");
     assert_eq!(with_notes(quarterly, &both, OVER), "met all 2 quarters 2: The target is reached in each part.");
-    let missed = "not-met all 2 quarters 0: The target wasn't reached in 2026-Q3.";
+    let missed = "not-met all 2 quarters 0: The target wasn't reached in quarter 3 2026.";
     assert_eq!(with_notes(quarterly, &["2026-10-01"], RUNNING), missed);
     let first = "pending all 2 quarters 0: The year runs until 2026-12-31.";
     assert_eq!(with_notes(quarterly, &[], "2026-09-29"), first, "no quarter is over");

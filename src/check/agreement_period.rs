@@ -50,6 +50,7 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
     }
     extents("", &agreement.capacity, &agreement.hours, &mut wrong);
     appendices(agreement, &mut wrong);
+    budget_months(agreement, &mut wrong);
     shares(agreement, &mut wrong);
     commitments(agreement, &mut wrong);
 }
@@ -72,6 +73,30 @@ fn appendices(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
         if let Some(from) = appendix.from.filter(|from| !term.contains(*from)) {
             wrong(format!("appendices[{at}].from"), outside(&agreement.term, from));
         }
+    }
+}
+
+/// A budget for the whole term is for as many months as the term touches, and the term has an end.
+fn budget_months(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
+    let (term, Some(months)) = (&agreement.term, agreement.budget.months) else { return };
+    let path = || "budget.months".to_owned();
+    if term.extension.is_some() {
+        let message = say!(
+            sv "En överenskommelse som förlängs har sin budget för tolv månader.",
+            en "An agreement that is extended has its budget for twelve months."
+        );
+        wrong(path(), message);
+        return;
+    }
+    let touched = Period::new(term.start, term.end).map_or(0, |period| period.months().len());
+    if touched > 0 && usize::try_from(months.get()).is_ok_and(|months| months != touched) {
+        wrong(
+            path(),
+            say!(
+                sv "Avtalstiden berör {touched} månader, inte {months}.",
+                en "The term touches {touched} months, not {months}."
+            ),
+        );
     }
 }
 

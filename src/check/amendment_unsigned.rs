@@ -29,7 +29,7 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
     }
 }
 
-/// "Frälsningsarmén", "Socialnämnden, Frälsningsarmén".
+/// "Föreningen", "Socialnämnden, Föreningen".
 fn names(parties: &[&Party]) -> Text {
     let listed = |name: fn(&Party) -> &str| parties.iter().map(|party| name(party)).collect::<Vec<_>>().join(", ");
     Text { sv: listed(|party| party.label(Lang::Sv)), en: listed(|party| party.label(Lang::En)) }

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::{Find, Findings, Rule, rule};
 use crate::load::Dataset;
+use crate::model::catalogue;
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("not-informed", Warning, Find::Checking(find));
@@ -29,9 +30,10 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
             .and_then(|opened| opened.checked_add_days(Days::new(days.into())))
             .is_some_and(|day| day <= today);
         if open && long_ago {
+            let routine = catalogue::complaints_routine(agreement);
             let message = say!(
-                sv "Inskriven sedan minst {days} dagar och inte informerad om klagomålsrutinen.",
-                en "Enrolled for at least {days} days and not told of the complaints routine."
+                sv "Inskriven sedan minst {days} dagar och inte informerad om {routine}.",
+                en "Enrolled for at least {days} days and not told of {routine}."; routine
             );
             let help = if case.record.informed_return.is_some() {
                 say!(

@@ -89,16 +89,17 @@ fn edition(args: &ReportArgs, data: &CheckedDataset) -> anyhow::Result<()> {
         Some(_) => Some(Edition::Internal),
         None => None,
     });
+    let readers = data.agreement().internal_readers();
     match edition {
         Some(Edition::Internal) => Ok(()),
         Some(Edition::Public) => refuse(say!(
-            sv "Den offentliga utgåvan finns inte än; `--edition internal` är för styrgruppen.",
-            en "The public edition isn't there yet; `--edition internal` is for the steering group."
+            sv "Den offentliga utgåvan finns inte än; `--edition internal` är för {readers}.",
+            en "The public edition isn't there yet; `--edition internal` is for {readers}."; readers
         )),
         None if args.target.output.is_none() => Ok(()),
         None => refuse(say!(
-            sv "Säg vem filen är till: `--edition internal` för styrgruppen.",
-            en "Say for whom the file is: `--edition internal` for the steering group."
+            sv "Säg vem filen är till: `--edition internal` för {readers}.",
+            en "Say for whom the file is: `--edition internal` for {readers}."; readers
         )),
     }
 }

@@ -47,7 +47,7 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     ("report", "from", "Från och med den här dagen"),
     ("report", "to", "Till och med den här dagen"),
     ("report", "party", "En parts poster, efter dess id"),
-    ("report", "edition", "Vem den är till: internal (styrgruppen) eller public (alla)"),
+    ("report", "edition", "Vem den är till: internal (partnerskapet) eller public (alla)"),
     ("report", "format", "Format, om inte efter filens ändelse: text, md, html, docx, xlsx, csv eller json"),
     ("report", "output", "Skriv en fil; en mapp, för alla tabeller som CSV"),
     ("report", "force", "Skriv över filen om den finns, eller en mapp med bara dessa tabeller"),

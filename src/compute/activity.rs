@@ -143,10 +143,17 @@ impl Activity<'_> {
         self.data.agreement().agreement.parties.get(self.data.party()?)
     }
 
+    /// Each statement of what was put in during the year, with the party that it is of.
+    pub fn put_in(&self) -> impl Iterator<Item = (Option<&Party>, &Resources)> {
+        let parties = &self.data.agreement().agreement.parties;
+        let stated = self.data.resources().map(|entry| &entry.record);
+        let of_year = stated.filter(|resources| resources.year == Some(self.reported.year));
+        of_year.map(|resources| (resources.party.and_then(|at| parties.get(at)), resources))
+    }
+
     /// The parties that state what they put in during the year.
     pub fn put_in_by(&self) -> Vec<&Party> {
-        let of_year = self.data.resources().filter(|entry| entry.record.year == Some(self.reported.year));
-        of_year.filter_map(|entry| self.data.agreement().agreement.parties.get(entry.record.party?)).collect()
+        self.put_in().filter_map(|(party, _)| party).collect()
     }
 
     /// What came in of viewpoints and complaints within the period.

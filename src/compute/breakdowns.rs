@@ -130,6 +130,13 @@ pub(super) fn single(
     adding_up(id, unit, rows)
 }
 
+impl Row {
+    /// Whether the row is an answer, and not of those whose record doesn't say.
+    pub fn is_answer(&self) -> bool {
+        self.id != NOT_DOCUMENTED
+    }
+}
+
 /// The row of those whose record doesn't say.
 pub(super) fn not_documented(tally: Tally) -> Row {
     row(NOT_DOCUMENTED, say!(sv "Ej dokumenterat", en "Not documented"), vec![tally])
@@ -307,6 +314,12 @@ fn visits_by_month(scope: &Scope) -> Breakdown {
 
 /// "juli 2026".
 pub fn month_label(month: Month) -> Text {
+    let (name, year) = (month_name(month.number()), month.year());
+    say!(sv "{name} {year}", en "{name} {year}"; name)
+}
+
+/// "juli", by its number from 1.
+pub fn month_name(number: u32) -> Text {
     const SV: [&str; 12] = [
         "januari",
         "februari",
@@ -335,9 +348,11 @@ pub fn month_label(month: Month) -> Text {
         "November",
         "December",
     ];
-    let at = usize::try_from(month.number() - 1).unwrap_or_default();
-    let (sv, en, year) = (SV.get(at).unwrap_or(&""), EN.get(at).unwrap_or(&""), month.year());
-    Text { sv: format!("{sv} {year}"), en: format!("{en} {year}") }
+    let at = usize::try_from(number).unwrap_or_default().wrapping_sub(1);
+    Text {
+        sv: SV.get(at).copied().unwrap_or_default().to_owned(),
+        en: EN.get(at).copied().unwrap_or_default().to_owned(),
+    }
 }
 
 /// Services: visits in which each was given, and the clients who got it.

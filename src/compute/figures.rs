@@ -290,7 +290,7 @@ fn meetings_chaired(scope: &Scope) -> Option<Tally> {
     let tells = |meeting: &Meeting| meeting.forum.is_some_and(|forum| elections.contains_key(&forum));
     let silent = held.count() == 0 || meetings(scope, |meeting| !tells(meeting)).count() > 0;
     let in_office = |forum: usize, day: NaiveDate| {
-        let months = scope.agreement.forums.get(forum)?.chair_months;
+        let months = scope.agreement.forums.get(forum)?.chair_months?;
         let elected = elections.get(&forum)?.range(..=day).next_back()?;
         Some(day <= add_months(*elected, months))
     };

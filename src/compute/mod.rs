@@ -14,7 +14,7 @@ mod tally;
 
 pub use activity::{Activity, Capacity, activity};
 pub use added::{Quantity, Sum};
-pub use breakdowns::{Breakdown, Heading, Row, month_label};
+pub use breakdowns::{Breakdown, Heading, Row, month_label, month_name};
 pub use commitments::{Outcome, Status, Value};
 pub use figures::{Measure, Measured};
 pub use notice::{AfterNotice, NoticeYear, after_notice};

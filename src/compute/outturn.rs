@@ -39,6 +39,19 @@ impl Outturn {
     pub fn is_of_one(&self) -> bool {
         self.rows.windows(2).all(|pair| matches!(pair, [one, other] if one.party == other.party))
     }
+
+    /// What the rows of a party add up to.
+    pub fn of_party(&self, id: &str, label: Text) -> OutturnRow {
+        let its = || self.rows.iter().filter(|row| row.party.as_deref() == Some(id));
+        OutturnRow {
+            id: String::new(),
+            party: Some(id.to_owned()),
+            label,
+            budget: its().map(|row| row.budget).sum(),
+            used: its().map(|row| row.used).sum(),
+            own: its().map(|row| row.own).sum(),
+        }
+    }
 }
 
 impl OutturnRow {

@@ -72,11 +72,11 @@ impl Unit {
 /// Every figure, in the order in which they are told. Forums bring their own, an open reception brings its own, and
 /// none answers a field that the agreement's records don't have.
 pub fn figures(agreement: &Agreement) -> Vec<Figure> {
-    let mut all = people();
+    let mut all = people(agreement);
     all.extend(open_reception(agreement));
     all.extend(agreement.forums.iter().flat_map(|forum| forum_figures(&forum.id, &forum.text(), forum.per)));
-    all.extend(meetings());
-    all.extend(feedback());
+    all.extend(meetings(agreement));
+    all.extend(feedback(agreement));
     all.retain(|figure| answers::figure_is_there(agreement, &figure.id));
     all
 }
@@ -85,7 +85,14 @@ fn figure(id: &str, label: Text, definition: Text) -> Figure {
     Figure { id: id.to_owned(), label, definition }
 }
 
-fn people() -> Vec<Figure> {
+/// What the agreement calls a field, inside a sentence; else what it is called here.
+fn called(agreement: &Agreement, kind: Kind, path: &str, otherwise: Text) -> Text {
+    agreement.field(kind, path).map_or(otherwise, |field| field.text().within_a_sentence())
+}
+
+fn people(agreement: &Agreement) -> Vec<Figure> {
+    let otherwise = say!(sv "exploateringsform", en "form of exploitation");
+    let form = called(agreement, Kind::Case, "exploitation.form", otherwise);
     vec![
         figure(
             "clients",
@@ -204,8 +211,8 @@ fn people() -> Vec<Figure> {
             "referral_due",
             say!(sv "Klienter som ska hänvisas", en "Clients to be referred"),
             say!(
-                sv "Periodens klienter vars exploateringsform enligt överenskommelsen ska leda till en hänvisning.",
-                en "The period's clients whose form of exploitation calls for a referral by the agreement."
+                sv "Periodens klienter vars {form} enligt överenskommelsen ska leda till en hänvisning.",
+                en "The period's clients whose {form} calls for a referral by the agreement."; form
             ),
         ),
         figure(
@@ -217,6 +224,11 @@ fn people() -> Vec<Figure> {
             ),
         ),
     ]
+}
+
+/// Whether a figure is one that an open reception brings.
+pub fn is_of_open_reception(figure: &str) -> bool {
+    matches!(figure, "drop_in_days" | "drop_in_days_used")
 }
 
 /// The days of the open reception; none where no text sets one.
@@ -273,8 +285,8 @@ fn forum_figures(id: &str, name: &Text, per: Interval) -> Vec<Figure> {
 }
 
 /// Of all forums taken together.
-fn meetings() -> Vec<Figure> {
-    vec![
+fn meetings(agreement: &Agreement) -> Vec<Figure> {
+    let mut figures = vec![
         figure(
             "meetings_held",
             say!(sv "Möten, alla grupper", en "Meetings, every group"),
@@ -293,10 +305,13 @@ fn meetings() -> Vec<Figure> {
                 en "Of those: meetings within the time for which the group's chair was elected, from the latest election that is recorded. Not stated where no meeting was held, or where a group that met has recorded no election."
             ),
         ),
-    ]
+    ];
+    figures.retain(|figure| figure.id != "meetings_chaired" || agreement.has_chairs());
+    figures
 }
 
-fn feedback() -> Vec<Figure> {
+fn feedback(agreement: &Agreement) -> Vec<Figure> {
+    let (complaints, programme) = (complaints_routine(agreement), return_programme(agreement));
     vec![
         figure(
             "feedback",
@@ -331,7 +346,7 @@ fn feedback() -> Vec<Figure> {
         ),
         figure(
             "informed_complaints",
-            say!(sv "Informerade om klagomålsrutinen", en "Told of the complaints routine"),
+            say!(sv "Informerade om {complaints}", en "Told of {complaints}"; complaints),
             say!(
                 sv "Periodens klienter som informerats om rutinen för synpunkter och klagomål senast periodens sista dag.",
                 en "The period's clients told of the complaints routine by the period's last day."
@@ -339,13 +354,24 @@ fn feedback() -> Vec<Figure> {
         ),
         figure(
             "informed_return",
-            say!(sv "Informerade om återvändandeprogrammet", en "Told of the return programme"),
+            say!(sv "Informerade om {programme}", en "Told of {programme}"; programme),
             say!(
-                sv "Periodens klienter som informerats om återvändandeprogrammet senast periodens sista dag.",
-                en "The period's clients told of the return programme by the period's last day."
+                sv "Periodens klienter som informerats om {programme} senast periodens sista dag.",
+                en "The period's clients told of {programme} by the period's last day."; programme
             ),
         ),
     ]
+}
+
+/// What clients are told of: `informed.complaints` as the agreement calls it.
+pub fn complaints_routine(agreement: &Agreement) -> Text {
+    let otherwise = say!(sv "klagomålsrutinen", en "the complaints routine");
+    called(agreement, Kind::Case, "informed.complaints", otherwise)
+}
+
+fn return_programme(agreement: &Agreement) -> Text {
+    let otherwise = say!(sv "återvändandeprogrammet", en "the return programme");
+    called(agreement, Kind::Case, "informed.return-programme", otherwise)
 }
 
 /// Every table, in the order in which they are told; none of a field that the agreement's records don't have.
@@ -361,7 +387,29 @@ pub fn tables(agreement: &Agreement) -> Vec<Table> {
         }
         _ => table,
     });
-    there.chain(added_tables(agreement)).collect()
+    there.map(|table| named(agreement, table)).chain(added_tables(agreement)).collect()
+}
+
+/// A table of answers to one field is called as the agreement calls the field.
+fn named(agreement: &Agreement, table: Table) -> Table {
+    let (kind, path) = match table.id.as_str() {
+        "gender" | "nationality" | "needs" => (Kind::Case, table.id.clone()),
+        "form" | "industry" | "cause" => (Kind::Case, format!("exploitation.{}", table.id)),
+        "services" | "referrals" => (Kind::Visit, table.id.clone()),
+        "visits_by_channel" => (Kind::Visit, "channel".to_owned()),
+        "feedback_subject" => (Kind::Feedback, "subject".to_owned()),
+        _ => return table,
+    };
+    let Some(field) = agreement.field(kind, &path) else { return table };
+    let name = field.text().within_a_sentence();
+    let title = match table.id.as_str() {
+        "visits_by_channel" => say!(sv "Besök per {name}", en "Visits by {name}"; name),
+        "feedback_subject" => {
+            say!(sv "Synpunkter och klagomål per {name}", en "Viewpoints and complaints by {name}"; name)
+        }
+        _ => field.text(),
+    };
+    Table { title, ..table }
 }
 
 /// The table of clients and visits by party.

@@ -4,6 +4,9 @@ use std::fmt;
 
 use chrono::{Datelike, Months, NaiveDate};
 
+use crate::lang::Text;
+use crate::say;
+
 /// From one day to another, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
@@ -124,6 +127,14 @@ impl Quarter {
     pub fn period(self) -> Option<Period> {
         let first = NaiveDate::from_ymd_opt(self.year, (self.number * 3).checked_sub(2)?, 1)?;
         Period::new(first, first.checked_add_months(Months::new(3))?.pred_opt()?)
+    }
+}
+
+impl Quarter {
+    /// "kvartal 3 2026".
+    pub fn label(self) -> Text {
+        let Self { year, number } = self;
+        say!(sv "kvartal {number} {year}", en "quarter {number} {year}")
     }
 }
 

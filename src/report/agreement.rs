@@ -106,10 +106,10 @@ impl Page<'_> {
             .into_iter()
             .map(|(label, day, clause)| vec![Cell::Text(self.say(&label)), Cell::Date(day), Cell::text(clause)]);
         let notice = term.notice.as_ref().map(|rule| {
-            let (months, clause) = (rule.months, &rule.clause);
+            let (months, clause) = (words::months(rule.months), &rule.clause);
             let words = say!(
-                sv "Uppsägningstiden är {months} månader ({clause}).",
-                en "Notice runs {months} months ({clause})."
+                sv "Uppsägningstiden är {months} ({clause}).",
+                en "Notice runs {months} ({clause})."; months
             );
             Block::Paragraph(self.say(&words))
         });
@@ -119,10 +119,12 @@ impl Page<'_> {
 
     fn dates_of_term(&self) -> Vec<(Text, NaiveDate, &str)> {
         let term = &self.agreement.term;
-        let mut dates = vec![
-            (say!(sv "Börjar", en "Starts"), term.start, term.clause.as_str()),
-            (say!(sv "Första perioden slutar", en "First period ends"), term.end, &term.clause),
-        ];
+        let last = match term.extension {
+            Some(_) => say!(sv "Första perioden slutar", en "First period ends"),
+            None => say!(sv "Slutar", en "Ends"),
+        };
+        let mut dates =
+            vec![(say!(sv "Börjar", en "Starts"), term.start, term.clause.as_str()), (last, term.end, &term.clause)];
         if let Some(rule) = &term.notice {
             dates.extend(self.notice_days().into_iter().map(|(year, by)| {
                 let label = say!(
@@ -189,7 +191,8 @@ impl Page<'_> {
         let row = |label: Text, extent: String, clause: &str| {
             vec![Cell::Text(self.say(&label)), Cell::Text(extent), Cell::text(clause)]
         };
-        let clients = capacity.stated().map(|(key, item)| row(extent_label(key), range(item), &item.clause));
+        let called = |key: &str, item: &Range| if item.sv.is_empty() { extent_label(key) } else { item.text() };
+        let clients = capacity.stated().map(|(key, item)| row(called(key, item), range(item), &item.clause));
         let opening = hours.stated().map(|(key, item)| row(extent_label(key), self.opening(item), &item.clause));
         clients.chain(opening).collect()
     }
@@ -220,12 +223,16 @@ impl Page<'_> {
     }
 
     fn opening(&self, hours: &OpeningHours) -> String {
-        let days = hours.days.iter().map(|day| weekday(*day).get(self.lang).to_owned()).collect::<Vec<_>>().join(", ");
+        let every_day = say!(sv "alla dagar", en "every day");
+        let listed =
+            hours.days.iter().map(|day| weekday(*day).get(self.lang).to_owned()).collect::<Vec<_>>().join(", ");
+        let days = if hours.is_every_day() { self.say(&every_day) } else { listed };
         let place = hours.place.as_ref().map_or_else(String::new, |place| format!(", {place}"));
         format!("{days} {}–{}{place}", hours.from, hours.to)
     }
 
     fn forums(&self) -> Section {
+        let chaired = self.agreement.has_chairs();
         let rows = self.agreement.forums.iter().map(|forum| {
             let meetings = forum.meetings;
             let often = match forum.per {
@@ -233,21 +240,14 @@ impl Page<'_> {
                 Interval::Quarter => say!(sv "minst {meetings} per kvartal", en "at least {meetings} a quarter"),
                 Interval::Year => say!(sv "{meetings} per år", en "{meetings} a year"),
             };
-            let months = forum.chair_months;
-            let chair = say!(sv "{months} månader", en "{months} months");
-            vec![
-                Cell::text(forum.label(self.lang)),
-                Cell::Text(self.say(&often)),
-                Cell::Text(self.say(&chair)),
-                Cell::text(&forum.clause),
-            ]
+            let chair = |months: u32| Cell::Text(self.say(&words::months(months)));
+            let chair = chaired.then(|| forum.chair_months.map_or(Cell::Empty, chair));
+            let (name, often) = (Cell::text(forum.label(self.lang)), Cell::Text(self.say(&often)));
+            [name, often].into_iter().chain(chair).chain([Cell::text(&forum.clause)]).collect()
         });
-        let columns = [
-            say!(sv "Grupp", en "Forum"),
-            say!(sv "Möten", en "Meetings"),
-            say!(sv "Ordförande utses för", en "Chair serves"),
-            clause_heading(),
-        ];
+        let chair = chaired.then(|| say!(sv "Ordförande utses för", en "Chair serves"));
+        let columns = [say!(sv "Grupp", en "Forum"), say!(sv "Möten", en "Meetings")];
+        let columns: Vec<Text> = columns.into_iter().chain(chair).chain([clause_heading()]).collect();
         self.section(
             "forums",
             &say!(sv "Samverkan", en "Cooperation"),
@@ -339,7 +339,7 @@ impl Page<'_> {
             }
         }
         rows.push(total(say!(sv "Summa", en "Total"), budget.sum()));
-        let columns = [say!(sv "12 månader", en "12 months"), say!(sv "Id", en "Id"), say!(sv "Kronor", en "Kronor")];
+        let columns = [words::months(budget.of_months()), say!(sv "Id", en "Id"), say!(sv "Kronor", en "Kronor")];
         let table = Table {
             id: "budget".to_owned(),
             caption: String::new(),

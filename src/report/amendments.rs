@@ -75,7 +75,7 @@ impl Page<'_> {
         self.section("amendments", title, vec![self.table("amendments".to_owned(), &columns, rows.collect())])
     }
 
-    /// Who signed, when, and who hasn't: "Frälsningsarmén 2027-03-22; saknas: Socialnämnden".
+    /// Who signed, when, and who hasn't: "Föreningen 2027-03-22; saknas: Socialnämnden".
     fn signatures(&self, at: usize, amendment: &Amendment) -> String {
         let name = |id: &str| {
             let party = self.agreement.agreement.parties.iter().find(|party| party.id == id);

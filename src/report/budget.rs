@@ -56,10 +56,11 @@ fn head(agreement: &Agreement, proration: &Proration, lang: Lang) -> Vec<(String
     let line = |label: Text, words: String| (label.get(lang).to_owned(), Cell::Text(words));
     let party = proration.party.iter().map(|id| line(say!(sv "Part", en "Party"), words::party(agreement, id, lang)));
     let agreed = line(say!(sv "Överenskommelse", en "Agreement"), agreement.agreement.label(lang).to_owned());
-    let share = words::share_of_year(&proration.share).get(lang).to_owned();
+    let share = words::share_of_year(proration).get(lang).to_owned();
+    let months = words::months(proration.of_months);
     let of_the_year = [
         line(say!(sv "Period", en "Period"), proration.period.to_string()),
-        line(say!(sv "Andel av 12 månader", en "Share of 12 months"), share),
+        line(say!(sv "Andel av {months}", en "Share of {months}"; months), share),
     ];
     std::iter::once(agreed).chain(party).chain(of_the_year).collect()
 }
@@ -69,7 +70,7 @@ pub(super) fn budget_table(agreement: &Agreement, proration: &Proration, lang: L
     let word = |text: Text| text.get(lang).to_owned();
     let mut columns = vec![
         word(say!(sv "Kronor", en "Kronor")),
-        word(say!(sv "12 månader", en "12 months")),
+        word(words::months(proration.of_months)),
         proration.year.to_string(),
     ];
     let periods: Vec<PaymentPeriod> = proration.total.payments.iter().map(|(period, _)| *period).collect();
@@ -111,14 +112,18 @@ fn own_contributions(agreement: &Agreement, proration: &Proration, lang: Lang) -
         _ => say!(sv "Föreningarnas egna resurser", en "The associations' own resources"),
     };
     let columns = [&say!(sv "Ekonomiska resurser", en "Money"), &say!(sv "Kronor", en "Kronor")];
-    let heading = |own: &OwnShare| {
+    let whose = |own: &OwnShare| {
         let party = own.stated.party.as_ref().filter(|_| proration.party.is_none())?;
-        Some(Row::heading(&words::party(agreement, party, lang)))
+        Some(words::party(agreement, party, lang))
     };
-    let rows = all.iter().flat_map(|own| heading(own).into_iter().chain(own_rows(own, proration.year, lang)));
+    let heading = |own: &OwnShare| whose(own).map(|party| Row::heading(&party));
+    let rows = all.iter().flat_map(|own| heading(own).into_iter().chain(own_rows(own, proration, lang)));
     let table = Table { rows: rows.collect(), ..words::pairs("own_contribution", columns, Vec::new(), lang) };
-    let besides = all.iter().flat_map(|own| &own.stated.besides);
-    let besides: Vec<String> = besides.map(|item| format!("{} ({})", item.label(lang), item.clause)).collect();
+    let besides = all.iter().flat_map(|own| {
+        let whose = whose(own).map_or_else(String::new, |party| format!("{party}: "));
+        own.stated.besides.iter().map(move |item| format!("{whose}{} ({})", item.label(lang), item.clause))
+    });
+    let besides: Vec<String> = besides.collect();
     let besides = (!besides.is_empty()).then_some(Block::Bullets(besides));
     Some(Section {
         id: "own_contribution".to_owned(),
@@ -127,13 +132,10 @@ fn own_contributions(agreement: &Agreement, proration: &Proration, lang: Lang) -
     })
 }
 
-fn own_rows(own: &OwnShare, year: i32, lang: Lang) -> [Row; 2] {
-    let twelve_months = if own.stated.about {
-        say!(sv "ca, 12 månader", en "about, 12 months")
-    } else {
-        say!(sv "12 månader", en "12 months")
-    };
+fn own_rows(own: &OwnShare, proration: &Proration, lang: Lang) -> [Row; 2] {
+    let (year, months) = (proration.year, words::months(proration.of_months));
+    let stated = if own.stated.about { say!(sv "ca, {months}", en "about, {months}"; months) } else { months };
     let ours = say!(sv "andel {year} (vår uträkning)", en "share of {year} (our arithmetic)");
-    [(twelve_months, own.stated.amount), (ours, own.amount)]
+    [(stated, own.stated.amount), (ours, own.amount)]
         .map(|(label, amount)| Row::body(vec![Cell::text(label.get(lang)), Cell::Kronor(amount)]))
 }

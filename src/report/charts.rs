@@ -18,9 +18,19 @@ pub fn breakdown(table: &Breakdown, rows: &[Row], lang: Lang) -> Option<Chart> {
     let (form, columns, description) = match table.id.as_str() {
         "clients_by_month" => (Form::ColumnsAndLine, vec![1, 2, 3], clients_by_month(&body)?),
         "visits_by_month" => (Form::Columns, vec![1], most_in(&highest(&body, 1)?)),
-        _ => (Form::Bars, vec![1], most_of(&highest(&body, 1)?)),
+        _ => (Form::Bars, vec![1], most_of(&highest(&answers(table, &body), 1).filter(|most| most.count > 0)?)),
     };
     Some(Chart { form, columns, description: description.get(lang).to_owned() })
+}
+
+/// The rows that are answers: what isn't documented is drawn, and isn't the most frequent answer.
+fn answers<'a>(table: &Breakdown, body: &[&'a Row]) -> Vec<&'a Row> {
+    let silent = table.rows.iter().find(|row| !row.is_answer()).map(|row| &row.label);
+    let is_silent = |row: &Row| match (silent, row.cells.first()) {
+        (Some(label), Some(Cell::Text(words))) => *words == label.sv || *words == label.en,
+        _ => false,
+    };
+    body.iter().copied().filter(|row| !is_silent(row)).collect()
 }
 
 /// The year's budget beside what was used of the grant; none where nothing is known to be used.

@@ -1,5 +1,6 @@
 //! What answers a commitment, what it is to be and for which period, in words: the rule, not how it went.
 
+use super::words;
 use crate::lang::{Labelled, Text};
 use crate::model::agreement::{AmendmentDuty, Commitment, Interval, TermDate};
 use crate::model::{Agreement, Kind, catalogue};
@@ -40,7 +41,10 @@ fn quantity(agreement: &Agreement, field: &str) -> Text {
 pub fn target(agreement: &Agreement, commitment: &Commitment) -> Option<Text> {
     if let Some(rule) = &commitment.after_year {
         return Some(match &rule.by {
-            Some(by) => say!(sv "senast {by} året efter", en "by {by} of the year after"),
+            Some(by) => {
+                let by = words::day_of_year(by);
+                say!(sv "senast {by} året efter", en "by {by} of the year after"; by)
+            }
             None => say!(sv "efter varje år", en "after each year"),
         });
     }

@@ -78,6 +78,11 @@ fn range(range: &Range) -> Text {
     between(&Text::same(range.from), &Text::same(range.to))
 }
 
+/// A word that belongs to a number which the text doesn't state exactly.
+fn unless_exact(exact: bool, word: &Text) -> Text {
+    if exact { Text::default() } else { word.clone() }
+}
+
 fn clients(activity: &Activity, a_year: Option<&Range>) -> Option<Text> {
     let count = count(activity, "clients")?;
     let reported = &activity.reported;
@@ -89,7 +94,7 @@ fn clients(activity: &Activity, a_year: Option<&Range>) -> Option<Text> {
     };
     let Some(a_year) = a_year else { return Some(say!(sv "{told}.", en "{told}."; told)) };
     let Capacity { of_year, so_far } = activity.capacity?;
-    let (clause, year) = (&a_year.clause, reported.year);
+    let (clause, exact, year) = (&a_year.clause, a_year.exact, reported.year);
     let (a_year, of_year) = (range(a_year), between(&decimal(of_year.0), &decimal(of_year.1)));
     let running = reported.year_to_date().period != reported.of_year;
     let share = if running {
@@ -101,9 +106,10 @@ fn clients(activity: &Activity, a_year: Option<&Range>) -> Option<Text> {
     } else {
         say!(sv "Andelen för {year} är {of_year}", en "The share of {year} is {of_year}"; of_year)
     };
+    let about = unless_exact(exact, &say!(sv "cirka ", en "about "));
     let a_year = say!(
-        sv "överenskommelsen räknar med cirka {a_year} per år ({clause})",
-        en "the agreement expects about {a_year} a year ({clause})"; a_year
+        sv "överenskommelsen räknar med {about}{a_year} per år ({clause})",
+        en "the agreement expects {about}{a_year} a year ({clause})"; about, a_year
     );
     Some(say!(sv "{told}; {a_year}. {share}.", en "{told}; {a_year}. {share}."; told, a_year, share))
 }
@@ -120,10 +126,11 @@ fn active(activity: &Activity, figure: &str, at_once: Option<&Range>) -> Option<
         _ => say!(sv "I medeltal {value} aktiva per dag", en "On average {value} active a day"; value),
     };
     let Some(at_once) = at_once else { return Some(say!(sv "{told}.", en "{told}."; told)) };
+    let about = unless_exact(at_once.exact, &say!(sv "omkring ", en "about "));
     let (clause, at_once) = (&at_once.clause, range(at_once));
     let agreed = say!(
-        sv "överenskommelsen räknar med omkring {at_once} samtidigt ({clause})",
-        en "the agreement expects about {at_once} at once ({clause})"; at_once
+        sv "överenskommelsen räknar med {about}{at_once} samtidigt ({clause})",
+        en "the agreement expects {about}{at_once} at once ({clause})"; about, at_once
     );
     Some(say!(sv "{told}; {agreed}.", en "{told}; {agreed}."; told, agreed))
 }
@@ -132,10 +139,12 @@ fn new_per_week(activity: &Activity, a_week: Option<&Range>) -> Option<Text> {
     let value = value(activity, "new_per_week")?;
     let told = say!(sv "{value} nya klienter per vecka", en "{value} new clients a week"; value);
     let Some(a_week) = a_week else { return Some(say!(sv "{told}.", en "{told}."; told)) };
+    let before = unless_exact(a_week.exact, &say!(sv "i genomsnitt ", en ""));
+    let after = unless_exact(a_week.exact, &say!(sv "", en " on average"));
     let (clause, a_week) = (&a_week.clause, range(a_week));
     let agreed = say!(
-        sv "överenskommelsen räknar med i genomsnitt {a_week} ({clause})",
-        en "the agreement expects {a_week} on average ({clause})"; a_week
+        sv "överenskommelsen räknar med {before}{a_week}{after} ({clause})",
+        en "the agreement expects {before}{a_week}{after} ({clause})"; before, a_week, after
     );
     Some(say!(sv "{told}; {agreed}.", en "{told}; {agreed}."; told, agreed))
 }

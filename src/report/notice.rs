@@ -62,10 +62,10 @@ fn table(notice: &AfterNotice, lang: Lang) -> Table {
 
 fn notes(agreement: &Agreement, notice: &AfterNotice, lang: Lang) -> Vec<Block> {
     let Some(rule) = &agreement.term.notice else { return Vec::new() };
-    let (months, clause) = (rule.months, &rule.clause);
+    let (months, clause) = (words::months(rule.months), &rule.clause);
     let mut notes = vec![say!(
-        sv "Uppsägningstiden är {months} månader ({clause}).",
-        en "Notice runs {months} months ({clause})."
+        sv "Uppsägningstiden är {months} ({clause}).",
+        en "Notice runs {months} ({clause})."; months
     )];
     if let Some(repayment) = &rule.repayment {
         let (paid, clause) = (words::kronor(notice.sum(|year| year.paid_at_end)), &repayment.clause);

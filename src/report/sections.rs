@@ -111,7 +111,7 @@ impl Sections<'_> {
     fn budget(&self) -> Vec<Block> {
         let Some(proration) = &self.activity.budget else { return Vec::new() };
         let agreement = self.activity.agreement;
-        let share = words::share_of_year(&proration.share);
+        let share = words::share_of_year(proration);
         let note = say!(sv "Andel: {share}.", en "Share: {share}."; share);
         let table = Table {
             caption: tables::title("budget", self.activity.agreement, self.lang),
@@ -125,21 +125,31 @@ impl Sections<'_> {
     fn own_efforts(&self) -> Vec<Block> {
         let efforts: Vec<String> = self
             .activity
-            .resources
-            .iter()
-            .flat_map(|resources| &resources.own_efforts)
-            .map(|effort| identifier::mask(effort))
+            .put_in()
+            .flat_map(|(party, resources)| {
+                let whose = party.filter(|_| self.activity.party().is_none());
+                let whose = whose.map_or_else(String::new, |party| format!("{}: ", party.label(self.lang)));
+                resources.own_efforts.iter().map(move |effort| format!("{whose}{}", identifier::mask(effort)))
+            })
             .collect();
         if efforts.is_empty() { Vec::new() } else { vec![Block::Bullets(efforts)] }
     }
 
     /// Figures of a section or a goal; none where there is nothing but zeroes.
     fn figures(&self, of: &str, ids: &[String]) -> Option<Block> {
-        let figures = ids.iter().filter_map(|id| self.activity.figure(id)).map(|figure| self.key_figure(figure));
+        let figures = ids.iter().filter_map(|id| self.figure(id)).map(|figure| self.key_figure(figure));
         let figures: Vec<_> = figures.collect();
         let nothing = figures.iter().all(|figure| matches!(figure.value, Cell::Count(0) | Cell::Missing));
         let figures = KeyFigures { id: figures_id(of), caption: String::new(), figures };
         (!nothing).then_some(Block::KeyFigures(figures))
+    }
+
+    /// A figure, unless it is of an open reception that the party doesn't have.
+    fn figure(&self, id: &str) -> Option<&Measured> {
+        let party = self.activity.data.party();
+        let closed = party.is_some() && self.activity.agreement.hours_of(party).open_reception.is_none();
+        let is_there = !(closed && catalogue::is_of_open_reception(id));
+        self.activity.figure(id).filter(|_| is_there)
     }
 
     fn key_figure(&self, figure: &Measured) -> KeyFigure {
@@ -159,7 +169,7 @@ impl Sections<'_> {
 
     /// The key figures, each with what it means.
     fn summary(&self, section: &agreement::Section) -> Vec<Block> {
-        let figures = section.figures.iter().filter_map(|id| self.activity.figure(id));
+        let figures = section.figures.iter().filter_map(|id| self.figure(id));
         let figures = figures.map(|figure| KeyFigure {
             meaning: meaning(self.activity, &figure.figure.id).map(|text| self.say(&text)),
             ..self.key_figure(figure)
@@ -196,6 +206,7 @@ impl Sections<'_> {
         let definitions = catalogue::figures(agreement).into_iter();
         blocks.push(Block::Bullets(
             definitions
+                .filter(|figure| self.figure(&figure.id).is_some())
                 .filter(|figure| answers::is_asked(agreement, &figure.id) || is_counted(&figure.id))
                 .map(|figure| format!("{} ({}): {}", self.say(&figure.label), figure.id, self.say(&figure.definition)))
                 .collect(),

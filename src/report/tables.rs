@@ -7,7 +7,8 @@ use super::{charts, words};
 use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, OutturnRow, Status, Value};
 use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
-use crate::model::record::Feedback;
+use crate::model::agreement::Party;
+use crate::model::record::{Feedback, Resources};
 use crate::model::{Agreement, Amount, Kind, TermRef, catalogue};
 use crate::say;
 
@@ -75,20 +76,45 @@ pub fn measured(figure: &Measured) -> Cell {
     }
 }
 
-/// What the association put in; what is absent is not stated.
+/// A field of what was put in, and what is stated in it.
+type Stated = (&'static str, Option<Cell>);
+
+/// Every field of a statement, in their order.
+fn stated(resources: &Resources) -> Vec<Stated> {
+    let funds = ("own_funds", resources.own_funds.map(Cell::Kronor));
+    let quantities = resources.quantities.iter().map(|(field, quantity)| (*field, quantity.map(Cell::Decimal)));
+    std::iter::once(funds).chain(quantities).collect()
+}
+
+/// What each party states, where there are several and the report is of all of them.
+fn by_party<'a>(activity: &'a Activity) -> Vec<(&'a Party, Vec<Stated>)> {
+    let all: Vec<_> = activity.put_in().filter_map(|(party, resources)| Some((party?, stated(resources)))).collect();
+    if all.len() > 1 && activity.party().is_none() { all } else { Vec::new() }
+}
+
+/// What the association put in, or each of them; what is absent is not stated.
 pub fn resources(activity: &Activity, lang: Lang) -> Option<Table> {
     let resources = activity.resources.as_ref()?;
     let agreement = activity.agreement;
     let label = |field: &str| {
         agreement.field(Kind::Resources, field).map_or_else(|| field.to_owned(), |field| field.label(lang).to_owned())
     };
-    let funds = ("own_funds", resources.own_funds.map(Cell::Kronor));
-    let quantities = resources.quantities.iter().map(|(field, quantity)| (*field, quantity.map(Cell::Decimal)));
-    let told = std::iter::once(funds).chain(quantities);
-    let told = told.filter(|(field, value)| value.is_some() || agreement.lists(Kind::Resources, field));
-    let rows =
-        told.map(|(field, value)| Row::body(vec![Cell::Text(label(field)), value.unwrap_or(Cell::Missing)])).collect();
-    let columns = vec![String::new(), activity.reported.year.to_string()];
+    let each = by_party(activity);
+    let told = stated(resources).into_iter().enumerate();
+    let told = told.filter(|(at, (field, value))| {
+        let by_somebody = each.iter().any(|(_, stated)| stated.get(*at).is_some_and(|(_, value)| value.is_some()));
+        value.is_some() || by_somebody || agreement.lists(Kind::Resources, field)
+    });
+    let rows = told.map(|(at, (field, value))| {
+        let its = |stated: &Vec<Stated>| stated.get(at).and_then(|(_, value)| value.clone());
+        let values = each.iter().map(|(_, stated)| its(stated)).chain([value]);
+        let values = values.map(|value| value.unwrap_or(Cell::Missing));
+        Row::body(std::iter::once(Cell::Text(label(field))).chain(values).collect())
+    });
+    let rows = rows.collect();
+    let year = activity.reported.year.to_string();
+    let parties = each.iter().map(|(party, _)| party.label(lang).to_owned());
+    let columns = std::iter::once(String::new()).chain(parties).chain([year]).collect();
     Some(Table {
         id: "resources".to_owned(),
         caption: title("resources", agreement, lang),
@@ -136,13 +162,15 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
         ],
     };
     let mut rows = Vec::new();
-    let mut party = None;
-    for item in &outturn.rows {
-        if item.party.as_ref() != party && !outturn.is_of_one() {
-            party = item.party.as_ref();
-            rows.extend(party.map(|id| Row::heading(&words::party(activity.agreement, id, lang))));
-        }
-        rows.push(row(item, RowKind::Body));
+    for group in outturn.rows.chunk_by(|one, other| one.party == other.party) {
+        let party = group.first().and_then(|row| row.party.as_ref()).filter(|_| !outturn.is_of_one());
+        let party = party.map(|id| (id, words::party(activity.agreement, id, lang)));
+        rows.extend(party.iter().map(|(_, name)| Row::heading(name)));
+        rows.extend(group.iter().map(|item| row(item, RowKind::Body)));
+        rows.extend(party.iter().map(|(id, name)| {
+            let label = say!(sv "Summa, {name}", en "Total, {name}");
+            row(&outturn.of_party(id, label), RowKind::Total)
+        }));
     }
     rows.push(row(&outturn.total, RowKind::Total));
     let to = activity.reported.period.to;

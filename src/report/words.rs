@@ -1,10 +1,10 @@
 //! Words that several documents share.
 
 use super::document::{Cell, Row, Table};
-use crate::compute::{Basis, Share, ShareSource, month_label};
+use crate::compute::{Basis, Proration, ShareSource, month_label, month_name};
 use crate::lang::{Labelled, Lang, Text, localised};
 use crate::model::agreement::OpenPoint;
-use crate::model::{Agreement, Amount, HalfYear, PaymentPeriod, Quarter};
+use crate::model::{Agreement, Amount, HalfYear, PaymentPeriod};
 use crate::say;
 
 /// A table of two columns.
@@ -24,9 +24,7 @@ pub fn pairs(id: &str, columns: [&Text; 2], rows: Vec<(String, Cell)>, lang: Lan
 pub fn payment_period(period: PaymentPeriod) -> Text {
     match period {
         PaymentPeriod::Month(month) => month_label(month),
-        PaymentPeriod::Quarter(Quarter { year, number }) => {
-            say!(sv "kvartal {number} {year}", en "quarter {number} {year}")
-        }
+        PaymentPeriod::Quarter(quarter) => quarter.label(),
         PaymentPeriod::HalfYear(HalfYear { year, number: 1 }) => {
             say!(sv "första halvåret {year}", en "first half of {year}")
         }
@@ -41,14 +39,32 @@ pub fn party(agreement: &Agreement, id: &str, lang: Lang) -> String {
     found.map_or(id, |party| party.label(lang)).to_owned()
 }
 
+/// "12 månader": what a budget is for.
+pub fn months(months: u32) -> Text {
+    if months == 1 { say!(sv "1 månad", en "1 month") } else { say!(sv "{months} månader", en "{months} months") }
+}
+
+/// "28 februari" of `02-28`; what can't be read as it stands.
+pub fn day_of_year(written: &str) -> Text {
+    let read = written.split_once('-').and_then(|(month, day)| Some((month.parse().ok()?, day.parse::<u32>().ok()?)));
+    let Some((month, day)) = read else { return Text::same(written) };
+    let month = month_name(month);
+    say!(sv "{day} {month}", en "{day} {month}"; month)
+}
+
 /// "450 000".
 pub fn kronor(amount: Amount) -> Text {
     let amount = amount.to_string();
+    let amount = match amount.split_once('.') {
+        Some((whole, part)) => format!("{whole}.{part:0<2}"),
+        None => amount,
+    };
     Text { sv: localised(&amount, Lang::Sv), en: localised(&amount, Lang::En) }
 }
 
 /// Which rule gave the share, with its clause.
-pub fn share_of_year(share: &Share) -> Text {
+pub fn share_of_year(proration: &Proration) -> Text {
+    let Proration { share, is_for_the_term, .. } = proration;
     let (part, of) = (share.numerator, share.denominator);
     let share_words = match share.basis {
         Basis::Months => say!(sv "{part} av {of} månader", en "{part} of {of} months"),
@@ -65,6 +81,9 @@ pub fn share_of_year(share: &Share) -> Text {
         (ShareSource::Agreement, None) => say!(sv "så som överenskommelsen anger", en "as the agreement states"),
         (ShareSource::Option, _) => {
             say!(sv "på begäran, inte överenskommelsens egen andel", en "as asked for, not the agreement's own share")
+        }
+        (ShareSource::Rule, _) if *is_for_the_term => {
+            say!(sv "så mycket av avtalstiden som ligger i året", en "as much of the term as lies within the year")
         }
         (ShareSource::Rule, _) if part == of => {
             say!(sv "eftersom perioden är hela året", en "since the period is the whole year")

@@ -5,7 +5,7 @@ use super::{Finding, Status, Value};
 use crate::compute::activity::Scope;
 use crate::compute::figures::measure;
 use crate::compute::scope::Reported;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::model::agreement::{Commitment, Interval};
 use crate::model::{Month, Period};
 use crate::say;
@@ -13,8 +13,8 @@ use crate::say;
 /// A whole month or quarter.
 struct Part {
     days: Period,
-    /// `2026-07`, `2026-Q3`.
-    name: String,
+    /// `2026-07`, "kvartal 3 2026".
+    name: Text,
 }
 
 /// Judges the figure in each part that is over.
@@ -29,7 +29,7 @@ pub fn in_each(commitment: &Commitment, figure: &str, per: Interval, scope: &Sco
         let scope = Scope::new(scope.data, &reported);
         match by_figure(commitment, figure, |id| measure(&scope, id), &scope).status {
             Status::Met => kept += 1,
-            Status::NotMet => broken.push(part.name.as_str()),
+            Status::NotMet => broken.push(&part.name),
             Status::Pending | Status::NotMeasured => {}
         }
     }
@@ -40,10 +40,10 @@ pub fn in_each(commitment: &Commitment, figure: &str, per: Interval, scope: &Sco
 /// The whole months or quarters of the days.
 fn parts(of_year: Period, per: Interval) -> Vec<Part> {
     let part = |month: Month| match per {
-        Interval::Month => Some(Part { days: month.period(), name: month.to_string() }),
+        Interval::Month => Some(Part { days: month.period(), name: Text::same(month) }),
         Interval::Quarter => {
             let quarter = month.quarter();
-            Some(Part { days: quarter.period()?, name: quarter.to_string() })
+            Some(Part { days: quarter.period()?, name: quarter.label() })
         }
         Interval::Year => None,
     };
@@ -60,11 +60,12 @@ fn target(per: Interval, parts: usize) -> Text {
     }
 }
 
-fn standing(parts: usize, kept: usize, broken: &[&str], reported: &Reported) -> (Status, Option<Text>) {
+fn standing(parts: usize, kept: usize, broken: &[&Text], reported: &Reported) -> (Status, Option<Text>) {
     let until = reported.of_year.to;
     if !broken.is_empty() {
-        let names = broken.join(", ");
-        let why = say!(sv "Målet nåddes inte {names}.", en "The target wasn't reached in {names}.");
+        let names = |lang: Lang| broken.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(", ");
+        let names = Text { sv: names(Lang::Sv), en: names(Lang::En) };
+        let why = say!(sv "Målet nåddes inte {names}.", en "The target wasn't reached in {names}."; names);
         return (Status::NotMet, Some(why));
     }
     if !reported.is_over() {

@@ -58,7 +58,11 @@ pub struct Proration {
     pub period: Period,
     /// The party whose grant alone it is, where that was asked for.
     pub party: Option<String>,
-    /// The share of twelve months.
+    /// The months that the budget is for: twelve, or the whole term's.
+    pub of_months: u32,
+    /// They are the term's.
+    pub is_for_the_term: bool,
+    /// The share of them.
     pub share: Share,
     /// The rows of the budget, each party's together.
     pub rows: Vec<ProratedRow>,
@@ -79,7 +83,7 @@ pub struct ProratedRow {
     pub party: Option<String>,
     /// Label.
     pub label: Text,
-    /// Kronor for twelve months.
+    /// Kronor for the budget's months.
     pub full: Amount,
     /// Kronor for the share.
     pub amount: Amount,
@@ -99,7 +103,7 @@ impl ProratedRow {
 pub struct PartyGrant {
     /// The party's id.
     pub id: String,
-    /// Its share of twelve months.
+    /// Its share of the budget's months.
     pub share: Share,
     /// What its rows add up to.
     pub total: ProratedRow,
@@ -128,7 +132,19 @@ pub fn prorate(agreement: &Agreement, asked: Asked) -> Result<Proration, Text> {
     let parties = grants(agreement, period, &pools, &rows);
     let own_contributions = own_contributions(agreement, period, &share, &parties);
     let total = total(rows.iter(), sum_label());
-    let whole = Proration { year: asked.year, period, party: None, share, rows, total, parties, own_contributions };
+    let budget = agreement.budget_on(period.to);
+    let whole = Proration {
+        year: asked.year,
+        period,
+        party: None,
+        of_months: budget.of_months(),
+        is_for_the_term: budget.months.is_some(),
+        share,
+        rows,
+        total,
+        parties,
+        own_contributions,
+    };
     Ok(match asked.party {
         Some(party) => whole.of_party(party),
         None => whole,
@@ -146,18 +162,19 @@ impl Proration {
         })
     }
 
-    /// The part of a year that the grant is for. An amount says nothing of that: there it is by days.
+    /// The part of a year that the grant is for. An amount says nothing of that, nor does a budget for the term: there
+    /// it is by days.
     pub fn part_of_year(&self) -> (i128, i128) {
         match self.share.basis {
-            Basis::Months | Basis::Days => (self.share.numerator, self.share.denominator),
-            Basis::Amount => {
+            Basis::Months | Basis::Days if !self.is_for_the_term => (self.share.numerator, self.share.denominator),
+            _ => {
                 let days_of_year = Period::year(self.year).map_or(365, Period::days);
                 (self.period.days().into(), days_of_year.into())
             }
         }
     }
 
-    /// What own contributions come to, for twelve months and for the share: a party's, or all of them. None where none
+    /// What own contributions come to, for the budget's months and for the share: a party's, or all of them. None where none
     /// is stated.
     pub fn own_total(&self, party: Option<&str>) -> Option<(Amount, Amount)> {
         let is_its = |own: &&OwnShare| party.is_none() || own.stated.party.as_deref() == party;

@@ -28,7 +28,7 @@ pub(super) fn pools<'a>(
     };
     let pool = |rows: Vec<&'a BudgetRow>, party: Option<&str>| {
         let full = rows.iter().map(|row| row.amount).sum();
-        share(asked.year, period, asked.wish, stated(party), full).map(|share| Pool { rows, share })
+        share(agreement, period, asked.wish, stated(party), full).map(|share| Pool { rows, share })
     };
     let parties = budget.parties();
     let together = pool(in_order(&budget.rows, &parties), None)?;
@@ -68,7 +68,7 @@ impl Pool<'_> {
         rows.collect()
     }
 
-    /// What the rows' weights are to be multiplied with and divided by: a year has twelve months, or its days; an
+    /// What the rows' weights are to be multiplied with and divided by: a year has twelve months, or its days, and so a term; an
     /// amount is divided on all weights. Nothing can be divided on rows that come to nothing.
     fn part_of(&self, weights: i128) -> (i128, i128) {
         match self.share.basis {

@@ -1,5 +1,7 @@
 //! Which share of the budget a period gets, and who said so.
 
+use chrono::Datelike;
+
 use crate::lang::Text;
 use crate::model::agreement::{Extent, StatedShare};
 use crate::model::{Agreement, Amount, Period};
@@ -7,7 +9,7 @@ use crate::say;
 
 use super::Wish;
 
-/// A share of twelve months.
+/// A share of the budget's months, twelve or the whole term's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Share {
     /// What it is counted in.
@@ -25,9 +27,9 @@ pub struct Share {
 /// What a share is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
-    /// Months of twelve.
+    /// Months of the budget's.
     Months,
-    /// Days of the calendar year.
+    /// Days of the calendar year, or of the term that the budget is for.
     Days,
     /// Kronor that the agreement states, of the rows' sum for twelve months.
     Amount,
@@ -40,7 +42,7 @@ pub enum ShareSource {
     Agreement,
     /// Somebody asked for it.
     Option,
-    /// Twelve months for a whole year, else days.
+    /// Twelve months for a whole year, whole months of the term that the budget is for, else days.
     Rule,
 }
 
@@ -50,25 +52,19 @@ impl Share {
         if self.denominator == 0 { Amount::default() } else { amount.share(self.numerator, self.denominator) }
     }
 
-    fn months(months: u32, source: ShareSource) -> Self {
-        Self { basis: Basis::Months, numerator: months.into(), denominator: 12, source, clause: None }
+    fn months(months: u32, of: u32, source: ShareSource) -> Self {
+        Self { basis: Basis::Months, numerator: months.into(), denominator: of.into(), source, clause: None }
     }
 
-    fn days(period: Period, year: i32, source: ShareSource) -> Self {
-        let days_of_year = Period::year(year).map_or(365, Period::days);
-        Self {
-            basis: Basis::Days,
-            numerator: period.days().into(),
-            denominator: days_of_year.into(),
-            source,
-            clause: None,
-        }
+    fn days(period: Period, of: Period, source: ShareSource) -> Self {
+        let (part, of) = (period.days().into(), of.days().into());
+        Self { basis: Basis::Days, numerator: part, denominator: of, source, clause: None }
     }
 
-    /// What the text states, of rows that come to `full` for twelve months.
-    fn stated(stated: &StatedShare, full: Amount) -> Self {
+    /// What the text states, of rows that come to `full` for so many months.
+    fn stated(stated: &StatedShare, full: Amount, of_months: u32) -> Self {
         let share = match &stated.extent {
-            Extent::Months(months) => Self::months(*months, ShareSource::Agreement),
+            Extent::Months(months) => Self::months(*months, of_months, ShareSource::Agreement),
             Extent::Amount { amount, .. } => Self {
                 basis: Basis::Amount,
                 numerator: amount.whole_kronor(),
@@ -107,14 +103,16 @@ pub(super) fn stated_for(agreement: &Agreement, period: Period) -> impl Iterator
 /// The share by the wish, else by the rules of budget.md, in their order. `full` is what the rows that it is for come
 /// to; `stated` what the agreement states for them.
 pub(super) fn share(
-    year: i32,
+    agreement: &Agreement,
     period: Period,
     wish: Wish,
     stated: Option<&StatedShare>,
     full: Amount,
 ) -> Result<Share, Text> {
+    let of_months = agreement.budget_on(period.to).of_months();
+    let whole = whole(agreement, period);
     match wish {
-        Wish::Days => Ok(Share::days(period, year, ShareSource::Option)),
+        Wish::Days => Ok(Share::days(period, whole, ShareSource::Option)),
         Wish::Months(wished) => {
             let most = period.months().len();
             if wished == 0 || usize::try_from(wished).is_ok_and(|wished| wished > most) {
@@ -123,12 +121,37 @@ pub(super) fn share(
                     en "The period {period} touches {most} months; say 1 to {most}."
                 ));
             }
-            Ok(Share::months(wished, ShareSource::Option))
+            Ok(Share::months(wished, of_months, ShareSource::Option))
         }
-        Wish::Agreed => Ok(match stated {
-            Some(stated) => Share::stated(stated, full),
-            None if Some(period) == Period::year(year) => Share::months(12, ShareSource::Rule),
-            None => Share::days(period, year, ShareSource::Rule),
+        Wish::Agreed => Ok(match (stated, whole_months(agreement, period)) {
+            (Some(stated), _) => Share::stated(stated, full, of_months),
+            (None, Some(months)) => Share::months(months, of_months, ShareSource::Rule),
+            (None, None) => Share::days(period, whole, ShareSource::Rule),
         }),
     }
+}
+
+/// What a share is a part of: the calendar year, or the term where the budget is for that.
+fn whole(agreement: &Agreement, period: Period) -> Period {
+    let year = Period::year(period.from.year()).unwrap_or(period);
+    let term = &agreement.term;
+    match agreement.budget_on(period.to).months {
+        Some(_) => Period::new(term.start, term.end).unwrap_or(year),
+        None => year,
+    }
+}
+
+/// How many months the period is, where it is counted in them: a whole calendar year, or whole months of a budget for a
+/// term that is whole months itself, so that all its years are counted alike.
+fn whole_months(agreement: &Agreement, period: Period) -> Option<u32> {
+    let months = period.months();
+    let counts = match agreement.budget_on(period.to).months {
+        Some(_) => is_whole_months(whole(agreement, period)),
+        None => months.len() == 12,
+    };
+    if counts && is_whole_months(period) { u32::try_from(months.len()).ok() } else { None }
+}
+
+fn is_whole_months(period: Period) -> bool {
+    period.months().into_iter().all(|month| month.period().intersect(period) == Some(month.period()))
 }

@@ -1,6 +1,7 @@
 //! What the city pays, and what the association puts in.
 
 use std::fmt;
+use std::num::NonZeroU32;
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -18,7 +19,10 @@ use crate::model::{Amount, Month, PaymentPeriod};
 pub struct Budget {
     /// Clause.
     pub clause: String,
-    /// The rows, for twelve months.
+    /// The months that the rows are for, where they are for the whole term and not for twelve months.
+    #[serde(default)]
+    pub months: Option<NonZeroU32>,
+    /// The rows, for twelve months or for the whole term.
     pub rows: Vec<BudgetRow>,
     /// The sum that the text states.
     #[serde(default)]
@@ -38,7 +42,12 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// What the rows add up to, for twelve months.
+    /// The months that the rows are for.
+    pub fn of_months(&self) -> u32 {
+        self.months.map_or(12, NonZeroU32::get)
+    }
+
+    /// What the rows add up to, for those months.
     pub fn sum(&self) -> Amount {
         self.rows.iter().map(|row| row.amount).sum()
     }
@@ -76,7 +85,7 @@ pub struct BudgetRow {
     /// Whose row it is, where each association has its own grant.
     #[serde(default)]
     pub party: Option<String>,
-    /// Kronor for twelve months.
+    /// Kronor for the budget's months.
     pub amount: Amount,
 }
 
@@ -123,7 +132,7 @@ pub struct OwnContribution {
     /// Whose, where several put in something.
     #[serde(default)]
     pub party: Option<String>,
-    /// Kronor for twelve months.
+    /// Kronor for the budget's months.
     pub amount: Amount,
     /// The text says "ca".
     #[serde(default)]

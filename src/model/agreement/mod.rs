@@ -25,7 +25,8 @@ pub use term::{Extension, Notice, TermOfAgreement};
 
 use super::vocabulary::labelled;
 use super::{TimeOfDay, Vocabulary, calendar};
-use crate::lang::Lang;
+use crate::lang::{Labelled, Lang, Text};
+use crate::say;
 
 /// How the format of an agreement is called, whatever its number.
 pub const FORMAT_NAME: &str = "iop-agreement/";
@@ -202,10 +203,19 @@ impl Capacity {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Range {
+    /// What it is called in Swedish, where the text has a word of its own.
+    #[serde(default)]
+    pub sv: String,
+    /// What it is called in English.
+    #[serde(default)]
+    pub en: String,
     /// At least.
     pub from: u32,
     /// At most.
     pub to: u32,
+    /// The text states it as it is; without this, as about so many.
+    #[serde(default)]
+    pub exact: bool,
     /// Clause.
     pub clause: String,
 }
@@ -256,6 +266,11 @@ fn weekdays(_: &mut SchemaGenerator) -> Schema {
 }
 
 impl OpeningHours {
+    /// Whether no weekday is left out.
+    pub fn is_every_day(&self) -> bool {
+        (0u8..7).all(|day| Weekday::try_from(day).is_ok_and(|day| self.days.contains(&day)))
+    }
+
     /// Whether it is open on the day.
     pub fn is_open_on(&self, day: NaiveDate) -> bool {
         self.days.contains(&day.weekday()) && (self.public_holidays || !calendar::is_public_holiday(day))
@@ -282,8 +297,9 @@ pub struct Forum {
     pub meetings: u32,
     /// … in each of these.
     pub per: Interval,
-    /// How long a chair serves, in months.
-    pub chair_months: u32,
+    /// How long a chair serves, in months, where the text says.
+    #[serde(default)]
+    pub chair_months: Option<u32>,
     /// Clause.
     pub clause: String,
 }
@@ -397,6 +413,7 @@ labelled!(
     Party,
     CitedText,
     Goal,
+    Range,
     Forum,
     RecordKind,
     RecordField,
@@ -411,6 +428,17 @@ impl Agreement {
     /// The vocabulary of a name; check refuses an agreement that lacks one that records need.
     pub fn vocabulary(&self, name: &str) -> Option<&Vocabulary> {
         self.vocabularies.get(name)
+    }
+
+    /// Whether the text says of any forum how long its chair serves.
+    pub fn has_chairs(&self) -> bool {
+        self.forums.iter().any(|forum| forum.chair_months.is_some())
+    }
+
+    /// Whom an internal report is for: the first of the forums, or the parties where there are none.
+    pub fn internal_readers(&self) -> Text {
+        let parties = say!(sv "parterna", en "the parties");
+        self.forums.first().map_or(parties, |forum| forum.text().within_a_sentence())
     }
 
     /// The index of a party.

@@ -65,18 +65,35 @@ impl TermOfAgreement {
         Period { from: self.start, to: to.max(self.start) }
     }
 
-    /// The last day after notice on a day: that year's end or four months on, whichever is earlier,
-    /// where notice came in time to stop the extension; else four months on (budget.md, open points).
+    /// The last day after notice on a day: the end of the period that it falls in or when notice has run out,
+    /// whichever is earlier, where it came in time to stop the extension; else when it has run out (budget.md, open
+    /// points).
     pub fn end_after_notice(&self, notice: NaiveDate) -> NaiveDate {
         let Some(rule) = &self.notice else { return notice };
         let run_out = add_months(notice, rule.months);
-        let year_end = Period::year(notice.year()).map_or(run_out, |year| year.to);
-        let in_time = rule.by.as_ref().is_some_and(|by| notice.format("%m-%d").to_string() <= *by);
-        if in_time { run_out.min(year_end) } else { run_out }
+        let end = self.end_of_period(notice);
+        if rule.by.as_ref().is_some_and(|by| is_in_time(notice, by, end)) { run_out.min(end) } else { run_out }
+    }
+
+    /// The end of the period that a day falls in: the first one's, or an extension's.
+    fn end_of_period(&self, day: NaiveDate) -> NaiveDate {
+        let Some(extension) = &self.extension else { return self.end };
+        let mut end = self.end;
+        while end < day && end < extension.latest_end {
+            end = add_months(end, extension.months.max(1));
+        }
+        end
     }
 
     /// The last day of the year for notice that stops the extension, where the text sets one.
     pub fn last_notice(&self, year: i32) -> Option<NaiveDate> {
         format!("{year}-{}", self.notice.as_ref()?.by.as_ref()?).parse().ok()
     }
+}
+
+/// Whether notice comes no later than the month and day `by` before a period's end.
+fn is_in_time(notice: NaiveDate, by: &str, end: NaiveDate) -> bool {
+    let month_and_day = |day: NaiveDate| day.format("%m-%d").to_string();
+    let year_of_by = if *by <= *month_and_day(end) { end.year() } else { end.year() - 1 };
+    notice.year() < year_of_by || (notice.year() == year_of_by && *month_and_day(notice) <= *by)
 }
