@@ -242,3 +242,11 @@ fn a_party_without_an_open_reception_is_not_told_of_one() {
     assert!(!report("jouren").contains("öppen mottagning (drop"), "{}", report("jouren"));
     assert!(!report("jouren").contains("Dagar med öppen mottagning"), "{}", report("jouren"));
 }
+
+#[test]
+fn an_editor_s_help_cites_no_agreement() {
+    let schema = show(&iop(&read(WINTER), &[], "schema agreement", "en"));
+    for word in ["ÖK", "Bil ", "the city", "styrgrupp", "steering"] {
+        assert!(!schema.contains(word), "{word}: {schema}");
+    }
+}

@@ -181,7 +181,7 @@ fn what_came_up_is_judged_by_what_was_done() {
     assert_eq!(judged("{arose: 2026-09-01, done: 2026-09-02}"), "met all 1 1: Done each time.");
     let two = "{arose: 2026-09-01, done: 2026-09-02}, {arose: 2026-10-01}";
     assert_eq!(judged(two), "pending all 2 1: 1 left to do.");
-    assert_eq!(judged("{arose: 2026-09-01, by: 2026-11-22}"), "pending all 1 0: 1 left to do.");
+    assert_eq!(judged("{arose: 2026-09-01, by: 2026-11-22}"), "pending all 1 0: 1 left to do, by 2026-11-22.");
     assert_eq!(judged("{arose: 2026-09-01, by: 2026-11-21}"), "not-met all 1 0: 1 not done in time.");
     assert_eq!(judged("{arose: 2026-09-01, by: 2026-10-01, done: 2026-10-02}"), "not-met all 1 1: 1 not done in time.");
     assert_eq!(judged("{arose: 2026-11-23}"), "not-measured - -: Records can't show it.", "not yet");

@@ -69,10 +69,12 @@ pub struct Term {
     /// Stands for an answer that isn't known.
     #[serde(default)]
     pub not_stated: bool,
-    /// The agreement's target group (ÖK §2.3).
+    // ÖK §2.3.
+    /// The agreement's target group.
     #[serde(default)]
     pub target_group: bool,
-    /// A client with this form is to be referred there: a term of `referral` (ÖK §2.3).
+    // ÖK §2.3.
+    /// A client with this form is to be referred there: a term of `referral`.
     #[serde(default)]
     pub refer_to: Option<String>,
     /// What the term means to a figure.

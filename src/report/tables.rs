@@ -117,7 +117,10 @@ pub fn resources(activity: &Activity, lang: Lang) -> Option<Table> {
     let columns = std::iter::once(String::new()).chain(parties).chain([year]).collect();
     Some(Table {
         id: "resources".to_owned(),
-        caption: title("resources", agreement, lang),
+        caption: match activity.party() {
+            Some(_) => say!(sv "Tillförda resurser", en "Resources put in").get(lang).to_owned(),
+            None => title("resources", agreement, lang),
+        },
         note: put_in_by(activity).map(|words| words.get(lang).to_owned()),
         columns,
         rows,

@@ -51,7 +51,10 @@ pub fn occasions(occasions: &[Occasion], scope: &Scope) -> Finding {
     let (all, met) = (arisen.len(), arisen.iter().filter(done).count());
     let (status, why) = match (arisen.iter().filter(late).count(), all - met) {
         (0, 0) => (Status::Met, say!(sv "Gjort varje gång.", en "Done each time.")),
-        (0, open) => (Status::Pending, say!(sv "{open} återstår.", en "{open} left to do.")),
+        (0, open) => (
+            Status::Pending,
+            remaining(open, arisen.iter().filter(|item| !done(item)).filter_map(|item| item.by).min()),
+        ),
         (late, _) => (Status::NotMet, say!(sv "{late} inte gjort i tid.", en "{late} not done in time.")),
     };
     Finding {
@@ -59,6 +62,14 @@ pub fn occasions(occasions: &[Occasion], scope: &Scope) -> Finding {
         value: Some(Value::Count(met)),
         status,
         why: Some(why),
+    }
+}
+
+/// How much is left, and when the first of it is due.
+fn remaining(open: usize, by: Option<NaiveDate>) -> Text {
+    match by {
+        Some(by) => say!(sv "{open} återstår, senast {by}.", en "{open} left to do, by {by}."),
+        None => say!(sv "{open} återstår.", en "{open} left to do."),
     }
 }
 

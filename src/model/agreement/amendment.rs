@@ -28,7 +28,7 @@ pub struct Amendment {
     pub clause: String,
     /// Why it was made.
     pub background: Reason,
-    /// Where it was decided on: "styrgruppen 2027-02-10 §4".
+    /// Where it was decided on: a meeting with its day and paragraph.
     pub decision: String,
     /// Who else had to approve, where somebody had to, and when.
     #[serde(default)]

@@ -14,7 +14,8 @@ pub struct Appendix {
     pub text: String,
     /// Whose it is.
     pub party: String,
-    /// The party's first day, where it is later than the agreement's (ÖK §6).
+    // ÖK §6.
+    /// The party's first day, where it is later than the agreement's.
     #[serde(default)]
     pub from: Option<NaiveDate>,
     /// How many clients the party is to take.

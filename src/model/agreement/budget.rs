@@ -13,7 +13,8 @@ use super::share::StatedShare;
 use super::{Agreement, Statement};
 use crate::model::{Amount, Month, PaymentPeriod};
 
-/// What the city pays (Bil §4).
+// Bil §4.
+/// The grant, and what associations put in themselves.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Budget {

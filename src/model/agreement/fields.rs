@@ -25,7 +25,8 @@ pub struct RecordKind {
     pub fields: Vec<RecordField>,
 }
 
-/// A field of a record. One that isn't built in has a type: the steering group added it (ÖK §3.1).
+// ÖK §3.1.
+/// A field of a record. One that isn't built in has a type: the parties added it.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordField {
@@ -57,7 +58,7 @@ pub struct RecordField {
     /// Clause.
     #[serde(default)]
     pub clause: String,
-    /// Where the parties decided on it: "styrgruppen 2026-09-03 §4".
+    /// Where the parties decided on it: a meeting with its day and paragraph.
     #[serde(default)]
     pub decision: String,
 }

@@ -56,14 +56,15 @@ pub struct Agreement {
     /// Who meets, how often.
     #[serde(default)]
     pub forums: Vec<Forum>,
-    /// What holds for one party alone (ÖK §2.1, §5.11, §6).
+    // ÖK §2.1, §5.11, §6.
+    /// What holds for one party alone.
     #[serde(default)]
     pub appendices: Vec<Appendix>,
     /// What is documented.
     pub records: BTreeMap<String, RecordKind>,
     /// The terms that records may hold.
     pub vocabularies: BTreeMap<String, Vocabulary>,
-    /// What the city pays.
+    /// The grant.
     pub budget: Budget,
     /// What the parties are bound to.
     #[serde(deserialize_with = "commitment::each_sound")]
@@ -146,7 +147,7 @@ pub struct Contact {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CitedText {
-    /// How clauses cite it: `ÖK`.
+    /// How clauses cite it.
     pub id: String,
     /// Swedish title.
     pub sv: String,
@@ -155,7 +156,8 @@ pub struct CitedText {
     pub en: String,
 }
 
-/// A goal (ÖK §2.2).
+// ÖK §2.2.
+/// A goal.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Goal {
@@ -282,7 +284,8 @@ impl OpeningHours {
     }
 }
 
-/// A forum (ÖK §3).
+// ÖK §3.
+/// A forum.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Forum {
@@ -361,7 +364,8 @@ pub struct Section {
     pub tables: Vec<String>,
 }
 
-/// What may be published (ÖK §5.3).
+// ÖK §5.3.
+/// What may be published.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Publish {
