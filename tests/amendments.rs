@@ -171,6 +171,9 @@ fn a_budget_row_counts_by_the_amount_of_each_month() {
     assert_eq!(row(&second, "interpreters"), Some((90000, 84000, vec![19500, 19500, 22500, 22500])));
     assert_eq!(row(&second, "translation"), Some((12000, 6000, vec![0, 0, 3000, 3000])));
     assert_eq!(row(&second, "staff"), Some((640_000, 640_000, vec![160_000; 4])));
+    assert_eq!(second["amendments"][0]["id"], "more", "no share of the year gives these amounts, and why");
+    assert_eq!(third["amendments"], Value::Null);
+    assert!(said(folder.path(), "budget 2027 --lang en").contains("2027-07-01: Amendment more"));
     assert_eq!(second["total"]["amount"], 978_000 + 6000 + 6000);
     assert_eq!(third["total"]["amount"], 1_002_000);
 }
@@ -228,6 +231,31 @@ fn faults(amendments: &[String]) -> Vec<(String, String)> {
 }
 
 #[test]
+fn own_funds_that_change_count_by_the_month_and_notice_by_what_is_known_on_its_day() {
+    let changes = "budget:\n  own_contribution: {amount: 2050000}\nterm:\n  notice: {months: 6, by: \"06-30\"}";
+    let folder = folder(&amended(&[amendment("more", "2027-07-01", SIGNED, changes)]), &[]);
+    let budget: Value = serde_json::from_str(&said(folder.path(), "budget 2027 --format json")).unwrap();
+    assert_eq!(budget["own_contribution"]["amount"], (1_050_000 + 2_050_000) / 2);
+    let last_day = |given: &str| {
+        let shown = said(folder.path(), &format!("agreement --lang en --notice {given}"));
+        shown.lines().find(|line| line.contains("Last day")).unwrap().split_whitespace().last().unwrap().to_owned()
+    };
+    assert_eq!(last_day("2027-06-30"), "2027-10-30", "four months, as it was then");
+    assert_eq!(last_day("2027-07-15"), "2028-01-15", "six months, and past the day for the year's end");
+}
+
+#[test]
+fn a_forum_is_missed_only_in_months_that_it_was_there() {
+    let changes = "forums:\n  - {id: work, sv: Arbetsgruppen, en: The working group, meetings: 1, per: month, chair_months: 12, clause: \"ÖK §3\"}\ncommitments:\n  - {id: work, sv: Arbetsgruppen möts, en: The working group meets, clause: \"ÖK §3\", figure: work_meetings, at_least: 1, per: month}";
+    let folder = folder(&amended(&[amendment("work", "2026-11-01", SIGNED, changes)]), &[]);
+    let report: Value = serde_json::from_str(&said(folder.path(), "report 2026 --format json")).unwrap();
+    let work = report["commitments"].as_array().unwrap().iter().find(|item| item["id"] == "work").unwrap();
+    assert_eq!(work["target"], "alla 2 månader");
+    let missed = said(folder.path(), "report 2026 --trace work_months_missed");
+    assert_eq!(missed.lines().filter(|line| line.contains("2026-")).count(), 2, "{missed}");
+}
+
+#[test]
 fn a_fault_of_an_amendment_is_told_where_it_stands() {
     let cases = [
         (
@@ -243,6 +271,7 @@ fn a_fault_of_an_amendment_is_told_where_it_stands() {
         ),
         ("budget:\n  rows:\n    - {id: staff, removed: true}", "agreement-invalid", "rows:"),
         ("budget:\n  rows: []\n  total: 0", "agreement-invalid", "rows: []"),
+        ("budget:\n  payments: {every: month}", "agreement-invalid", "payments: {every: month}"),
         ("vocabularies:\n  referral: ~", "agreement-invalid", "referral: ~"),
         ("agreement:\n  language: en", "agreement-invalid", "language: en"),
         ("goals:\n  - {id: support, removed: true}\n  - {id: support, removed: true}", "agreement-invalid", "goals:"),

@@ -13,6 +13,7 @@ use std::path::Path;
 
 use iop::check::{CheckedDataset, Selection, check};
 use iop::compute::{Measure, Narrowing, activity, reported};
+use iop::diagnostic::Severity;
 use iop::exchange::template;
 use iop::load::{BUILT_IN, load};
 use iop::model::{Agreement, Kind, catalogue};
@@ -295,4 +296,27 @@ fn a_year_of_bookkeeping_is_one_file_unless_there_are_parties() {
     let sheets = [("economy/a/2027.csv", header), ("economy/b/2027.csv", header)];
     assert_eq!(faults(&built_in(), &sheets), [("economy/b/2027.csv".to_owned(), "duplicate-id")]);
     assert_eq!(faults(&invented(), &sheets), []);
+}
+
+#[test]
+fn a_party_that_joins_during_the_year_answers_for_its_own_days() {
+    let mut agreement = built_in();
+    let reception =
+        json!({"days": ["friday"], "from": "13:30", "to": "17:30", "public_holidays": false, "clause": "ÖK §6"});
+    agreement["appendices"] = json!([{
+        "text": "Bil", "party": "fralsningsarmen", "from": "2026-10-01", "clause": "ÖK §6",
+        "hours": {"open_reception": reception},
+        "capacity": {"clients_per_year": {"from": 365, "to": 730, "clause": "ÖK §6"}},
+    }]);
+    let party = json!({"field": "party", "sv": "Part", "clause": "ÖK §6"});
+    agreement["records"]["case"]["fields"].as_array_mut().unwrap().push(party);
+    let data = judged(&agreement, &[], "2027-01-15");
+    assert_eq!(data.count(Severity::Error), 0);
+    let joined = data.agreement().party("fralsningsarmen");
+    let days = reported(&data.agreement().term, 2026, Narrowing::Year, data.today()).unwrap();
+    let activity = activity(Selection::from(&data).of(joined), days);
+    let due = activity.figure("drop_in_days").unwrap().measure.tally().unwrap().count();
+    assert_eq!(due, 12, "Fridays from October, less Christmas Day");
+    let (least, most) = activity.capacity.unwrap().of_year;
+    assert_eq!((least.to_string(), most.to_string()), ("92".to_owned(), "184".to_owned()), "92 days of 365");
 }

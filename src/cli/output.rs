@@ -53,7 +53,9 @@ pub fn format(target: &Target, takes: &[DocumentFormat]) -> anyhow::Result<Docum
         ));
     }
     let takes = takes.iter().map(name).collect::<Vec<_>>().join(", ");
-    let ending = quote(&file.map(|file| file.to_string_lossy()).unwrap_or_default());
+    let asked = target.format.map(|format| name(&format).to_owned());
+    let ending =
+        quote(&asked.unwrap_or_else(|| file.map_or_else(String::new, |file| file.to_string_lossy().into_owned())));
     refuse(say!(
         sv "Formatet finns inte här ({ending}). De som finns är {takes}: genom filens ändelse eller `--format`.",
         en "There is no such format here ({ending}). There are {takes}: by the file's ending or `--format`."

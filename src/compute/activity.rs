@@ -12,7 +12,7 @@ use super::tally::Tally;
 use crate::check::Selection;
 use crate::model::agreement::{Party, Range};
 use crate::model::record::{Case, Entry, Feedback, Resources, Visit};
-use crate::model::{Agreement, Decimal, Kind};
+use crate::model::{Agreement, Decimal, Kind, Period};
 use crate::say;
 
 /// What happened in a period.
@@ -130,8 +130,14 @@ fn grant(data: Selection, year: i32) -> Option<Proration> {
 /// The year's share of the clients a year, and the same by the days that have come (report.md, section 2).
 fn capacity(data: Selection, agreement: &Agreement, budget: &Proration, reported: &Reported) -> Option<Capacity> {
     let Range { from, to, .. } = *agreement.capacity_of(data.party())?.clients_per_year.as_ref()?;
-    let (part, of) = budget.part_of_year();
-    let (come, days) = (i128::from(reported.year_to_date().period.days()), i128::from(reported.of_year.days()));
+    let joined = agreement.appendix_of(data.party()).and_then(|(_, appendix)| appendix.from);
+    let joined = joined.filter(|day| *day > reported.of_year.from);
+    let ((part, of), of_year) = match joined.and_then(|day| Period::new(day, reported.of_year.to)) {
+        Some(days) => ((days.days().into(), Period::year(reported.year)?.days().into()), days),
+        None => (budget.part_of_year(), reported.of_year),
+    };
+    let come = reported.year_to_date().period.intersect(of_year).map_or(0, Period::days);
+    let (come, days) = (i128::from(come), i128::from(of_year.days()));
     let share = |clients: u32| Decimal::ratio(i128::from(clients) * part, of);
     let so_far = |clients: u32| Decimal::ratio(i128::from(clients) * part * come, of * days);
     Some(Capacity { of_year: (share(from)?, share(to)?), so_far: (so_far(from)?, so_far(to)?) })

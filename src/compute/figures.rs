@@ -221,15 +221,17 @@ fn referred(scope: &Scope) -> Tally {
 /// Days on which an open reception is due by the hours of that day: a party's, or any. None where there is none.
 fn drop_in_days(scope: &Scope) -> Option<Tally> {
     let (agreement, party) = (scope.data.agreement(), scope.data.party());
-    let is_due = |day: &NaiveDate| receptions(agreement.on(*day), party).iter().any(|due| due.is_open_on(*day));
-    let is_there = agreement.of_every_time().any(|terms| !receptions(terms, party).is_empty());
+    let is_due = |day: &NaiveDate| receptions(agreement.on(*day), party, *day).iter().any(|due| due.is_open_on(*day));
+    let is_there = agreement.of_every_time().any(|terms| !receptions(terms, party, NaiveDate::MAX).is_empty());
     is_there.then(|| scope.reported.period.each_day().filter(is_due).map(Member::Day).collect())
 }
 
-fn receptions(terms: &Agreement, party: Option<usize>) -> Vec<&OpeningHours> {
+/// The open receptions on a day: none of a party that hasn't joined yet.
+fn receptions(terms: &Agreement, party: Option<usize>, day: NaiveDate) -> Vec<&OpeningHours> {
     match party {
+        Some(_) if !terms.has_joined(party, day) => Vec::new(),
         Some(_) => terms.hours_of(party).open_reception.iter().map(|due| due.hours).collect(),
-        None => terms.open_receptions().collect(),
+        None => terms.open_receptions(day).collect(),
     }
 }
 
@@ -315,6 +317,8 @@ fn forum_figure(scope: &Scope, id: &str) -> Measure {
         let days: Vec<NaiveDate> = held(forum).map(|(_, day)| day).collect();
         let whole =
             period.months().into_iter().filter(|month| month.period().intersect(period) == Some(month.period()));
+        let agreement = scope.data.agreement();
+        let whole = whole.filter(|month| agreement.on(month.period().from).forums.len() > forum);
         let missed = whole.filter(|month| !days.iter().any(|day| month.period().contains(*day)));
         return Measure::Count(missed.map(Member::Month).collect());
     }

@@ -104,7 +104,7 @@ fn amended(signed: Agreement, yaml: Yaml, places: &Places, faults: &mut Vec<Faul
             return None;
         }
         let mut next = understand(&terms, &Written::Amended(at, &terms, changes), places, faults)?;
-        if let Some((key, message)) = lasting::unkept(&applies, &next) {
+        if let Some((key, message)) = lasting::unkept(&applies, &next, amendments[at].from) {
             faults.push(refused_at((key, unfitting(message))));
             return None;
         }

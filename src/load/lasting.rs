@@ -1,13 +1,15 @@
 //! What no amendment can change: records refer to entries of lists by their places, so that a place means the same at
 //! every time.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::lang::Text;
 use crate::model::agreement::{Earlier, RecordField};
 use crate::model::{Agreement, Kind};
 use crate::say;
 
 /// What changed that can't, by its key, and what is wrong with it.
-pub fn unkept(before: &Agreement, after: &Agreement) -> Option<(String, Text)> {
+pub fn unkept(before: &Agreement, after: &Agreement, from: NaiveDate) -> Option<(String, Text)> {
     let shortened = lists(before).into_iter().find(|(key, ids)| {
         let kept = lists(after).into_iter().find(|(other, _)| other == key);
         !kept.is_some_and(|(_, kept)| kept.starts_with(ids))
@@ -19,7 +21,10 @@ pub fn unkept(before: &Agreement, after: &Agreement) -> Option<(String, Text)> {
         );
         return Some((list, message));
     }
-    retyped(before, after).or_else(|| moved(before, after)).or_else(|| translated(before, after))
+    retyped(before, after)
+        .or_else(|| moved(before, after))
+        .or_else(|| translated(before, after))
+        .or_else(|| replanned(before, after, from))
 }
 
 /// The lists that records refer to, by their keys.
@@ -73,6 +78,16 @@ fn translated(before: &Agreement, after: &Agreement) -> Option<(String, Text)> {
         en "The language can't be changed; `--lang` chooses that of a document."
     );
     (before.agreement.language != after.agreement.language).then(|| ("agreement.language".to_owned(), message))
+}
+
+/// Instalments of another length in the middle of a year, some of which were paid.
+fn replanned(before: &Agreement, after: &Agreement, from: NaiveDate) -> Option<(String, Text)> {
+    let is_kept = before.budget.payments.every == after.budget.payments.every || from.ordinal() == 1;
+    let message = say!(
+        sv "Hur ofta ersättningen betalas kan bara ändras från en 1 januari: det som är utbetalt följer årets plan.",
+        en "How often the grant is paid can only change from a 1 January: what is paid follows the year's plan."
+    );
+    (!is_kept).then(|| ("budget.payments".to_owned(), message))
 }
 
 /// Rows that come to name a party were that party's all along: nobody else was there to have them.

@@ -1,5 +1,7 @@
 //! The figures and tables that a report can hold: ids, labels and the one definition of each (report.md).
 
+use chrono::NaiveDate;
+
 use super::agreement::{AddedType, Interval, RecordField};
 use super::{Agreement, Kind, answers};
 use crate::lang::{Labelled, Text};
@@ -233,7 +235,7 @@ pub fn is_of_open_reception(figure: &str) -> bool {
 
 /// The days of the open reception; none where no text sets one.
 fn open_reception(agreement: &Agreement) -> Vec<Figure> {
-    let receptions: Vec<_> = agreement.open_receptions().collect();
+    let receptions: Vec<_> = agreement.open_receptions(NaiveDate::MAX).collect();
     if receptions.is_empty() {
         return Vec::new();
     }

@@ -62,7 +62,10 @@ fn head(agreement: &Agreement, proration: &Proration, lang: Lang) -> Vec<(String
         line(say!(sv "Period", en "Period"), proration.period.to_string()),
         line(say!(sv "Andel av {months}", en "Share of {months}"; months), share),
     ];
-    std::iter::once(agreed).chain(party).chain(of_the_year).collect()
+    let amended = proration.amendments(agreement).map(|amendment| {
+        line(say!(sv "Ändrad", en "Amended"), format!("{}: {}", amendment.from, amendment.label(lang)))
+    });
+    std::iter::once(agreed).chain(party).chain(of_the_year).chain(amended).collect()
 }
 
 /// Rows, twelve months, the share, and a column for each payment; each party's rows under its name.

@@ -116,7 +116,7 @@ impl Sections<'_> {
         let table = Table {
             caption: tables::title("budget", self.activity.agreement, self.lang),
             note: Some(self.say(&note)),
-            ..budget::budget_table(agreement, proration, self.lang)
+            ..budget::budget_table(self.activity.data.agreement(), proration, self.lang)
         };
         let condition = budget::condition(agreement, self.lang).map(Block::Paragraph);
         std::iter::once(Block::Table(table)).chain(condition).collect()

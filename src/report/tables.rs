@@ -167,7 +167,7 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
     let mut rows = Vec::new();
     for group in outturn.rows.chunk_by(|one, other| one.party == other.party) {
         let party = group.first().and_then(|row| row.party.as_ref()).filter(|_| !outturn.is_of_one());
-        let party = party.map(|id| (id, words::party(activity.agreement, id, lang)));
+        let party = party.map(|id| (id, words::party(activity.data.agreement(), id, lang)));
         rows.extend(party.iter().map(|(_, name)| Row::heading(name)));
         rows.extend(group.iter().map(|item| row(item, RowKind::Body)));
         rows.extend(party.iter().map(|(id, name)| {

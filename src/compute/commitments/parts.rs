@@ -1,5 +1,7 @@
 //! Commitments that a figure answers in each whole month or quarter of the year's part of the term.
 
+use chrono::NaiveDate;
+
 use super::counted::by_figure;
 use super::{Finding, Status, Value};
 use crate::compute::activity::Scope;
@@ -20,7 +22,14 @@ struct Part {
 /// Judges the figure in each part that is over.
 pub fn in_each(commitment: &Commitment, figure: &str, per: Interval, scope: &Scope) -> Finding {
     let Reported { of_year, period, .. } = *scope.reported;
-    let parts = parts(of_year, per);
+    let agreement = scope.data.agreement();
+    let bound = commitment.party.as_deref().and_then(|id| agreement.party(id));
+    let applied = |day: NaiveDate| {
+        let terms = agreement.on(day);
+        terms.has_joined(bound, day) && terms.commitments.iter().any(|then| then.id == commitment.id)
+    };
+    let mut parts = parts(of_year, per);
+    parts.retain(|part| applied(part.days.from));
     let mut kept = 0;
     let mut broken = Vec::new();
     for part in parts.iter().filter(|part| part.days.to <= period.to) {

@@ -7,12 +7,12 @@ mod share;
 use chrono::NaiveDate;
 
 use self::division::{sum_label, total};
-use self::pool::{Pool, pools};
+use self::pool::{Pool, pools, units};
 use self::share::stated_for;
 use super::scope::year_of_term;
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::model::agreement::{BudgetNote, OpenPoint, OwnContribution};
+use crate::model::agreement::{Amendment, Budget, BudgetNote, OpenPoint, OwnContribution};
 use crate::model::{Agreement, Amount, PaymentPeriod, Period};
 use crate::say;
 
@@ -124,9 +124,9 @@ pub struct OwnShare {
 /// # Errors
 /// Words for the person who asked, where the year or the wish doesn't fit the term, or the party has no rows.
 pub fn prorate(agreement: &Agreement, asked: Asked) -> Result<Proration, Text> {
-    refuse_unknown_party(agreement, asked.party)?;
     let whole = year_of_term(&agreement.term, asked.year)?;
     let period = until(whole, asked.until)?;
+    refuse_unknown_party(agreement.budget_on(period.to), asked.party)?;
     let (share, pools) = pools(agreement, period, asked)?;
     let rows: Vec<ProratedRow> = pools.iter().flat_map(|pool| pool.prorated(agreement, period)).collect();
     let parties = grants(agreement, period, &pools, &rows);
@@ -160,6 +160,13 @@ impl Proration {
             Some(BudgetNote::StatedShare) => stated,
             None => false,
         })
+    }
+
+    /// The amendments that changed the budget within its period: what they changed counts from their day.
+    pub fn amendments<'a>(&self, agreement: &'a Agreement) -> impl Iterator<Item = &'a Amendment> + use<'a> {
+        let period = self.period;
+        let is_within = move |day| period.from < day && period.contains(day);
+        agreement.amendments.iter().filter(move |amendment| is_within(amendment.from) && amendment.touches("budget"))
     }
 
     /// The part of a year that the grant is for. An amount says nothing of that, nor does a budget for the term: there
@@ -199,9 +206,9 @@ impl Proration {
     }
 }
 
-fn refuse_unknown_party(agreement: &Agreement, party: Option<&str>) -> Result<(), Text> {
+fn refuse_unknown_party(budget: &Budget, party: Option<&str>) -> Result<(), Text> {
     let Some(party) = party else { return Ok(()) };
-    let known = agreement.budget.parties();
+    let known = budget.parties();
     if known.is_empty() {
         return Err(say!(
             sv "Budgetens rader säger inte vilken part de hör till: utelämna --party, eller skriv `party` vid varje rad i agreement.yaml.",
@@ -243,12 +250,23 @@ fn grants(agreement: &Agreement, period: Period, pools: &[Pool], rows: &[Prorate
     agreement.budget_on(period.to).parties().into_iter().filter_map(grant).collect()
 }
 
-/// Each contribution with its party's share, else with the whole's.
+/// Each contribution with its party's share, else with the whole's; one that was changed counts by each month or day.
 fn own_contributions(agreement: &Agreement, period: Period, whole: &Share, parties: &[PartyGrant]) -> Vec<OwnShare> {
     let own = agreement.budget_on(period.to).own_contribution.iter().map(|stated| {
         let grant = parties.iter().find(|grant| Some(&grant.id) == stated.party.as_ref());
         let share = grant.map_or(whole, |grant| &grant.share);
-        OwnShare { amount: share.of(stated.amount), stated: stated.clone() }
+        let amount_on = |day| {
+            let mut then = agreement.budget_on(day).own_contribution.iter();
+            then.find(|own| own.party == stated.party).map_or_else(Amount::default, |own| own.amount)
+        };
+        let amount = match share.basis {
+            Basis::Amount => share.of(stated.amount),
+            Basis::Months | Basis::Days => {
+                let days = units(agreement, period, share).into_iter().map(|unit| unit.day);
+                Share { numerator: 1, ..share.clone() }.of(days.map(amount_on).sum())
+            }
+        };
+        OwnShare { amount, stated: stated.clone() }
     });
     own.collect()
 }

@@ -80,13 +80,13 @@ impl Pool<'_> {
 }
 
 /// A month or a day that counts, and with what it is paid.
-struct Unit {
-    day: NaiveDate,
+pub(super) struct Unit {
+    pub day: NaiveDate,
     paid_in: PaymentPeriod,
 }
 
 /// What the share consists of: its months (the last ones of the period) or the period's days.
-fn units(agreement: &Agreement, period: Period, share: &Share) -> Vec<Unit> {
+pub(super) fn units(agreement: &Agreement, period: Period, share: &Share) -> Vec<Unit> {
     let every = agreement.budget_on(period.to).payments.every;
     let unit = |day: NaiveDate| Unit { day, paid_in: every.holding(Month::of(day)) };
     match share.basis {

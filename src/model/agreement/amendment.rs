@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny};
+use serde::de::{Deserializer, Error, IgnoredAny};
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,9 @@ use crate::model::vocabulary::labelled;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Amendment {
-    /// Id.
+    /// Id: small letters and digits, with - or _ between them.
+    #[serde(deserialize_with = "id")]
+    #[schemars(regex(pattern = "^[a-z0-9]+([-_][a-z0-9]+)*$"))]
     pub id: String,
     /// What it is about, in Swedish.
     pub sv: String,
@@ -44,6 +46,13 @@ pub struct Amendment {
     /// What was different before and after, key by key.
     #[serde(skip)]
     pub changed: Vec<Changed>,
+}
+
+fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let id = String::deserialize(deserializer)?;
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    if id.split(['-', '_']).all(is_word) { Ok(id) } else { Err(D::Error::custom("an id is of a-z, 0-9, - and _")) }
 }
 
 /// A signature.
@@ -102,6 +111,13 @@ pub struct Earlier {
 
 labelled!(Amendment);
 
+impl Amendment {
+    /// Whether anything at a key became different.
+    pub fn touches(&self, key: &str) -> bool {
+        self.changed.iter().any(|changed| changed.path.starts_with(key))
+    }
+}
+
 impl Agreement {
     /// The terms that apply on a day.
     pub fn on(&self, day: NaiveDate) -> &Self {
@@ -136,8 +152,7 @@ impl Agreement {
 
     /// Where in the file a key stands, as it applies: among the changes of the last amendment that touched it.
     pub fn place(&self, key: &str) -> String {
-        let touches = |amendment: &Amendment| amendment.changed.iter().any(|changed| changed.path.starts_with(key));
-        match self.amendments.iter().rposition(touches) {
+        match self.amendments.iter().rposition(|amendment| amendment.touches(key)) {
             Some(at) => in_amendment(at, key),
             None => key.to_owned(),
         }

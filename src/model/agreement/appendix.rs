@@ -84,9 +84,15 @@ impl Agreement {
         }
     }
 
-    /// Every open reception: the agreement's own, and each that an appendix sets.
-    pub fn open_receptions(&self) -> impl Iterator<Item = &OpeningHours> {
-        let appendices = self.appendices.iter().map(|appendix| &appendix.hours);
+    /// Whether a party has joined on a day: its appendix may say from when it does.
+    pub fn has_joined(&self, party: Option<usize>, day: NaiveDate) -> bool {
+        self.appendix_of(party).and_then(|(_, appendix)| appendix.from).is_none_or(|from| from <= day)
+    }
+
+    /// Every open reception of a day: the agreement's own, and each that an appendix sets from then on.
+    pub fn open_receptions(&self, day: NaiveDate) -> impl Iterator<Item = &OpeningHours> {
+        let in_force = self.appendices.iter().filter(move |appendix| appendix.from.is_none_or(|from| from <= day));
+        let appendices = in_force.map(|appendix| &appendix.hours);
         std::iter::once(&self.hours).chain(appendices).filter_map(|hours| hours.open_reception.as_ref())
     }
 }

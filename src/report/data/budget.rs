@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{DataRow, Exact, Field, Ordered, exact, number};
 use crate::compute::{Basis, PartyGrant, ProratedRow, Proration, Share, ShareSource};
 use crate::lang::{Labelled, Lang};
+use crate::model::agreement::Amendment;
 use crate::model::{Agreement, Amount, PaymentPeriod};
 
 #[derive(Serialize)]
@@ -21,7 +22,17 @@ struct BudgetData<'a> {
     own_contribution: Option<OwnData>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parties: Vec<PartyData<'a>>,
+    /// Amounts changed within the period, so that no share of twelve months gives them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    amendments: Vec<AmendmentData<'a>>,
     open_points: Vec<OpenPointData<'a>>,
+}
+
+#[derive(Serialize)]
+struct AmendmentData<'a> {
+    id: &'a str,
+    from: NaiveDate,
+    clause: &'a str,
 }
 
 #[derive(Serialize)]
@@ -99,8 +110,13 @@ pub fn budget<'a>(agreement: &'a Agreement, proration: &'a Proration, lang: Lang
         total: total(&proration.total),
         own_contribution: proration.own_total(None).map(own),
         parties: parties.map(|grant| party(proration, grant)).collect(),
+        amendments: proration.amendments(agreement).map(amendment).collect(),
         open_points: points.map(|point| OpenPointData { clauses: &point.clauses, text: point.label(lang) }).collect(),
     }
+}
+
+fn amendment(amendment: &Amendment) -> AmendmentData<'_> {
+    AmendmentData { id: &amendment.id, from: amendment.from, clause: &amendment.clause }
 }
 
 fn party<'a>(proration: &Proration, grant: &'a PartyGrant) -> PartyData<'a> {
