@@ -8,10 +8,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod directory;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use directory::directory as folder;
 use iop::load::BUILT_IN;
 use serde_json::Value;
 
@@ -28,17 +31,6 @@ fn amendment(id: &str, from: &str, signed: &str, changes: &str) -> String {
 fn amended(amendments: &[String]) -> String {
     assert!(BUILT_IN.contains("\namendments: []\n"));
     BUILT_IN.replace("\namendments: []\n", &format!("\namendments:\n{}", amendments.concat()))
-}
-
-fn folder(agreement: &str, records: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let all = [("agreement.yaml", agreement)];
-    for (path, text) in all.iter().chain(records) {
-        let file = folder.path().join(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, text).unwrap();
-    }
-    folder
 }
 
 fn iop(folder: &Path, arguments: &str) -> Output {

@@ -8,10 +8,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod directory;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use directory::directory;
 use iop::load::BUILT_IN;
 use serde_json::{Value, json};
 
@@ -31,12 +34,7 @@ fn read(path: &str) -> String {
 }
 
 fn iop(agreement: &str, records: &[(&str, &str)], arguments: &str, lang: &str) -> Output {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in [("agreement.yaml", agreement)].iter().chain(records) {
-        let file = folder.path().join(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, text).unwrap();
-    }
+    let folder = directory(agreement, records);
     let mut command = Command::new(env!("CARGO_BIN_EXE_iop"));
     command.args(arguments.split(' ')).args(["--today", "2027-05-20", "--lang", lang]);
     command.env("IOP_RECORDS", folder.path()).env("GIT_DIR", "/nowhere").output().unwrap()
