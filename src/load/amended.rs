@@ -1,7 +1,5 @@
 //! Amendments laid over the agreement, one after the other: the terms of each time, and what became different.
 
-use std::collections::BTreeMap;
-
 use serde_yaml::{Mapping, Value as Yaml};
 
 use super::place::split_index;
@@ -105,48 +103,49 @@ pub fn in_changes(terms: &Yaml, changes: &Yaml, path: &str) -> String {
     place
 }
 
-/// What became different, by path.
+/// What became different, by path: single values, and entries of lists that came or went.
 pub fn changed(before: &Yaml, after: &Yaml) -> Vec<Changed> {
-    let (mut before, after) = (leaves(before), leaves(after));
-    let became =
-        after.into_iter().map(|(path, after)| Changed { before: before.remove(&path), after: Some(after), path });
-    let mut all: Vec<Changed> = became.collect();
-    all.extend(before.into_iter().map(|(path, before)| Changed { path, before: Some(before), after: None }));
-    all.retain(|changed| changed.before != changed.after);
-    all.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut all = Vec::new();
+    compare(Some(before), Some(after), "", &mut all);
     all
 }
 
-/// Every single value by its path; a list of single values is one.
-fn leaves(terms: &Yaml) -> BTreeMap<String, String> {
-    let mut all = BTreeMap::new();
-    gather(terms, "", &mut all);
-    all
-}
-
-fn gather(terms: &Yaml, path: &str, all: &mut BTreeMap<String, String>) {
-    match terms {
-        Yaml::Mapping(keys) if !keys.is_empty() => {
-            let keys = keys.iter().map(|(key, value)| (single(key), value));
-            keys.filter(|(key, _)| !path.is_empty() || !FIXED.contains(&key.as_str()))
-                .for_each(|(key, value)| gather(value, &below(path, &key), all));
+fn compare(before: Option<&Yaml>, after: Option<&Yaml>, path: &str, all: &mut Vec<Changed>) {
+    match (before, after) {
+        (before, after) if before == after => {}
+        (Some(Yaml::Mapping(before)), Some(Yaml::Mapping(after))) => {
+            let new = after.keys().filter(|key| !before.contains_key(key));
+            let told =
+                before.keys().chain(new).filter(|key| !path.is_empty() || !FIXED.contains(&single(key).as_str()));
+            told.for_each(|key| compare(before.get(key), after.get(key), &below(path, &single(key)), all));
         }
-        Yaml::Sequence(entries) if !entries.is_empty() && entries.iter().all(is_single) => {
-            let words: Vec<String> = entries.iter().map(single).collect();
-            all.insert(path.to_owned(), words.join(", "));
-        }
-        Yaml::Sequence(entries) if !entries.is_empty() => {
-            for (at, entry) in entries.iter().enumerate() {
-                let path = name(entry).map_or_else(|| format!("{path}[{at}]"), |name| below(path, name));
-                gather(entry, &path, all);
+        (Some(Yaml::Sequence(before)), Some(Yaml::Sequence(after))) if are_named(before) && are_named(after) => {
+            let find = |list: &'_ [Yaml], of: &Yaml| list.iter().find(|entry| name(entry) == name(of)).cloned();
+            let new = after.iter().filter(|entry| find(before, entry).is_none());
+            for entry in before.iter().chain(new) {
+                let path = below(path, name(entry).unwrap_or_default());
+                compare(find(before, entry).as_ref(), find(after, entry).as_ref(), &path, all);
             }
         }
-        single_value => drop(all.insert(path.to_owned(), single(single_value))),
+        (before, after) => {
+            let (before, after) = (before.map(in_a_line), after.map(in_a_line));
+            all.push(Changed { path: path.to_owned(), before, after });
+        }
     }
 }
 
-fn is_single(value: &Yaml) -> bool {
-    !value.is_mapping() && !value.is_sequence()
+/// A value in a line: "wednesday, friday", "sv: Översättning, amount: 12000". What tells an entry stands in its path.
+fn in_a_line(value: &Yaml) -> String {
+    let parts: Vec<String> = match value {
+        Yaml::Sequence(entries) if !entries.is_empty() => entries.iter().map(in_a_line).collect(),
+        Yaml::Mapping(keys) if !keys.is_empty() => {
+            let told =
+                keys.iter().map(|(key, value)| (single(key), value)).filter(|(key, _)| !NAMES.contains(&key.as_str()));
+            told.map(|(key, value)| format!("{key}: {}", in_a_line(value))).collect()
+        }
+        single_value => vec![single(single_value)],
+    };
+    parts.join(", ")
 }
 
 /// A single value, or that there is none: `[]`, `{}`.
@@ -186,11 +185,10 @@ mod tests {
             [
                 "a.x: Some(\"1\") None",
                 "a.y: Some(\"2\") Some(\"3\")",
+                "rows.q.n: Some(\"2\") Some(\"5\")",
+                "rows.r: None Some(\"n: 7\")",
                 "days: Some(\"mon, tue\") Some(\"wed\")",
                 "new: None Some(\"1\")",
-                "rows.q.n: Some(\"2\") Some(\"5\")",
-                "rows.r.id: None Some(\"r\")",
-                "rows.r.n: None Some(\"7\")",
             ]
         );
     }

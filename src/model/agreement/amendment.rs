@@ -112,9 +112,10 @@ pub struct Earlier {
 labelled!(Amendment);
 
 impl Amendment {
-    /// Whether anything at a key became different.
+    /// Whether anything at a key became different, or the whole that it stands in.
     pub fn touches(&self, key: &str) -> bool {
-        self.changed.iter().any(|changed| changed.path.starts_with(key))
+        let path = |changed: &Changed| changed.path.starts_with(key) || key.starts_with(&changed.path);
+        self.changed.iter().any(path)
     }
 }
 
