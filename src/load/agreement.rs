@@ -7,7 +7,7 @@ use serde_yaml::Value as Yaml;
 
 use super::amended::{self, Misplaced};
 use super::fault::Fault;
-use super::lasting;
+use super::lasting::{self, Unkept};
 use super::place::{Part, Places};
 use super::tree;
 use crate::diagnostic::quote;
@@ -104,8 +104,9 @@ fn amended(signed: Agreement, yaml: Yaml, places: &Places, faults: &mut Vec<Faul
             return None;
         }
         let mut next = understand(&terms, &Written::Amended(at, &terms, changes), places, faults)?;
-        if let Some((key, message)) = lasting::unkept(&applies, &next, amendments[at].from) {
-            faults.push(refused_at((key, unfitting(message))));
+        if let Some(Unkept { key, message, help }) = lasting::unkept(&applies, &next, amendments[at].from) {
+            let fault = Fault::new("agreement-invalid", Span::default(), message).help(help);
+            faults.push(refused_at((key, fault)));
             return None;
         }
         amendments[at].changed = amended::changed(&before, &terms);
@@ -114,13 +115,6 @@ fn amended(signed: Agreement, yaml: Yaml, places: &Places, faults: &mut Vec<Faul
     }
     lasting::hand_back_parties(&mut earlier, &applies);
     Some(Agreement { earlier, ..applies })
-}
-
-fn unfitting(message: Text) -> Fault {
-    Fault::new("agreement-invalid", Span::default(), message).help(say!(
-        sv "Skriv `retired_from:` med dagen vid ett fält eller svar, ge en budgetrad beloppet 0, eller lägg till något nytt bredvid.",
-        en "Write `retired_from:` with the day at a field or a term, give a row of the budget the amount 0, or add something new beside it."
-    ))
 }
 
 /// Lays changes over the terms; what is wrong with those that can't be, and at which key.

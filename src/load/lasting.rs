@@ -8,8 +8,18 @@ use crate::model::agreement::{Earlier, RecordField};
 use crate::model::{Agreement, Kind};
 use crate::say;
 
-/// What changed that can't, by its key, and what is wrong with it.
-pub fn unkept(before: &Agreement, after: &Agreement, from: NaiveDate) -> Option<(String, Text)> {
+/// Something that changed and can't.
+pub struct Unkept {
+    /// Its key.
+    pub key: String,
+    /// What is wrong with that.
+    pub message: Text,
+    /// What to write instead.
+    pub help: Text,
+}
+
+/// The first thing that changed from a day on and can't.
+pub fn unkept(before: &Agreement, after: &Agreement, from: NaiveDate) -> Option<Unkept> {
     let shortened = lists(before).into_iter().find(|(key, ids)| {
         let kept = lists(after).into_iter().find(|(other, _)| other == key);
         !kept.is_some_and(|(_, kept)| kept.starts_with(ids))
@@ -19,7 +29,7 @@ pub fn unkept(before: &Agreement, after: &Agreement, from: NaiveDate) -> Option<
             sv "Det som poster hänvisar till kan inte tas bort ur `{list}`: äldre poster har det kvar.",
             en "What records refer to can't be taken out of `{list}`: older records hold it."
         );
-        return Some((list, message));
+        return Some(Unkept { key: list, message, help: beside() });
     }
     retyped(before, after)
         .or_else(|| moved(before, after))
@@ -45,7 +55,7 @@ fn lists(agreement: &Agreement) -> Vec<(String, Vec<&str>)> {
 }
 
 /// An added field that holds something else than it did.
-fn retyped(before: &Agreement, after: &Agreement) -> Option<(String, Text)> {
+fn retyped(before: &Agreement, after: &Agreement) -> Option<Unkept> {
     let is_other = |kind: Kind, field: &RecordField| {
         let now = after.field(kind, &field.field);
         now.is_some_and(|now| (now.value, &now.vocabulary) != (field.value, &field.vocabulary))
@@ -58,36 +68,50 @@ fn retyped(before: &Agreement, after: &Agreement) -> Option<(String, Text)> {
         sv "Ett fält kan inte få en annan `type` eller `vocabulary`: äldre poster skulle läsas som något annat.",
         en "A field can't get another `type` or `vocabulary`: older records would be read as something else."
     );
-    Some((format!("records.{}.fields", kind.id()), message))
+    Some(Unkept { key: format!("records.{}.fields", kind.id()), message, help: beside() })
 }
 
 /// A row of the budget that goes from one party to another.
-fn moved(before: &Agreement, after: &Agreement) -> Option<(String, Text)> {
+fn moved(before: &Agreement, after: &Agreement) -> Option<Unkept> {
     let mut pairs = before.budget.rows.iter().zip(&after.budget.rows);
     let is_moved = pairs.any(|(row, now)| row.party.is_some() && row.party != now.party);
     let message = say!(
         sv "En budgetrad kan inte gå från en part till en annan: dess bokföring skulle följa med.",
         en "A row of the budget can't go from one party to another: its bookkeeping would go along."
     );
-    is_moved.then(|| ("budget.rows".to_owned(), message))
+    is_moved.then(|| Unkept { key: "budget.rows".to_owned(), message, help: beside() })
 }
 
-fn translated(before: &Agreement, after: &Agreement) -> Option<(String, Text)> {
-    let message = say!(
-        sv "Språket kan inte ändras; `--lang` väljer ett dokuments språk.",
-        en "The language can't be changed; `--lang` chooses that of a document."
+fn translated(before: &Agreement, after: &Agreement) -> Option<Unkept> {
+    let message = say!(sv "Språket kan inte ändras.", en "The language can't be changed.");
+    let help = say!(
+        sv "Ta bort raden; `--lang` väljer ett dokuments språk.",
+        en "Take the line away; `--lang` chooses the language of a document."
     );
-    (before.agreement.language != after.agreement.language).then(|| ("agreement.language".to_owned(), message))
+    let is_other = before.agreement.language != after.agreement.language;
+    is_other.then(|| Unkept { key: "agreement.language".to_owned(), message, help })
 }
 
 /// Instalments of another length in the middle of a year, some of which were paid.
-fn replanned(before: &Agreement, after: &Agreement, from: NaiveDate) -> Option<(String, Text)> {
+fn replanned(before: &Agreement, after: &Agreement, from: NaiveDate) -> Option<Unkept> {
     let is_kept = before.budget.payments.every == after.budget.payments.every || from.ordinal() == 1;
     let message = say!(
         sv "Hur ofta ersättningen betalas kan bara ändras från en 1 januari: det som är utbetalt följer årets plan.",
         en "How often the grant is paid can only change from a 1 January: what is paid follows the year's plan."
     );
-    (!is_kept).then(|| ("budget.payments".to_owned(), message))
+    let next = from.year() + 1;
+    let help = say!(
+        sv "Låt det gälla från en egen ändring med `from: {next}-01-01`.",
+        en "Let it apply from an amendment of its own with `from: {next}-01-01`."
+    );
+    (!is_kept).then(|| Unkept { key: "budget.payments".to_owned(), message, help })
+}
+
+fn beside() -> Text {
+    say!(
+        sv "Skriv `retired_from:` med dagen vid ett fält eller svar, ge en budgetrad beloppet 0, eller lägg till något nytt bredvid.",
+        en "Write `retired_from:` with the day at a field or a term, give a row of the budget the amount 0, or add something new beside it."
+    )
 }
 
 /// Rows that come to name a party were that party's all along: nobody else was there to have them.
