@@ -91,6 +91,37 @@ fn a_record_is_judged_by_what_applied_on_its_day() {
     assert!(!required.as_array().unwrap().contains(&"minutes".into()), "older records lack it: {required}");
 }
 
+/// The lines of the agreement that faults of records lead to.
+fn led_to(agreement: &str, records: &[(&str, &str)]) -> Vec<String> {
+    let folder = folder(agreement, records);
+    let found: Value = serde_json::from_slice(&iop(folder.path(), "validate --format json").stdout).unwrap();
+    let line = |item: &Value| {
+        let number = usize::try_from(item["related"]["line"].as_u64()?).unwrap();
+        Some(agreement.lines().nth(number - 1).unwrap().trim().to_owned())
+    };
+    found["diagnostics"].as_array().unwrap().iter().filter_map(line).collect()
+}
+
+#[test]
+fn a_fault_leads_to_what_asks_for_it_wherever_that_is_written() {
+    let changes = "commitments:\n  - {id: steering-meetings, removed: true}\nhours:\n  staffed: {from: \"09:00\"}\nrecords:\n  visit:\n    fields:\n      - {field: minutes, required: true}\n      - {field: start, required: true}";
+    let told = client("2026-001", "2026-10-05", "");
+    let told = (told.0.as_str(), told.1.replace("informed: {complaints: 2026-10-05}\n", ""));
+    let records = [
+        told,
+        (
+            "visits/a.yaml",
+            "case: none\ndate: 2026-10-05\nstart: 08:30\nchannel: phone\nservices: [linking]\n".to_owned(),
+        ),
+    ];
+    let records: Vec<(&str, &str)> = records.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let led = led_to(&amended(&[amendment("more", "2026-10-01", SIGNED, changes)]), &records);
+    assert_eq!(led.len(), 3, "{led:?}");
+    assert!(led[0].starts_with("- {id: informed-complaints,"), "not the one that took its number: {led:?}");
+    assert_eq!(led[1], "- {field: minutes, required: true}");
+    assert_eq!(led[2], "staffed: {from: \"09:00\"}");
+}
+
 #[test]
 fn a_report_has_the_terms_of_its_last_day_and_each_day_its_own_hours() {
     let changes = "hours:\n  open_reception: {days: [wednesday, friday]}\ncapacity:\n  clients_per_year: {from: 45, to: 50}\ncommitments:\n  - {id: free-of-charge, removed: true}";

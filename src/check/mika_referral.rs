@@ -44,7 +44,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         );
         findings.value(case.file, "exploitation.form", message, help, &referrals.clause).asked_by(
             data,
-            format!("vocabularies.form.terms[{}].refer_to", term.0),
+            terms.place(&format!("vocabularies.form.terms[{}].refer_to", form.id)),
             say!(sv "formen som hänvisas", en "the form that is referred"),
         );
     }

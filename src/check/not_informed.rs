@@ -19,10 +19,10 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
     let due_of = |party: Option<usize>| {
         let binds = |id: &String| party.is_some() && agreement.party(id) == party;
         let due = dues.iter().find(|due| due.party.as_ref().is_none_or(binds))?;
-        Some((written(data, &due.id), due.within_days?, &due.clause))
+        Some((&due.id, due.within_days?, &due.clause))
     };
     for case in data.cases.iter().filter(|case| case.record.informed_complaints.is_none()) {
-        let Some((place, days, clause)) = due_of(case.record.party) else { continue };
+        let Some((id, days, clause)) = due_of(case.record.party) else { continue };
         let open = case.record.closed.is_none_or(|closed| closed >= today);
         let long_ago = case
             .record
@@ -47,16 +47,8 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
                 )
             };
             let commitment = say!(sv "åtagandet", en "the commitment");
+            let place = agreement.place(&format!("commitments[{id}].within_days"));
             findings.key(case.file, "informed.complaints", message, help, clause).asked_by(data, place, commitment);
         }
-    }
-}
-
-/// Where a commitment is written: in the agreement as signed, or among an amendment's changes.
-fn written(data: &Dataset, id: &str) -> String {
-    let signed = data.agreement.of_every_time().next().map_or(&[][..], |terms| &terms.commitments);
-    match signed.iter().position(|commitment| commitment.id == id) {
-        Some(at) => format!("commitments[{at}].within_days"),
-        None => data.agreement.place("commitments"),
     }
 }

@@ -2,12 +2,9 @@
 
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::place::split_index;
+use super::place::{NAMES, split_index};
 use crate::model::agreement::Changed;
 use crate::model::kind::below;
-
-/// The keys that tell an entry of a list from the others.
-const NAMES: [&str; 3] = ["id", "field", "text"];
 
 /// Takes an entry out, where it stands among an amendment's changes.
 const REMOVED: &str = "removed";
@@ -120,11 +117,10 @@ fn compare(before: Option<&Yaml>, after: Option<&Yaml>, path: &str, all: &mut Ve
             told.for_each(|key| compare(before.get(key), after.get(key), &below(path, &single(key)), all));
         }
         (Some(Yaml::Sequence(before)), Some(Yaml::Sequence(after))) if are_named(before) && are_named(after) => {
-            let find = |list: &'_ [Yaml], of: &Yaml| list.iter().find(|entry| name(entry) == name(of)).cloned();
-            let new = after.iter().filter(|entry| find(before, entry).is_none());
+            let new = after.iter().filter(|entry| same(before, entry).is_none());
             for entry in before.iter().chain(new) {
                 let path = below(path, name(entry).unwrap_or_default());
-                compare(find(before, entry).as_ref(), find(after, entry).as_ref(), &path, all);
+                compare(same(before, entry), same(after, entry), &path, all);
             }
         }
         (before, after) => {
@@ -132,6 +128,11 @@ fn compare(before: Option<&Yaml>, after: Option<&Yaml>, path: &str, all: &mut Ve
             all.push(Changed { path: path.to_owned(), before, after });
         }
     }
+}
+
+/// The entry of a list with another's name.
+fn same<'a>(list: &'a [Yaml], entry: &Yaml) -> Option<&'a Yaml> {
+    list.iter().find(|other| name(other) == name(entry))
 }
 
 /// A value in a line: "wednesday, friday", "sv: Översättning, amount: 12000". What tells an entry stands in its path.

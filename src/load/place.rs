@@ -1,7 +1,10 @@
-//! Places in a file by name: `children[1].concern`, its key or its value.
+//! Places in a file by name: `children[1].concern`, `commitments[payments].clause`, its key or its value.
 
-use super::tree::{self, Node};
+use super::tree::{self, Node, Value};
 use crate::source::{Span, bom_len};
+
+/// The keys that tell an entry of the agreement's lists from the others.
+pub(super) const NAMES: [&str; 3] = ["id", "field", "text"];
 
 /// Which part of a field is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +38,11 @@ impl Places {
     pub fn find(&self, path: &str, part: Part) -> Span {
         let mut place = self.start;
         let Some(mut node) = self.root.as_ref() else { return place };
-        let mut segments = path.split('.').peekable();
+        let mut segments = segments(path).peekable();
         while let Some(segment) = segments.next() {
-            let (name, index) = split_index(segment);
+            let (name, item) = split_item(segment);
             let Some((key, value)) = node.get(name) else { return place };
-            let item = index.and_then(|at| value.item(at));
+            let item = item.and_then(|item| entry(value, item));
             let last = segments.peek().is_none() && part == Part::Value;
             place = match item {
                 Some(item) => item.span,
@@ -52,11 +55,40 @@ impl Places {
     }
 }
 
+/// The parts of a path between points; a point within brackets belongs to an entry's name.
+fn segments(path: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_u32;
+    path.split(move |c| {
+        match c {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == '.' && depth == 0
+    })
+}
+
+/// `children[1]` → `children` and `1`.
+fn split_item(segment: &str) -> (&str, Option<&str>) {
+    match segment.split_once('[') {
+        Some((name, item)) => (name, Some(item.strip_suffix(']').unwrap_or(item))),
+        None => (segment, None),
+    }
+}
+
 /// `children[1]` → `children` and 1.
 pub(super) fn split_index(segment: &str) -> (&str, Option<usize>) {
-    match segment.split_once('[') {
-        Some((name, index)) => (name, index.trim_end_matches(']').parse().ok()),
-        None => (segment, None),
+    let (name, item) = split_item(segment);
+    (name, item.and_then(|item| item.parse().ok()))
+}
+
+/// An entry of a list by its number, else by what tells it from the others.
+fn entry<'a>(list: &'a Node, item: &str) -> Option<&'a Node> {
+    match item.parse() {
+        Ok(at) => list.item(at),
+        Err(_) => list.items().iter().find(|entry| {
+            NAMES.iter().any(|key| matches!(entry.get(key), Some((_, Node { value: Value::Scalar { text, .. }, .. })) if text == item))
+        }),
     }
 }
 
@@ -75,5 +107,8 @@ mod tests {
         assert_eq!(at("c[1].d", Part::Key), "d");
         assert_eq!(at("a.missing", Part::Value), "a");
         assert_eq!(Places::of(text).find("missing", Part::Key), Span::new(0, 0));
+        let named = "l:\n  - {id: x, n: 1}\n  - {field: \"y[].z\", n: 2}\n";
+        let at = |path| &named[Places::of(named).find(path, Part::Value).range()];
+        assert_eq!((at("l[x].n"), at("l[y[].z].n"), at("l[1].n")), ("1", "2", "2"));
     }
 }

@@ -74,12 +74,17 @@ impl Node {
         }
     }
 
+    /// The items of a list; none of anything else.
+    pub fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
     /// An item of a list.
     pub fn item(&self, at: usize) -> Option<&Self> {
-        match &self.value {
-            Value::List(items) => items.get(at),
-            _ => None,
-        }
+        self.items().get(at)
     }
 }
 

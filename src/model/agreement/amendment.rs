@@ -114,8 +114,12 @@ labelled!(Amendment);
 impl Amendment {
     /// Whether anything at a key became different, or the whole that it stands in.
     pub fn touches(&self, key: &str) -> bool {
-        let path = |changed: &Changed| changed.path.starts_with(key) || key.starts_with(&changed.path);
-        self.changed.iter().any(path)
+        let key = dotted(key);
+        let is_it = |changed: &Changed| {
+            let path = dotted(&changed.path);
+            path.starts_with(&key) || key.starts_with(&path)
+        };
+        self.changed.iter().any(is_it)
     }
 }
 
@@ -151,13 +155,19 @@ impl Agreement {
         self.of_every_time().all(|terms| terms.field(kind, path).is_some_and(|field| field.is_required_on(None)))
     }
 
-    /// Where in the file a key stands, as it applies: among the changes of the last amendment that touched it.
+    /// Where in the file a key stands, as it applies: among the changes of the last amendment that touched it. Entries are
+    /// named (`commitments[payments]`), since an amendment has them in an order of its own.
     pub fn place(&self, key: &str) -> String {
         match self.amendments.iter().rposition(|amendment| amendment.touches(key)) {
             Some(at) => in_amendment(at, key),
             None => key.to_owned(),
         }
     }
+}
+
+/// A key whose entries stand between points, as in [`Changed`]: `budget.rows[staff]` → `budget.rows.staff`.
+fn dotted(key: &str) -> String {
+    key.replace('[', ".").replace(']', "")
 }
 
 /// Where a key stands among the changes of an amendment.

@@ -33,14 +33,14 @@ pub struct Appendix {
 pub struct InForce<'a> {
     /// What is stated.
     pub hours: &'a OpeningHours,
-    appendix: Option<usize>,
+    appendix: Option<&'a str>,
     name: &'static str,
 }
 
 impl InForce<'_> {
-    /// The key under which it stands: `hours.staffed`, `appendices[1].hours.staffed`.
+    /// The key under which it stands: `hours.staffed`, `appendices[Bil].hours.staffed`.
     pub fn key(&self) -> String {
-        let above = self.appendix.map_or_else(String::new, |at| format!("appendices[{at}]."));
+        let above = self.appendix.map_or_else(String::new, |text| format!("appendices[{text}]."));
         format!("{above}hours.{}", self.name)
     }
 }
@@ -66,7 +66,8 @@ impl Agreement {
     pub fn hours_of(&self, party: Option<usize>) -> HoursOf<'_> {
         let appendix = self.appendix_of(party);
         let pick = |name: &'static str, of: fn(&Hours) -> &Option<OpeningHours>| {
-            let own = appendix.and_then(|(at, appendix)| Some((Some(at), of(&appendix.hours).as_ref()?)));
+            let own =
+                appendix.and_then(|(_, appendix)| Some((Some(appendix.text.as_str()), of(&appendix.hours).as_ref()?)));
             let (appendix, hours) = own.or_else(|| Some((None, of(&self.hours).as_ref()?)))?;
             Some(InForce { hours, appendix, name })
         };

@@ -216,10 +216,9 @@ impl Agreement {
         self.records.get(kind.id())?.fields.iter().find(|field| field.field == path)
     }
 
-    /// The key under which the agreement speaks of a field: `records.case.fields[3]`.
+    /// The key under which the agreement speaks of a field: `records.case.fields[gender]`.
     pub fn field_key(&self, kind: Kind, path: &str) -> Option<String> {
-        let at = self.records.get(kind.id())?.fields.iter().position(|field| field.field == path)?;
-        Some(format!("records.{}.fields[{at}]", kind.id()))
+        self.field(kind, path).map(|field| self.place(&format!("records.{}.fields[{}]", kind.id(), field.field)))
     }
 }
 
