@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::document::{Block, Cell, Document, Row, Section, Table};
+use super::words;
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::Agreement;
 use crate::model::agreement::Amendment;
@@ -21,10 +22,7 @@ pub fn amendments_log(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Docu
         edition: None,
         marking: None,
         day,
-        head: vec![
-            (page.say(&say!(sv "Diarienummer", en "Reference")), Cell::text(&identity.reference)),
-            (page.say(&say!(sv "Överenskommelse", en "Agreement")), Cell::text(identity.label(lang))),
-        ],
+        head: words::identity(agreement, lang),
         sections,
     }
 }

@@ -23,7 +23,6 @@ pub fn budget_report(agreement: &Agreement, proration: &Proration, day: NaiveDat
         head: head(agreement, proration, lang),
         sections: sections(agreement, proration, lang),
     }
-    .with_reference(&identity.reference, lang)
 }
 
 fn sections(agreement: &Agreement, proration: &Proration, lang: Lang) -> Vec<Section> {
@@ -43,19 +42,9 @@ fn sections(agreement: &Agreement, proration: &Proration, lang: Lang) -> Vec<Sec
     std::iter::once(grant).chain(own_contributions(agreement, proration, lang)).chain(open_points).collect()
 }
 
-impl Document {
-    /// The agreement's reference, first in the head.
-    fn with_reference(mut self, reference: &str, lang: Lang) -> Self {
-        let label = say!(sv "Diarienummer", en "Reference").get(lang).to_owned();
-        self.head.insert(0, (label, Cell::text(reference)));
-        self
-    }
-}
-
 fn head(agreement: &Agreement, proration: &Proration, lang: Lang) -> Vec<(String, Cell)> {
     let line = |label: Text, words: String| (label.get(lang).to_owned(), Cell::Text(words));
     let party = proration.party.iter().map(|id| line(say!(sv "Part", en "Party"), words::party(agreement, id, lang)));
-    let agreed = line(say!(sv "Överenskommelse", en "Agreement"), agreement.agreement.label(lang).to_owned());
     let share = words::share_of_year(proration).get(lang).to_owned();
     let months = words::months(proration.of_months);
     let of_the_year = [
@@ -65,7 +54,7 @@ fn head(agreement: &Agreement, proration: &Proration, lang: Lang) -> Vec<(String
     let amended = proration.amendments(agreement).map(|amendment| {
         line(say!(sv "Ändrad", en "Amended"), format!("{}: {}", amendment.from, amendment.label(lang)))
     });
-    std::iter::once(agreed).chain(party).chain(of_the_year).chain(amended).collect()
+    words::identity(agreement, lang).into_iter().chain(party).chain(of_the_year).chain(amended).collect()
 }
 
 /// Rows, twelve months, the share, and a column for each payment; each party's rows under its name.

@@ -2,9 +2,9 @@
 
 use super::activity;
 use super::document::{Block, Cell, Document, Section};
-use super::tables;
+use super::{tables, words};
 use crate::compute::Activity;
-use crate::lang::{Labelled, Lang, Text};
+use crate::lang::{Lang, Text};
 use crate::say;
 
 /// The document of `iop agreement commitments`; its counts can be small, so it is internal.
@@ -14,12 +14,9 @@ pub fn commitments_report(activity: &Activity, lang: Lang) -> Document {
     let say = |text: &Text| text.get(lang).to_owned();
     let title = say!(sv "Åtaganden {year}", en "Commitments {year}");
     let heading = say!(sv "Åtaganden", en "Commitments");
-    let mut head = vec![
-        (say!(sv "Diarienummer", en "Reference"), Cell::text(&identity.reference)),
-        (say!(sv "Överenskommelse", en "Agreement"), Cell::text(identity.label(lang))),
-    ];
-    head.extend(activity::about(activity, lang));
-    head.push((say!(sv "Period", en "Period"), Cell::text(activity::period(activity).get(lang))));
+    let period = (say!(sv "Period", en "Period"), Cell::text(activity::period(activity).get(lang)));
+    let of_it = activity::about(activity, lang).into_iter().chain([period]);
+    let of_it = of_it.map(|(label, cell)| (say(&label), cell));
     let mut table = tables::commitments(activity, lang);
     table.caption.clear();
     Document {
@@ -29,7 +26,7 @@ pub fn commitments_report(activity: &Activity, lang: Lang) -> Document {
         edition: Some(say(&activity::internal_edition())),
         marking: Some(say(&activity::internal_marking())),
         day: activity.data.today(),
-        head: head.into_iter().map(|(label, cell)| (say(&label), cell)).collect(),
+        head: words::identity(activity.agreement, lang).into_iter().chain(of_it).collect(),
         sections: vec![Section {
             id: "commitments".to_owned(),
             title: say(&heading),

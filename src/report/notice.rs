@@ -6,7 +6,7 @@ use super::document::{Block, Cell, Document, Row, RowKind, Section, Table};
 use super::words;
 use crate::compute::{AfterNotice, NoticeYear};
 use crate::lang::{Labelled, Lang, Text};
-use crate::model::Agreement;
+use crate::model::{Agreement, Amount};
 use crate::say;
 
 /// The document of `iop agreement --notice`.
@@ -14,6 +14,7 @@ pub fn notice_report(agreement: &Agreement, notice: &AfterNotice, day: NaiveDate
     let identity = &agreement.agreement;
     let say = |text: &Text| text.get(lang).to_owned();
     let given = notice.given;
+    let last_day = (say(&say!(sv "Sista dag", en "Last day")), Cell::Date(notice.end));
     Document {
         lang,
         title: say(&say!(sv "Uppsägning {given}", en "Notice on {given}")),
@@ -21,11 +22,7 @@ pub fn notice_report(agreement: &Agreement, notice: &AfterNotice, day: NaiveDate
         edition: None,
         marking: None,
         day,
-        head: vec![
-            (say(&say!(sv "Diarienummer", en "Reference")), Cell::text(&identity.reference)),
-            (say(&say!(sv "Överenskommelse", en "Agreement")), Cell::text(identity.label(lang))),
-            (say(&say!(sv "Sista dag", en "Last day")), Cell::Date(notice.end)),
-        ],
+        head: words::identity(agreement, lang).into_iter().chain([last_day]).collect(),
         sections: vec![Section {
             id: "grant".to_owned(),
             title: say(&say!(sv "Ersättningen", en "The grant")),
@@ -43,19 +40,16 @@ fn table(notice: &AfterNotice, lang: Lang) -> Table {
         say!(sv "Utbetalt enligt plan {}", en "Paid by plan on {}", notice.given),
         say!(sv "Utbetalt enligt plan {end}", en "Paid by plan on {end}"),
     ];
-    let cells =
-        |year: &NoticeYear| [year.unbroken, year.earned, year.paid_when_given, year.paid_at_end].map(Cell::Kronor);
-    let mut rows: Vec<Row> = notice
-        .years
-        .iter()
-        .map(|year| Row::body(std::iter::once(Cell::text(year.year.to_string())).chain(cells(year)).collect()))
-        .collect();
-    let sums: [fn(&NoticeYear) -> crate::model::Amount; 4] =
+    let amounts: [fn(&NoticeYear) -> Amount; 4] =
         [|year| year.unbroken, |year| year.earned, |year| year.paid_when_given, |year| year.paid_at_end];
-    let total = say!(sv "Summa", en "Total");
-    let label = Cell::text(total.get(lang));
-    let cells = std::iter::once(label).chain(sums.map(|of| Cell::Kronor(notice.sum(of)))).collect();
-    rows.push(Row { kind: RowKind::Total, cells });
+    let row = |kind, label: String, amount: &dyn Fn(fn(&NoticeYear) -> Amount) -> Amount| {
+        let cells = std::iter::once(Cell::Text(label)).chain(amounts.map(|of| Cell::Kronor(amount(of)))).collect();
+        Row { kind, cells }
+    };
+    let of_year = |year: &NoticeYear| row(RowKind::Body, year.year.to_string(), &|of| of(year));
+    let mut rows: Vec<Row> = notice.years.iter().map(of_year).collect();
+    let total = say!(sv "Summa", en "Total").get(lang).to_owned();
+    rows.push(row(RowKind::Total, total, &|of| notice.sum(of)));
     let columns = columns.iter().map(|column| column.get(lang).to_owned()).collect();
     Table { id: "notice".to_owned(), caption: String::new(), note: None, columns, rows, chart: None }
 }

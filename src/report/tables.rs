@@ -152,6 +152,18 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
         say!(sv "använt", en "used"),
         say!(sv "egna medel", en "own funds"),
     ];
+    Table {
+        id: "outturn".to_owned(),
+        caption: title("outturn", activity.agreement, lang),
+        note: Some(booked_until(activity, outturn).get(lang).to_owned()),
+        columns: headings.iter().map(|heading| heading.get(lang).to_owned()).collect(),
+        rows: outturn_rows(activity, outturn, lang),
+        chart: charts::outturn(outturn, lang),
+    }
+}
+
+/// The rows, each party's under its name and with its sum where there are several.
+fn outturn_rows(activity: &Activity, outturn: &Outturn, lang: Lang) -> Vec<Row> {
     let kronor = |amount: Option<Amount>| amount.map_or(Cell::Missing, Cell::Kronor);
     let row = |row: &OutturnRow, kind| Row {
         kind,
@@ -176,8 +188,12 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
         }));
     }
     rows.push(row(&outturn.total, RowKind::Total));
+    rows
+}
+
+fn booked_until(activity: &Activity, outturn: &Outturn) -> Text {
     let to = activity.reported.period.to;
-    let note = if outturn.total.used.is_none() {
+    if outturn.total.used.is_none() {
         say!(
             sv "Bokföringen kan inte läsas; vad som har använts är inte känt.",
             en "The bookkeeping can't be read; what was used isn't known."
@@ -186,14 +202,6 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
         say!(sv "Ingenting är bokfört till och med {to}.", en "Nothing is booked up to and including {to}.")
     } else {
         say!(sv "Bokfört till och med {to}.", en "Booked up to and including {to}.")
-    };
-    Table {
-        id: "outturn".to_owned(),
-        caption: title("outturn", activity.agreement, lang),
-        note: Some(note.get(lang).to_owned()),
-        columns: headings.iter().map(|heading| heading.get(lang).to_owned()).collect(),
-        rows,
-        chart: charts::outturn(outturn, lang),
     }
 }
 

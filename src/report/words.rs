@@ -102,3 +102,13 @@ pub fn share_of_year(proration: &Proration) -> Text {
 pub fn open_points<'a>(points: impl Iterator<Item = &'a OpenPoint>, lang: Lang) -> Vec<String> {
     points.map(|point| format!("{} ({})", point.label(lang), point.clauses.join(", "))).collect()
 }
+
+/// The first lines of a document's head: what agreement it is about.
+pub fn identity(agreement: &Agreement, lang: Lang) -> Vec<(String, Cell)> {
+    let identity = &agreement.agreement;
+    let line = |label: Text, words: &str| (label.get(lang).to_owned(), Cell::text(words));
+    vec![
+        line(say!(sv "Diarienummer", en "Reference"), &identity.reference),
+        line(say!(sv "Överenskommelse", en "Agreement"), identity.label(lang)),
+    ]
+}
