@@ -9,11 +9,13 @@
 )]
 
 mod agreements;
+mod directory;
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use directory::directory;
 use iop::load::BUILT_IN;
 use iop::model::Kind;
 use serde_json::Value;
@@ -41,16 +43,7 @@ fn agreement() -> String {
 }
 
 fn folder(agreement: &str, records: &[(&str, String)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    put(folder.path(), "agreement.yaml", agreement);
-    records.iter().for_each(|(path, text)| put(folder.path(), path, text));
-    folder
-}
-
-fn put(root: &Path, path: &str, text: &str) {
-    let file = root.join(path);
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, text).unwrap();
+    directory(agreement, &records.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>())
 }
 
 fn case(id: &str, opened: &str, more: &str) -> String {
@@ -458,7 +451,7 @@ fn who_comes_after_a_field_is_retired_isn_t_asked() {
 /// The sections of a report with the tables in each, from its Markdown.
 fn sections(agreement: &str) -> Vec<(String, Vec<String>)> {
     let year = year();
-    put(year.path(), "agreement.yaml", agreement);
+    fs::write(year.path().join("agreement.yaml"), agreement).unwrap();
     let text = said(year.path(), &format!("{REPORT} --format md"));
     let sections = text.split("\n## ").skip(1).map(|section| {
         let tables = section.lines().filter_map(|line| line.strip_prefix("### ")).map(str::to_owned).collect();

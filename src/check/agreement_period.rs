@@ -16,12 +16,22 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
     let mut wrong = |path: String, message: Text| {
         findings.term(path, message, say!(sv "Rätta det som är fel.", en "Mend what is wrong."), &term.clause);
     };
+    days_of_term(term, &mut wrong);
+    amendments(agreement, &mut wrong);
+    extents("", &agreement.capacity, &agreement.hours, &mut wrong);
+    appendices(agreement, &mut wrong);
+    budget_months(agreement, &mut wrong);
+    shares(agreement, &mut wrong);
+    commitments(agreement, &mut wrong);
+}
+
+/// The days of the term, and of notice, against each other.
+fn days_of_term(term: &TermOfAgreement, wrong: &mut impl FnMut(String, Text)) {
     if term.end < term.start {
         wrong("term.end".to_owned(), backwards(term.start, term.end));
     }
-    if let Some(latest) =
-        term.extension.as_ref().map(|extension| extension.latest_end).filter(|latest| *latest < term.end)
-    {
+    let latest = term.extension.as_ref().map(|extension| extension.latest_end);
+    if let Some(latest) = latest.filter(|latest| *latest < term.end) {
         wrong("term.extension.latest_end".to_owned(), backwards(term.end, latest));
     }
     if let Some(notice) = term.notice_given.filter(|notice| *notice < term.start) {
@@ -30,14 +40,15 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
     if term.notice_given.is_some() && term.notice.is_none() {
         wrong("term.notice_given".to_owned(), no_notice());
     }
-    if term
-        .notice
-        .as_ref()
-        .and_then(|rule| rule.by.as_ref())
-        .is_some_and(|by| parse_date(&format!("2028-{by}")).is_none())
-    {
+    let by = term.notice.as_ref().and_then(|rule| rule.by.as_ref());
+    if by.is_some_and(|by| parse_date(&format!("2028-{by}")).is_none()) {
         wrong("term.notice.by".to_owned(), month_and_day());
     }
+}
+
+/// Amendments out of order, or after the last day that their terms can reach.
+fn amendments(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
+    let term = &agreement.term;
     let mut before = term.start;
     for (at, amendment) in agreement.amendments.iter().enumerate() {
         if amendment.from < before {
@@ -48,11 +59,6 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
         }
         before = amendment.from;
     }
-    extents("", &agreement.capacity, &agreement.hours, &mut wrong);
-    appendices(agreement, &mut wrong);
-    budget_months(agreement, &mut wrong);
-    shares(agreement, &mut wrong);
-    commitments(agreement, &mut wrong);
 }
 
 /// Hours that close before they open, and from-to the wrong way round, of the agreement or an appendix.

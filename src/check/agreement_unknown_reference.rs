@@ -2,7 +2,7 @@
 
 use super::{Find, Findings, Rule, rule};
 use crate::diagnostic::quote;
-use crate::model::agreement::{Budget, StatedShare};
+use crate::model::agreement::{Budget, Commitment, StatedShare};
 use crate::model::kind::{Field, Type};
 use crate::model::{Agreement, Kind, catalogue};
 use crate::say;
@@ -59,60 +59,71 @@ fn quantities(group: &str, fields: &[Field]) -> Vec<String> {
     paths.collect()
 }
 
-/// Every key that names something: its path, what it names, what it could name.
-fn references<'a>(agreement: &'a Agreement, known: &'a Known) -> Vec<(String, &'a String, Vec<String>)> {
+/// A key that names something: its path, what it names, what it could name.
+type Reference<'a> = (String, &'a String, Vec<String>);
+
+/// Every key that names something.
+fn references<'a>(agreement: &'a Agreement, known: &'a Known) -> Vec<Reference<'a>> {
     let mut all = Vec::new();
     for (at, goal) in agreement.goals.iter().enumerate() {
         all.extend(numbered(&format!("goals[{at}].figures"), &goal.figures, &known.figures));
     }
     for (at, commitment) in agreement.commitments.iter().enumerate() {
-        all.extend(commitment.figure.iter().map(|id| (format!("commitments[{at}].figure"), id, known.figures.clone())));
-        all.extend(
-            commitment.stated.iter().map(|id| (format!("commitments[{at}].stated"), id, known.quantities.clone())),
-        );
-        all.extend(commitment.party.iter().map(|id| (format!("commitments[{at}].party"), id, known.parties.clone())));
-        let wholes = if commitment.stated.is_some() { &known.quantities } else { &known.figures };
-        all.extend(commitment.all_of.iter().map(|id| (format!("commitments[{at}].all_of"), id, wholes.clone())));
+        all.extend(of_commitment(at, commitment, known));
     }
     for (at, section) in agreement.report.sections.iter().enumerate() {
         all.extend(numbered(&format!("report.sections[{at}].figures"), &section.figures, &known.figures));
         all.extend(numbered(&format!("report.sections[{at}].tables"), &section.tables, &known.tables));
     }
-    all.extend(
-        agreement
-            .report
-            .default_edition
-            .iter()
-            .map(|id| ("report.default_edition".to_owned(), id, known.editions.clone())),
-    );
-    for (at, contact) in agreement.agreement.contacts.iter().enumerate() {
-        all.push((format!("agreement.contacts[{at}].party"), &contact.party, known.parties.clone()));
-    }
-    for (at, amendment) in agreement.amendments.iter().enumerate() {
-        for (number, signature) in amendment.signed.iter().enumerate() {
-            let path = format!("amendments[{at}].signed[{number}].party");
-            all.push((path, &signature.party, known.parties.clone()));
-        }
-    }
-    all.extend(budget_parties(&agreement.budget).map(|(path, id)| (path, id, known.parties.clone())));
+    let edition = agreement.report.default_edition.iter();
+    all.extend(edition.map(|id| ("report.default_edition".to_owned(), id, known.editions.clone())));
     for (at, appendix) in agreement.appendices.iter().enumerate() {
         all.push((format!("appendices[{at}].text"), &appendix.text, known.texts.clone()));
-        all.push((format!("appendices[{at}].party"), &appendix.party, known.parties.clone()));
     }
+    all.extend(parties(agreement).map(|(path, id)| (path, id, known.parties.clone())));
+    all.extend(of_terms(agreement, known));
+    all
+}
+
+fn of_commitment<'a>(at: usize, duty: &'a Commitment, known: &'a Known) -> impl Iterator<Item = Reference<'a>> {
+    let wholes = if duty.stated.is_some() { &known.quantities } else { &known.figures };
+    let named = [
+        ("figure", &duty.figure, &known.figures),
+        ("stated", &duty.stated, &known.quantities),
+        ("party", &duty.party, &known.parties),
+        ("all_of", &duty.all_of, wholes),
+    ];
+    let of = move |(key, id, ids): (&str, &'a Option<String>, &Vec<String>)| {
+        id.as_ref().map(|id| (format!("commitments[{at}].{key}"), id, ids.clone()))
+    };
+    named.into_iter().filter_map(of)
+}
+
+/// The groups and referrals that terms name.
+fn of_terms<'a>(agreement: &'a Agreement, known: &'a Known) -> Vec<Reference<'a>> {
+    let mut all = Vec::new();
     for (name, vocabulary) in &agreement.vocabularies {
         let groups: Vec<String> = vocabulary.groups.iter().map(|group| group.id.clone()).collect();
         for (at, term) in vocabulary.terms.iter().enumerate() {
-            all.extend(
-                term.group.iter().map(|id| (format!("vocabularies.{name}.terms[{at}].group"), id, groups.clone())),
-            );
-            all.extend(
-                term.refer_to
-                    .iter()
-                    .map(|id| (format!("vocabularies.{name}.terms[{at}].refer_to"), id, known.referrals.clone())),
-            );
+            let path = |key: &str| format!("vocabularies.{name}.terms[{at}].{key}");
+            all.extend(term.group.iter().map(|id| (path("group"), id, groups.clone())));
+            all.extend(term.refer_to.iter().map(|id| (path("refer_to"), id, known.referrals.clone())));
         }
     }
     all
+}
+
+/// The parties that contacts, signatures, appendices and the budget name.
+fn parties(agreement: &Agreement) -> impl Iterator<Item = (String, &String)> {
+    let contacts = agreement.agreement.contacts.iter().enumerate();
+    let contacts = contacts.map(|(at, contact)| (format!("agreement.contacts[{at}].party"), &contact.party));
+    let signed = agreement.amendments.iter().enumerate().flat_map(|(at, amendment)| {
+        let path = move |number: usize| format!("amendments[{at}].signed[{number}].party");
+        amendment.signed.iter().enumerate().map(move |(number, signature)| (path(number), &signature.party))
+    });
+    let appendices = agreement.appendices.iter().enumerate();
+    let appendices = appendices.map(|(at, appendix)| (format!("appendices[{at}].party"), &appendix.party));
+    contacts.chain(signed).chain(appendices).chain(budget_parties(&agreement.budget))
 }
 
 /// The parties that the budget names.
@@ -125,6 +136,6 @@ fn budget_parties(budget: &Budget) -> impl Iterator<Item = (String, &String)> {
     rows.chain(shares).chain(own.enumerate().filter_map(at("own_contribution")))
 }
 
-fn numbered<'a>(path: &str, ids: &'a [String], known: &[String]) -> Vec<(String, &'a String, Vec<String>)> {
+fn numbered<'a>(path: &str, ids: &'a [String], known: &[String]) -> Vec<Reference<'a>> {
     ids.iter().enumerate().map(|(at, id)| (format!("{path}[{at}]"), id, known.to_vec())).collect()
 }

@@ -3,8 +3,10 @@
 use chrono::{Days, NaiveDate};
 
 use super::{Find, Findings, Rule, rule};
+use crate::lang::Text;
 use crate::load::Dataset;
 use crate::model::catalogue;
+use crate::model::record::Case;
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("not-informed", Warning, Find::Checking(find));
@@ -35,20 +37,24 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
                 sv "Inskriven sedan minst {days} dagar och inte informerad om {routine}.",
                 en "Enrolled for at least {days} days and not told of {routine}."; routine
             );
-            let help = if case.record.informed_return.is_some() {
-                say!(
-                    sv "Informera klienten och skriv `complaints: ÅÅÅÅ-MM-DD` under `informed`.",
-                    en "Tell the client and write `complaints: YYYY-MM-DD` below `informed`."
-                )
-            } else {
-                say!(
-                    sv "Informera klienten och skriv `informed: {{complaints: ÅÅÅÅ-MM-DD}}`.",
-                    en "Tell the client and write `informed: {{complaints: YYYY-MM-DD}}`."
-                )
-            };
+            let help = what_to_write(&case.record);
             let commitment = say!(sv "åtagandet", en "the commitment");
             let place = agreement.place(&format!("commitments[{id}].within_days"));
             findings.key(case.file, "informed.complaints", message, help, clause).asked_by(data, place, commitment);
         }
+    }
+}
+
+fn what_to_write(case: &Case) -> Text {
+    if case.informed_return.is_some() {
+        say!(
+            sv "Informera klienten och skriv `complaints: ÅÅÅÅ-MM-DD` under `informed`.",
+            en "Tell the client and write `complaints: YYYY-MM-DD` below `informed`."
+        )
+    } else {
+        say!(
+            sv "Informera klienten och skriv `informed: {{complaints: ÅÅÅÅ-MM-DD}}`.",
+            en "Tell the client and write `informed: {{complaints: YYYY-MM-DD}}`."
+        )
     }
 }
