@@ -33,6 +33,7 @@ mod unknown_case;
 mod visit_outside_case;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Dataset;
@@ -134,16 +135,17 @@ pub fn find_rule(code: &str) -> Option<&'static Rule> {
 
 /// Judges a directory. The diagnostics are those of reading and those found here, in order of place.
 pub fn check(data: Dataset, read: Vec<Diagnostic>, today: NaiveDate) -> CheckedDataset {
-    let mut diagnostics = read;
-    for rule in RULES {
+    let found = |rule: &'static Rule| {
         let mut findings = Findings::new(rule, &data);
         match rule.find {
             Find::Reading => {}
             Find::Terms(find) => data.agreement.of_every_time().for_each(|terms| findings.of_terms(terms, find)),
             Find::Checking(find) => find(&data, today, &mut findings),
         }
-        diagnostics.extend(findings.placed(&data.sources));
-    }
+        findings.placed(&data.sources)
+    };
+    let found: Vec<Vec<Diagnostic>> = RULES.par_iter().map(found).collect();
+    let mut diagnostics: Vec<Diagnostic> = read.into_iter().chain(found.into_iter().flatten()).collect();
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     CheckedDataset::new(data, diagnostics, today)
 }

@@ -17,21 +17,23 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             continue;
         }
         let Some(in_force) = terms.hours_of(visit.record.party).staffed else { continue };
-        let (staffed, key) = (in_force.hours, terms.place(&in_force.key()));
+        let (staffed, key) = (in_force.hours, || terms.place(&in_force.key()));
         let (from, to) = (staffed.from, staffed.to);
-        let help =
-            say!(sv "Rätta datum eller starttid om de är fel.", en "Mend the date or the start if they are wrong.");
         if let Some(day) = visit.record.date.filter(|day| !staffed.is_open_on(*day)) {
             let message = say!(sv "{day} är ingen dag med bemanning.", en "{day} is no day with staff.");
-            findings.value(visit.file, "date", message, help, &staffed.clause).asked_by(data, key, hours());
+            findings.value(visit.file, "date", message, mend(), &staffed.clause).asked_by(data, key(), hours());
         } else if let Some(start) = visit.record.start.filter(|start| !staffed.is_open_at(*start)) {
             let message = say!(
                 sv "{start} är utanför bemannad tid {from}–{to}.",
                 en "{start} is outside staffed hours, {from}–{to}."
             );
-            findings.value(visit.file, "start", message, help, &staffed.clause).asked_by(data, key, hours());
+            findings.value(visit.file, "start", message, mend(), &staffed.clause).asked_by(data, key(), hours());
         }
     }
+}
+
+fn mend() -> Text {
+    say!(sv "Rätta datum eller starttid om de är fel.", en "Mend the date or the start if they are wrong.")
 }
 
 fn hours() -> Text {

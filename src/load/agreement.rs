@@ -9,7 +9,7 @@ use super::amended::{self, Misplaced};
 use super::fault::Fault;
 use super::lasting::{self, Unkept};
 use super::place::{Part, Places};
-use super::tree;
+use super::{plain, tree};
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::Agreement;
@@ -24,34 +24,22 @@ pub const BUILT_IN: &str = include_str!("../../records/agreement.yaml");
 /// More faults than anyone mends before running the program again.
 const MOST_FAULTS: usize = 50;
 
-/// Reads an agreement, and where its keys stand. `None` where it can't be understood; every fault of its form is in
-/// `faults`.
-pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<(Agreement, Places)> {
-    let body = text.trim_start_matches('\u{feff}');
-    let (root, yaml) = rayon::join(|| tree::read(text, faults), || serde_yaml::from_str::<Yaml>(body));
-    let root = root?;
+/// Reads an agreement. `None` where it can't be understood; every fault of its form is in `faults`.
+pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<Agreement> {
+    let root = tree::read(text, faults)?;
     if faults.iter().any(|fault| fault.code == "syntax") {
         return None;
     }
     check_format(&root, faults)?;
-    match yaml {
-        Ok(yaml) => {
-            let places = Places::of_tree(root);
-            let signed = understand(&yaml, &Written::Signed, &places, faults)?;
-            Some((amended(signed, yaml, &places, faults)?, places))
-        }
-        Err(error) => {
-            let at = text.len() - body.len() + error.location().map_or(0, |place| place.index());
-            faults.push(unfit("agreement.yaml", &error.to_string(), Span::new(at, at)));
-            None
-        }
-    }
+    let (yaml, places) = (plain::values(&root), Places::of_tree(root));
+    let signed = understand(&yaml, &Written::Signed, &places, faults)?;
+    amended(signed, yaml, &places, faults)
 }
 
 /// The file says which format it is in; a newer one is for a newer program.
 fn check_format(root: &tree::Node, faults: &mut Vec<Fault>) -> Option<()> {
     let found = match root.get("format").map(|(_, node)| &node.value) {
-        Some(tree::Value::Scalar { text, .. }) => text.as_str(),
+        Some(tree::Value::Scalar { text, .. }) => text.as_ref(),
         _ => "",
     };
     if found == FORMAT {

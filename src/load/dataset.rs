@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -94,37 +95,58 @@ pub struct Loaded {
 
 /// Reads a directory. `tick` is told of every file read.
 pub fn load(root: &Path, tick: &(dyn Fn() + Sync)) -> Loaded {
-    load_found(&walk(root), BTreeSet::new(), tick)
+    load_found(&walk(root), None, BTreeSet::new(), tick)
 }
 
 /// Reads a directory's agreement and nothing else.
 pub fn load_agreement(root: &Path) -> Loaded {
     let (path, origin) = (AGREEMENT.to_owned(), Origin::Disk(root.join(AGREEMENT)));
-    load_found(&[Found { origin, path, linked: false, what: What::Agreement }], BTreeSet::new(), &|| ())
+    load_found(&[Found { origin, path, linked: false, what: What::Agreement }], None, BTreeSet::new(), &|| ())
 }
 
-/// Reads what was found, `removed` being what a commit takes away.
-pub(super) fn load_found(found: &[Found], removed: BTreeSet<String>, tick: &(dyn Fn() + Sync)) -> Loaded {
-    let mut diagnostics = Vec::new();
+/// An agreement's file, and what it says.
+#[derive(Debug, Default)]
+pub(super) struct AgreementRead {
+    /// Its text, where it is one.
+    text: Option<String>,
+    /// What it says, where that could be understood.
+    said: Option<Agreement>,
+    faults: Vec<Fault>,
+}
+
+impl AgreementRead {
+    /// Reads an agreement's file.
+    pub(super) fn of(item: &Found) -> Self {
+        let mut faults = Vec::new();
+        match read_file(item, &mut faults) {
+            Content::Text(text) => Self { said: agreement::read(&text, &mut faults), text: Some(text), faults },
+            Content::Binary(_) | Content::Unread => Self { faults, ..Self::default() },
+        }
+    }
+}
+
+/// Reads what was found, `removed` being what a commit takes away; its agreement may have been read already.
+pub(super) fn load_found(
+    found: &[Found],
+    agreement: Option<AgreementRead>,
+    removed: BTreeSet<String>,
+    tick: &(dyn Fn() + Sync),
+) -> Loaded {
     let at = found.iter().position(|item| matches!(item.what, What::Agreement));
-    let mut faults = Vec::new();
-    let text = at.and_then(|at| found.get(at)).and_then(|item| match read_file(item, &mut faults) {
-        Content::Text(text) => Some(text),
-        Content::Binary(_) | Content::Unread => None,
-    });
-    let read = text.as_deref().and_then(|text| agreement::read(text, &mut faults));
-    let (agreement, places) = read.unzip();
+    let item = at.and_then(|at| found.get(at));
+    let read = agreement.or_else(|| item.map(AgreementRead::of)).unwrap_or_default();
+    let (text, agreement) = (read.text.unwrap_or_default(), read.said);
     let format = agreement.as_ref().map(Format::of);
-    let ground = places.map(|places| Ground { file: at.unwrap_or_default(), places });
-    diagnostics.extend(faults.into_iter().map(|fault| diagnostic(fault, at.unwrap_or_default(), None)));
-    let allowed = allowed_contacts(agreement.as_ref(), text.as_deref().unwrap_or(""));
+    let ground = Ground { file: at.unwrap_or_default(), text: &text, places: OnceLock::new() };
+    let diagnostics = read.faults.into_iter().map(|fault| fault.in_file(ground.file)).collect();
+    let allowed = allowed_contacts(agreement.as_ref(), &text);
     let read: Vec<FileRead> = found
         .par_iter()
         .enumerate()
         .map(|(at, item)| {
             tick();
             let (agreement, format) = (agreement.as_ref(), format.as_ref());
-            FileReader { at, item, agreement, format, ground: ground.as_ref(), allowed: &allowed }.read()
+            FileReader { at, item, agreement, format, ground: &ground, allowed: &allowed }.read()
         })
         .collect();
     let Loaded { dataset, diagnostics } = gather(agreement, found, read, diagnostics);
@@ -146,10 +168,22 @@ fn allowed_contacts(agreement: Option<&Agreement>, text: &str) -> Allowed {
     allowed
 }
 
-/// Where the keys of the agreement stand.
-struct Ground {
+/// Where the keys of the agreement stand; looked up when the first fault leads there.
+struct Ground<'a> {
     file: usize,
-    places: Places,
+    text: &'a str,
+    places: OnceLock<Places<'a>>,
+}
+
+impl Ground<'_> {
+    /// A fault of a file as everyone sees it.
+    fn diagnostic(&self, fault: Fault, file: usize) -> Diagnostic {
+        let related = fault.asked_by.clone().map(|(key, words)| {
+            let span = self.places.get_or_init(|| Places::of(self.text)).find(&key, Part::Key);
+            Related { at: At::File(self.file, span), words }
+        });
+        Diagnostic { related, ..fault.in_file(file) }
+    }
 }
 
 struct FileRead {
@@ -173,7 +207,7 @@ struct FileReader<'a> {
     item: &'a Found,
     agreement: Option<&'a Agreement>,
     format: Option<&'a Format<'a>>,
-    ground: Option<&'a Ground>,
+    ground: &'a Ground<'a>,
     allowed: &'a Allowed,
 }
 
@@ -195,7 +229,7 @@ impl FileReader<'_> {
         let clause =
             self.agreement.and_then(|agreement| agreement.retention.as_ref()).map(|retention| &retention.clause);
         let identified = identified.into_iter().map(|found| Diagnostic { clause: clause.cloned(), ..found });
-        let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| diagnostic(fault, self.at, self.ground)).collect();
+        let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| self.ground.diagnostic(fault, self.at)).collect();
         diagnostics.extend(self.misplaced().into_iter().chain(identified));
         shorten(&mut diagnostics);
         FileRead { source, record, diagnostics }
@@ -255,15 +289,6 @@ fn shorten(diagnostics: &mut Vec<Diagnostic>) {
     );
     let help = say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here.");
     diagnostics.push(Diagnostic::error("too-large", file, span, message).help(help));
-}
-
-/// A fault of a file as everyone sees it.
-fn diagnostic(fault: Fault, file: usize, ground: Option<&Ground>) -> Diagnostic {
-    let related = fault.asked_by.clone().zip(ground).map(|((key, words), ground)| {
-        let span = ground.places.find(&key, Part::Key);
-        Related { at: At::File(ground.file, span), words }
-    });
-    Diagnostic { related, ..fault.in_file(file) }
 }
 
 fn unreadable(file: usize, message: Text) -> Diagnostic {

@@ -12,10 +12,12 @@ pub fn in_file(file: usize, source: &Source, allowed: &Allowed) -> Vec<Diagnosti
     let text = if matches!(source.content, Content::Text(_)) { source.text() } else { "" };
     let start = bom_len(text);
     let inside = identifier::find(text, allowed).into_iter().map(|found| told(found.kind, file, found.span, &here()));
-    let name = say!(sv "i filens namn", en "in the file's name");
     let named = identifier::find_in_path(&source.path, allowed).into_iter();
-    let rename = say!(sv "Döp om filen eller mappen.", en "Rename the file or the folder.");
-    let told_of_name = named.map(|found| told(found.kind, file, Span::new(start, start), &name).help(rename.clone()));
+    let told_of_name = named.map(|found| {
+        let name = say!(sv "i filens namn", en "in the file's name");
+        let rename = say!(sv "Döp om filen eller mappen.", en "Rename the file or the folder.");
+        told(found.kind, file, Span::new(start, start), &name).help(rename)
+    });
     inside.chain(told_of_name).collect()
 }
 

@@ -14,6 +14,7 @@ mod lasting;
 mod mend;
 mod nearest;
 mod place;
+mod plain;
 mod records;
 mod staged;
 mod syntax;

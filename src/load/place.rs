@@ -17,20 +17,20 @@ pub enum Part {
 
 /// The places of one file, read once.
 #[derive(Debug)]
-pub struct Places {
-    root: Option<Node>,
+pub struct Places<'a> {
+    root: Option<Node<'a>>,
     start: Span,
 }
 
-impl Places {
+impl<'a> Places<'a> {
     /// Reads a file's places.
-    pub fn of(text: &str) -> Self {
+    pub fn of(text: &'a str) -> Self {
         let start = bom_len(text);
         Self { root: tree::read(text, &mut Vec::new()), start: Span::new(start, start) }
     }
 
     /// The places of a text that was read already.
-    pub(super) fn of_tree(root: Node) -> Self {
+    pub(super) fn of_tree(root: Node<'a>) -> Self {
         Self { start: Span::new(root.span.start, root.span.start), root: Some(root) }
     }
 
@@ -83,7 +83,7 @@ pub(super) fn split_index(segment: &str) -> (&str, Option<usize>) {
 }
 
 /// An entry of a list by its number, else by what tells it from the others.
-fn entry<'a>(list: &'a Node, item: &str) -> Option<&'a Node> {
+fn entry<'n, 'a>(list: &'n Node<'a>, item: &str) -> Option<&'n Node<'a>> {
     match item.parse() {
         Ok(at) => list.item(at),
         Err(_) => list.items().iter().find(|entry| {

@@ -109,7 +109,7 @@ impl Index {
         let (found, due) = self.found(folder, &links);
         let loaded = std::thread::scope(|scope| {
             let told = scope.spawn(|| self.tell_contents(&found, &due));
-            let loaded = load_found(&found, change.removed.clone(), tick);
+            let loaded = load_found(&found, None, change.removed.clone(), tick);
             told.join().unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::BrokenPipe).into())).map(|()| loaded)
         })?;
         Ok((loaded, change))

@@ -1,6 +1,7 @@
 //! A YAML text as a tree in which every key and value knows its place.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan};
 
@@ -18,43 +19,43 @@ pub(super) const MOST_LEVELS: usize = 32;
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
-pub struct Node {
+pub struct Node<'a> {
     /// Its place.
     pub span: Span,
     /// What it is.
-    pub value: Value,
+    pub value: Value<'a>,
 }
 
 /// What a value is.
 #[derive(Debug, Clone)]
-pub enum Value {
+pub enum Value<'a> {
     /// Nothing, `~` or `null`.
     Null,
     /// A word, number or text; `quoted` where it can only be a text.
     Scalar {
         /// Its text, escapes resolved.
-        text: String,
+        text: Cow<'a, str>,
         /// Written in quotes or as a block.
         quoted: bool,
     },
     /// A list.
-    List(Vec<Node>),
+    List(Vec<Node<'a>>),
     /// Keys with values; no key twice.
-    Map(Vec<(Key, Node)>),
+    Map(Vec<(Key<'a>, Node<'a>)>),
 }
 
 /// A key and where it stands.
 #[derive(Debug, Clone)]
-pub struct Key {
+pub struct Key<'a> {
     /// Its place.
     pub span: Span,
     /// Its text.
-    pub name: String,
+    pub name: Cow<'a, str>,
 }
 
-impl Node {
+impl<'a> Node<'a> {
     /// The value of a key, with the key.
-    pub fn get(&self, name: &str) -> Option<(&Key, &Self)> {
+    pub fn get(&self, name: &str) -> Option<(&Key<'a>, &Self)> {
         match &self.value {
             Value::Map(pairs) => pairs.iter().find(|(key, _)| key.name == name).map(|(key, node)| (key, node)),
             _ => None,
@@ -89,7 +90,7 @@ impl Node {
 }
 
 /// Reads one YAML document. `None` where the text can't be read as one; what was wrong is in `faults`.
-pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<Node> {
+pub fn read<'a>(text: &'a str, faults: &mut Vec<Fault>) -> Option<Node<'a>> {
     let bom = bom_len(text);
     let body = text.get(bom..).unwrap_or(text);
     let options = granit_parser::options! { flow_nesting_limit: MOST_LEVELS, block_nesting_limit: MOST_LEVELS };
@@ -115,14 +116,14 @@ struct Reader<'a, 'f> {
     body: &'a str,
     bom: usize,
     nodes: usize,
-    anchors: HashMap<usize, (Node, usize)>,
+    anchors: HashMap<usize, (Node<'a>, usize)>,
     faults: &'f mut Vec<Fault>,
 }
 
 type Read<T> = Result<T, Box<Fault>>;
 
 impl<'a> Reader<'a, '_> {
-    fn document(&mut self) -> Read<Option<Node>> {
+    fn document(&mut self) -> Read<Option<Node<'a>>> {
         let mut root = None;
         loop {
             let (event, span) = self.next()?;
@@ -151,7 +152,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn node(&mut self, event: Event<'a>, span: YamlSpan) -> Read<Node> {
+    fn node(&mut self, event: Event<'a>, span: YamlSpan) -> Read<Node<'a>> {
         let place = self.span(span);
         self.count(1, place)?;
         let before = self.nodes;
@@ -164,9 +165,7 @@ impl<'a> Reader<'a, '_> {
             )));
         }
         let (anchor, node) = match event {
-            Event::Scalar(text, style, anchor, _) => {
-                (anchor, Node { span: place, value: scalar(text.into_owned(), style) })
-            }
+            Event::Scalar(text, style, anchor, _) => (anchor, Node { span: place, value: scalar(text, style) }),
             Event::SequenceStart(_, anchor, _) => (anchor, self.list(place)?),
             Event::MappingStart(_, anchor, _) => (anchor, self.map(place)?),
             Event::Alias(id) => return self.alias(id, place),
@@ -178,7 +177,7 @@ impl<'a> Reader<'a, '_> {
         Ok(node)
     }
 
-    fn list(&mut self, start: Span) -> Read<Node> {
+    fn list(&mut self, start: Span) -> Read<Node<'a>> {
         let mut items = Vec::new();
         let mut end = start.end;
         loop {
@@ -193,9 +192,9 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn map(&mut self, start: Span) -> Read<Node> {
-        let mut pairs: Vec<(Key, Node)> = Vec::new();
-        let mut names = HashSet::new();
+    fn map(&mut self, start: Span) -> Read<Node<'a>> {
+        let mut pairs: Vec<(Key<'a>, Node<'a>)> = Vec::new();
+        let mut names = BTreeSet::new();
         let mut end = start.end;
         loop {
             let (event, span) = self.next()?;
@@ -216,16 +215,16 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn key(&mut self, event: Event<'a>, span: YamlSpan) -> Read<Key> {
+    fn key(&mut self, event: Event<'a>, span: YamlSpan) -> Read<Key<'a>> {
         let node = self.node(event, span)?;
         match node.value {
             Value::Scalar { text, .. } => Ok(Key { span: node.span, name: text }),
-            Value::Null => Ok(Key { span: node.span, name: "~".to_owned() }),
+            Value::Null => Ok(Key { span: node.span, name: "~".into() }),
             Value::List(_) | Value::Map(_) => Err(Box::new(self.unreadable(node.span))),
         }
     }
 
-    fn alias(&mut self, id: usize, place: Span) -> Read<Node> {
+    fn alias(&mut self, id: usize, place: Span) -> Read<Node<'a>> {
         let Some((node, size)) = self.anchors.get(&id).map(|(node, size)| (node, *size)) else {
             let message = say!(sv "En förkortning (`*`) pekar på sig själv.", en "An alias (`*`) points at itself.");
             return Err(Box::new(Fault::new("syntax", place, message)));
@@ -274,9 +273,9 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-fn scalar(text: String, style: ScalarStyle) -> Value {
+fn scalar(text: Cow<str>, style: ScalarStyle) -> Value {
     let quoted = !matches!(style, ScalarStyle::Plain);
-    match text.as_str() {
+    match text.as_ref() {
         "" | "~" | "null" | "Null" | "NULL" if !quoted => Value::Null,
         _ => Value::Scalar { text, quoted },
     }
@@ -317,7 +316,7 @@ mod tests {
         faults.iter().map(|fault| (fault.code, fault.span.start)).collect()
     }
 
-    fn root(text: &str) -> Node {
+    fn root(text: &str) -> Node<'_> {
         let mut faults = Vec::new();
         let node = read(text, &mut faults).unwrap();
         assert!(faults.is_empty(), "{faults:?}");

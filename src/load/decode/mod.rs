@@ -6,6 +6,7 @@ mod terms;
 mod values;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -136,7 +137,7 @@ impl<'a> Decoder<'a, '_> {
         }
         let mut values = Values::default();
         for field in fields {
-            let path = below(path, field.name);
+            let path = if path.is_empty() { Cow::Borrowed(field.name) } else { Cow::Owned(below(path, field.name)) };
             match node.get(field.name) {
                 Some((key, _)) if self.is_retired(field, &path) => self.retired_field(key, &path),
                 Some((key, value)) => values.0.extend(self.value(value, key, field, &path).map(|data| (field, data))),
