@@ -375,6 +375,21 @@ fn what_lies_in_the_folder_decides_nothing() {
 }
 
 #[test]
+fn the_agreement_too_is_the_staged_one() {
+    let repo = Repo::with_records();
+    let agreement = fs::read_to_string(repo.folder.join("records/agreement.yaml")).unwrap();
+    let without_phone = agreement.replace("id: phone", "id: telephone");
+    assert_ne!(agreement, without_phone);
+    repo.write(VISIT_FILE, &VISIT.replace("2026-08-20", "2026-08-21"));
+    repo.git(&["add", "."]);
+    repo.write("records/agreement.yaml", &without_phone);
+    repo.commit(&["-m", "the other agreement lies in the folder"]).passes();
+    repo.git(&["add", "."]);
+    repo.write("records/agreement.yaml", &agreement);
+    repo.commit(&["-m", "the other agreement is staged"]).stops().says("phone");
+}
+
+#[test]
 fn nothing_but_git_s_own_store_is_touched() {
     let repo = Repo::with_records();
     repo.write(CASE_FILE, &wrong(CASE));

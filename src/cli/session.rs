@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::git::GitError;
 use crate::identifier::harmless;
 use crate::lang::{Lang, Text, several};
-use crate::load::{AGREEMENT, Change, Index, Loaded, load, load_agreement};
+use crate::load::{AGREEMENT, Change, Foreseen, Index, Loaded, load, load_agreement};
 use crate::render::diagnostics::{self, Shown};
 use crate::say;
 use crate::source::Source;
@@ -97,9 +97,15 @@ impl Session {
     }
 
     /// Reads and judges what git would commit of a records directory, a path below the repository's folder.
-    pub fn check_staged(&self, index: &Index, folder: &str, env: &Env) -> Result<(Judged, Change), GitError> {
+    pub fn check_staged(
+        &self,
+        index: &mut Index,
+        folder: &str,
+        foreseen: Option<Foreseen>,
+        env: &Env,
+    ) -> Result<(Judged, Change), GitError> {
         let progress = Progress::new(env.progress && !self.globals.quiet, self.lang);
-        let (loaded, change) = index.load(folder, &|| progress.tick())?;
+        let (loaded, change) = index.load(folder, foreseen, &|| progress.tick())?;
         Ok((self.judge(loaded), change))
     }
 

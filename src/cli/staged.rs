@@ -11,24 +11,29 @@ use super::{Outcome, Session, git, refuse};
 use crate::check::is_made_by;
 use crate::diagnostic::Diagnostic;
 use crate::git::{Git, WorkTree};
-use crate::identifier::{self, harmless_path};
+use crate::identifier::harmless_path;
 use crate::lang::several;
-use crate::load::{AGREEMENT, Change, Index};
+use crate::load::{AGREEMENT, Change, Foreseen, Index};
 use crate::say;
 use crate::source::Source;
 
 /// Checks what git would commit; only what the commit itself makes wrong stops it.
 pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let git = || Git::at(&env.folder);
-    std::thread::spawn(identifier::prepare);
-    let (tree, index) = rayon::join(|| git().work_tree(), || Index::read(git()));
-    let (tree, index) = (tree.map_err(git::refused)?, index.map_err(git::refused)?);
+    let foreseen = likely_folder(session, env).as_deref().map(Foreseen::begin);
+    let asked = Index::ask(Git::at(&env.folder)).map_err(git::refused)?;
+    let (tree, mut index) = asked.answer().map_err(git::refused)?;
     let Some(folder) = records_folder(&index, &tree, session, env)? else {
         return nothing_to_check(session, env);
     };
     let records = Records::new(tree.top.join(&folder), &env.folder);
-    let (judged, change) = session.check_staged(&index, &folder, env).map_err(git::refused)?;
+    let (judged, change) = session.check_staged(&mut index, &folder, foreseen, env).map_err(git::refused)?;
     answer(&judged, &change, &records, args, session, env)
+}
+
+/// The folder most likely asked about: it lies there and holds an agreement.
+fn likely_folder(session: &Session, env: &Env) -> Option<PathBuf> {
+    let named = session.named(env).map(|named| env.folder.join(named));
+    named.or_else(|| nearest_records(&env.folder).ok()).filter(|folder| folder.join(AGREEMENT).is_file())
 }
 
 fn answer(

@@ -123,6 +123,11 @@ impl AgreementRead {
             Content::Binary(_) | Content::Unread => Self { faults, ..Self::default() },
         }
     }
+
+    /// Whether these very bytes were read.
+    pub(super) fn is_of(&self, bytes: &[u8]) -> bool {
+        self.text.as_ref().is_some_and(|text| text.as_bytes() == bytes)
+    }
 }
 
 /// Reads what was found, `removed` being what a commit takes away; its agreement may have been read already.

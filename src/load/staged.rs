@@ -2,25 +2,44 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::path::Path;
 use std::sync::OnceLock;
+use std::thread::JoinHandle;
 
-use super::dataset::{Loaded, load_found};
+use super::dataset::{AgreementRead, Loaded, load_found};
 use super::file::MOST_BYTES;
 use super::folder::{self, AGREEMENT, Found, Origin, What};
-use crate::git::{Entry, Git, GitError, Mode};
+use crate::git::{Comparison, ContentReader, Entry, Git, GitError, Mode, Question, TreeReader, WorkTree};
+use crate::identifier;
 use crate::model::agreement::FORMAT_NAME;
 use crate::say;
 
 /// More links in a row than this go in a circle.
 const MOST_LINKS: usize = 16;
 
-/// What git would commit, and what the last commit holds.
+/// What git would commit, and how it differs from the last commit.
 #[derive(Debug)]
 pub struct Index {
     git: Git,
-    next: BTreeMap<String, Entry>,
-    last: BTreeMap<String, Entry>,
+    trees: Comparison,
+    /// Waits for what `load` asks.
+    contents: Option<ContentReader>,
 }
+
+/// What git has been asked first.
+#[derive(Debug)]
+pub struct Asked {
+    git: Git,
+    tree: Question<String>,
+    work_tree: Question<WorkTree>,
+    trees: TreeReader,
+    contents: ContentReader,
+}
+
+/// The agreement as it lies in the folder, read while git thinks. It counts only where git turns out to hold the same
+/// bytes.
+#[derive(Debug)]
+pub struct Foreseen(JoinHandle<AgreementRead>);
 
 /// What a commit changes in a records directory; paths below it.
 #[derive(Debug, Default)]
@@ -53,21 +72,20 @@ impl Change {
 }
 
 impl Index {
-    /// Asks git.
+    /// Asks git, which thinks while others work.
     ///
     /// # Errors
-    /// Where git won't answer, or entries are unmerged.
-    pub fn read(git: Git) -> Result<Self, GitError> {
-        let by_path = |entries: Vec<Entry>| entries.into_iter().map(|entry| (entry.path.clone(), entry)).collect();
-        let (next, last) = rayon::join(|| git.write_tree(), || git.head());
-        Ok(Self { next: by_path(next?), last: by_path(last?), git })
+    /// Where there is no git.
+    pub fn ask(git: Git) -> Result<Asked, GitError> {
+        let (tree, work_tree) = (git.ask_tree()?, git.ask_work_tree()?);
+        Ok(Asked { tree, work_tree, trees: git.tree_reader()?, contents: git.content_reader()?, git })
     }
 
     /// The nearest records directory from a folder upwards, as paths below the repository: `""`, `records/`, `x/`.
     pub fn nearest(&self, prefix: &str) -> Option<String> {
         let places = || upwards(prefix).flat_map(|folder| [folder.to_owned(), format!("{folder}records/")]);
-        let holds = |tree: &BTreeMap<String, Entry>, place: &String| tree.contains_key(&format!("{place}{AGREEMENT}"));
-        places().find(|place| holds(&self.next, place)).or_else(|| places().find(|place| holds(&self.last, place)))
+        let was_there = |place: &String| self.trees.removed.contains(&format!("{place}{AGREEMENT}"));
+        places().find(|place| self.has_agreement(place)).or_else(|| places().find(was_there))
     }
 
     /// The folders in which an agreement would be committed; another program's file of that name is none.
@@ -75,77 +93,77 @@ impl Index {
     /// # Errors
     /// Where git can't read one.
     pub fn agreements(&self) -> Result<Vec<&str>, GitError> {
-        let named = self.next.iter().filter_map(|(path, entry)| Some((path.strip_suffix(AGREEMENT)?, entry)));
+        let named = self.trees.next.iter().filter_map(|entry| Some((entry.path.strip_suffix(AGREEMENT)?, entry)));
         let named: Vec<(&str, &Entry)> = named.filter(|(at, _)| at.is_empty() || at.ends_with('/')).collect();
         let ids: Vec<&str> = named.iter().map(|(_, entry)| entry.id.as_str()).collect();
-        let texts = self.git.contents(&ids, most_bytes())?;
+        let texts = self.git.content_reader()?.contents(&ids, most_bytes())?;
         let is_ours = |text: &[u8]| String::from_utf8_lossy(text).contains(FORMAT_NAME);
         Ok(named.iter().zip(texts).filter(|(_, text)| is_ours(text)).map(|((at, _), _)| *at).collect())
     }
 
     /// Whether an agreement would be committed in a folder.
     pub fn has_agreement(&self, folder: &str) -> bool {
-        self.next.contains_key(&format!("{folder}{AGREEMENT}"))
+        self.entry(&format!("{folder}{AGREEMENT}")).is_some()
     }
 
     /// Whether anything in a folder would be committed.
     pub fn holds(&self, folder: &str) -> bool {
-        below(&self.next, folder).next().is_some()
+        self.below(folder).next().is_some()
     }
 
     /// Whether anything in a folder would be or was committed.
     pub fn knows(&self, folder: &str) -> bool {
-        self.holds(folder) || below(&self.last, folder).next().is_some()
+        self.holds(folder) || self.trees.removed.iter().any(|path| path.starts_with(folder))
     }
 
     /// What would be committed of a records directory, and what of it is new.
     ///
     /// # Errors
     /// Where git can't read a file's content.
-    pub fn load(&self, folder: &str, tick: &(dyn Fn() + Sync)) -> Result<(Loaded, Change), GitError> {
+    pub fn load(
+        &mut self,
+        folder: &str,
+        foreseen: Option<Foreseen>,
+        tick: &(dyn Fn() + Sync),
+    ) -> Result<(Loaded, Change), GitError> {
+        let contents = self.contents.take().map_or_else(|| self.git.content_reader(), Ok)?;
         let mut change = self.change(folder);
         let links = self.links(folder)?;
         change.follow(&links, folder);
         let (found, due) = self.found(folder, &links);
         let loaded = std::thread::scope(|scope| {
-            let told = scope.spawn(|| self.tell_contents(&found, &due));
-            let loaded = load_found(&found, None, change.removed.clone(), tick);
+            let told = scope.spawn(|| tell_contents(contents, &found, &due));
+            let agreement = foreseen.and_then(|foreseen| foreseen.if_in(&found));
+            let loaded = load_found(&found, agreement, change.removed.clone(), tick);
             told.join().unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::BrokenPipe).into())).map(|()| loaded)
         })?;
         Ok((loaded, change))
     }
 
-    /// Hands each file its content as git tells it, so that the first are judged while the last are still read; the
-    /// agreement first, by which all others are judged. Where git fails, the rest get nothing, so that nobody waits.
-    fn tell_contents(&self, found: &[Found], due: &[(usize, &str)]) -> Result<(), GitError> {
-        let items = due.iter().filter_map(|(at, id)| Some((found.get(*at)?, *id)));
-        let (first, rest): (Vec<_>, Vec<_>) = items.partition(|(item, _)| matches!(item.what, What::Agreement));
-        let (items, ids): (Vec<&Found>, Vec<&str>) = first.into_iter().chain(rest).unzip();
-        let mut items = items.into_iter();
-        let mut tell = |content: Vec<u8>| match items.next().map(|item| &item.origin) {
-            Some(Origin::Index(bytes)) => drop(bytes.set(content)),
-            Some(Origin::Disk(_)) | None => {}
-        };
-        let answer = self.git.each_content(&ids, most_bytes(), &mut tell);
-        ids.iter().for_each(|_| tell(Vec::new()));
-        answer
+    fn change(&self, folder: &str) -> Change {
+        let inside =
+            |paths: &[String]| paths.iter().filter_map(|path| path.strip_prefix(folder)).map(str::to_owned).collect();
+        Change { changed: inside(&self.trees.changed), removed: inside(&self.trees.removed) }
     }
 
-    fn change(&self, folder: &str) -> Change {
-        let same = |path: &str, entry: &Entry| self.last.get(path) == Some(entry);
-        let (next, last) = (below(&self.next, folder), below(&self.last, folder));
-        let changed = next.filter(|(path, entry)| !same(path, entry)).filter_map(|(path, _)| path.strip_prefix(folder));
-        let removed = last.filter(|(path, _)| !self.next.contains_key(*path));
-        Change {
-            changed: changed.map(str::to_owned).collect(),
-            removed: removed.filter_map(|(path, _)| path.strip_prefix(folder)).map(str::to_owned).collect(),
-        }
+    fn entry(&self, path: &str) -> Option<&Entry> {
+        self.trees
+            .next
+            .binary_search_by(|entry| entry.path.as_str().cmp(path))
+            .ok()
+            .and_then(|at| self.trees.next.get(at))
+    }
+
+    /// What would be committed below a folder (`""`, `records/`).
+    fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a Entry> {
+        let from = self.trees.next.partition_point(|entry| entry.path.as_str() < folder);
+        self.trees.next.iter().skip(from).take_while(move |entry| entry.path.starts_with(folder))
     }
 
     /// What lies in the folder, and which of it is to be read: its place, and the id of its content.
     fn found<'a>(&'a self, folder: &'a str, links: &BTreeMap<String, String>) -> (Vec<Found>, Vec<(usize, &'a str)>) {
         let visible = |path: &str| path.split('/').all(|part| !part.starts_with('.'));
-        let entries = below(&self.next, folder).filter_map(|(path, entry)| Some((path.strip_prefix(folder)?, entry)));
+        let entries = self.below(folder).filter_map(|entry| Some((entry.path.strip_prefix(folder)?, entry)));
         let mut found = Vec::new();
         let mut targets: BTreeMap<String, &str> = BTreeMap::new();
         let mut due = Vec::new();
@@ -172,9 +190,12 @@ impl Index {
 
     /// Where the links of a folder lead, as paths below the repository; those out of it are left out.
     fn links(&self, folder: &str) -> Result<BTreeMap<String, String>, GitError> {
-        let links: Vec<&Entry> = below(&self.next, folder).map(|(_, entry)| entry).filter(is_link).collect();
+        let links: Vec<&Entry> = self.below(folder).filter(is_link).collect();
         let ids: Vec<&str> = links.iter().map(|entry| entry.id.as_str()).collect();
-        let targets = self.git.contents(&ids, most_bytes())?;
+        if ids.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let targets = self.git.content_reader()?.contents(&ids, most_bytes())?;
         let led = links.iter().zip(targets).filter_map(|(link, target)| {
             Some((link.path.clone(), resolve(&link.path, &String::from_utf8_lossy(&target))?))
         });
@@ -186,7 +207,7 @@ impl Index {
         let mut at = &link.path;
         for _ in 0..MOST_LINKS {
             at = links.get(at).filter(|target| target.starts_with(folder)).ok_or_else(What::leads_out)?;
-            match self.next.get(at) {
+            match self.entry(at) {
                 Some(entry) if is_link(&entry) => {}
                 Some(entry) => return Ok(entry),
                 None if self.holds(&format!("{at}/")) => return Err(What::leads_to_a_folder()),
@@ -195,6 +216,60 @@ impl Index {
         }
         Err(What::leads_nowhere())
     }
+}
+
+impl Asked {
+    /// Where the folder asked from lies, and what git would commit.
+    ///
+    /// # Errors
+    /// Where git won't answer, or entries are unmerged.
+    pub fn answer(self) -> Result<(WorkTree, Index), GitError> {
+        let Self { git, tree, work_tree, trees, contents } = self;
+        let (work_tree, tree) = (work_tree.answer()?, tree.answer());
+        let tree = tree.map_err(|refusal| match git.unmerged() {
+            Ok(unmerged) if unmerged.is_empty() => refusal,
+            Ok(unmerged) => GitError::Unmerged(unmerged),
+            Err(refusal) => refusal,
+        })?;
+        let trees = trees.compare(tree)?;
+        Ok((work_tree, Index { git, trees, contents: Some(contents) }))
+    }
+}
+
+impl Foreseen {
+    /// Begins to read a folder's agreement, and what records are read with. One thread does it all, so that another core
+    /// is left to git.
+    pub fn begin(root: &Path) -> Self {
+        let (path, origin) = (AGREEMENT.to_owned(), Origin::Disk(root.join(AGREEMENT)));
+        let found = Found { origin, path, linked: false, what: What::Agreement };
+        Self(std::thread::spawn(move || {
+            identifier::prepare();
+            AgreementRead::of(&found)
+        }))
+    }
+
+    /// What was read, where git holds the same bytes.
+    fn if_in(self, found: &[Found]) -> Option<AgreementRead> {
+        let due = found.iter().find(|item| matches!(item.what, What::Agreement))?;
+        let Origin::Index(bytes) = &due.origin else { return None };
+        self.0.join().ok().filter(|foreseen| foreseen.is_of(bytes.wait()))
+    }
+}
+
+/// Hands each file its content as git tells it, so that the first are judged while the last are still read; the
+/// agreement first, by which all others are judged. Where git fails, the rest get nothing, so that nobody waits.
+fn tell_contents(contents: ContentReader, found: &[Found], due: &[(usize, &str)]) -> Result<(), GitError> {
+    let items = due.iter().filter_map(|(at, id)| Some((found.get(*at)?, *id)));
+    let (first, rest): (Vec<_>, Vec<_>) = items.partition(|(item, _)| matches!(item.what, What::Agreement));
+    let (items, ids): (Vec<&Found>, Vec<&str>) = first.into_iter().chain(rest).unzip();
+    let mut items = items.into_iter();
+    let mut tell = |content: Vec<u8>| match items.next().map(|item| &item.origin) {
+        Some(Origin::Index(bytes)) => drop(bytes.set(content)),
+        Some(Origin::Disk(_)) | None => {}
+    };
+    let answer = contents.each_content(&ids, most_bytes(), &mut tell);
+    ids.iter().for_each(|_| tell(Vec::new()));
+    answer
 }
 
 fn is_link(entry: &&Entry) -> bool {
@@ -209,11 +284,6 @@ fn most_bytes() -> usize {
 fn upwards(prefix: &str) -> impl Iterator<Item = &str> {
     let above = prefix.char_indices().rev().filter(|(_, c)| *c == '/').map(|(at, _)| at + 1);
     above.chain([0]).filter_map(|end| prefix.get(..end))
-}
-
-/// The files of a tree below a folder (`""`, `records/`).
-fn below<'a>(tree: &'a BTreeMap<String, Entry>, folder: &'a str) -> impl Iterator<Item = (&'a String, &'a Entry)> {
-    tree.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder))
 }
 
 /// Where a link leads from its own path; none where that is out of the repository.

@@ -1,0 +1,221 @@
+//! What git says, over pipes. Git itself is asked, so that its users' configuration and environment hold.
+
+mod store;
+mod trees;
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+pub use store::ContentReader;
+pub use trees::{Comparison, TreeReader};
+
+/// Git, asked from a folder. What git has set for a hook (`GIT_INDEX_FILE`, `GIT_DIR`) is passed on to it; asked from
+/// the current folder, a relative path in it means the same.
+#[derive(Debug, Clone)]
+pub struct Git {
+    folder: PathBuf,
+}
+
+/// Why git gave no answer.
+#[derive(Debug)]
+pub enum GitError {
+    /// There is no git, or it can't be talked to.
+    Unreachable(io::Error),
+    /// Git wouldn't; its own words.
+    Refused(String),
+    /// Files that two branches changed and nobody has put together yet.
+    Unmerged(Vec<String>),
+}
+
+impl From<io::Error> for GitError {
+    fn from(error: io::Error) -> Self {
+        Self::Unreachable(error)
+    }
+}
+
+/// Where a folder lies in its repository.
+#[derive(Debug)]
+pub struct WorkTree {
+    /// The repository's own folder.
+    pub top: PathBuf,
+    /// The folder asked from, below it; `/` between its parts and at its end, empty at the top.
+    pub prefix: String,
+}
+
+impl WorkTree {
+    /// A folder named from the folder asked from, as its words have it, whatever lies on disk: `records/`.
+    /// None where it is named from elsewhere or lies outside.
+    pub fn lexical(&self, named: &Path) -> Option<String> {
+        let mut parts: Vec<&str> = self.prefix.split_terminator('/').collect();
+        for part in named.components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => drop(parts.pop()?),
+                Component::Normal(name) => parts.push(name.to_str()?),
+                Component::Prefix(_) | Component::RootDir => return None,
+            }
+        }
+        Some(parts.iter().map(|part| format!("{part}/")).collect())
+    }
+}
+
+/// A file in a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub mode: Mode,
+    /// The id of its content.
+    pub id: String,
+    /// Its path below the repository's folder, `/` between its parts.
+    pub path: String,
+}
+
+/// A question that git is thinking about.
+#[derive(Debug)]
+pub struct Question<T> {
+    child: Child,
+    read: fn(&[u8]) -> T,
+}
+
+impl<T> Question<T> {
+    /// Waits for the answer.
+    ///
+    /// # Errors
+    /// Where git won't answer.
+    pub fn answer(self) -> Result<T, GitError> {
+        let output = self.child.wait_with_output()?;
+        if output.status.success() {
+            return Ok((self.read)(&output.stdout));
+        }
+        let words = String::from_utf8_lossy(&output.stderr);
+        Err(GitError::Refused(words.lines().next().unwrap_or_default().to_owned()))
+    }
+}
+
+/// What a file in a tree is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A file.
+    File,
+    /// A symbolic link; its content is where it leads.
+    Link,
+    /// Another repository.
+    Repository,
+}
+
+impl Git {
+    /// Git, asked from a folder.
+    pub fn at(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
+    /// Where the folder lies.
+    ///
+    /// # Errors
+    /// Where it lies in no work tree.
+    pub fn work_tree(&self) -> Result<WorkTree, GitError> {
+        self.ask_work_tree()?.answer()
+    }
+
+    /// Asks where the folder lies.
+    ///
+    /// # Errors
+    /// Where there is no git.
+    pub fn ask_work_tree(&self) -> Result<Question<WorkTree>, GitError> {
+        self.ask(&["rev-parse", "--show-toplevel", "--show-prefix"], |answer| {
+            let answer = String::from_utf8_lossy(answer);
+            let mut lines = answer.lines();
+            let mut line = || lines.next().unwrap_or_default().to_owned();
+            WorkTree { top: PathBuf::from(line()), prefix: line() }
+        })
+    }
+
+    /// Where git looks for hooks: `core.hooksPath`, seen from the repository's folder, else its own folder for them.
+    ///
+    /// # Errors
+    /// Where the folder lies in no repository.
+    pub fn hooks_folder(&self, top: &Path) -> Result<PathBuf, GitError> {
+        match self.answer(&["config", "--type=path", "--get", "core.hooksPath"]) {
+            Ok(configured) => Ok(top.join(path(&configured))),
+            Err(_) => Ok(self.folder.join(path(&self.answer(&["rev-parse", "--git-path", "hooks"])?))),
+        }
+    }
+
+    /// Git's own store, which linked worktrees share.
+    ///
+    /// # Errors
+    /// Where the folder lies in no repository.
+    pub fn store(&self) -> Result<PathBuf, GitError> {
+        Ok(self.folder.join(path(&self.answer(&["rev-parse", "--git-common-dir"])?)))
+    }
+
+    /// Asks for the tree that would be committed, by its id. Unlike the list of the index it leaves out what is only
+    /// intended. Git refuses where the index is locked or files are [unmerged](Self::unmerged).
+    ///
+    /// # Errors
+    /// Where there is no git.
+    pub fn ask_tree(&self) -> Result<Question<String>, GitError> {
+        self.ask(&["write-tree"], |answer| String::from_utf8_lossy(answer).trim().to_owned())
+    }
+
+    /// Files that two branches changed and nobody has put together yet.
+    ///
+    /// # Errors
+    /// Where git won't say.
+    pub fn unmerged(&self) -> Result<Vec<String>, GitError> {
+        let answer = self.answer(&["ls-files", "--unmerged", "--full-name", "-z"])?;
+        let paths = answer.split(|byte| *byte == 0).filter_map(|line| {
+            let line = String::from_utf8_lossy(line);
+            line.split_once('\t').map(|(_, path)| path.to_owned())
+        });
+        let mut paths: Vec<String> = paths.collect();
+        paths.dedup();
+        Ok(paths)
+    }
+
+    fn answer(&self, arguments: &[&str]) -> Result<Vec<u8>, GitError> {
+        self.ask(arguments, <[u8]>::to_vec)?.answer()
+    }
+
+    fn ask<T>(&self, arguments: &[&str], read: fn(&[u8]) -> T) -> Result<Question<T>, GitError> {
+        Ok(Question { child: self.command(arguments).stdin(Stdio::null()).spawn()?, read })
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command.current_dir(&self.folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+}
+
+/// A path that git answers with, on a line of its own.
+fn path(answer: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(answer).trim_end_matches(['\n', '\r']))
+}
+
+/// The commit that a folder stands at, and whether anything in the folder is uncommitted.
+/// `None` where there is no git, no repository or no commit.
+pub fn commit(folder: &Path) -> Option<(String, bool)> {
+    let status = ["status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", "."];
+    let quietly = ["--no-optional-locks", "-c", "core.fsmonitor=false"];
+    let answer = Git::at(folder).answer(&[&quietly[..], &status[..]].concat()).ok()?;
+    let answer = String::from_utf8_lossy(&answer);
+    let commit =
+        answer.lines().find_map(|line| line.strip_prefix("# branch.oid ")).filter(|oid| *oid != "(initial)")?;
+    let dirty = answer.lines().any(|line| !line.starts_with('#'));
+    Some((commit.to_owned(), dirty))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_named_by_its_words() {
+        let tree = WorkTree { top: PathBuf::from("/x"), prefix: "a/b/".to_owned() };
+        assert_eq!(tree.lexical(Path::new("../records")).as_deref(), Some("a/records/"));
+        assert_eq!(tree.lexical(Path::new("../..")).as_deref(), Some(""));
+        assert_eq!(tree.lexical(Path::new("../../../y")), None);
+    }
+}
