@@ -23,6 +23,7 @@ mod duplicate_id;
 mod findings;
 mod future_date;
 mod mika_referral;
+mod interpreter_answer;
 mod not_informed;
 mod outside_hours;
 mod outside_term;
@@ -125,6 +126,7 @@ pub static RULES: &[Rule] = &[
     mika_referral::RULE,
     concern_unreported::RULE,
     not_informed::RULE,
+    interpreter_answer::RULE,
     rule!("stray-file", Warning, Find::Reading),
 ];
 
