@@ -71,6 +71,19 @@ fn a_report_is_written_whole_and_replaces_nothing_unasked() {
 }
 
 #[test]
+fn github_is_told_of_files_as_it_sees_them() {
+    let folder = shipped();
+    let cases = folder.path().join("records/cases");
+    fs::write(cases.join("2026-099.yaml"), "id: 2026-098\n").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_iop"));
+    command.current_dir(&cases).args(["validate", "--format", "github"]).env("GITHUB_WORKSPACE", folder.path());
+    let told = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    assert!(told.contains("file=records/cases/2026-099.yaml,"), "{told}");
+    let short = iop(&cases, "validate --format short");
+    assert!(String::from_utf8_lossy(&short.stdout).starts_with("2026-099.yaml:"), "people see from where they are");
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let (one, other) = (shipped(), shipped());
     for format in ["text", "md", "html", "json"] {

@@ -17,6 +17,8 @@ pub struct Env {
     pub today: NaiveDate,
     /// `$IOP_RECORDS`.
     pub records: Option<PathBuf>,
+    /// `$GITHUB_WORKSPACE`: the folder from which GitHub sees files, where one of its runners runs the program.
+    pub workspace: Option<PathBuf>,
     /// What the system speaks.
     pub lang: Lang,
     /// The terminal's width; none where the answer doesn't go to one.
@@ -52,6 +54,7 @@ impl Env {
                 None => chrono::Local::now().date_naive(),
             },
             records: std::env::var_os("IOP_RECORDS").filter(|value| !value.is_empty()).map(PathBuf::from),
+            workspace: variable("GITHUB_WORKSPACE").map(PathBuf::from),
             lang: system_lang(variable),
             width: width.filter(|_| terminal),
             colour_out: terminal && variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),

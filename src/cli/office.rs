@@ -61,6 +61,7 @@ mod tests {
             folder: std::path::PathBuf::new(),
             today: chrono::NaiveDate::default(),
             records: None,
+            workspace: None,
             lang: Lang::Sv,
             width,
             colour_out: false,

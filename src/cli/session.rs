@@ -229,8 +229,13 @@ impl Records {
 
     /// A path below the records directory as seen from the current folder.
     pub fn seen(&self, path: &str) -> String {
+        self.seen_from(&self.folder, path)
+    }
+
+    /// A path below the records directory as seen from a folder without links.
+    pub fn seen_from(&self, folder: &Path, path: &str) -> String {
         let file = self.real_root.join(path);
-        let seen = pathdiff::diff_paths(&file, &self.folder).unwrap_or(file);
+        let seen = pathdiff::diff_paths(&file, folder).unwrap_or(file);
         if cfg!(windows) { seen.to_string_lossy().replace('\\', "/") } else { seen.to_string_lossy().into_owned() }
     }
 }

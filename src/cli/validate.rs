@@ -51,7 +51,12 @@ pub struct Telling<'a> {
 pub fn tell(telling: &Telling, args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let (sources, found) = parts(telling.judged);
     let kept: Vec<&Diagnostic> = found.iter().filter(|diagnostic| (telling.told)(diagnostic)).collect();
-    let seen = |path: &str| telling.records.seen(path);
+    let workspace = env.workspace.as_ref().filter(|_| args.format == DiagnosticFormat::Github);
+    let workspace = workspace.and_then(|folder| folder.canonicalize().ok());
+    let seen = |path: &str| match &workspace {
+        Some(workspace) => telling.records.seen_from(workspace, path),
+        None => telling.records.seen(path),
+    };
     let shown = Shown { diagnostics: &kept, sources, seen: &seen, files: telling.files, lang: session.lang };
     show(&shown, args, session, env)?;
     if telling.judged.is_err() && !session.globals.quiet {
