@@ -253,6 +253,19 @@ fn an_agreement_that_stands_there_is_left_alone() {
 }
 
 #[test]
+fn no_records_directory_is_made_inside_another_by_mistake() {
+    let folder = tempdir().unwrap();
+    assert_eq!(code(&iop(folder.path(), &["init"], "")), 0);
+    assert_eq!(code(&iop(folder.path(), &["init"], "")), 0, "once more does no harm");
+    for inside in ["records", "records/cases"] {
+        let output = iop(&folder.path().join(inside), &["init"], "");
+        assert_eq!(code(&output), 2, "{inside}");
+        assert!(said(&output).contains("in a records directory already"), "{}", said(&output));
+        assert!(!folder.path().join(inside).join("records").exists());
+    }
+}
+
+#[test]
 fn what_is_in_the_way_is_told_and_left() {
     let folder = folder_with(&answers());
     fs::write(folder.path().join("mapp"), "mine").unwrap();

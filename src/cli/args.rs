@@ -10,6 +10,9 @@ use crate::load::parse_date;
 use crate::model::Kind;
 use crate::report::Edition;
 
+/// The folder that `iop init` makes where none is named.
+pub const RECORDS: &str = "records";
+
 /// Keeps an idéburet offentligt partnerskap (IOP) in plain YAML files: validates the records, reports
 /// the year, prorates the budget.
 #[derive(Debug, Parser)]
@@ -85,7 +88,7 @@ pub enum Command {
 #[derive(Debug, clap::Args)]
 pub struct InitArgs {
     /// The folder to make.
-    #[arg(default_value = "records")]
+    #[arg(default_value = RECORDS)]
     pub dir: PathBuf,
     /// Make the agreement of another partnership, of the answers in a file; asked at the keyboard, if it is -. A file
     /// that isn't there is written, with the questions to fill in.

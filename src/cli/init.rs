@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::args::InitArgs;
+use super::args::{InitArgs, RECORDS};
 use super::ask::ask;
 use super::env::Env;
 use super::output::reason;
@@ -21,6 +21,12 @@ use crate::write::{self, Existing, Made, write_file};
 /// Makes a records directory, of the built-in agreement or of answers, and says what was made.
 pub fn run(args: &InitArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let root = session.globals.records.as_ref().unwrap_or(&args.dir);
+    if root == Path::new(RECORDS) && env.folder.ancestors().any(has_agreement) {
+        return refuse(say!(
+            sv "Du är redan i en mapp med poster; ingenting skrevs. Gå ut ur den, eller säg vilken mapp som ska göras: `iop init MAPP`.",
+            en "You are in a records directory already; nothing was written. Leave it, or say which folder to make: `iop init DIR`."
+        ));
+    }
     match &args.from {
         None => of_built_in(root, session, env),
         Some(from) => of_answers(root, from, session, env),
