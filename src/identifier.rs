@@ -150,9 +150,10 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"[{LETTERS}._%+\-]+@{word}(?:[{LETTERS}\-]*{word})?(?:\.[{LETTERS}\-]+)*\.{top}{{2,}}"))
 });
 
-/// Twelve digits, or six and four, with or without a sign between.
-static PERSONAL_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:(1[89]|20)?([0-9]{2})([0-9]{2})([0-9]{2}))([\-+\p{Pd}\u{2212}])?([0-9]{4})"));
+/// Twelve digits, or six and four, with or without a sign or a space between.
+static PERSONAL_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:(1[89]|20)?([0-9]{2})([0-9]{2})([0-9]{2}))([ \u{a0}]?[\-+\p{Pd}\u{2212}]?[ \u{a0}]?)([0-9]{4})")
+});
 
 /// International numbers; Swedish mobile numbers; Swedish area codes with a dash or slash after them.
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
@@ -174,12 +175,13 @@ fn personal_number(text: &str, capture: &regex::Captures) -> Option<Found> {
     let number = |group: usize| digits(group).parse::<u32>().ok();
     let ten = [digits(2), digits(3), digits(4), digits(6)].concat();
     let century = number(1);
-    let bare = capture.get(5).is_none();
+    let sign = digits(5);
+    let (bare, apart) = (sign.is_empty(), !sign.is_empty() && sign.trim().is_empty());
     let real = is_birth_date(century, number(2)?, number(3)?, number(4)?) && luhn(&ten) && digits(6) != "0000";
     if !real || !no_digit_touches(text, span) || (bare && is_piece_of_hash(text, span)) {
         return None;
     }
-    let doubtful = bare && century.is_none();
+    let doubtful = apart || (bare && century.is_none());
     if doubtful && PHONE.find(whole.as_str()).is_some_and(|m| m.len() == whole.len()) {
         return None;
     }
@@ -281,6 +283,15 @@ mod tests {
                 assert_eq!(kinds(&short), [expected], "{short}");
             }
         }
+    }
+
+    #[test]
+    fn a_number_with_a_space_in_it_could_be_one() {
+        for text in ["20190101 2391", "190101 2391", "20190101\u{a0}2391"] {
+            assert_eq!(kinds(text), [Kind::PossiblePersonalNumber], "{text}");
+        }
+        assert_eq!(kinds("20190101 - 2391"), [Kind::PersonalNumber]);
+        assert_eq!(kinds("20190101 2392"), [], "no check digit");
     }
 
     #[test]

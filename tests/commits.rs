@@ -167,6 +167,47 @@ fn a_partly_staged_file_is_judged_by_what_is_staged() {
 }
 
 #[test]
+fn what_was_mended_and_not_added_again_is_told() {
+    let repo = Repo::with_records();
+    repo.write(CASE_FILE, &wrong(CASE));
+    repo.git(&["add", "."]);
+    repo.commit(&["-m", "wrong"]).stops().hides("changed since");
+    repo.write(CASE_FILE, CASE);
+    repo.commit(&["-m", "mended, not added"]).stops().says("git add records/cases/2026-001.yaml");
+}
+
+#[test]
+fn nobody_s_number_leaves_in_a_stray_file() {
+    let repo = Repo::with_records();
+    repo.write("records/cases/anteckningar.txt", "Klienten ringde\n20190101-2391\n");
+    repo.git(&["add", "."]);
+    repo.commit(&["-m", "notes"]).stops().says("personal-number").says("on line 2").hides("2391");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_agreement_that_cannot_be_read_to_its_end_holds_nobody_up() {
+    let repo = Repo::with_records();
+    repo.write(VISIT_FILE, &VISIT.replace("phone", "digital"));
+    repo.git(&["add", "."]);
+    fs::remove_file(repo.folder.join("records/agreement.yaml")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", repo.folder.join("records/agreement.yaml")).unwrap();
+    repo.commit(&["-m", "the folder's agreement has no end"]).passes();
+}
+
+#[test]
+fn a_last_commit_that_git_cannot_tell_is_refused_in_git_s_words() {
+    let repo = Repo::with_records();
+    repo.write(VISIT_FILE, &VISIT.replace("phone", "digital"));
+    repo.git(&["add", "."]);
+    let tree = repo.git(&["rev-parse", "HEAD^{tree}"]);
+    let (folder, file) = tree.trim().split_at(2);
+    fs::remove_file(repo.folder.join(".git/objects").join(folder).join(file)).unwrap();
+    let done = repo.iop(&["validate", "--staged"]).stops().says("fatal:");
+    assert_eq!(done.code, Some(2));
+}
+
+#[test]
 fn what_is_only_intended_or_untracked_is_no_part_of_it() {
     let repo = Repo::with_records();
     repo.write("records/cases/2026-002.yaml", &wrong(CASE));

@@ -15,7 +15,7 @@ use crate::identifier::harmless_path;
 use crate::lang::several;
 use crate::load::{AGREEMENT, Change, Foreseen, Index};
 use crate::say;
-use crate::source::Source;
+use crate::source::{Content, Source};
 
 /// Checks what git would commit; only what the commit itself makes wrong stops it.
 pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
@@ -33,7 +33,10 @@ pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Res
 /// The folder most likely asked about: it lies there and holds an agreement.
 fn likely_folder(session: &Session, env: &Env) -> Option<PathBuf> {
     let named = session.named(env).map(|named| env.folder.join(named));
-    named.or_else(|| nearest_records(&env.folder).ok()).filter(|folder| folder.join(AGREEMENT).is_file())
+    named.or_else(|| nearest_records(&env.folder).ok()).filter(|folder| {
+        // A link may lead to something that can't be read to its end.
+        folder.join(AGREEMENT).symlink_metadata().is_ok_and(|file| file.is_file())
+    })
 }
 
 fn answer(
@@ -54,6 +57,18 @@ fn answer(
         true => Outcome::Done,
         false => tell(&Telling { judged, files, told: &told, records }, args, session, env)?,
     };
+    if outcome == Outcome::Faulty && !session.globals.quiet {
+        let mended = faulty.iter().filter_map(|at| sources.get(*at)).filter(|source| is_another(source, records));
+        let mended: Vec<String> = mended.map(|source| harmless_path(&records.seen(&source.path))).collect();
+        if let Some(first) = mended.first() {
+            let (sv, en) = (several(mended.len(), "fil", "filer"), several(mended.len(), "file", "files"));
+            let words = say!(
+                sv "{sv} med fel har ändrats sedan `git add`; det ändrade räknas när filen läggs till igen: `git add {first}`.",
+                en "{en} with faults changed since `git add`; what changed counts when the file is added again: `git add {first}`."
+            );
+            writeln!(env.err, "iop: {}", words.get(session.lang))?;
+        }
+    }
     let older = found.iter().filter(|diagnostic| diagnostic.is_error() && !told(diagnostic)).count();
     if older > 0 && !session.globals.quiet {
         let errors = several(older, "older error", "older errors");
@@ -64,6 +79,15 @@ fn answer(
         writeln!(env.err, "iop: {}", words.get(session.lang))?;
     }
     Ok(outcome)
+}
+
+/// Whether the file that lies in the folder is another than what git would commit.
+fn is_another(source: &Source, records: &Records) -> bool {
+    let path = records.real_root.join(&source.path);
+    let Some(file) = path.symlink_metadata().ok().filter(|file| file.is_file()) else { return false };
+    let bytes = source.bytes();
+    let is_same = || std::fs::read(&path).is_ok_and(|lying| lying == bytes);
+    !matches!(source.content, Content::Unread) && (file.len() != bytes.len() as u64 || !is_same())
 }
 
 /// The records directory as git knows it (`""`, `records/`): the one named, else the nearest that would be committed,

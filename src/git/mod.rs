@@ -174,6 +174,11 @@ impl Git {
         Ok(paths)
     }
 
+    /// Whether anything was committed yet.
+    fn has_commit(&self) -> bool {
+        self.answer(&["rev-parse", "--quiet", "--verify", "HEAD"]).is_ok()
+    }
+
     fn answer(&self, arguments: &[&str]) -> Result<Vec<u8>, GitError> {
         self.ask(arguments, <[u8]>::to_vec)?.answer()
     }

@@ -10,7 +10,10 @@ const PIPE: usize = 1 << 16;
 
 /// A process that tells contents, many at a time; it ends when nobody asks any longer.
 #[derive(Debug)]
-pub struct ContentReader(Child);
+pub struct ContentReader {
+    git: Git,
+    child: Child,
+}
 
 /// What git stores under a name.
 pub(super) struct Object {
@@ -26,12 +29,20 @@ impl Git {
     /// # Errors
     /// Where there is no git.
     pub fn content_reader(&self) -> Result<ContentReader, GitError> {
-        Ok(ContentReader(self.cat_file(&["--buffer"])?))
+        Ok(ContentReader { git: self.clone(), child: self.cat_file(&["--buffer"])? })
     }
 
     pub(super) fn cat_file(&self, how: &[&str]) -> io::Result<Child> {
         let mut command = self.command(&[&["cat-file", "--batch"], how].concat());
         command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn()
+    }
+
+    /// Why git doesn't tell an object, in its own words: asked for it alone, it says so.
+    pub(super) fn why_not(&self, name: &str) -> GitError {
+        match self.answer(&["cat-file", "-p", name]) {
+            Err(refusal) => refusal,
+            Ok(_) => GitError::Refused(format!("git cat-file: {name}")),
+        }
     }
 }
 
@@ -51,31 +62,29 @@ impl ContentReader {
     /// # Errors
     /// Where one isn't there; nothing is told from it on.
     pub fn each_content(mut self, ids: &[&str], most: usize, tell: &mut dyn FnMut(Vec<u8>)) -> Result<(), GitError> {
-        let (mut asked, answered) = pipes(&mut self.0)?;
-        let read = std::thread::scope(|scope| {
+        let (mut asked, answered) = pipes(&mut self.child)?;
+        let untold = std::thread::scope(|scope| {
             scope.spawn(move || asked.write_all(ids.iter().map(|id| format!("{id}\n")).collect::<String>().as_bytes()));
             let mut answered = BufReader::with_capacity(PIPE, answered);
-            ids.iter().try_for_each(|_| {
-                let object = object(&mut answered, most)?.ok_or_else(missing)?;
-                tell(object.content);
-                Ok::<(), io::Error>(())
+            ids.iter().find(|_| match object(&mut answered, most) {
+                Ok(Some(object)) => {
+                    tell(object.content);
+                    false
+                }
+                Ok(None) | Err(_) => true,
             })
         });
-        let status = self.0.wait()?;
-        if !status.success() {
-            return Err(GitError::Refused(format!("git cat-file: {status}")));
+        let status = self.child.wait()?;
+        match untold {
+            Some(id) => Err(self.git.why_not(id)),
+            None if status.success() => Ok(()),
+            None => Err(GitError::Refused(format!("git cat-file: {status}"))),
         }
-        Ok(read?)
     }
 }
 
 pub(super) fn pipes(child: &mut Child) -> io::Result<(ChildStdin, ChildStdout)> {
     child.stdin.take().zip(child.stdout.take()).ok_or_else(|| io::ErrorKind::BrokenPipe.into())
-}
-
-/// What was asked for isn't there.
-pub(super) fn missing() -> io::Error {
-    io::Error::other("git cat-file: missing")
 }
 
 /// `ID TYPE SIZE`, the content, and a line's end; or `NAME missing`.

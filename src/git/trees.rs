@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{BufReader, Write};
 use std::process::{ChildStdin, ChildStdout};
 
-use super::store::{missing, object, pipes};
+use super::store::{object, pipes};
 use super::{Entry, Git, GitError, Mode};
 
 /// As many are asked for at a time: their names fit a pipe, so that none waits for the other.
@@ -30,6 +30,7 @@ pub struct Comparison {
 /// A process that tells trees as they are asked for.
 #[derive(Debug)]
 pub struct TreeReader {
+    git: Git,
     asked: ChildStdin,
     answered: BufReader<ChildStdout>,
 }
@@ -51,6 +52,9 @@ enum Last {
 /// What a tree holds: by name the mode, which says what it is, and the id of its content.
 type Items = BTreeMap<Vec<u8>, (u32, String)>;
 
+/// The last commit's tree.
+const LAST: &str = "HEAD^{tree}";
+
 const FOLDER: u32 = 0o40_000;
 const LINK: u32 = 0o120_000;
 const REPOSITORY: u32 = 0o160_000;
@@ -62,7 +66,7 @@ impl Git {
     /// Where there is no git.
     pub fn tree_reader(&self) -> Result<TreeReader, GitError> {
         let (asked, answered) = pipes(&mut self.cat_file(&[])?)?;
-        Ok(TreeReader { asked, answered: BufReader::new(answered) })
+        Ok(TreeReader { git: self.clone(), asked, answered: BufReader::new(answered) })
     }
 }
 
@@ -73,7 +77,7 @@ impl TreeReader {
     /// Where git can't tell a tree.
     pub fn compare(mut self, tree: String) -> Result<Comparison, GitError> {
         let mut comparison = Comparison::default();
-        let last = Last::Tree("HEAD^{tree}".to_owned());
+        let last = Last::Tree(LAST.to_owned());
         let mut level = vec![Folder { path: String::new(), next: Some(tree), last }];
         while !level.is_empty() {
             let mut below = Vec::new();
@@ -93,7 +97,10 @@ impl TreeReader {
         let names = |folder: &Folder| [folder.next.clone(), folder.last.tree().map(str::to_owned)];
         let names: Vec<[Option<String>; 2]> = folders.iter().map(names).collect();
         let asked: String = names.iter().flatten().flatten().map(|name| format!("{name}\n")).collect();
-        self.asked.write_all(asked.as_bytes())?;
+        if self.asked.write_all(asked.as_bytes()).is_err() {
+            let first = names.iter().flatten().flatten().next();
+            return Err(self.git.why_not(first.map_or("HEAD", String::as_str)));
+        }
         let mut told = |name: &Option<String>| match name {
             Some(name) => self.tree(name),
             None => Ok(Items::new()),
@@ -102,10 +109,10 @@ impl TreeReader {
     }
 
     fn tree(&mut self, name: &str) -> Result<Items, GitError> {
-        match object(&mut self.answered, MOST_BYTES)? {
-            Some(object) => Ok(items(&object.content, object.id.len() / 2)),
-            None if name.starts_with("HEAD") => Ok(Items::new()),
-            None => Err(missing().into()),
+        match object(&mut self.answered, MOST_BYTES) {
+            Ok(Some(object)) => Ok(items(&object.content, object.id.len() / 2)),
+            Ok(None) if name == LAST && !self.git.has_commit() => Ok(Items::new()),
+            Ok(None) | Err(_) => Err(self.git.why_not(name)),
         }
     }
 }
@@ -126,7 +133,7 @@ impl Comparison {
         for (name, (mode, id)) in next {
             let path = format!("{}{}", folder.path, told_apart(name));
             let before = last.get(name);
-            let is_same = is_same || before == Some(&(*mode, id.clone()));
+            let is_same = is_same || before.is_some_and(|(before, last)| kind(*before) == kind(*mode) && last == id);
             if *mode == FOLDER {
                 let last = match before {
                     _ if is_same => Last::TheSame,

@@ -227,7 +227,14 @@ impl FileReader<'_> {
                 (content, record)
             }
             What::Agreement => (read_file(self.item, &mut Vec::new()), None),
-            What::Stray(_) | What::Unreadable(_) => (Content::Unread, None),
+            What::Stray(_) => {
+                // No record, and yet it would be committed: nobody's number leaves the house in it.
+                if let Content::Text(text) = read_file(self.item, &mut Vec::new()) {
+                    identified.extend(identified::in_stray(self.at, &text, self.allowed));
+                }
+                (Content::Unread, None)
+            }
+            What::Unreadable(_) => (Content::Unread, None),
         };
         let source = Source { path: self.item.path.clone(), content };
         identified.extend(identified::in_file(self.at, &source, self.allowed));

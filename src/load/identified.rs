@@ -21,6 +21,16 @@ pub fn in_file(file: usize, source: &Source, allowed: &Allowed) -> Vec<Diagnosti
     inside.chain(told_of_name).collect()
 }
 
+/// Identifiers in a file where no record can stand: its lines aren't kept, so the words say which.
+pub fn in_stray(file: usize, text: &str, allowed: &Allowed) -> Vec<Diagnostic> {
+    let line = |found: &Found| text.get(..found.span.start).unwrap_or("").matches('\n').count() + 1;
+    let told_of = |found: Found| {
+        let line = line(&found);
+        told(found.kind, file, Span::default(), &say!(sv "på rad {line}", en "on line {line}"))
+    };
+    identifier::find(text, allowed).into_iter().map(told_of).collect()
+}
+
 /// Identifiers that only show once escapes and folded lines are resolved.
 pub fn behind_escapes(file: usize, root: &Node, text: &str, allowed: &Allowed) -> Vec<Diagnostic> {
     let mut all = Vec::new();
@@ -55,12 +65,12 @@ fn told(kind: Kind, file: usize, span: Span, place: &Text) -> Diagnostic {
         }
         Kind::PossiblePersonalNumber => {
             let message = say!(
-                sv "Tio siffror {place} kan vara ett personnummer.",
-                en "Ten digits {place} could be a personal number."; place
+                sv "Siffrorna {place} kan vara ett personnummer.",
+                en "The digits {place} could be a personal number."; place
             );
             let help = say!(
-                sv "Ta bort det om det är ett personnummer; skriv annars siffrorna i grupper.",
-                en "Remove it if it is one; else write the digits in groups."
+                sv "Ta bort dem om de är ett personnummer; skriv annars ett mellanslag efter den fjärde siffran.",
+                en "Remove them if they are one; else put a space after the fourth digit."
             );
             Diagnostic::warning("possible-personal-number", file, span, message).help(help)
         }

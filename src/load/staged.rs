@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 use std::sync::OnceLock;
-use std::thread::JoinHandle;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use super::dataset::{AgreementRead, Loaded, load_found};
 use super::file::MOST_BYTES;
@@ -16,6 +17,9 @@ use crate::say;
 
 /// More links in a row than this go in a circle.
 const MOST_LINKS: usize = 16;
+
+/// Reading the agreement takes a fraction of this.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// What git would commit, and how it differs from the last commit.
 #[derive(Debug)]
@@ -39,7 +43,7 @@ pub struct Asked {
 /// The agreement as it lies in the folder, read while git thinks. It counts only where git turns out to hold the same
 /// bytes.
 #[derive(Debug)]
-pub struct Foreseen(JoinHandle<AgreementRead>);
+pub struct Foreseen(Receiver<AgreementRead>);
 
 /// What a commit changes in a records directory; paths below it.
 #[derive(Debug, Default)]
@@ -177,7 +181,7 @@ impl Index {
                 },
             };
             let Some(what) = what else { continue };
-            if let (What::Record(_) | What::Agreement, Some(content)) = (&what, content) {
+            if let (What::Record(_) | What::Agreement | What::Stray(_), Some(content)) = (&what, content) {
                 due.push((found.len(), content.id.as_str()));
                 targets.insert(path.to_owned(), &content.path);
             }
@@ -225,7 +229,9 @@ impl Asked {
     /// Where git won't answer, or entries are unmerged.
     pub fn answer(self) -> Result<(WorkTree, Index), GitError> {
         let Self { git, tree, work_tree, trees, contents } = self;
-        let (work_tree, tree) = (work_tree.answer()?, tree.answer());
+        // Both are waited for: git writes trees until it has answered.
+        let (work_tree, tree) = (work_tree.answer(), tree.answer());
+        let work_tree = work_tree?;
         let tree = tree.map_err(|refusal| match git.unmerged() {
             Ok(unmerged) if unmerged.is_empty() => refusal,
             Ok(unmerged) => GitError::Unmerged(unmerged),
@@ -242,17 +248,20 @@ impl Foreseen {
     pub fn begin(root: &Path) -> Self {
         let (path, origin) = (AGREEMENT.to_owned(), Origin::Disk(root.join(AGREEMENT)));
         let found = Found { origin, path, linked: false, what: What::Agreement };
-        Self(std::thread::spawn(move || {
+        let (tell, told) = channel();
+        std::thread::spawn(move || {
             identifier::prepare();
-            AgreementRead::of(&found)
-        }))
+            drop(tell.send(AgreementRead::of(&found)));
+        });
+        Self(told)
     }
 
-    /// What was read, where git holds the same bytes.
+    /// What was read, where git holds the same bytes. A folder that doesn't answer isn't waited for.
     fn if_in(self, found: &[Found]) -> Option<AgreementRead> {
         let due = found.iter().find(|item| matches!(item.what, What::Agreement))?;
         let Origin::Index(bytes) = &due.origin else { return None };
-        self.0.join().ok().filter(|foreseen| foreseen.is_of(bytes.wait()))
+        let bytes = bytes.wait();
+        self.0.recv_timeout(PATIENCE).ok().filter(|foreseen| foreseen.is_of(bytes))
     }
 }
 
