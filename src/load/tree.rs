@@ -51,6 +51,8 @@ pub struct Key<'a> {
     pub span: Span,
     /// Its text.
     pub name: Cow<'a, str>,
+    /// Written in quotes.
+    pub quoted: bool,
 }
 
 impl<'a> Node<'a> {
@@ -100,6 +102,7 @@ pub fn read<'a>(text: &'a str, faults: &mut Vec<Fault>) -> Option<Node<'a>> {
         bom,
         nodes: 0,
         anchors: HashMap::new(),
+        holder: Holder::File,
         faults,
     };
     match reader.document() {
@@ -117,7 +120,17 @@ struct Reader<'a, 'f> {
     bom: usize,
     nodes: usize,
     anchors: HashMap<usize, (Node<'a>, usize)>,
+    /// What holds the value that comes next.
+    holder: Holder,
     faults: &'f mut Vec<Fault>,
+}
+
+/// What holds a value: fields that stand twice in it mean one thing or another.
+#[derive(Debug, Clone, Copy)]
+enum Holder {
+    File,
+    List,
+    Field,
 }
 
 type Read<T> = Result<T, Box<Fault>>;
@@ -165,7 +178,12 @@ impl<'a> Reader<'a, '_> {
             )));
         }
         let (anchor, node) = match event {
-            Event::Scalar(text, style, anchor, _) => (anchor, Node { span: place, value: scalar(text, style) }),
+            Event::Scalar(text, style, anchor, tag) => {
+                let told = tag.as_deref().filter(|tag| tag.is_yaml_core_schema());
+                let quoted =
+                    told.map_or(!matches!(style, ScalarStyle::Plain), |tag| tag.is_yaml_core_schema_tag("str"));
+                (anchor, Node { span: place, value: scalar(text, quoted) })
+            }
             Event::SequenceStart(_, anchor, _) => (anchor, self.list(place)?),
             Event::MappingStart(_, anchor, _) => (anchor, self.map(place)?),
             Event::Alias(id) => return self.alias(id, place),
@@ -186,6 +204,7 @@ impl<'a> Reader<'a, '_> {
                 end = end.max(self.closing(span));
                 return Ok(Node { span: Span::new(start.start, end), value: Value::List(items) });
             }
+            self.holder = Holder::List;
             let item = self.node(event, span)?;
             end = item.span.end;
             items.push(item);
@@ -195,6 +214,7 @@ impl<'a> Reader<'a, '_> {
     fn map(&mut self, start: Span) -> Read<Node<'a>> {
         let mut pairs: Vec<(Key<'a>, Node<'a>)> = Vec::new();
         let mut names = BTreeSet::new();
+        let holder = self.holder;
         let mut end = start.end;
         loop {
             let (event, span) = self.next()?;
@@ -204,13 +224,14 @@ impl<'a> Reader<'a, '_> {
             }
             let key = self.key(event, span)?;
             let (event, span) = self.next()?;
+            self.holder = Holder::Field;
             let node = self.node(event, span)?;
             end = end.max(key.span.end).max(node.span.end);
             if names.insert(key.name.clone()) {
                 let span = if node.span.start == node.span.end { key.span } else { node.span };
                 pairs.push((key, Node { span, ..node }));
             } else {
-                self.faults.push(duplicate_key(&key));
+                self.faults.push(duplicate_key(&key, &node, holder));
             }
         }
     }
@@ -218,8 +239,8 @@ impl<'a> Reader<'a, '_> {
     fn key(&mut self, event: Event<'a>, span: YamlSpan) -> Read<Key<'a>> {
         let node = self.node(event, span)?;
         match node.value {
-            Value::Scalar { text, .. } => Ok(Key { span: node.span, name: text }),
-            Value::Null => Ok(Key { span: node.span, name: "~".into() }),
+            Value::Scalar { text, quoted } => Ok(Key { span: node.span, name: text, quoted }),
+            Value::Null => Ok(Key { span: node.span, name: "~".into(), quoted: false }),
             Value::List(_) | Value::Map(_) => Err(Box::new(self.unreadable(node.span))),
         }
     }
@@ -273,8 +294,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-fn scalar(text: Cow<str>, style: ScalarStyle) -> Value {
-    let quoted = !matches!(style, ScalarStyle::Plain);
+fn scalar(text: Cow<str>, quoted: bool) -> Value {
     match text.as_ref() {
         "" | "~" | "null" | "Null" | "NULL" if !quoted => Value::Null,
         _ => Value::Scalar { text, quoted },
@@ -287,13 +307,28 @@ fn empty(bom: usize) -> Fault {
     Fault::new("syntax", Span::new(bom, bom), message).help(help)
 }
 
-fn duplicate_key(key: &Key) -> Fault {
+fn duplicate_key(key: &Key, value: &Node, holder: Holder) -> Fault {
     let name = quote(&key.name);
     let message = say!(sv "Fältet {name} står två gånger.", en "The field {name} stands twice.");
-    let help = say!(
+    let keep = say!(
         sv "Behåll den rad som är rätt och ta bort den andra.",
         en "Keep the line that is right and remove the other."
     );
+    let help = match (&value.value, holder) {
+        (Value::List(_), _) => say!(
+            sv "{keep} Ska båda gälla, skriv alla svaren på en rad, inom samma hakparenteser.",
+            en "{keep} If both apply, write all the answers on one line, in the same brackets."; keep
+        ),
+        (_, Holder::File) => say!(
+            sv "{keep} Är det två poster, flytta den andra till en egen fil.",
+            en "{keep} If these are two records, move the second to a file of its own."; keep
+        ),
+        (_, Holder::List) => say!(
+            sv "{keep} Är det två, börja den andra med `- `.",
+            en "{keep} If these are two, begin the second with `- `."; keep
+        ),
+        (_, Holder::Field) => keep,
+    };
     Fault::new("duplicate-key", key.span, message).help(help)
 }
 
