@@ -13,8 +13,8 @@ use crate::say;
 
 pub(super) const RULE: Rule = rule!("interpreter-answer", Warning, Find::Checking(find));
 
-/// Yes and no in the program's languages that are codes of languages too.
-const ANSWERS: [&str; 4] = ["ja", "nej", "no", "yes"];
+/// Yes, no and "by telephone" in the program's languages that are codes of languages too.
+const ANSWERS: [&str; 5] = ["ja", "nej", "no", "tel", "yes"];
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for visit in &data.visits {

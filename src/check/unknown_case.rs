@@ -39,8 +39,8 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let help = match near {
             Some(near) => {
                 say!(
-                    sv "Menas `{near}`? Skriv `none` för den som inte är inskriven.",
-                    en "Did you mean `{near}`? Write `none` for somebody who isn't enrolled."
+                    sv "Menas `{near}`? Lägg annars till klienten i cases/{id}.yaml, eller skriv `none` för den som inte är inskriven.",
+                    en "Did you mean `{near}`? Else add the client in cases/{id}.yaml, or write `none` for somebody who isn't enrolled."
                 )
             }
             None => {

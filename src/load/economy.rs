@@ -2,11 +2,11 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::decode::{parse_date, suggestion};
+use super::decode::{parse_date, suggestion, ungroup};
 use super::fault::Fault;
 use super::nearest::{Candidate, nearest};
 use crate::diagnostic::quote;
-use crate::lang::Text;
+use crate::lang::{Text, several};
 use crate::model::amount::AmountError;
 use crate::model::record::{Booking, Funding};
 use crate::model::{Agreement, Amount};
@@ -65,12 +65,17 @@ impl<'a> Sheet<'a> {
         let message = if body.trim().is_empty() {
             say!(sv "Filen är tom: rubrikraden saknas.", en "The file is empty: it lacks its header.")
         } else {
-            say!(sv "Rubrikraden är inte den väntade.", en "The header isn't the one that is due.")
+            say!(sv "Rubrikraden är en annan än den ska vara.", en "The header isn't the one that is due.")
         };
-        faults.push(
-            Fault::new("syntax", Span::new(offset, offset + header.len()), message)
-                .help(say!(sv "Skriv överst: {due}", en "Write at the top: {due}")),
-        );
+        let help = if header.trim().is_empty() {
+            say!(sv "Skriv överst: {due}", en "Write at the top: {due}")
+        } else {
+            say!(
+                sv "Finns det rubriker på första raden, ersätt dem; skriv annars överst: {due}",
+                en "If the first line holds headings, replace them; else write at the top: {due}"
+            )
+        };
+        faults.push(Fault::new("syntax", Span::new(offset, offset + header.len()), message).help(help));
         None
     }
 
@@ -135,10 +140,11 @@ fn booking(row: &Row, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fau
         return None;
     }
     if row.cells.len() != COLUMNS.len() {
-        let (found, due) = (row.cells.len(), COLUMNS.len());
+        let (count, due) = (row.cells.len(), COLUMNS.len());
+        let (found, found_en) = (several(count, "kolumn", "kolumner"), several(count, "column", "columns"));
         let message = say!(
-            sv "Raden har {found} kolumner, men ska ha {due}.",
-            en "The row has {found} columns, but is to have {due}."
+            sv "Raden har {found}, men ska ha {due}.",
+            en "The row has {found_en}, but is to have {due}."
         );
         let help = say!(
             sv "Text och verifikation får vara tomma, men skiljetecknen ska stå kvar; text som innehåller skiljetecknet sätts inom citattecken.",
@@ -149,11 +155,23 @@ fn booking(row: &Row, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fau
     }
     let cell = |at: usize| row.cells.get(at).cloned().unwrap_or(Cell { text: String::new(), span: Span::default() });
     let (date, row_id, funding, amount) = (cell(0), cell(1), cell(2), cell(3));
+    if [&date, &row_id, &funding].iter().all(|cell| cell.text.is_empty()) && !amount.text.is_empty() {
+        let message = say!(
+            sv "Raden har varken datum, budgetrad eller finansiering; den ser ut som en summa.",
+            en "The row has no date, budget row or funding; it looks like a total."
+        );
+        let help = say!(
+            sv "Är det en summa, ta bort raden: programmet räknar själv. Fyll annars i det som saknas.",
+            en "If it is a total, take the row away: the program adds up by itself. Else fill in what is missing."
+        );
+        faults.push(Fault::new("wrong-type", span, message).help(help));
+        return None;
+    }
     let date = parse_date(&date.text).or_else(|| refuse_date(&date, faults));
     let row = budget_row(&row_id, agreement, faults);
     let funding = read_funding(&funding, faults);
     let amount = Amount::parse(&amount.text, sheet.decimal(&amount.text))
-        .or_else(|error| refuse_amount(error, &amount, faults))
+        .or_else(|error| refuse_amount(error, &amount, sheet, faults))
         .ok();
     Some(Booking { span, date: date?, row: row?, funding: funding?, amount: amount? })
 }
@@ -198,16 +216,19 @@ fn read_funding(cell: &Cell, faults: &mut Vec<Fault>) -> Option<Funding> {
     }
 }
 
-fn refuse_amount<T>(error: AmountError, cell: &Cell, faults: &mut Vec<Fault>) -> Result<T, ()> {
+fn refuse_amount<T>(error: AmountError, cell: &Cell, sheet: &Sheet, faults: &mut Vec<Fault>) -> Result<T, ()> {
     let shown = quote(&cell.text);
+    let example = if sheet.separator == b';' { "1234,50" } else { "1234.50" };
     let (code, message, help): (_, _, Text) = match error {
         AmountError::Malformed => (
             "invalid-amount",
             say!(sv "{shown} är inget belopp.", en "{shown} is no amount."),
-            say!(
-                sv "Skriv kronor utan mellanslag, med högst två decimaler: `-1234.50`.",
-                en "Write kronor without spaces and with at most two decimals: `-1234.50`."
-            ),
+            ungroup(&cell.text).unwrap_or_else(|| {
+                say!(
+                    sv "Skriv kronor med siffror, utan mellanslag och med högst två decimaler: `{example}`.",
+                    en "Write kronor in digits, without spaces and with at most two decimals: `{example}`."
+                )
+            }),
         ),
         AmountError::TooLarge => (
             "out-of-range",

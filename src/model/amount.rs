@@ -24,6 +24,16 @@ pub enum AmountError {
     TooLarge,
 }
 
+/// The digits of a number whose thousands a point or comma separates (`1.250`): it could be meant so, or as decimals.
+pub fn thousands(text: &str) -> Option<String> {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
+    let parts: Vec<&str> = digits.split(['.', ',']).collect();
+    let (first, rest) = parts.split_first()?;
+    let is_number = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_grouped = (1..=3).contains(&first.len()) && !rest.is_empty() && rest.iter().all(|part| part.len() == 3);
+    (is_number && is_grouped).then(|| format!("{sign}{}", parts.concat()))
+}
+
 impl Amount {
     /// Whole kronor.
     pub fn kronor(kronor: i128) -> Self {

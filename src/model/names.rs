@@ -9,6 +9,8 @@ use crate::lang::{Labelled, Lang};
 #[derive(Debug)]
 pub struct Names {
     names: Vec<Name>,
+    /// Names that people use besides, each with its code.
+    also: &'static [(&'static str, &'static str)],
     by_label: OnceLock<HashMap<String, Vec<&'static str>>>,
 }
 
@@ -37,14 +39,31 @@ impl Labelled for Name {
 /// Every country, and what stands for one: `stateless`, `unknown` (records.md).
 pub static COUNTRIES: LazyLock<Names> = LazyLock::new(|| {
     let special = "stateless\tStatslös\tStateless\nunknown\tUppgift saknas\tNot stated";
-    Names::read(&[include_str!("../../data/countries.tsv"), special])
+    Names::read(&[include_str!("../../data/countries.tsv"), special], ALSO_COUNTRIES)
 });
 
+const ALSO_COUNTRIES: &[(&str, &str)] = &[
+    ("england", "GB"),
+    ("holland", "NL"),
+    ("makedonien", "MK"),
+    ("okänd", "unknown"),
+    ("okänt", "unknown"),
+    ("skottland", "GB"),
+    ("uk", "GB"),
+    ("usa", "US"),
+    ("vet ej", "unknown"),
+    ("vet inte", "unknown"),
+    ("vitryssland", "BY"),
+];
+
 /// Every language.
-pub static LANGUAGES: LazyLock<Names> = LazyLock::new(|| Names::read(&[include_str!("../../data/languages.tsv")]));
+pub static LANGUAGES: LazyLock<Names> =
+    LazyLock::new(|| Names::read(&[include_str!("../../data/languages.tsv")], ALSO_LANGUAGES));
+
+const ALSO_LANGUAGES: &[(&str, &str)] = &[("farsi", "fa"), ("sorani", "ckb")];
 
 impl Names {
-    fn read(tables: &[&'static str]) -> Self {
+    fn read(tables: &[&'static str], also: &'static [(&'static str, &'static str)]) -> Self {
         let rows = tables.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#'));
         let mut names: Vec<Name> = rows
             .filter_map(|line| {
@@ -53,7 +72,7 @@ impl Names {
             })
             .collect();
         names.sort_by_key(|name| name.code);
-        Self { names, by_label: OnceLock::new() }
+        Self { names, also, by_label: OnceLock::new() }
     }
 
     /// The entry of a code.
@@ -68,6 +87,11 @@ impl Names {
         &self.names[usize::from(at.0)]
     }
 
+    /// The code itself, or the code of a label.
+    pub fn named(&self, text: &str) -> Option<&'static str> {
+        self.find(text).map(|at| self.get(at).code).or_else(|| self.by_label(text))
+    }
+
     /// The code of a label or a code, letter case aside; of several the shortest (`ro`, not `ron`). None where
     /// it could be one or another.
     pub fn by_label(&self, label: &str) -> Option<&'static str> {
@@ -77,6 +101,9 @@ impl Names {
                 let keys = BTreeSet::from([name.sv, name.en, name.code].map(str::to_lowercase));
                 keys.into_iter().for_each(|key| by_label.entry(key).or_default().push(name.code));
             }
+            self.also.iter().for_each(|(label, code)| {
+                by_label.insert((*label).to_owned(), vec![code]);
+            });
             by_label
         });
         let codes = by_label.get(&label.trim().to_lowercase())?;
@@ -134,6 +161,9 @@ mod tests {
     fn a_label_leads_to_one_code_or_to_none() {
         assert_eq!(LANGUAGES.by_label("Rumänska"), Some("ro"));
         assert_eq!(COUNTRIES.by_label("philippines"), Some("PH"));
+        assert_eq!((COUNTRIES.by_label("England"), LANGUAGES.by_label("farsi")), (Some("GB"), Some("fa")));
+        let known = |names: &Names| names.also.iter().all(|(_, code)| names.find(code).is_some());
+        assert!(known(&COUNTRIES) && known(&LANGUAGES));
         assert_eq!(LANGUAGES.by_label("KIM"), None, "the code of Tofa, and the name of another");
         assert_eq!(LANGUAGES.by_label("kauderwelsch"), None);
     }

@@ -21,7 +21,7 @@ use crate::say;
 use crate::source::Span;
 
 pub use mends::Mend;
-pub use single::parse_date;
+pub use single::{parse_date, ungroup};
 pub use terms::{list_ids, suggestion};
 pub use values::{Data, Values};
 
@@ -140,7 +140,11 @@ impl<'a> Decoder<'a, '_> {
             let path = if path.is_empty() { Cow::Borrowed(field.name) } else { Cow::Owned(below(path, field.name)) };
             match node.get(field.name) {
                 Some((key, _)) if self.is_retired(field, &path) => self.retired_field(key, &path),
-                Some((key, value)) => values.0.extend(self.value(value, key, field, &path).map(|data| (field, data))),
+                Some((key, value)) => {
+                    let before = (self.faults.len(), self.mends.len());
+                    values.0.extend(self.value(value, key, field, &path).map(|data| (field, data)));
+                    self.offer_to_leave_out(value, field, &path, before);
+                }
                 None if self.is_required(field, &path) => self.missing(field, &path, parent),
                 None => {}
             }
@@ -176,8 +180,8 @@ impl<'a> Decoder<'a, '_> {
         let Value::List(items) = &node.value else {
             let lines = self.blanks(fields, &format!("{path}[]")).replace('`', "");
             let due = say!(
-                sv "en lista: en rad `- {{{lines}}}` för varje, eller `[]` om man frågat och det inte finns några",
-                en "a list: a line `- {{{lines}}}` for each, or `[]` where one asked and there are none"
+                sv "en lista på raderna under, med två mellanslag först: `- {{{lines}}}` för varje, eller `[]` om ni har frågat och det inte finns några (vet ni inte, fråga först)",
+                en "a list on the lines below, after two spaces: `- {{{lines}}}` for each, or `[]` if you have asked and there are none (if you don't know, ask first)"
             );
             return self.wrong_kind(node, path, &due);
         };

@@ -7,10 +7,10 @@ use super::terms::{candidates, name_help, suggestion};
 use super::values::Data;
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::load::nearest::{Candidate, nearest};
-use crate::model::amount::AmountError;
+use crate::load::nearest::{Candidate, Meant, nearest};
+use crate::model::amount::{AmountError, thousands};
 use crate::model::kind::{Field, Type};
-use crate::model::names::LANGUAGES;
+use crate::model::names::{COUNTRIES, LANGUAGES};
 use crate::model::record::{Interpreter, Visitor};
 use crate::model::{Agreement, Amount, CaseId, Decimal, TimeOfDay};
 use crate::say;
@@ -35,7 +35,7 @@ impl<'a> Decoder<'a, '_> {
             Type::Number => self.number(at, text, quoted, path).map(Data::Number),
             Type::Amount => self.amount(at, text, quoted, path).map(Data::Amount),
             Type::YesNo => self.yes_no(at, text, quoted, path).map(Data::YesNo),
-            Type::Term(vocabulary) => self.term(at, text, vocabulary).map(Data::Term),
+            Type::Term(vocabulary) => self.term(at, text, vocabulary, true).map(Data::Term),
             Type::Interpreter => self.interpreter(at, text).map(Data::Interpreter),
             Type::Forum => self.listed(at, text, path, |agreement| candidates(&agreement.forums, |forum| &forum.id)),
             Type::Party => {
@@ -66,7 +66,10 @@ impl<'a> Decoder<'a, '_> {
         if text != stem {
             let (shown, file) = (quote(text), quote(stem));
             let help = match (stem.parse::<CaseId>(), id) {
-                (Err(()), Some(id)) => say!(sv "Döp om filen till `{id}.yaml`.", en "Rename the file to `{id}.yaml`."),
+                (Err(()), Some(id)) => say!(
+                    sv "Döp om filen till `{id}.yaml`. Finns den redan, är det här en kopia: ge en ny klient ett ledigt nummer, både här och i filens namn.",
+                    en "Rename the file to `{id}.yaml`. If that is there already, this is a copy: give a new client a number that is free, here and in the file's name."
+                ),
                 (Ok(stem), _) => {
                     say!(sv "Skriv `id: {stem}`, eller döp om filen.", en "Write `id: {stem}`, or rename the file.")
                 }
@@ -122,13 +125,16 @@ impl<'a> Decoder<'a, '_> {
         parse_date(text).or_else(|| {
             let (shown, name) = (quote(text), self.name(path));
             let message = say!(sv "{name}: {shown} är inget datum.", en "{name}: {shown} is no date."; name);
-            let help = if is_shaped_as_date(text) {
-                say!(sv "Den dagen finns inte i almanackan.", en "There is no such day in the calendar.")
-            } else {
-                say!(
+            let help = match date_meant(text) {
+                Some(day) => say!(sv "Skriv `{day}`.", en "Write `{day}`."),
+                None if is_shaped_as_date(text) => say!(
+                    sv "Den dagen finns inte i almanackan; skriv år-månad-dag.",
+                    en "There is no such day in the calendar; write year-month-day."
+                ),
+                None => say!(
                     sv "Skriv år-månad-dag, till exempel `2026-08-19`.",
                     en "Write year-month-day, for example `2026-08-19`."
-                )
+                ),
             };
             self.fault("invalid-date", at, message, help)
         })
@@ -138,15 +144,14 @@ impl<'a> Decoder<'a, '_> {
         text.parse().ok().or_else(|| {
             let shown = quote(text);
             let message = say!(sv "{shown} är inget klockslag.", en "{shown} is no time of day.");
-            self.fault(
-                "invalid-time",
-                at,
-                message,
-                say!(
+            let help = match time_meant(text) {
+                Some(time) => say!(sv "Skriv `{time}`.", en "Write `{time}`."),
+                None => say!(
                     sv "Skriv timme och minut med kolon, till exempel `13:30`.",
                     en "Write hours and minutes with a colon, for example `13:30`."
                 ),
-            )
+            };
+            self.fault("invalid-time", at, message, help)
         })
     }
 
@@ -202,7 +207,7 @@ impl<'a> Decoder<'a, '_> {
             Err(AmountError::Malformed) => {
                 let (shown, name) = (quote(text), self.name(path));
                 let message = say!(sv "{name}: {shown} är inget tal.", en "{name}: {shown} is no number."; name);
-                let help = unquote(text, quoted).unwrap_or_else(|| {
+                let help = unquote(text, quoted).or_else(|| ungroup(text)).unwrap_or_else(|| {
                     say!(
                         sv "Skriv ett tal med högst två decimaler och punkt, till exempel `2.5`.",
                         en "Write a number with at most two decimals and a point, for example `2.5`."
@@ -221,7 +226,7 @@ impl<'a> Decoder<'a, '_> {
             Ok(_) | Err(AmountError::Malformed) => {
                 let shown = quote(text);
                 let message = say!(sv "{shown} är inget belopp.", en "{shown} is no amount.");
-                let help = unquote(text, quoted).unwrap_or_else(|| {
+                let help = unquote(text, quoted).or_else(|| ungroup(text)).unwrap_or_else(|| {
                     say!(
                         sv "Skriv kronor utan mellanslag eller punkt mellan tusental, med punkt före ören: `12345.50`.",
                         en "Write kronor with nothing between the thousands, and a point before the öre: `12345.50`."
@@ -246,7 +251,16 @@ impl<'a> Decoder<'a, '_> {
                     "wrong-type",
                     at,
                     message,
-                    say!(sv "Skriv `true` för ja eller `false` för nej.", en "Write `true` for yes or `false` for no."),
+                    match text {
+                        "true" | "false" => say!(
+                            sv "Ta bort citattecknen: `{text}`.",
+                            en "Take the quotation marks away: `{text}`."
+                        ),
+                        _ => say!(
+                            sv "Skriv `true` för ja eller `false` för nej.",
+                            en "Write `true` for yes or `false` for no."
+                        ),
+                    },
                 )
             }
         }
@@ -259,7 +273,11 @@ impl<'a> Decoder<'a, '_> {
         if let Some(language) = LANGUAGES.find(text) {
             return Some(Interpreter::Language(language));
         }
-        let meant = self.meant_name(text, &LANGUAGES);
+        let meant = match self.meant_name(text, &LANGUAGES) {
+            // `SE` is a country, and `se` a language that isn't spoken by most there.
+            Some(Meant::Surely(code)) if COUNTRIES.find(text).is_some() => Some(Meant::Perhaps(code)),
+            meant => meant,
+        };
         self.mend_value(at, text, meant);
         let help = match meant {
             Some(meant) => name_help(meant, &LANGUAGES),
@@ -296,6 +314,22 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     if is_shaped_as_date(text) { text.parse().ok() } else { None }
 }
 
+/// A day whose year, month and day stand in their order, with dashes of another kind or without zeros.
+fn date_meant(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split(|c: char| !c.is_ascii_digit());
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_year = year.len() == 4 && parts.next().is_none();
+    NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| is_year)?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// A time without its zero, with its seconds, or with a point for the colon.
+fn time_meant(text: &str) -> Option<TimeOfDay> {
+    let mut parts = text.trim_start_matches("kl").trim_start_matches(['.', ' ']).split([':', '.']);
+    let (hours, minutes): (u32, &str) = (parts.next()?.parse().ok()?, parts.next()?);
+    let seconds = parts.next().is_none_or(|seconds| seconds == "00") && parts.next().is_none();
+    format!("{hours:02}:{minutes}").parse().ok().filter(|_| seconds)
+}
+
 fn is_shaped_as_date(text: &str) -> bool {
     let fits = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
     text.len() == 10 && text.bytes().enumerate().all(fits)
@@ -305,6 +339,15 @@ fn is_shaped_as_date(text: &str) -> bool {
 fn unquote(text: &str, quoted: bool) -> Option<Text> {
     let right = quoted && Amount::parse(text, '.').is_ok_and(|number| number.ore() >= 0);
     right.then(|| say!(sv "Ta bort citattecknen: `{text}`.", en "Take the quotation marks away: `{text}`."))
+}
+
+/// What to do with a sign between the thousands, which could be a decimal point too.
+pub fn ungroup(text: &str) -> Option<Text> {
+    let digits = thousands(text)?;
+    Some(say!(
+        sv "Skriv `{digits}` om det är tusental, annars högst två decimaler.",
+        en "Write `{digits}` if these are thousands, else at most two decimals."
+    ))
 }
 
 /// A whole number as YAML writes it, without leading zeros: `Err` where it is too long to be one of ours.

@@ -17,9 +17,10 @@ use crate::source::Span;
 const MANY_FAULTS: usize = 100;
 
 impl<'a> Decoder<'a, '_> {
-    pub(super) fn term(&mut self, at: Span, text: &str, name: &str) -> Option<TermRef> {
+    /// A term; `alone` where no other can stand beside it.
+    pub(super) fn term(&mut self, at: Span, text: &str, name: &str, alone: bool) -> Option<TermRef> {
         let vocabulary = self.against.agreement.vocabulary(name)?;
-        let Some(found) = vocabulary.find(text) else { return self.unknown_term(at, text, name, vocabulary) };
+        let Some(found) = vocabulary.find(text) else { return self.unknown_term(at, text, name, vocabulary, alone) };
         match vocabulary.get(found).filter(|term| term.is_retired_on(self.against.day)) {
             Some(term) => self.retired_term(at, term, vocabulary),
             None => Some(found),
@@ -27,7 +28,7 @@ impl<'a> Decoder<'a, '_> {
     }
 
     pub(super) fn terms(&mut self, node: &Node, field: &Field, path: &str, vocabulary: &str) -> Option<Vec<TermRef>> {
-        self.several(node, field, path, |decoder, at, text| decoder.term(at, text, vocabulary))
+        self.several(node, field, path, |decoder, at, text| decoder.term(at, text, vocabulary, false))
     }
 
     pub(super) fn countries(&mut self, node: &Node, field: &Field, path: &str) -> Option<Vec<NameRef>> {
@@ -35,9 +36,11 @@ impl<'a> Decoder<'a, '_> {
             COUNTRIES.find(text).or_else(|| {
                 let meant = decoder.meant_name(text, &COUNTRIES);
                 decoder.mend_value(at, text, meant);
-                let help = match meant {
-                    Some(meant) => name_help(meant, &COUNTRIES),
-                    None => say!(
+                let several = split_answers(text, |part| COUNTRIES.named(part).map(Meant::Surely));
+                let help = match (several, meant) {
+                    (Some(codes), _) => several_answers(&codes, false),
+                    (None, Some(meant)) => name_help(meant, &COUNTRIES),
+                    (None, None) => say!(
                         sv "Skriv landets kod enligt ISO 3166-1, till exempel `PH`, eller `stateless` eller `unknown`.",
                         en "Write the country's ISO 3166-1 code, for example `PH`, or `stateless` or `unknown`."
                     ),
@@ -108,7 +111,7 @@ impl<'a> Decoder<'a, '_> {
         Some(values)
     }
 
-    fn unknown_term<T>(&mut self, at: Span, text: &str, name: &str, vocabulary: &Vocabulary) -> Option<T> {
+    fn unknown_term<T>(&mut self, at: Span, text: &str, name: &str, vocabulary: &Vocabulary, alone: bool) -> Option<T> {
         let shown = quote(text);
         let (sv, en) = (vocabulary.label(Lang::Sv), vocabulary.label(Lang::En));
         let message = say!(sv "{shown} finns inte i listan {sv}.", en "{shown} isn't in the list {en}.");
@@ -117,7 +120,8 @@ impl<'a> Decoder<'a, '_> {
         let meant = nearest(text, listed.iter().copied());
         let surely = matches!(meant, Some(Meant::Surely(_)));
         self.mend_value(at, text, meant);
-        let help = several_answers(text, &listed).unwrap_or_else(|| suggestion(meant, &listed));
+        let several = split_answers(text, |part| nearest(part, listed.iter().copied()));
+        let help = several.map_or_else(|| suggestion(meant, &listed), |ids| several_answers(&ids, alone));
         self.faults.push(Fault {
             clause: Some(vocabulary.clause.clone()),
             asked_by: (!surely).then(list),
@@ -149,7 +153,12 @@ impl<'a> Decoder<'a, '_> {
     fn duplicate_term(&mut self, at: Span, text: &str) {
         let shown = quote(text);
         let message = say!(sv "{shown} står två gånger.", en "{shown} stands twice.");
-        self.fault::<()>("duplicate-term", at, message, say!(sv "Ta bort det ena.", en "Take one of them away."));
+        self.fault::<()>(
+            "duplicate-term",
+            at,
+            message,
+            say!(sv "Ta bort det ena av de två.", en "Take one of the two away."),
+        );
     }
 }
 
@@ -174,25 +183,44 @@ pub(super) fn name_help(meant: Meant, names: &'static Names) -> Text {
     let name = names.find(meant.id()).map(|at| names.get(at).text());
     match (meant, name) {
         (Meant::Perhaps(id), Some(name)) => {
-            say!(sv "Menas `{id}` ({name})?", en "Did you mean `{id}` ({name})?"; name)
+            say!(
+                sv "Menas `{id}` ({name})? Skriv annars namnet på svenska, så visar programmet koden.",
+                en "Did you mean `{id}` ({name})? Else write the name, and the program tells its code."; name
+            )
         }
         _ => meant.help(),
     }
 }
 
-/// Several answers in one, and how to write them: "`[debt, threats]`".
-fn several_answers(text: &str, listed: &[Candidate]) -> Option<Text> {
+/// Several answers in one: what each most likely means, one of them surely. Words with a space between count only where
+/// all are sure.
+fn split_answers<'a>(text: &str, meant: impl Fn(&str) -> Option<Meant<'a>>) -> Option<Vec<&'a str>> {
     let parts: Vec<&str> = text.split([',', ';', '/']).flat_map(|part| part.split(" och ")).map(str::trim).collect();
-    let sure = |part: &&str| match nearest(part, listed.iter().copied()) {
-        Some(Meant::Surely(id)) => Some(id),
-        _ => None,
+    let is_sure = |part: &&str| matches!(meant(part), Some(Meant::Surely(_)));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let parts = match parts.len() {
+        1 if words.iter().all(is_sure) => words,
+        _ if parts.iter().any(is_sure) => parts,
+        _ => return None,
     };
-    let ids: Option<Vec<&str>> = parts.iter().map(sure).collect();
-    let ids = ids.filter(|ids| ids.len() > 1)?.join(", ");
-    Some(say!(
+    let ids: Option<Vec<&str>> = parts.into_iter().map(|part| meant(part).map(Meant::id)).collect();
+    ids.filter(|ids| ids.len() > 1)
+}
+
+/// How to write several answers: "`[debt, threats]`".
+fn several_answers(ids: &[&str], alone: bool) -> Text {
+    if alone {
+        let ids = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+        return say!(
+            sv "Här kan bara ett svar stå: välj ett av {ids}.",
+            en "Only one answer can stand here: choose one of {ids}."
+        );
+    }
+    let ids = ids.join(", ");
+    say!(
         sv "Flera svar skrivs inom hakparenteser med komma emellan: `[{ids}]`.",
         en "Several answers are written in brackets with commas between: `[{ids}]`."
-    ))
+    )
 }
 
 /// What to write instead: what was surely meant, else the nearest and all that may stand there.

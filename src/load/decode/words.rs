@@ -4,11 +4,17 @@ use super::terms::{candidates, list_ids};
 use super::{Against, Decoder, below};
 use crate::lang::{Labelled, Text};
 use crate::load::nearest::{Candidate, Meant, nearest};
-use crate::load::tree::Key;
+use crate::load::tree::{Key, Node, Value};
 use crate::model::agreement::RecordField;
 use crate::model::kind::{Field, Type};
 use crate::model::{Agreement, CaseId, Vocabulary};
 use crate::say;
+
+/// What people type for nothing, and for what they don't know.
+const NOTHING: [&str; 19] = [
+    "nej", "ej", "ingen", "inga", "inget", "inte", "okänt", "okänd", "oklart", "vet ej", "vet inte", "saknas", "no",
+    "none", "nothing", "unknown", "n/a", "–", "...",
+];
 
 impl<'a> Decoder<'a, '_> {
     /// A field as it is told of: its path and its label.
@@ -56,6 +62,23 @@ impl<'a> Decoder<'a, '_> {
         }
     }
 
+    /// Whoever types "no" or "unknown" where nothing need stand isn't told how to type something; `before` is how many
+    /// faults and mends there were before the value.
+    pub(super) fn offer_to_leave_out(&mut self, value: &Node, field: &Field, path: &str, before: (usize, usize)) {
+        let Value::Scalar { text, .. } = &value.value else { return };
+        if self.is_required(field, path) || !NOTHING.contains(&text.to_lowercase().as_str()) {
+            return;
+        }
+        let name = field.name;
+        if let Some(fault) = self.faults.get_mut(before.0) {
+            fault.help = Some(say!(
+                sv "Finns inget att skriva, ta bort `{name}` helt.",
+                en "If there is nothing to write, take `{name}` away altogether."
+            ));
+            self.mends.truncate(before.1);
+        }
+    }
+
     pub(super) fn add_line(&self, field: &Field, path: &str) -> Text {
         let (name, example) = (field.name, self.example(field));
         match &field.value {
@@ -81,10 +104,13 @@ impl<'a> Decoder<'a, '_> {
                     en "Add a line `{name}: …` with one of {parties}."; parties
                 )
             }
-            Type::List(_) => say!(
-                sv "Lägg till en rad `{name}: []` om man har frågat och det inte finns några, annars ett `- ` för varje.",
-                en "Add a line `{name}: []` where one asked and there are none, else a `- ` for each."
-            ),
+            Type::List(fields) => {
+                let lines = self.blanks(fields, &format!("{path}[]")).replace('`', "");
+                say!(
+                    sv "Lägg till en rad `{name}: []` om ni har frågat och det inte finns några, annars `{name}:` och på raderna under, med två mellanslag först, `- {{{lines}}}` för varje.",
+                    en "Add a line `{name}: []` if you have asked and there are none, else `{name}:` and on the lines below, after two spaces, `- {{{lines}}}` for each."
+                )
+            }
             Type::Group(fields) => {
                 let lines = self.blanks(fields, path);
                 say!(
