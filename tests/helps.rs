@@ -101,6 +101,25 @@ fn what_was_nearly_right_is_shown_as_it_should_be() {
 }
 
 #[test]
+fn signs_that_mean_something_to_yaml_are_named() {
+    case("id: 2026-001", "id:2026-001", "mellanslag efter kolon");
+    case("needs: [housing]", "needs: - housing", "inom hakparenteser");
+    case("needs: [housing]", "needs: [housing]]", "Ta bort den");
+    case("needs: [housing]", "needs: [housing}", "`[` stängs med `]`");
+    case("needs: [housing]", "needs:\n-housing", "Skriv `- ` före varje svar");
+    case("needs: [housing]", "needs:\n  * housing", "skriv `- ` i stället för `*`");
+    case("gender: woman", "gender: ?", "Skriv `unknown`");
+    case(", industry: cleaning}", "}", "efter ett komma inom klamrarna `industry: …`");
+}
+
+#[test]
+fn one_thing_is_not_made_two() {
+    let dashes = "children:\n  - age: 7\n  - whereabouts: home-country";
+    case("children: []", dashes, "ta bort strecket framför `whereabouts`");
+    case("gender: woman", "Kön: Kvinna", "Byt `Kön` mot `gender`");
+}
+
+#[test]
 fn money_is_not_divided_by_a_thousand() {
     booking("2026-09-01;staff;grant;1.250;Lön;", "Skriv `1250` om det är tusental");
     booking("2026-09-01;staff;grant;12 kr;Lön;", "`1234,50`");

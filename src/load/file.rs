@@ -70,10 +70,17 @@ fn decode_text(bytes: Vec<u8>, faults: &mut Vec<Fault>) -> Content {
         Ok(text) => Content::Text(text),
         Err((at, bytes)) => {
             let message = say!(sv "Filen är inte text i UTF-8.", en "The file is no text in UTF-8.");
-            let help = say!(
-                sv "Öppna filen i en textredigerare och spara den som UTF-8.",
-                en "Open the file in a text editor and save it as UTF-8."
-            );
+            let help = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+                say!(
+                    sv "Det är ett dokument från Word eller Excel; skriv posten i ett program för ren text, som Anteckningar.",
+                    en "It is a document of Word or Excel; write the record in a program for plain text, such as Notepad."
+                )
+            } else {
+                say!(
+                    sv "Öppna filen i en textredigerare och spara den som UTF-8.",
+                    en "Open the file in a text editor and save it as UTF-8."
+                )
+            };
             faults.push(Fault::new("encoding", Span::new(at, at), message).help(help));
             Content::Binary(bytes)
         }

@@ -14,6 +14,12 @@ pub fn refused(kind: &ErrorKind, body: &str, marked: usize, bom: usize) -> Fault
         let bracket = body.get(open..).and_then(|rest| rest.chars().next()).unwrap_or('[');
         return fault(&ErrorKind::UnclosedFlowCollection { open: bracket }, Span::new(bom + open, bom + open + 1));
     }
+    if let Some(line) = line_before(body, marked).filter(|_| matches!(kind, ErrorKind::MappingValueNotAllowed)) {
+        return fault(&ErrorKind::SimpleKeyExpected, Span::new(bom + line.start, bom + line.end));
+    }
+    if matches!(kind, ErrorKind::SimpleKeyExpected) && body.get(marked..).is_some_and(|rest| rest.starts_with('-')) {
+        return fault(&ErrorKind::ExpectedBlockSequenceEntry, Span::new(bom + marked, bom + marked + 1));
+    }
     let at = if is_about_tabs(kind) { indenting_tab(body, marked) } else { marked };
     let width = body.get(at..).and_then(|rest| rest.chars().next()).filter(|c| !matches!(c, '\n' | '\r'));
     fault(kind, Span::new(bom + at, bom + at + width.map_or(0, char::len_utf8)))
@@ -68,6 +74,16 @@ fn open_bracket(body: &str, end: usize) -> Option<usize> {
     open.pop().filter(|at| body.get(*at..end).is_some_and(|between| between.contains(['\n', '\r'])))
 }
 
+/// The line before the one marked, where it is no field and so the one that a colon after it doesn't fit.
+fn line_before(body: &str, marked: usize) -> Option<Span> {
+    let above = body.get(..body.get(..marked)?.rfind('\n')?)?.trim_end();
+    let start = above.rfind('\n').map_or(0, |end| end + 1);
+    let line = above.get(start..)?;
+    let is_field = line.contains(": ") || line.ends_with(':');
+    let is_other = line.is_empty() || line.starts_with([' ', '#', '-', '\t']);
+    (!is_field && !is_other).then(|| Span::new(start, above.len()))
+}
+
 fn is_about_tabs(kind: &ErrorKind) -> bool {
     use ErrorKind as K;
     let tabs = [
@@ -111,11 +127,57 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
                 en "Put the same mark, \" or ', after the text too."
             ),
         ),
-        K::UnclosedFlowCollection { open } | K::MismatchedFlowCollectionEnd { open, .. } => (
+        K::MismatchedFlowCollectionEnd { open, .. } => (
+            say!(
+                sv "Parentesen `{open}` stängs med fel tecken.",
+                en "The bracket `{open}` is closed by the wrong sign."
+            ),
+            say!(sv "`[` stängs med `]`, och `{{` med `}}`.", en "`[` is closed by `]`, and `{{` by `}}`."),
+        ),
+        K::MisplacedFlowCollectionEnd => (
+            say!(sv "En parentes stängs som ingen öppnat.", en "A bracket closes that none has opened."),
+            say!(sv "Ta bort den, eller sätt dit den som saknas.", en "Remove it, or put the missing one in."),
+        ),
+        K::BlockSequenceEntryNotAllowed => (
+            say!(
+                sv "Ett streck börjar en lista, och den kan inte börja på samma rad som fältet.",
+                en "A dash begins a list, which can't begin on the same line as the field."
+            ),
+            say!(
+                sv "Skriv svaren inom hakparenteser, `[debt, threats]`; finns inget att skriva, ta bort raden.",
+                en "Write the answers in brackets, `[debt, threats]`; if there is nothing to write, remove the line."
+            ),
+        ),
+        K::PlainScalarStartsWithDashFlowIndicator => (
+            say!(sv "Ett ensamt streck är inget värde.", en "A lone dash is no value."),
+            say!(sv "Skriv ett värde, eller ta bort strecket.", en "Write a value, or remove the dash."),
+        ),
+        K::ExpectedBlockSequenceEntry => (
+            say!(sv "Efter strecket saknas ett mellanslag.", en "A space is missing after the dash."),
+            say!(sv "Skriv `- ` före varje svar i en lista.", en "Write `- ` before each answer of a list."),
+        ),
+        K::MappingKeyNotAllowed => (
+            say!(sv "Ett frågetecken är inget värde.", en "A question mark is no value."),
+            say!(
+                sv "Skriv `unknown` där det går, annars ta bort raden.",
+                en "Write `unknown` where that can stand; else remove the line."
+            ),
+        ),
+        K::InvalidTrailingDoubleQuotedScalar | K::InvalidTrailingSingleQuotedScalar | K::InvalidBlockScalarHeader => (
+            say!(
+                sv "Texten börjar med ett tecken som har en särskild betydelse.",
+                en "The text begins with a sign that has a meaning of its own."
+            ),
+            say!(
+                sv "Skriv `>-` efter kolon, och texten på nästa rad efter två mellanslag.",
+                en "Write `>-` after the colon, and the text on the next line after two spaces."
+            ),
+        ),
+        K::UnclosedFlowCollection { open } => (
             say!(sv "Parentesen `{open}` stängs inte.", en "The bracket `{open}` isn't closed."),
             say!(sv "Varje [ behöver ett ] och varje {{ ett }}.", en "Every [ needs a ] and every {{ a }}."),
         ),
-        K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator | K::MisplacedFlowCollectionEnd => (
+        K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator => (
             say!(sv "Ett kommatecken eller en parentes saknas.", en "A comma or a bracket is missing."),
             say!(
                 sv "Skriv värdena med komma emellan: [debt, threats].",
@@ -129,14 +191,14 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
                 en "Put a text that holds a colon in quotation marks, \"…: …\", or indent the line as much as its neighbours."
             ),
         ),
-        K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey | K::MappingKeyNotAllowed => (
+        K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey => (
             say!(
                 sv "Raden är inget fält: kolon saknas, eller så är den felaktigt indragen.",
                 en "The line is no field: it lacks a colon, or it is wrongly indented."
             ),
             say!(
-                sv "Skriv `fält: värde`, med mellanslag efter kolon, och dra in raden lika mycket som dess grannar.",
-                en "Write `field: value`, with a space after the colon, and indent the line as much as its neighbours."
+                sv "Skriv `fält: värde`, med ett vanligt mellanslag efter kolon, och dra in raden lika mycket som dess grannar.",
+                en "Write `field: value`, with an ordinary space after the colon, and indent the line as much as its neighbours."
             ),
         ),
         K::UnknownAnchor | K::MissingAnchorOrAliasName => (
@@ -144,7 +206,10 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
                 sv "`*` i början av ett värde har en särskild betydelse, och det den pekar på finns inte.",
                 en "`*` at the start of a value has a meaning of its own, and what it points at isn't there."
             ),
-            say!(sv "Sätt värdet inom citattecken.", en "Put the value in quotation marks."),
+            say!(
+                sv "Är det ett svar i en lista, skriv `- ` i stället för `*`; sätt annars värdet inom citattecken.",
+                en "If it is an answer of a list, write `- ` instead of `*`; else put the value in quotation marks."
+            ),
         ),
         K::UnknownQuotedScalarEscape | K::InvalidQuotedScalarHexEscape | K::InvalidUnicodeEscape => (
             say!(sv "`\\` inom \"…\" har en särskild betydelse.", en "`\\` within \"…\" has a meaning of its own."),

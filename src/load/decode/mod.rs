@@ -8,10 +8,12 @@ mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use super::fault::Fault;
+use super::nearest::Meant;
 use super::tree::{Key, Node, Value};
 use crate::diagnostic::quote;
 use crate::lang::Text;
@@ -131,11 +133,16 @@ impl<'a> Decoder<'a, '_> {
             );
             return Values::default();
         };
+        let mut misspelt = Vec::new();
         for (key, _) in pairs.iter().filter(|(key, _)| fields.iter().all(|field| field.name != key.name)) {
             self.unknown_field(key, fields, path);
             self.mend_key(key, node, fields, path);
+            if let Some(Meant::Surely(name)) = self.field_beside(key, fields, path) {
+                misspelt.push((key, name));
+            }
         }
         let mut values = Values::default();
+        let within = self.against.text.get(node.span.start..).is_some_and(|text| text.starts_with('{'));
         for field in fields {
             let path = if path.is_empty() { Cow::Borrowed(field.name) } else { Cow::Owned(below(path, field.name)) };
             match node.get(field.name) {
@@ -145,7 +152,11 @@ impl<'a> Decoder<'a, '_> {
                     values.0.extend(self.value(value, key, field, &path).map(|data| (field, data)));
                     self.offer_to_leave_out(value, field, &path, before);
                 }
-                None if self.is_required(field, &path) => self.missing(field, &path, parent),
+                None if self.is_required(field, &path) => {
+                    let key = misspelt.iter().find(|(_, name)| *name == field.name).map(|(key, _)| *key);
+                    let help = key.map_or_else(|| self.add_line(field, &path, within), |key| rename(key, field));
+                    self.missing(&path, parent, help);
+                }
                 None => {}
             }
         }
@@ -186,12 +197,34 @@ impl<'a> Decoder<'a, '_> {
             return self.wrong_kind(node, path, &due);
         };
         let path = format!("{path}[]");
-        Some(Data::List(
-            items
-                .iter()
-                .map(|item| self.fields(item, fields, &path, Span::new(item.span.start, item.span.start)))
-                .collect(),
-        ))
+        let mut faults = Vec::with_capacity(items.len());
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            let before = self.faults.len();
+            list.push(self.fields(item, fields, &path, Span::new(item.span.start, item.span.start)));
+            faults.push(before..self.faults.len());
+        }
+        self.offer_to_join(items, &faults);
+        Some(Data::List(list))
+    }
+
+    /// Two items that each lack what the other has are most likely one, with a dash too many: else somebody who adds
+    /// what is missing makes two of one.
+    fn offer_to_join(&mut self, items: &[Node], faults: &[Range<usize>]) {
+        for (pair, faults) in items.windows(2).zip(faults.windows(2)) {
+            let [Node { value: Value::Map(one), .. }, Node { value: Value::Map(next), .. }] = pair else { continue };
+            let lacks = |range: &Range<usize>| {
+                self.faults.get(range.clone()).and_then(|of| of.iter().position(|fault| fault.code == "missing-field"))
+            };
+            let is_apart = next.iter().all(|(key, _)| one.iter().all(|(other, _)| other.name != key.name));
+            let (Some(first), Some(_)) = (lacks(&faults[0]), lacks(&faults[1])) else { continue };
+            let Some(((key, _), (other, _))) = next.first().zip(one.first()).filter(|_| is_apart) else { continue };
+            let (key, other) = (quote(&key.name), quote(&other.name));
+            self.faults[faults[0].start + first].help = Some(say!(
+                sv "Hör {key} på nästa rad till samma som {other}, ta bort strecket framför {key} och dra in raden lika mycket.",
+                en "If {key} on the next line belongs with {other}, remove the dash before {key} and indent the line as much."
+            ));
+        }
     }
 
     fn texts(&mut self, node: &Node, path: &str) -> Option<Vec<String>> {
@@ -246,10 +279,9 @@ impl<'a> Decoder<'a, '_> {
         !field.essential && told.is_some_and(|told| told.is_retired_on(self.against.day))
     }
 
-    fn missing(&mut self, field: &Field, path: &str, parent: Span) {
+    fn missing(&mut self, path: &str, parent: Span, help: Text) {
         let name = self.name(path);
         let message = say!(sv "Fältet {name} saknas.", en "The field {name} is missing."; name);
-        let help = self.add_line(field, path);
         self.required_fault("missing-field", parent, path, message, help);
     }
 
@@ -330,4 +362,10 @@ impl<'a> Decoder<'a, '_> {
         self.faults.push(Fault::new(code, at, message).help(help));
         None
     }
+}
+
+/// What to do with a key that surely means a field.
+fn rename(key: &Key, field: &Field) -> Text {
+    let (key, name) = (quote(&key.name), field.name);
+    say!(sv "Byt {key} mot `{name}`.", en "Change {key} to `{name}`.")
 }

@@ -79,29 +79,34 @@ impl<'a> Decoder<'a, '_> {
         }
     }
 
-    pub(super) fn add_line(&self, field: &Field, path: &str) -> Text {
+    /// What to add where a field is missing; `within` a pair of braces, or on a line of its own.
+    pub(super) fn add_line(&self, field: &Field, path: &str, within: bool) -> Text {
+        let add = match within {
+            true => say!(sv "Lägg till efter ett komma inom klamrarna", en "Add after a comma within the braces"),
+            false => say!(sv "Lägg till en rad", en "Add a line"),
+        };
         let (name, example) = (field.name, self.example(field));
         match &field.value {
             Type::Term(vocabulary) => {
                 let terms = self.terms_of(vocabulary);
                 say!(
-                    sv "Lägg till en rad `{name}: …` med något av {terms}.",
-                    en "Add a line `{name}: …` with one of {terms}."; terms
+                    sv "{add} `{name}: …` med något av {terms}.",
+                    en "{add} `{name}: …` with one of {terms}."; add, terms
                 )
             }
             Type::Terms(vocabulary) => {
                 let terms = self.terms_of(vocabulary);
                 say!(
-                    sv "Lägg till en rad `{name}: [ … ]` med minst ett av {terms}.",
-                    en "Add a line `{name}: [ … ]` with at least one of {terms}."; terms
+                    sv "{add} `{name}: [ … ]` med minst ett av {terms}.",
+                    en "{add} `{name}: [ … ]` with at least one of {terms}."; add, terms
                 )
             }
             Type::Party => {
                 let parties = &self.against.agreement.agreement.parties;
                 let parties = list_ids(&candidates(parties, |party| &party.id));
                 say!(
-                    sv "Lägg till en rad `{name}: …` med något av {parties}.",
-                    en "Add a line `{name}: …` with one of {parties}."; parties
+                    sv "{add} `{name}: …` med något av {parties}.",
+                    en "{add} `{name}: …` with one of {parties}."; add, parties
                 )
             }
             Type::List(fields) => {
@@ -120,8 +125,8 @@ impl<'a> Decoder<'a, '_> {
             }
             _ => {
                 say!(
-                    sv "Lägg till en rad, till exempel `{name}: {example}`.",
-                    en "Add a line, for example `{name}: {example}`."
+                    sv "{add}, till exempel `{name}: {example}`.",
+                    en "{add}, for example `{name}: {example}`."; add
                 )
             }
         }
