@@ -58,16 +58,8 @@ fn answer(
         false => tell(&Telling { judged, files, told: &told, records }, args, session, env)?,
     };
     if outcome == Outcome::Faulty && !session.globals.quiet {
-        let mended = faulty.iter().filter_map(|at| sources.get(*at)).filter(|source| is_another(source, records));
-        let mended: Vec<String> = mended.map(|source| harmless_path(&records.seen(&source.path))).collect();
-        if let Some(first) = mended.first() {
-            let (sv, en) = (several(mended.len(), "fil", "filer"), several(mended.len(), "file", "files"));
-            let words = say!(
-                sv "{sv} med fel har ändrats sedan `git add`; det ändrade räknas när filen läggs till igen: `git add {first}`.",
-                en "{en} with faults changed since `git add`; what changed counts when the file is added again: `git add {first}`."
-            );
-            writeln!(env.err, "iop: {}", words.get(session.lang))?;
-        }
+        let wrong: BTreeSet<usize> = found.iter().filter(|it| it.is_error() && told(it)).map(|it| it.file).collect();
+        tell_mended(wrong.iter().filter_map(|at| sources.get(*at)), records, session, env)?;
     }
     let older = found.iter().filter(|diagnostic| diagnostic.is_error() && !told(diagnostic)).count();
     if older > 0 && !session.globals.quiet {
@@ -79,6 +71,24 @@ fn answer(
         writeln!(env.err, "iop: {}", words.get(session.lang))?;
     }
     Ok(outcome)
+}
+
+/// Says that files were changed after they were added: whoever mended one and forgot to add it again sees the old fault.
+fn tell_mended<'a>(
+    wrong: impl Iterator<Item = &'a Source>,
+    records: &Records,
+    session: &Session,
+    env: &mut Env,
+) -> anyhow::Result<()> {
+    let mended: Vec<&Source> = wrong.filter(|source| is_another(source, records)).collect();
+    let Some(first) = mended.first() else { return Ok(()) };
+    let first = harmless_path(&records.seen(&first.path));
+    let (sv, en) = (several(mended.len(), "fil", "filer"), several(mended.len(), "file", "files"));
+    let words = say!(
+        sv "{sv} med fel har ändrats sedan `git add`; det ändrade räknas när filen läggs till igen: `git add {first}`.",
+        en "{en} with faults changed since `git add`; what changed counts when the file is added again: `git add {first}`."
+    );
+    Ok(writeln!(env.err, "iop: {}", words.get(session.lang))?)
 }
 
 /// Whether the file that lies in the folder is another than what git would commit.
