@@ -59,6 +59,8 @@ pub fn tell(telling: &Telling, args: &ValidateArgs, session: &Session, env: &mut
     };
     let shown = Shown { diagnostics: &kept, sources, seen: &seen, files: telling.files, lang: session.lang };
     show(&shown, args, session, env)?;
+    // What may follow goes to standard error, and is read after what was told.
+    env.out.flush()?;
     if telling.judged.is_err() && !session.globals.quiet {
         let note = say!(
             sv "Överenskommelsen kunde inte förstås, så posterna är inte kontrollerade mot den.",
