@@ -109,6 +109,9 @@ fn signs_that_mean_something_to_yaml_are_named() {
     case("needs: [housing]", "needs:\n-housing", "Skriv `- ` före varje svar");
     case("needs: [housing]", "needs:\n  * housing", "skriv `- ` i stället för `*`");
     case("gender: woman", "gender: ?", "Skriv `unknown`");
+    case("children: []", "children:\n  - age: 7\n    whereabouts: home-country\n  age: 9", "Jämför med en post");
+    case("needs: [housing]", "needs: [housing,\nwork]\nclosed: x: y", "inom citattecken");
+    case("needs: [housing]", &format!("needs: \"{}\"", "housing, ".repeat(30)), "Det som kan stå här");
     case(", industry: cleaning}", "}", "efter ett komma inom klamrarna `industry: …`");
 }
 

@@ -6,7 +6,7 @@ use super::args::{InitArgs, RECORDS};
 use super::ask::ask;
 use super::env::Env;
 use super::output::reason;
-use super::{Outcome, Session, refuse};
+use super::{Outcome, Session, as_typed, refuse};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::exchange::{new_agreement, questions_to_fill_in};
 use crate::identifier::harmless;
@@ -163,8 +163,7 @@ fn make(answers: &Answers, root: &Path, session: &Session, env: &mut Env) -> any
         sv "Skrev agreement.yaml i {shown}: överenskommelsen efter svaren.",
         en "Wrote agreement.yaml in {shown}: the agreement by the answers."
     );
-    let records = harmless(&root.to_string_lossy());
-    let records = if records.contains(' ') { format!("\"{records}\"") } else { records };
+    let records = as_typed(&harmless(&root.to_string_lossy()));
     let next = say!(
         sv "Gå igenom agreement.yaml med texten bredvid dig: kommentarerna säger vad som ska slås upp och ändras. Kör sedan `iop validate --records {records}`.",
         en "Go through agreement.yaml with the text beside you: the comments say what to look up and change. Then run `iop validate --records {records}`."

@@ -64,6 +64,11 @@ fn refuse<T>(words: Text) -> anyhow::Result<T> {
     Err(Refusal(words).into())
 }
 
+/// A path as somebody types it: in quotation marks where it holds a space.
+fn as_typed(path: &str) -> String {
+    if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() }
+}
+
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outcome {
     let arguments: Vec<OsString> = arguments.into_iter().collect();

@@ -7,15 +7,15 @@ use super::args::{DiagnosticFormat, ValidateArgs};
 use super::env::Env;
 use super::session::{Judged, Records, nearest_records};
 use super::validate::{Telling, parts, tell};
-use super::{Outcome, Session, git, refuse};
+use super::{Outcome, Session, as_typed, git, refuse};
 use crate::check::is_made_by;
 use crate::diagnostic::Diagnostic;
 use crate::git::{Git, WorkTree};
 use crate::identifier::harmless_path;
 use crate::lang::several;
-use crate::load::{AGREEMENT, Change, Foreseen, Index};
+use crate::load::{AGREEMENT, Change, Foreseen, Index, lies_otherwise};
 use crate::say;
-use crate::source::{Content, Source};
+use crate::source::Source;
 
 /// Checks what git would commit; only what the commit itself makes wrong stops it.
 pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
@@ -80,24 +80,15 @@ fn tell_mended<'a>(
     session: &Session,
     env: &mut Env,
 ) -> anyhow::Result<()> {
-    let mended: Vec<&Source> = wrong.filter(|source| is_another(source, records)).collect();
+    let mended: Vec<&Source> = wrong.filter(|source| lies_otherwise(&records.real_root, source)).collect();
     let Some(first) = mended.first() else { return Ok(()) };
-    let first = harmless_path(&records.seen(&first.path));
+    let first = as_typed(&harmless_path(&records.seen(&first.path)));
     let (sv, en) = (several(mended.len(), "fil", "filer"), several(mended.len(), "file", "files"));
     let words = say!(
-        sv "{sv} med fel har ändrats sedan `git add`; det ändrade räknas när filen läggs till igen: `git add {first}`.",
-        en "{en} with faults changed since `git add`; what changed counts when the file is added again: `git add {first}`."
+        sv "{sv} med fel har ändrats sedan `git add`; det ändrade räknas först när det läggs till igen, som med `git add {first}`.",
+        en "{en} with faults changed since `git add`; what changed counts once it is added again, as by `git add {first}`."
     );
     Ok(writeln!(env.err, "iop: {}", words.get(session.lang))?)
-}
-
-/// Whether the file that lies in the folder is another than what git would commit.
-fn is_another(source: &Source, records: &Records) -> bool {
-    let path = records.real_root.join(&source.path);
-    let Some(file) = path.symlink_metadata().ok().filter(|file| file.is_file()) else { return false };
-    let bytes = source.bytes();
-    let is_same = || std::fs::read(&path).is_ok_and(|lying| lying == bytes);
-    !matches!(source.content, Content::Unread) && (file.len() != bytes.len() as u64 || !is_same())
 }
 
 /// The records directory as git knows it (`""`, `records/`): the one named, else the nearest that would be committed,

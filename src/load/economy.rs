@@ -127,6 +127,23 @@ impl<'a> Sheet<'a> {
 /// One row; every fault of it is told.
 fn booking(row: &Row, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<Booking> {
     let span = Span::new(row.start, row.cells.last().map_or(row.start, |cell| cell.span.end));
+    if let Some(fault) = no_booking(row, span) {
+        faults.push(fault);
+        return None;
+    }
+    let cell = |at: usize| row.cells.get(at).cloned().unwrap_or(Cell { text: String::new(), span: Span::default() });
+    let (date, row_id, funding, amount) = (cell(0), cell(1), cell(2), cell(3));
+    let date = parse_date(&date.text).or_else(|| refuse_date(&date, faults));
+    let row = budget_row(&row_id, agreement, faults);
+    let funding = read_funding(&funding, faults);
+    let amount = Amount::parse(&amount.text, sheet.decimal(&amount.text))
+        .or_else(|error| refuse_amount(error, &amount, sheet, faults))
+        .ok();
+    Some(Booking { span, date: date?, row: row?, funding: funding?, amount: amount? })
+}
+
+/// What is wrong with a row that can't be read as a booking at all.
+fn no_booking(row: &Row, span: Span) -> Option<Fault> {
     if let Some(cell) = row.cells.iter().find(|cell| cell.text.contains(['\n', '\r'])) {
         let message = say!(
             sv "Ett citattecken öppnas på raden men stängs inte där.",
@@ -136,11 +153,10 @@ fn booking(row: &Row, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fau
             sv "Ta bort citattecknet; en bokföringspost är en rad.",
             en "Take the quotation mark away; a booking is one row."
         );
-        faults.push(Fault::new("syntax", cell.span, message).help(help));
-        return None;
+        return Some(Fault::new("syntax", cell.span, message).help(help));
     }
-    if row.cells.len() != COLUMNS.len() {
-        let (count, due) = (row.cells.len(), COLUMNS.len());
+    let (count, due) = (row.cells.len(), COLUMNS.len());
+    if count != due {
         let (found, found_en) = (several(count, "kolumn", "kolumner"), several(count, "column", "columns"));
         let message = say!(
             sv "Raden har {found}, men ska ha {due}.",
@@ -150,12 +166,11 @@ fn booking(row: &Row, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fau
             sv "Text och verifikation får vara tomma, men skiljetecknen ska stå kvar; text som innehåller skiljetecknet sätts inom citattecken.",
             en "Text and voucher may be empty, but their separators stay; a text that holds the separator goes in quotation marks."
         );
-        faults.push(Fault::new("wrong-type", span, message).help(help));
-        return None;
+        return Some(Fault::new("wrong-type", span, message).help(help));
     }
-    let cell = |at: usize| row.cells.get(at).cloned().unwrap_or(Cell { text: String::new(), span: Span::default() });
-    let (date, row_id, funding, amount) = (cell(0), cell(1), cell(2), cell(3));
-    if [&date, &row_id, &funding].iter().all(|cell| cell.text.is_empty()) && !amount.text.is_empty() {
+    let [date, budget_row, funding, amount, ..] = &row.cells[..] else { return None };
+    let is_total = [date, budget_row, funding].iter().all(|cell| cell.text.is_empty()) && !amount.text.is_empty();
+    is_total.then(|| {
         let message = say!(
             sv "Raden har varken datum, budgetrad eller finansiering; den ser ut som en summa.",
             en "The row has no date, budget row or funding; it looks like a total."
@@ -164,16 +179,8 @@ fn booking(row: &Row, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fau
             sv "Är det en summa, ta bort raden: programmet räknar själv. Fyll annars i det som saknas.",
             en "If it is a total, take the row away: the program adds up by itself. Else fill in what is missing."
         );
-        faults.push(Fault::new("wrong-type", span, message).help(help));
-        return None;
-    }
-    let date = parse_date(&date.text).or_else(|| refuse_date(&date, faults));
-    let row = budget_row(&row_id, agreement, faults);
-    let funding = read_funding(&funding, faults);
-    let amount = Amount::parse(&amount.text, sheet.decimal(&amount.text))
-        .or_else(|error| refuse_amount(error, &amount, sheet, faults))
-        .ok();
-    Some(Booking { span, date: date?, row: row?, funding: funding?, amount: amount? })
+        Fault::new("wrong-type", span, message).help(help)
+    })
 }
 
 fn refuse_date<T>(cell: &Cell, faults: &mut Vec<Fault>) -> Option<T> {

@@ -28,4 +28,4 @@ pub use folder::AGREEMENT;
 pub use mend::{Mended, mended};
 pub use nearest::{Candidate, Meant, nearest};
 pub use place::{Part, Places};
-pub use staged::{Change, Foreseen, Index};
+pub use staged::{Change, Foreseen, Index, lies_otherwise};

@@ -14,6 +14,7 @@ use crate::git::{Comparison, ContentReader, Entry, Git, GitError, Mode, Question
 use crate::identifier;
 use crate::model::agreement::FORMAT_NAME;
 use crate::say;
+use crate::source::{Content, Source};
 
 /// More links in a row than this go in a circle.
 const MOST_LINKS: usize = 16;
@@ -279,6 +280,14 @@ fn tell_contents(contents: ContentReader, found: &[Found], due: &[(usize, &str)]
     let answer = contents.each_content(&ids, most_bytes(), &mut tell);
     ids.iter().for_each(|_| tell(Vec::new()));
     answer
+}
+
+/// Whether the file that lies in a records directory is another than what git would commit of it.
+pub fn lies_otherwise(root: &Path, source: &Source) -> bool {
+    let (path, bytes) = (root.join(&source.path), source.bytes());
+    let Some(file) = path.symlink_metadata().ok().filter(|file| file.is_file()) else { return false };
+    let is_same = || std::fs::read(&path).is_ok_and(|lying| lying == bytes);
+    !matches!(source.content, Content::Unread) && (file.len() != bytes.len() as u64 || !is_same())
 }
 
 fn is_link(entry: &&Entry) -> bool {

@@ -18,7 +18,9 @@ pub fn refused(kind: &ErrorKind, body: &str, marked: usize, bom: usize) -> Fault
         return fault(&ErrorKind::SimpleKeyExpected, Span::new(bom + line.start, bom + line.end));
     }
     if matches!(kind, ErrorKind::SimpleKeyExpected) && body.get(marked..).is_some_and(|rest| rest.starts_with('-')) {
-        return fault(&ErrorKind::ExpectedBlockSequenceEntry, Span::new(bom + marked, bom + marked + 1));
+        let message = say!(sv "Efter strecket saknas ett mellanslag.", en "A space is missing after the dash.");
+        let help = say!(sv "Skriv `- ` före varje svar i en lista.", en "Write `- ` before each answer of a list.");
+        return Fault::new("syntax", Span::new(bom + marked, bom + marked + 1), message).help(help);
     }
     let at = if is_about_tabs(kind) { indenting_tab(body, marked) } else { marked };
     let width = body.get(at..).and_then(|rest| rest.chars().next()).filter(|c| !matches!(c, '\n' | '\r'));
@@ -74,14 +76,16 @@ fn open_bracket(body: &str, end: usize) -> Option<usize> {
     open.pop().filter(|at| body.get(*at..end).is_some_and(|between| between.contains(['\n', '\r'])))
 }
 
-/// The line before the one marked, where it is no field and so the one that a colon after it doesn't fit.
+/// The line before the one marked, where that is a field and the one before is none: it is what the colon doesn't fit.
 fn line_before(body: &str, marked: usize) -> Option<Span> {
-    let above = body.get(..body.get(..marked)?.rfind('\n')?)?.trim_end();
+    let line_start = body.get(..marked)?.rfind('\n')?;
+    let above = body.get(..line_start)?.trim_end();
     let start = above.rfind('\n').map_or(0, |end| end + 1);
     let line = above.get(start..)?;
     let is_field = line.contains(": ") || line.ends_with(':');
-    let is_other = line.is_empty() || line.starts_with([' ', '#', '-', '\t']);
-    (!is_field && !is_other).then(|| Span::new(start, above.len()))
+    let is_other = line.is_empty() || line.starts_with([' ', '#', '-', '\t']) || line.ends_with([']', '}', '"', '\'']);
+    let is_first_colon = !body.get(line_start..marked)?.contains(": ");
+    (!is_field && !is_other && is_first_colon).then(|| Span::new(start, above.len()))
 }
 
 fn is_about_tabs(kind: &ErrorKind) -> bool {
@@ -151,10 +155,6 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
         K::PlainScalarStartsWithDashFlowIndicator => (
             say!(sv "Ett ensamt streck är inget värde.", en "A lone dash is no value."),
             say!(sv "Skriv ett värde, eller ta bort strecket.", en "Write a value, or remove the dash."),
-        ),
-        K::ExpectedBlockSequenceEntry => (
-            say!(sv "Efter strecket saknas ett mellanslag.", en "A space is missing after the dash."),
-            say!(sv "Skriv `- ` före varje svar i en lista.", en "Write `- ` before each answer of a list."),
         ),
         K::MappingKeyNotAllowed => (
             say!(sv "Ett frågetecken är inget värde.", en "A question mark is no value."),

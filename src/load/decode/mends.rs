@@ -28,9 +28,14 @@ impl<'a> Decoder<'a, '_> {
     }
 
     /// Replaces a key by the field whose label it is, where that field stands nowhere else beside it.
-    pub(super) fn mend_key(&mut self, key: &Key, node: &Node, fields: &'a [Field<'a>], path: &str) {
-        let Some(Meant::Surely(name)) = self.field_beside(key, fields, path) else { return };
-        let Value::Map(pairs) = &node.value else { return };
+    pub(super) fn mend_key(
+        &mut self,
+        key: &Key,
+        name: &str,
+        pairs: &[(Key, Node)],
+        fields: &'a [Field<'a>],
+        path: &str,
+    ) {
         let others = pairs.iter().filter(|(other, _)| other.span != key.span);
         let is_taken = others.into_iter().any(|(other, _)| {
             other.name == name || self.field_beside(other, fields, path) == Some(Meant::Surely(name))

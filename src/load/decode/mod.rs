@@ -136,8 +136,8 @@ impl<'a> Decoder<'a, '_> {
         let mut misspelt = Vec::new();
         for (key, _) in pairs.iter().filter(|(key, _)| fields.iter().all(|field| field.name != key.name)) {
             self.unknown_field(key, fields, path);
-            self.mend_key(key, node, fields, path);
             if let Some(Meant::Surely(name)) = self.field_beside(key, fields, path) {
+                self.mend_key(key, name, pairs, fields, path);
                 misspelt.push((key, name));
             }
         }

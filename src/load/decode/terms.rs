@@ -16,6 +16,9 @@ use crate::source::Span;
 /// Nobody mends more faults of one file by their suggestions.
 const MANY_FAULTS: usize = 100;
 
+/// Whoever types more in one value has typed a text.
+const MOST_ANSWERS: usize = 20;
+
 impl<'a> Decoder<'a, '_> {
     /// A term; `alone` where no other can stand beside it.
     pub(super) fn term(&mut self, at: Span, text: &str, name: &str, alone: bool) -> Option<TermRef> {
@@ -120,7 +123,8 @@ impl<'a> Decoder<'a, '_> {
         let meant = nearest(text, listed.iter().copied());
         let surely = matches!(meant, Some(Meant::Surely(_)));
         self.mend_value(at, text, meant);
-        let several = split_answers(text, |part| nearest(part, listed.iter().copied()));
+        let is_few = self.faults.len() < MANY_FAULTS;
+        let several = is_few.then(|| split_answers(text, |part| nearest(part, listed.iter().copied()))).flatten();
         let help = several.map_or_else(|| suggestion(meant, &listed), |ids| several_answers(&ids, alone));
         self.faults.push(Fault {
             clause: Some(vocabulary.clause.clone()),
@@ -195,9 +199,13 @@ pub(super) fn name_help(meant: Meant, names: &'static Names) -> Text {
 /// Several answers in one: what each most likely means, one of them surely. Words with a space between count only where
 /// all are sure.
 fn split_answers<'a>(text: &str, meant: impl Fn(&str) -> Option<Meant<'a>>) -> Option<Vec<&'a str>> {
-    let parts: Vec<&str> = text.split([',', ';', '/']).flat_map(|part| part.split(" och ")).map(str::trim).collect();
+    let parts = text.split([',', ';', '/']).flat_map(|part| part.split(" och ")).map(str::trim);
+    let parts: Vec<&str> = parts.take(MOST_ANSWERS + 1).collect();
+    let words: Vec<&str> = text.split_whitespace().take(MOST_ANSWERS + 1).collect();
+    if parts.len().max(words.len()) > MOST_ANSWERS {
+        return None;
+    }
     let is_sure = |part: &&str| matches!(meant(part), Some(Meant::Surely(_)));
-    let words: Vec<&str> = text.split_whitespace().collect();
     let parts = match parts.len() {
         1 if words.iter().all(is_sure) => words,
         _ if parts.iter().any(is_sure) => parts,
