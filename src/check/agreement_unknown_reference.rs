@@ -1,16 +1,16 @@
 //! A key of the agreement that names something that isn't there.
 
-use super::{Find, Findings, Rule, rule};
+use super::{Catalogue, Find, Findings, Rule, rule};
 use crate::diagnostic::quote;
 use crate::model::agreement::{Budget, Commitment, StatedShare};
 use crate::model::kind::{Field, Type};
-use crate::model::{Agreement, Kind, catalogue};
+use crate::model::{Agreement, Kind};
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("agreement-unknown-reference", Error, Find::Terms(find));
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
-    let known = Known::of(agreement);
+    let known = Known::of(agreement, findings.catalogue);
     for (path, id, ids) in references(agreement, &known) {
         if ids.iter().any(|known| known == id) {
             continue;
@@ -34,13 +34,13 @@ struct Known {
 }
 
 impl Known {
-    fn of(agreement: &Agreement) -> Self {
+    fn of(agreement: &Agreement, catalogue: &Catalogue) -> Self {
         let referrals =
             agreement.vocabulary("referral").map(|list| list.terms.iter().map(|term| term.id.clone()).collect());
         Self {
-            figures: catalogue::figures(agreement).into_iter().map(|figure| figure.id).collect(),
+            figures: (catalogue.figures)(agreement),
             quantities: quantities("", Kind::Resources.built_in()),
-            tables: catalogue::tables(agreement).into_iter().map(|table| table.id).collect(),
+            tables: (catalogue.tables)(agreement),
             referrals: referrals.unwrap_or_default(),
             parties: agreement.agreement.parties.iter().map(|party| party.id.clone()).collect(),
             texts: agreement.agreement.texts.iter().map(|text| text.id.clone()).collect(),

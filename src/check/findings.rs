@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::Rule;
+use super::{Catalogue, Rule};
 use crate::diagnostic::{At, Diagnostic, Related};
 use crate::lang::Text;
 use crate::load::{AGREEMENT, Dataset, Part, Places};
@@ -16,6 +16,8 @@ use crate::source::{Source, Span};
 /// What a rule has found so far.
 pub struct Findings {
     rule: &'static Rule,
+    /// What the terms can name.
+    pub(super) catalogue: &'static Catalogue,
     /// Which file the agreement is.
     agreement: usize,
     /// The amendment whose terms are judged.
@@ -40,8 +42,9 @@ struct Named {
 }
 
 impl Findings {
-    pub(super) fn new(rule: &'static Rule, data: &Dataset) -> Self {
-        Self { rule, agreement: agreement_file(data), amendment: None, told: BTreeSet::new(), found: Vec::new() }
+    pub(super) fn new(rule: &'static Rule, data: &Dataset, catalogue: &'static Catalogue) -> Self {
+        let agreement = agreement_file(data);
+        Self { rule, catalogue, agreement, amendment: None, told: BTreeSet::new(), found: Vec::new() }
     }
 
     /// Judges the terms of a time; a fault that they took over from earlier terms is told once.

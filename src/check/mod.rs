@@ -135,10 +135,20 @@ pub fn find_rule(code: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.code == code)
 }
 
+/// What an agreement can name in its report and its commitments. It is handed in, as the day is: what is counted of
+/// records stands further down.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The ids of its figures.
+    pub figures: fn(&Agreement) -> Vec<String>,
+    /// The ids of its tables.
+    pub tables: fn(&Agreement) -> Vec<String>,
+}
+
 /// Judges a directory. The diagnostics are those of reading and those found here, in order of place.
-pub fn check(data: Dataset, read: Vec<Diagnostic>, today: NaiveDate) -> CheckedDataset {
+pub fn check(data: Dataset, read: Vec<Diagnostic>, today: NaiveDate, catalogue: &'static Catalogue) -> CheckedDataset {
     let found = |rule: &'static Rule| {
-        let mut findings = Findings::new(rule, &data);
+        let mut findings = Findings::new(rule, &data, catalogue);
         match rule.find {
             Find::Reading => {}
             Find::Terms(find) => data.agreement.of_every_time().for_each(|terms| findings.of_terms(terms, find)),

@@ -5,7 +5,6 @@ use chrono::{Days, NaiveDate};
 use super::{Find, Findings, Rule, rule};
 use crate::lang::Text;
 use crate::load::Dataset;
-use crate::model::catalogue;
 use crate::model::record::Case;
 use crate::say;
 
@@ -32,7 +31,7 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
             .and_then(|opened| opened.checked_add_days(Days::new(days.into())))
             .is_some_and(|day| day <= today);
         if open && long_ago {
-            let routine = catalogue::complaints_routine(agreement);
+            let routine = agreement.complaints_routine();
             let message = say!(
                 sv "Inskriven sedan minst {days} dagar och inte informerad om {routine}.",
                 en "Enrolled for at least {days} days and not told of {routine}."; routine

@@ -3,7 +3,7 @@
 use super::args::{BasisArg, BudgetArgs, DocumentFormat};
 use super::env::Env;
 use super::{Outcome, Session, document, office, output, refuse};
-use crate::compute::{Asked, Wish, prorate};
+use crate::compute::{Wanted, Wish, prorate};
 use crate::report::{budget_report, data};
 
 const FORMATS: [DocumentFormat; 7] = [
@@ -32,7 +32,7 @@ pub fn run(args: &BudgetArgs, session: &Session, env: &mut Env) -> anyhow::Resul
         (None, None) => Wish::Agreed,
     };
     let agreement = checked.agreement();
-    let asked = Asked { year: args.year, wish, until: args.until, party: args.party.as_deref() };
+    let asked = Wanted { year: args.year, wish, until: args.until, party: args.party.as_deref() };
     let proration = match prorate(agreement, asked) {
         Ok(proration) => proration,
         Err(words) => return refuse(words),

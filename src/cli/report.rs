@@ -136,7 +136,7 @@ fn trace(activity: &Activity, of: &str, env: &mut Env) -> anyhow::Result<Outcome
             None => say!(sv "{shown} räknas inte av poster.", en "{shown} isn't counted from records."),
         });
     };
-    let mut ids: Vec<String> = tally.members().iter().map(|member| member.id(activity.data.sources())).collect();
+    let mut ids: Vec<String> = tally.members().iter().map(|member| member.id(activity.scope.data.sources())).collect();
     ids.sort();
     ids.iter().try_for_each(|id| writeln!(env.out, "{id}"))?;
     Ok(Outcome::Done)
@@ -144,9 +144,12 @@ fn trace(activity: &Activity, of: &str, env: &mut Env) -> anyhow::Result<Outcome
 
 /// Everything that can be traced.
 fn traceable(activity: &Activity) -> Vec<String> {
-    let figures = activity.figures.iter().map(|figure| figure.figure.id.clone());
-    let rows =
-        activity.breakdowns.iter().flat_map(|table| table.rows.iter().map(|row| format!("{}/{}", table.id, row.id)));
-    let sums = activity.sums.iter().flat_map(|sum| ["stated", "not-stated"].map(|row| format!("{}/{row}", sum.id)));
+    let figures = activity.figures.iter().map(|figure| figure.figure.id.clone().into_owned());
+    let rows = activity
+        .breakdowns
+        .iter()
+        .flat_map(|breakdown| breakdown.rows.iter().map(|row| format!("{}/{}", breakdown.table.id, row.id)));
+    let sums =
+        activity.sums.iter().flat_map(|sum| ["stated", "not-stated"].map(|row| format!("{}/{row}", sum.table.id)));
     figures.chain(rows).chain(sums).collect()
 }

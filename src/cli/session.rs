@@ -9,6 +9,7 @@ use super::env::Env;
 use super::progress::Progress;
 use super::{Outcome, refuse};
 use crate::check::{CheckedDataset, check};
+use crate::compute::CATALOGUE;
 use crate::diagnostic::Diagnostic;
 use crate::git::GitError;
 use crate::identifier::harmless;
@@ -117,7 +118,7 @@ impl Session {
     fn judge(&self, loaded: Loaded) -> Judged {
         let Loaded { dataset, mut diagnostics } = loaded;
         match dataset {
-            Ok(data) => Ok(check(data, diagnostics, self.today)),
+            Ok(data) => Ok(check(data, diagnostics, self.today, &CATALOGUE)),
             Err(sources) => {
                 diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
                 Err((sources, diagnostics))

@@ -1,24 +1,39 @@
-//! Sound records → figures, breakdowns, shares. Every total, share and rounding ends here.
+//! Sound records → figures, tables, shares. Every total, share and rounding ends here.
+//!
+//! A figure is one value (`figures`), a table is one value (`tables`); each is counted in a [`Scope`].
 
 mod activity;
-mod added;
-mod breakdowns;
+mod capacity;
 mod commitments;
+mod definition;
+mod figure;
 mod figures;
 mod notice;
 mod outturn;
 mod proration;
 mod put_in;
 mod scope;
+mod tabulation;
+mod tables;
 mod tally;
 
-pub use activity::{Activity, Capacity, activity};
-pub use added::{Quantity, Sum};
-pub use breakdowns::{Breakdown, Heading, Row, month_label, month_name};
+use crate::check::Catalogue;
+
+pub use activity::{Activity, activity};
+pub use capacity::{Capacity, capacity};
 pub use commitments::{Outcome, Status, Value};
-pub use figures::{Measure, Measured};
+pub use figure::{Figure, Measure, Measured};
+pub use figures::{figure, figures};
 pub use notice::{AfterNotice, NoticeYear, after_notice};
 pub use outturn::{Outturn, OutturnRow};
-pub use proration::{Asked, Basis, OwnShare, PartyGrant, ProratedRow, Proration, Share, ShareSource, Wish, prorate};
-pub use scope::{Narrowing, Reported, reported};
+pub use proration::{Basis, OwnShare, PartyGrant, ProratedRow, Proration, Share, ShareSource, Wanted, Wish, prorate};
+pub use scope::{Narrowing, Reported, Scope, reported};
+pub use tables::{BUDGET, COMMITMENTS, Quantity, Sum, tables};
+pub use tabulation::{Breakdown, BreakdownColumn, BreakdownRow, Contents, Drawing, Heading, Rows, Tabulation, Unit};
 pub use tally::{Member, Tally};
+
+/// What an agreement can name of what is counted here.
+pub static CATALOGUE: Catalogue = Catalogue {
+    figures: |agreement| figures(agreement).map(|figure| figure.id.into_owned()).collect(),
+    tables: |agreement| tables(agreement).into_iter().map(|table| table.id.into_owned()).collect(),
+};

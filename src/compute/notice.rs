@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::proration::{Asked, Proration, prorate};
+use super::proration::{Proration, Wanted, prorate};
 use crate::lang::Text;
 use crate::model::{Agreement, Amount, Month};
 use crate::say;
@@ -56,12 +56,12 @@ pub fn after_notice(agreement: &Agreement, given: NaiveDate) -> Result<AfterNoti
     let ended = with_notice(agreement, Some(given));
     let end = ended.term.longest().to;
     let year = |year: i32| -> Result<NoticeYear, Text> {
-        let grant = prorate(&unbroken, Asked::year(year))?;
+        let grant = prorate(&unbroken, Wanted::year(year))?;
         let paid_by = |day| paid_by(&unbroken, &grant, day);
         Ok(NoticeYear {
             year,
             unbroken: grant.total.amount,
-            earned: prorate(&ended, Asked::year(year))?.total.amount,
+            earned: prorate(&ended, Wanted::year(year))?.total.amount,
             paid_when_given: paid_by(given),
             paid_at_end: paid_by(end),
         })

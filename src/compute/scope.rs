@@ -1,10 +1,13 @@
-//! Which days a report is about.
+//! Which days a report is about, and the sound records of those days.
 
 use chrono::NaiveDate;
 
+use super::tally::{Member, Tally};
+use crate::check::Selection;
 use crate::lang::Text;
 use crate::model::agreement::TermOfAgreement;
-use crate::model::{Period, Quarter};
+use crate::model::record::{Case, Child, Entry, Feedback, Meeting, Monitoring, Visit};
+use crate::model::{Agreement, CaseId, Month, Period, Quarter};
 use crate::say;
 
 /// A part of the year.
@@ -110,4 +113,86 @@ fn day_range(of_year: Period, from: Option<NaiveDate>, to: Option<NaiveDate>) ->
             en "The period ends on {to}, before it starts on {from}."
         )
     })
+}
+
+/// The sound records of a period, picked out once.
+#[derive(Debug)]
+pub struct Scope<'a> {
+    /// The records, of every period.
+    pub data: Selection<'a>,
+    /// The terms that apply on the period's last day.
+    pub agreement: &'a Agreement,
+    /// The days.
+    pub reported: Reported,
+    /// Clients open on some day of the period.
+    pub clients: Vec<(CaseId, &'a Case)>,
+    /// Visits dated within it.
+    pub visits: Vec<&'a Entry<Visit>>,
+}
+
+impl<'a> Scope<'a> {
+    /// The records of some days: everybody's, or one party's.
+    pub fn new(data: Selection<'a>, reported: Reported) -> Self {
+        let period = reported.period;
+        let clients = data.cases().map(|entry| &entry.record).filter(|case| case.is_open_in(period));
+        let visits = data.visits().filter(|visit| visit.record.date.is_some_and(|day| period.contains(day)));
+        Self {
+            agreement: data.agreement().on(period.to),
+            data,
+            clients: clients.filter_map(|case| Some((case.id?, case))).collect(),
+            visits: visits.collect(),
+            reported,
+        }
+    }
+
+    /// Whether a day is one of the period.
+    pub fn is_within(&self, day: Option<NaiveDate>) -> bool {
+        day.is_some_and(|day| self.reported.period.contains(day))
+    }
+
+    /// Whether a day is the period's last or an earlier one.
+    pub fn is_by_end(&self, day: Option<NaiveDate>) -> bool {
+        day.is_some_and(|day| day <= self.reported.period.to)
+    }
+
+    /// The months of the period, each cut to it.
+    pub fn months(&self) -> Vec<(Month, Period)> {
+        let period = self.reported.period;
+        period.months().into_iter().filter_map(|month| Some((month, month.period().intersect(period)?))).collect()
+    }
+
+    /// The period's clients of whom something is so.
+    pub fn clients_that(&self, counts: impl Fn(&Case) -> bool) -> Tally {
+        self.clients.iter().filter(|(_, case)| counts(case)).map(|(id, _)| Member::Case(*id)).collect()
+    }
+
+    /// The period's visits of which something is so.
+    pub fn visits_that(&self, counts: impl Fn(&Visit) -> bool) -> Tally {
+        self.visits.iter().filter(|visit| counts(&visit.record)).map(|visit| Member::File(visit.file)).collect()
+    }
+
+    /// The children of the period's clients.
+    pub fn children(&self) -> impl Iterator<Item = (Member, &'a Child)> {
+        self.clients.iter().flat_map(|(id, case)| children_of(*id, case))
+    }
+
+    /// Meetings held within the period.
+    pub fn meetings(&self) -> impl Iterator<Item = &'a Entry<Meeting>> {
+        self.data.meetings().filter(|entry| self.is_within(entry.record.date))
+    }
+
+    /// Viewpoints and complaints received within the period.
+    pub fn feedback(&self) -> impl Iterator<Item = &'a Entry<Feedback>> {
+        self.data.feedback().filter(|entry| self.is_within(entry.record.date))
+    }
+
+    /// What was seen of the surrounding world within the period.
+    pub fn monitoring(&self) -> impl Iterator<Item = &'a Entry<Monitoring>> {
+        self.data.monitoring().filter(|entry| self.is_within(entry.record.date))
+    }
+}
+
+/// A client's children, each with its place in the record.
+pub(super) fn children_of(id: CaseId, case: &Case) -> impl Iterator<Item = (Member, &Child)> {
+    case.children.iter().flatten().enumerate().map(move |(at, child)| (Member::Child(id, at), child))
 }

@@ -48,6 +48,11 @@ impl Tally {
         self.0.len()
     }
 
+    /// The same, to reckon with.
+    pub fn number(&self) -> i128 {
+        i128::try_from(self.count()).unwrap_or(i128::MAX)
+    }
+
     /// What was counted, in the order of the records.
     pub fn members(&self) -> &[Member] {
         &self.0

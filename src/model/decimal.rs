@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::amount::div_round;
+use crate::lang::{Lang, Text, localised};
 
 /// A number with two decimals, held in hundredths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
@@ -17,6 +18,12 @@ impl Decimal {
     /// A whole number.
     pub fn whole(number: usize) -> Self {
         Self(i128::try_from(number).map_or(i128::MAX, |number| number.saturating_mul(100)))
+    }
+
+    /// The number as people write it.
+    pub fn words(self) -> Text {
+        let written = self.to_string();
+        Text { sv: localised(&written, Lang::Sv), en: localised(&written, Lang::En) }
     }
 
     /// The number in hundredths.

@@ -4,8 +4,6 @@ pub mod agreement;
 pub mod amount;
 pub mod calendar;
 pub mod case_id;
-pub mod answers;
-pub mod catalogue;
 pub mod decimal;
 pub mod kind;
 pub mod names;

@@ -105,6 +105,49 @@ impl Month {
     pub fn year(self) -> i32 {
         self.first.year()
     }
+
+    /// "juli 2026".
+    pub fn label(self) -> Text {
+        let (name, year) = (month_name(self.number()), self.year());
+        say!(sv "{name} {year}", en "{name} {year}"; name)
+    }
+}
+
+/// "juli", by its number from 1.
+pub fn month_name(number: u32) -> Text {
+    const SV: [&str; 12] = [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    const EN: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let at = usize::try_from(number).unwrap_or_default().wrapping_sub(1);
+    Text {
+        sv: SV.get(at).copied().unwrap_or_default().to_owned(),
+        en: EN.get(at).copied().unwrap_or_default().to_owned(),
+    }
 }
 
 impl fmt::Display for Month {

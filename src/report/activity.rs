@@ -46,15 +46,15 @@ pub struct Provenance {
 
 /// The document of `iop report`.
 pub fn activity_report(activity: &Activity, provenance: &Provenance, lang: Lang) -> Document {
-    let label = &activity.reported.label;
+    let label = &activity.scope.reported.label;
     let title = say!(sv "Verksamhetsrapport {label}", en "Activity report {label}");
     Document {
         lang,
         title: titled(&title, activity, lang),
-        reference: activity.agreement.agreement.reference.clone(),
+        reference: activity.scope.agreement.agreement.reference.clone(),
         edition: Some(internal_edition().get(lang).to_owned()),
         marking: Some(internal_marking().get(lang).to_owned()),
-        day: activity.data.today(),
+        day: activity.scope.data.today(),
         head: head(activity, provenance, lang),
         sections: Sections { activity, provenance, lang }.all(),
     }
@@ -86,7 +86,7 @@ pub(super) fn internal_marking() -> Text {
 }
 
 fn head(activity: &Activity, provenance: &Provenance, lang: Lang) -> Vec<(String, Cell)> {
-    let identity = &activity.agreement.agreement;
+    let identity = &activity.scope.agreement.agreement;
     let parties = identity.parties.iter().map(|party| party.label(lang)).collect::<Vec<_>>().join(", ");
     let mut head = vec![
         (say!(sv "Överenskommelse", en "Agreement"), Cell::text(identity.label(lang))),
@@ -97,7 +97,7 @@ fn head(activity: &Activity, provenance: &Provenance, lang: Lang) -> Vec<(String
     head.extend([
         (say!(sv "Period", en "Period"), Cell::text(period(activity).get(lang))),
         (say!(sv "Utgåva", en "Edition"), Cell::text(say!(sv "intern", en "internal").get(lang))),
-        (say!(sv "Dag", en "Day"), Cell::Date(activity.data.today())),
+        (say!(sv "Dag", en "Day"), Cell::Date(activity.scope.data.today())),
         (say!(sv "Underlag", en "Made from"), Cell::text(made_from(activity, provenance).get(lang))),
         (say!(sv "Kontrollsumma", en "Digest"), Cell::text(&provenance.digest)),
     ]);
@@ -115,9 +115,9 @@ fn head(activity: &Activity, provenance: &Provenance, lang: Lang) -> Vec<(String
 
 /// The period's days, and until when it runs.
 pub(super) fn period(activity: &Activity) -> Text {
-    let period = activity.reported.period;
-    let until = activity.reported.whole.to;
-    if activity.reported.is_over() {
+    let period = activity.scope.reported.period;
+    let until = activity.scope.reported.whole.to;
+    if activity.scope.reported.is_over() {
         Text::same(period)
     } else {
         say!(sv "{period} (pågår till {until})", en "{period} (runs until {until})")
@@ -129,7 +129,7 @@ fn made_from(activity: &Activity, provenance: &Provenance) -> Text {
     let in_words = |lang: Lang| {
         let kinds = crate::model::Kind::ALL.into_iter().filter_map(|kind| {
             let count = provenance.records.get(kind.id()).copied().unwrap_or_default();
-            let label = activity.agreement.kind_label(kind);
+            let label = activity.scope.agreement.kind_label(kind);
             (count > 0).then(|| format!("{}: {count}", label.get(lang).to_lowercase()))
         });
         kinds.collect::<Vec<_>>().join(", ")

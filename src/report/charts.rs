@@ -2,7 +2,7 @@
 
 use super::document::{Cell, Chart, Form, Row, RowKind};
 use super::words;
-use crate::compute::{Breakdown, Outturn};
+use crate::compute::{Breakdown, Drawing, Outturn};
 use crate::lang::{Lang, Text};
 use crate::say;
 
@@ -15,10 +15,12 @@ pub fn breakdown(table: &Breakdown, rows: &[Row], lang: Lang) -> Option<Chart> {
     if body.len() < 2 {
         return None;
     }
-    let (form, columns, description) = match table.id.as_str() {
-        "clients_by_month" => (Form::ColumnsAndLine, vec![1, 2, 3], clients_by_month(&body)?),
-        "visits_by_month" => (Form::Columns, vec![1], most_in(&highest(&body, 1)?)),
-        _ => (Form::Bars, vec![1], most_of(&highest(&answers(table, &body), 1).filter(|most| most.count > 0)?)),
+    let (form, columns, description) = match table.table.drawing {
+        Drawing::FlowAndStock => (Form::ColumnsAndLine, vec![1, 2, 3], clients_by_month(&body)?),
+        Drawing::Months => (Form::Columns, vec![1], most_in(&highest(&body, 1)?)),
+        Drawing::Bars => {
+            (Form::Bars, vec![1], most_of(&highest(&answers(table, &body), 1).filter(|most| most.count > 0)?))
+        }
     };
     Some(Chart { form, columns, description: description.get(lang).to_owned() })
 }

@@ -9,8 +9,8 @@ use crate::say;
 
 /// The document of `iop agreement commitments`; its counts can be small, so it is internal.
 pub fn commitments_report(activity: &Activity, lang: Lang) -> Document {
-    let identity = &activity.agreement.agreement;
-    let year = activity.reported.year;
+    let identity = &activity.scope.agreement.agreement;
+    let year = activity.scope.reported.year;
     let say = |text: &Text| text.get(lang).to_owned();
     let title = say!(sv "Åtaganden {year}", en "Commitments {year}");
     let heading = say!(sv "Åtaganden", en "Commitments");
@@ -25,8 +25,8 @@ pub fn commitments_report(activity: &Activity, lang: Lang) -> Document {
         reference: identity.reference.clone(),
         edition: Some(say(&activity::internal_edition())),
         marking: Some(say(&activity::internal_marking())),
-        day: activity.data.today(),
-        head: words::identity(activity.agreement, lang).into_iter().chain(of_it).collect(),
+        day: activity.scope.data.today(),
+        head: words::identity(activity.scope.agreement, lang).into_iter().chain(of_it).collect(),
         sections: vec![Section {
             id: "commitments".to_owned(),
             title: say(&heading),

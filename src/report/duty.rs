@@ -1,15 +1,16 @@
 //! What answers a commitment, what it is to be and for which period, in words: the rule, not how it went.
 
 use super::words;
+use crate::compute::figure;
 use crate::lang::{Labelled, Text};
 use crate::model::agreement::{AmendmentDuty, Commitment, Interval, TermDate};
-use crate::model::{Agreement, Kind, catalogue};
+use crate::model::{Agreement, Kind};
 use crate::say;
 
 /// What answers it.
 pub fn measure(agreement: &Agreement, commitment: &Commitment) -> Text {
     if let Some(id) = &commitment.figure {
-        return figure(agreement, id);
+        return figure_label(agreement, id);
     }
     if let Some(field) = &commitment.stated {
         return quantity(agreement, field);
@@ -28,9 +29,8 @@ pub fn measure(agreement: &Agreement, commitment: &Commitment) -> Text {
     }
 }
 
-fn figure(agreement: &Agreement, id: &str) -> Text {
-    let found = catalogue::figures(agreement).into_iter().find(|figure| figure.id == id);
-    found.map_or_else(|| Text::same(id), |figure| figure.label)
+fn figure_label(agreement: &Agreement, id: &str) -> Text {
+    figure(agreement, id).map_or_else(|| Text::same(id), |figure| figure.label(agreement))
 }
 
 fn quantity(agreement: &Agreement, field: &str) -> Text {
@@ -55,7 +55,7 @@ pub fn target(agreement: &Agreement, commitment: &Commitment) -> Option<Text> {
         return Some(say!(sv "alla undertecknade", en "all signed"));
     }
     if let Some(id) = &commitment.all_of {
-        let whole = if commitment.stated.is_some() { quantity(agreement, id) } else { figure(agreement, id) };
+        let whole = if commitment.stated.is_some() { quantity(agreement, id) } else { figure_label(agreement, id) };
         return Some(say!(sv "alla: {whole}", en "all: {whole}"; whole));
     }
     let number = number(commitment)?;

@@ -8,7 +8,6 @@ mod charts;
 mod commitments;
 pub mod document;
 mod duty;
-mod meaning;
 mod notice;
 mod sections;
 mod sums;

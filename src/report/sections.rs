@@ -2,14 +2,11 @@
 
 use super::activity::Provenance;
 use super::document::{Block, Cell, KeyFigure, KeyFigures, Section, Table};
-use super::meaning::meaning;
 use super::{budget, sums, tables, words};
-use crate::compute::{Activity, Measure, Measured};
+use crate::compute::{Activity, Contents, Measure, Measured, Tabulation, tables as all_tables};
 use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::agreement;
-use crate::model::answers;
-use crate::model::catalogue;
 use crate::say;
 
 /// What the sections are written from.
@@ -25,12 +22,16 @@ pub struct Sections<'a> {
 impl Sections<'_> {
     /// Every section that the agreement asks for, and the tables of added fields that it gives no place.
     pub fn all(&self) -> Vec<Section> {
-        let asked = &self.activity.agreement.report.sections;
-        let unplaced = self.unplaced();
-        let of = |place: Option<usize>| unplaced.iter().filter(move |(at, _)| *at == place).map(|(_, id)| id.as_str());
-        let mut sections: Vec<Section> =
-            asked.iter().enumerate().map(|(at, section)| self.section(section, of(Some(at)))).collect();
-        let blocks: Vec<Block> = of(None).flat_map(|id| self.table(id)).collect();
+        let asked = &self.activity.scope.agreement.report.sections;
+        let known = all_tables(self.activity.scope.agreement);
+        let unnamed = unnamed(asked, &known);
+        let of = |place: Option<usize>| unnamed.iter().filter(move |(at, _)| *at == place).map(|(_, table)| *table);
+        let section = |(at, section): (usize, &agreement::Section)| {
+            let named = section.tables.iter().filter_map(|id| known.iter().find(|table| table.id == *id));
+            self.section(section, named.chain(of(Some(at))))
+        };
+        let mut sections: Vec<Section> = asked.iter().enumerate().map(section).collect();
+        let blocks: Vec<Block> = of(None).flat_map(|table| self.table(table)).collect();
         if !blocks.is_empty() {
             let title = self.say(&say!(sv "Tillagda uppgifter", en "Added fields"));
             sections.push(Section { id: "added_fields".to_owned(), title, blocks });
@@ -38,26 +39,8 @@ impl Sections<'_> {
         sections
     }
 
-    /// Tables that the agreement's own fields bring and no section names, each with the first section that names a
-    /// table of its kind.
-    fn unplaced(&self) -> Vec<(Option<usize>, String)> {
-        let agreement = self.activity.agreement;
-        let sections = &agreement.report.sections;
-        let known = catalogue::built_in_tables();
-        let is_of = |id: &String, kind| known.iter().any(|table| table.id == *id && table.kind == kind);
-        let by_party = catalogue::tables(agreement).into_iter().filter(|table| table.id == catalogue::BY_PARTY);
-        by_party
-            .chain(catalogue::added_tables(agreement))
-            .filter(|table| sections.iter().all(|section| !section.tables.contains(&table.id)))
-            .map(|table| {
-                let place = sections.iter().position(|section| section.tables.iter().any(|id| is_of(id, table.kind)));
-                (place, table.id)
-            })
-            .collect()
-    }
-
-    /// A section, `more` being tables that stand at its end.
-    fn section<'t>(&self, section: &'t agreement::Section, more: impl Iterator<Item = &'t str>) -> Section {
+    /// A section, with its tables at its end.
+    fn section<'t>(&self, section: &agreement::Section, tables: impl Iterator<Item = &'t Tabulation>) -> Section {
         let mut blocks = match section.id.as_str() {
             "summary" => self.summary(section),
             "goals" => self.goals(),
@@ -66,7 +49,7 @@ impl Sections<'_> {
             "method" => self.method(),
             _ => self.figures(&section.id, &section.figures).into_iter().collect(),
         };
-        blocks.extend(section.tables.iter().map(String::as_str).chain(more).flat_map(|table| self.table(table)));
+        blocks.extend(tables.flat_map(|table| self.table(table)));
         blocks.iter_mut().for_each(|block| unless_repeated(block, section.label(self.lang)));
         if blocks.is_empty() {
             blocks.push(
@@ -84,39 +67,32 @@ impl Sections<'_> {
         Block::Paragraph(self.say(text))
     }
 
-    /// A table of the catalogue, with what belongs under it.
-    fn table(&self, id: &str) -> Vec<Block> {
+    /// A table, with what belongs under it.
+    fn table(&self, of: &Tabulation) -> Vec<Block> {
         let (activity, lang) = (self.activity, self.lang);
-        let table = match id {
-            "resources" => tables::resources(activity, lang),
-            "outturn" => activity.outturn.as_ref().map(|outturn| tables::outturn(activity, outturn, lang)),
-            "commitments" => Some(tables::commitments(activity, lang)),
-            "budget" => return self.budget(),
-            _ => self.counted(id),
+        let caption = || self.say(&of.title(activity.scope.agreement));
+        let table = match of.contents {
+            Contents::Counted(_) | Contents::OfAdded(..) => {
+                activity.breakdown(&of.id).and_then(|breakdown| tables::breakdown(breakdown, caption(), lang))
+            }
+            Contents::Summed(..) => activity.sum(&of.id).and_then(|sum| sums::table(sum, caption(), lang)),
+            Contents::Resources => tables::resources(of, activity, lang),
+            Contents::Outturn => activity.outturn.as_ref().map(|outturn| tables::outturn(of, activity, outturn, lang)),
+            Contents::Commitments => Some(tables::commitments(activity, lang)),
+            Contents::Budget => return self.budget(caption()),
         };
         table.map(Block::Table).into_iter().collect()
     }
 
-    /// A table of counts or of a sum.
-    fn counted(&self, id: &str) -> Option<Table> {
-        let (activity, lang) = (self.activity, self.lang);
-        let known = catalogue::tables(activity.agreement);
-        let caption = known.into_iter().find(|table| table.id == id).map(|table| self.say(&table.title))?;
-        match activity.breakdown(id) {
-            Some(table) => tables::breakdown(table, caption, lang),
-            None => sums::table(activity.sum(id)?, caption, lang),
-        }
-    }
-
-    fn budget(&self) -> Vec<Block> {
+    fn budget(&self, caption: String) -> Vec<Block> {
         let Some(proration) = &self.activity.budget else { return Vec::new() };
-        let agreement = self.activity.agreement;
+        let agreement = self.activity.scope.agreement;
         let share = words::share_of_year(proration);
         let note = say!(sv "Andel: {share}.", en "Share: {share}."; share);
         let table = Table {
-            caption: tables::title("budget", self.activity.agreement, self.lang),
+            caption,
             note: Some(self.say(&note)),
-            ..budget::budget_table(self.activity.data.agreement(), proration, self.lang)
+            ..budget::budget_table(self.activity.scope.data.agreement(), proration, self.lang)
         };
         let condition = budget::condition(agreement, self.lang).map(Block::Paragraph);
         std::iter::once(Block::Table(table)).chain(condition).collect()
@@ -144,18 +120,15 @@ impl Sections<'_> {
         (!nothing).then_some(Block::KeyFigures(figures))
     }
 
-    /// A figure, unless it is of an open reception that the party doesn't have.
+    /// A figure, where it stands in this report.
     fn figure(&self, id: &str) -> Option<&Measured> {
-        let party = self.activity.data.party();
-        let closed = party.is_some() && self.activity.agreement.hours_of(party).open_reception.is_none();
-        let is_there = !(closed && catalogue::is_of_open_reception(id));
-        self.activity.figure(id).filter(|_| is_there)
+        self.activity.figure(id).filter(|measured| measured.figure.is_told(&self.activity.scope))
     }
 
     fn key_figure(&self, figure: &Measured) -> KeyFigure {
         KeyFigure {
-            id: figure.figure.id.clone(),
-            label: self.say(&figure.figure.label),
+            id: figure.figure.id.clone().into_owned(),
+            label: self.say(&figure.figure.label(self.activity.scope.agreement)),
             value: tables::measured(figure),
             meaning: None,
         }
@@ -171,7 +144,7 @@ impl Sections<'_> {
     fn summary(&self, section: &agreement::Section) -> Vec<Block> {
         let figures = section.figures.iter().filter_map(|id| self.figure(id));
         let figures = figures.map(|figure| KeyFigure {
-            meaning: meaning(self.activity, &figure.figure.id).map(|text| self.say(&text)),
+            meaning: figure.sentence(&self.activity.scope).map(|text| self.say(&text)),
             ..self.key_figure(figure)
         });
         let figures = KeyFigures { id: figures_id(&section.id), caption: String::new(), figures: figures.collect() };
@@ -185,7 +158,7 @@ impl Sections<'_> {
     }
 
     fn goals(&self) -> Vec<Block> {
-        let goals = &self.activity.agreement.goals;
+        let goals = &self.activity.scope.agreement.goals;
         goals
             .iter()
             .flat_map(|goal| {
@@ -201,17 +174,8 @@ impl Sections<'_> {
             sv "Varje tal har en definition. Perioden räknas med båda dagarna, till och med i dag.",
             en "Every figure has one definition. The period counts with both its days, up to today."
         ))];
-        let agreement = self.activity.agreement;
-        let is_counted = |id: &str| self.activity.figure(id).is_some_and(|figure| figure.measure != Measure::Missing);
-        let definitions = catalogue::figures(agreement).into_iter();
-        blocks.push(Block::Bullets(
-            definitions
-                .filter(|figure| self.figure(&figure.id).is_some())
-                .filter(|figure| answers::is_asked(agreement, &figure.id) || is_counted(&figure.id))
-                .map(|figure| format!("{} ({}): {}", self.say(&figure.label), figure.id, self.say(&figure.definition)))
-                .collect(),
-        ));
-        if !self.activity.reported.is_of_year() {
+        blocks.push(Block::Bullets(self.definitions()));
+        if !self.activity.scope.reported.is_of_year() {
             blocks.push(self.paragraph(&say!(
                 sv "Åtagandena bedöms för året fram till periodens sista dag, eftersom överenskommelsen mäter dem per år.",
                 en "Commitments are judged for the year up to the period's last day, since the agreement measures them by the year."
@@ -222,11 +186,23 @@ impl Sections<'_> {
         blocks
     }
 
+    /// What each figure counts, where something could be said of it.
+    fn definitions(&self) -> Vec<String> {
+        let agreement = self.activity.scope.agreement;
+        let is_counted = |item: &&Measured| item.figure.is_asked(agreement) || item.measure != Measure::Missing;
+        let told = self.activity.figures.iter().filter(|item| item.figure.is_told(&self.activity.scope));
+        let definition = |Measured { figure, .. }: &Measured| {
+            let (label, definition) = (figure.label(agreement), figure.definition(agreement));
+            format!("{} ({}): {}", label.get(self.lang), figure.id, definition.get(self.lang))
+        };
+        told.filter(is_counted).map(definition).collect()
+    }
+
     /// Whose records were counted, where they are one party's, and what is the partnership's.
     fn whose(&self) -> Option<Block> {
         let party = self.activity.party()?.text();
-        let agreement = self.activity.agreement;
-        let whole = self.activity.data.counted_whole();
+        let agreement = self.activity.scope.agreement;
+        let whole = self.activity.scope.data.counted_whole();
         let names = |lang: Lang| {
             let names = whole.iter().map(|kind| agreement.kind_label(*kind).get(lang).to_lowercase());
             names.collect::<Vec<_>>().join(", ")
@@ -266,6 +242,18 @@ impl Sections<'_> {
         }
         Block::Bullets(lines.iter().map(|line| self.say(line)).collect())
     }
+}
+
+/// Tables that stand in a report though no section names them, so that what the steering group decided to count is never
+/// left out in silence; each with the first section that names a table of its kind.
+fn unnamed<'t>(sections: &[agreement::Section], known: &'t [Tabulation]) -> Vec<(Option<usize>, &'t Tabulation)> {
+    let is_of = |id: &String, kind| known.iter().any(|table| table.id == *id && table.kind == kind);
+    let is_named = |table: &Tabulation| sections.iter().any(|section| section.tables.iter().any(|id| table.id == *id));
+    let place = |table: &'t Tabulation| {
+        let at = sections.iter().position(|section| section.tables.iter().any(|id| is_of(id, table.kind)));
+        (at, table)
+    };
+    known.iter().filter(|table| table.is_unasked && !is_named(table)).map(place).collect()
 }
 
 /// A caption that only says the heading again says nothing.

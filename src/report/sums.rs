@@ -1,10 +1,9 @@
 //! The sum of an added field in words: what it comes to, and how many records it is of.
 
 use super::document::{Cell, Row, Table};
-use crate::compute::{Quantity, Sum};
+use crate::compute::{Quantity, Sum, Unit};
 use crate::lang::{Lang, Text};
 use crate::model::Decimal;
-use crate::model::catalogue::Unit;
 use crate::say;
 
 /// A line of a sum: its public id, what it is called, its value where there is one.
@@ -23,10 +22,10 @@ pub fn lines(sum: &Sum) -> [Line; 3] {
         Some(Quantity::Kronor(_)) => say!(sv "Summa, kronor", en "Sum, kronor"),
         _ => say!(sv "Summa", en "Sum"),
     };
-    let counted = match sum.unit {
+    let counted = match sum.of {
         Unit::Clients => say!(sv "Klienter", en "Clients"),
         Unit::Visits => say!(sv "Besök", en "Visits"),
-        _ => say!(sv "Poster", en "Records"),
+        Unit::Children | Unit::Records | Unit::Kronor | Unit::Various => say!(sv "Poster", en "Records"),
     };
     let number = |count: usize| Some(Quantity::Number(Decimal::whole(count)));
     [
@@ -57,7 +56,7 @@ pub fn table(sum: &Sum, caption: String, lang: Lang) -> Option<Table> {
         Row::body(vec![Cell::text(line.label.get(lang)), value])
     };
     Some(Table {
-        id: sum.id.clone(),
+        id: sum.table.id.clone().into_owned(),
         caption,
         note: None,
         columns: vec![String::new(), say!(sv "värde", en "value").get(lang).to_owned()],

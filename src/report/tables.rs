@@ -4,24 +4,26 @@ use chrono::NaiveDate;
 
 use super::document::{Cell, Row, RowKind, Table};
 use super::{charts, words};
-use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, OutturnRow, Status, Value};
+use crate::compute::{
+    Activity, Breakdown, COMMITMENTS, Measure, Measured, Outcome, Outturn, OutturnRow, Rows, Status, Tabulation, Value,
+};
 use crate::identifier;
 use crate::lang::{Labelled, Lang, Text};
 use crate::model::agreement::Party;
 use crate::model::record::{Feedback, Resources};
-use crate::model::{Agreement, Amount, Kind, TermRef, catalogue};
+use crate::model::{Amount, Kind, TermRef};
 use crate::say;
 
 /// A table of counts; `None` where nothing was counted.
-pub fn breakdown(table: &Breakdown, caption: String, lang: Lang) -> Option<Table> {
-    if !table.rows.iter().any(crate::compute::Row::is_counted) {
+pub fn breakdown(breakdown: &Breakdown, caption: String, lang: Lang) -> Option<Table> {
+    if !breakdown.is_counted() {
         return None;
     }
-    let mut columns = vec![String::new()];
-    columns.extend(table.columns.iter().map(|column| column_heading(table, column).get(lang).to_owned()));
+    let Tabulation { id, unit, columns, .. } = &breakdown.table;
+    let headings = columns.iter().map(|column| (column.heading)(*unit).get(lang).to_owned());
     let mut rows = Vec::new();
     let mut group = None;
-    for row in &table.rows {
+    for row in &breakdown.rows {
         if row.group.as_ref() != group {
             group = row.group.as_ref();
             let other = || say!(sv "Utan grupp", en "Without a group");
@@ -32,7 +34,7 @@ pub fn breakdown(table: &Breakdown, caption: String, lang: Lang) -> Option<Table
         cells.extend(row.cells.iter().map(|cell| Cell::Count(cell.count())));
         rows.push(Row::body(cells));
     }
-    if let Some(total) = table.total {
+    if let Some(total) = breakdown.total() {
         rows.push(Row {
             kind: RowKind::Total,
             cells: vec![Cell::Text(say!(sv "Summa", en "Total").get(lang).to_owned()), Cell::Count(total)],
@@ -42,29 +44,15 @@ pub fn breakdown(table: &Breakdown, caption: String, lang: Lang) -> Option<Table
         sv "Flera svar är möjliga; raderna summerar inte till antalet.",
         en "Several answers are possible; the rows don't add up to the number."
     );
-    let chart = charts::breakdown(table, &rows, lang);
+    let chart = charts::breakdown(breakdown, &rows, lang);
     Some(Table {
-        id: table.id.clone(),
+        id: id.clone().into_owned(),
         caption,
-        note: table.several_answers.then(|| several.get(lang).to_owned()),
-        columns,
+        note: (breakdown.table.rows == Rows::SeveralAnswers).then(|| several.get(lang).to_owned()),
+        columns: std::iter::once(String::new()).chain(headings).collect(),
         rows,
         chart,
     })
-}
-
-fn column_heading(table: &Breakdown, column: &str) -> Text {
-    use catalogue::Unit;
-    match (column, table.unit) {
-        ("new", _) => say!(sv "nya", en "new"),
-        ("closed", _) => say!(sv "avslutade", en "closed"),
-        ("active", _) => say!(sv "aktiva vid slutet", en "active at the end"),
-        ("visits", _) => say!(sv "besök", en "visits"),
-        ("clients", _) | (_, Unit::Clients) => say!(sv "klienter", en "clients"),
-        (_, Unit::Children) => say!(sv "barn", en "children"),
-        (_, Unit::Visits) => say!(sv "besök", en "visits"),
-        _ => say!(sv "antal", en "number"),
-    }
 }
 
 /// A figure's value.
@@ -93,9 +81,9 @@ fn by_party<'a>(activity: &'a Activity) -> Vec<(&'a Party, Vec<Stated>)> {
 }
 
 /// What the association put in, or each of them; what is absent is not stated.
-pub fn resources(activity: &Activity, lang: Lang) -> Option<Table> {
+pub fn resources(of: &Tabulation, activity: &Activity, lang: Lang) -> Option<Table> {
     let resources = activity.resources.as_ref()?;
-    let agreement = activity.agreement;
+    let agreement = activity.scope.agreement;
     let label = |field: &str| {
         agreement.field(Kind::Resources, field).map_or_else(|| field.to_owned(), |field| field.label(lang).to_owned())
     };
@@ -112,14 +100,14 @@ pub fn resources(activity: &Activity, lang: Lang) -> Option<Table> {
         Row::body(std::iter::once(Cell::Text(label(field))).chain(values).collect())
     });
     let rows = rows.collect();
-    let year = activity.reported.year.to_string();
+    let year = activity.scope.reported.year.to_string();
     let parties = each.iter().map(|(party, _)| party.label(lang).to_owned());
     let columns = std::iter::once(String::new()).chain(parties).chain([year]).collect();
     Some(Table {
-        id: "resources".to_owned(),
+        id: of.id.clone().into_owned(),
         caption: match activity.party() {
             Some(_) => say!(sv "Tillförda resurser", en "Resources put in").get(lang).to_owned(),
-            None => title("resources", agreement, lang),
+            None => of.title(agreement).get(lang).to_owned(),
         },
         note: put_in_by(activity).map(|words| words.get(lang).to_owned()),
         columns,
@@ -143,7 +131,7 @@ fn put_in_by(activity: &Activity) -> Option<Text> {
 }
 
 /// The outturn against the year's budget.
-pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
+pub fn outturn(of: &Tabulation, activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
     let headings = [
         say!(sv "Kronor", en "Kronor"),
         say!(sv "årets budget", en "the year's budget"),
@@ -153,8 +141,8 @@ pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
         say!(sv "egna medel", en "own funds"),
     ];
     Table {
-        id: "outturn".to_owned(),
-        caption: title("outturn", activity.agreement, lang),
+        id: of.id.clone().into_owned(),
+        caption: of.title(activity.scope.agreement).get(lang).to_owned(),
         note: Some(booked_until(activity, outturn).get(lang).to_owned()),
         columns: headings.iter().map(|heading| heading.get(lang).to_owned()).collect(),
         rows: outturn_rows(activity, outturn, lang),
@@ -179,7 +167,7 @@ fn outturn_rows(activity: &Activity, outturn: &Outturn, lang: Lang) -> Vec<Row> 
     let mut rows = Vec::new();
     for group in outturn.rows.chunk_by(|one, other| one.party == other.party) {
         let party = group.first().and_then(|row| row.party.as_ref()).filter(|_| !outturn.is_of_one());
-        let party = party.map(|id| (id, words::party(activity.data.agreement(), id, lang)));
+        let party = party.map(|id| (id, words::party(activity.scope.data.agreement(), id, lang)));
         rows.extend(party.iter().map(|(_, name)| Row::heading(name)));
         rows.extend(group.iter().map(|item| row(item, RowKind::Body)));
         rows.extend(party.iter().map(|(id, name)| {
@@ -192,7 +180,7 @@ fn outturn_rows(activity: &Activity, outturn: &Outturn, lang: Lang) -> Vec<Row> 
 }
 
 fn booked_until(activity: &Activity, outturn: &Outturn) -> Text {
-    let to = activity.reported.period.to;
+    let to = activity.scope.reported.period.to;
     if outturn.total.used.is_none() {
         say!(
             sv "Bokföringen kan inte läsas; vad som har använts är inte känt.",
@@ -207,12 +195,12 @@ fn booked_until(activity: &Activity, outturn: &Outturn) -> Text {
 
 /// What came in, record by record (ÖK §4.1: en sammanställning av inkomna synpunkter och klagomål).
 pub fn feedback_received(activity: &Activity, lang: Lang) -> Option<Table> {
-    let agreement = activity.agreement;
+    let agreement = activity.scope.agreement;
     let term = |list: &str, term: Option<TermRef>| {
         let found = term.and_then(|term| agreement.vocabulary(list)?.get(term));
         found.map_or(Cell::Missing, |term| Cell::text(term.label(lang)))
     };
-    let mut received: Vec<&Feedback> = activity.feedback().collect();
+    let mut received: Vec<&Feedback> = activity.scope.feedback().map(|entry| &entry.record).collect();
     received.sort_by_key(|feedback| feedback.date);
     let row = |feedback: &&Feedback| {
         let words =
@@ -242,7 +230,7 @@ pub fn feedback_received(activity: &Activity, lang: Lang) -> Option<Table> {
 
 /// Every commitment, what answers it, how it went and why that is said.
 pub fn commitments(activity: &Activity, lang: Lang) -> Table {
-    let agreement = activity.agreement;
+    let agreement = activity.scope.agreement;
     let headings = [
         say!(sv "Åtagande", en "Commitment"),
         say!(sv "Paragraf", en "Clause"),
@@ -270,8 +258,8 @@ pub fn commitments(activity: &Activity, lang: Lang) -> Table {
         ])
     };
     Table {
-        id: "commitments".to_owned(),
-        caption: title("commitments", agreement, lang),
+        id: COMMITMENTS.id.clone().into_owned(),
+        caption: COMMITMENTS.title(agreement).get(lang).to_owned(),
         note: None,
         columns: headings.iter().map(|heading| heading.get(lang).to_owned()).collect(),
         rows: activity.commitments.iter().map(row).collect(),
@@ -287,13 +275,4 @@ fn status(status: Status) -> Text {
         Status::Pending => say!(sv "pågår", en "pending"),
         Status::NotMeasured => say!(sv "mäts inte", en "not measured"),
     }
-}
-
-/// The title of a table of the catalogue.
-pub fn title(id: &str, agreement: &Agreement, lang: Lang) -> String {
-    catalogue::tables(agreement)
-        .into_iter()
-        .find(|table| table.id == id)
-        .map(|table| table.title.get(lang).to_owned())
-        .unwrap_or_default()
 }

@@ -1,9 +1,10 @@
 //! Words that several documents share.
 
 use super::document::{Cell, Row, Table};
-use crate::compute::{Basis, Proration, ShareSource, month_label, month_name};
+use crate::compute::{Basis, Proration, ShareSource};
 use crate::lang::{Labelled, Lang, Text, localised};
 use crate::model::agreement::OpenPoint;
+use crate::model::period::month_name;
 use crate::model::{Agreement, Amount, HalfYear, PaymentPeriod};
 use crate::say;
 
@@ -23,7 +24,7 @@ pub fn pairs(id: &str, columns: [&Text; 2], rows: Vec<(String, Cell)>, lang: Lan
 /// "juli 2026", "kvartal 3 2026", "första halvåret 2026", "2026".
 pub fn payment_period(period: PaymentPeriod) -> Text {
     match period {
-        PaymentPeriod::Month(month) => month_label(month),
+        PaymentPeriod::Month(month) => month.label(),
         PaymentPeriod::Quarter(quarter) => quarter.label(),
         PaymentPeriod::HalfYear(HalfYear { year, number: 1 }) => {
             say!(sv "första halvåret {year}", en "first half of {year}")

@@ -1,12 +1,12 @@
 //! Commitments that a number answers: a figure, or a quantity of the yearly resources.
 
 use super::{Finding, Status, Value};
-use crate::compute::activity::Scope;
-use crate::compute::figures::Measure;
+use crate::compute::figure::Measure;
+use crate::compute::figures::figure;
 use crate::compute::put_in::put_in;
-use crate::compute::scope::Reported;
+use crate::compute::scope::{Reported, Scope};
 use crate::compute::tally::{Member, Tally};
-use crate::lang::{Lang, Text, localised};
+use crate::lang::Text;
 use crate::model::Decimal;
 use crate::model::agreement::Commitment;
 use crate::say;
@@ -48,7 +48,7 @@ impl Target {
     }
 
     fn words(self) -> Option<Text> {
-        let shown = self.least.or(self.most).map(said)?;
+        let shown = self.least.or(self.most).map(Decimal::words)?;
         Some(match (self.least, self.is_whole) {
             (Some(_), false) => shown,
             (Some(_), true) => say!(sv "alla {shown}", en "all {shown}"; shown),
@@ -81,16 +81,12 @@ fn difference(more: Decimal, less: Decimal) -> Decimal {
     Decimal::ratio(more.hundredths() - less.hundredths(), 100).unwrap_or_default()
 }
 
-fn said(number: Decimal) -> Text {
-    let said = |lang| localised(&number.to_string(), lang);
-    Text { sv: said(Lang::Sv), en: said(Lang::En) }
-}
-
 /// A figure of the year.
-pub fn by_figure(commitment: &Commitment, figure: &str, of_year: impl Fn(&str) -> Measure, scope: &Scope) -> Finding {
+pub fn by_figure(commitment: &Commitment, id: &str, scope: &Scope) -> Finding {
     let over = scope.reported.is_over();
-    let whole = commitment.all_of.as_deref().map(&of_year);
-    let measured = of_year(figure);
+    let of_year = |id: &str| figure(scope.agreement, id).map_or(Measure::Missing, |figure| figure.measure(scope));
+    let whole = commitment.all_of.as_deref().map(of_year);
+    let measured = of_year(id);
     let target = Target::of(commitment, whole.as_ref().and_then(Measure::count).map(of_count));
     match (&measured, &whole) {
         (Measure::Missing, _) | (_, Some(Measure::Missing)) => Finding { target: target.words(), ..not_stated(over) },
@@ -115,7 +111,7 @@ fn not_stated(over: bool) -> Finding {
 
 /// A quantity of the yearly resources, which stand for the whole year: an earlier day can't be judged by them.
 pub fn by_statement(commitment: &Commitment, quantity: &str, scope: &Scope) -> Finding {
-    let reported = scope.reported;
+    let reported = &scope.reported;
     if reported.period.to < reported.of_year.to.min(scope.data.today()) {
         let why = say!(
             sv "Uppgiften gäller hela året och visar inte en del av det.",
@@ -170,7 +166,7 @@ fn judge(commitment: &Commitment, target: Target, value: Decimal, scope: &Scope,
     let why = match (status, standing) {
         (Status::NotMeasured, _) => None,
         (_, Standing::Over(by)) => Some(too_many(by, counted)),
-        (Status::Pending, _) => so_far(standing, scope.reported),
+        (Status::Pending, _) => so_far(standing, &scope.reported),
         _ => in_the_end(standing),
     };
     Finding { target: target.words(), value: None, status, why }
@@ -183,7 +179,7 @@ fn so_far(standing: Standing, reported: &Reported) -> Option<Text> {
         Standing::Within => say!(sv "Gränsen är inte passerad", en "The limit isn't passed"),
         Standing::NothingDue => say!(sv "Inget krävs hittills", en "Nothing is called for so far"),
         Standing::Short(lacks) => {
-            let lacks = said(lacks);
+            let lacks = lacks.words();
             say!(sv "{lacks} fattas", en "{lacks} short"; lacks)
         }
         Standing::Untold | Standing::Over(_) | Standing::Reached => return None,
@@ -201,7 +197,7 @@ fn in_the_end(standing: Standing) -> Option<Text> {
         Standing::NothingDue => say!(sv "Inget krävdes under året.", en "Nothing was called for during the year."),
         Standing::Reached => say!(sv "Målet är nått.", en "The target is reached."),
         Standing::Short(lacks) => {
-            let lacks = said(lacks);
+            let lacks = lacks.words();
             say!(sv "{lacks} fattas när året är slut.", en "{lacks} short at the year's end."; lacks)
         }
         Standing::Untold | Standing::Over(_) => return None,
@@ -210,7 +206,7 @@ fn in_the_end(standing: Standing) -> Option<Text> {
 
 /// How much is too much; which days or months, where those were counted.
 fn too_many(by: Decimal, counted: Option<&Tally>) -> Text {
-    let by = said(by);
+    let by = by.words();
     let times: Vec<String> = counted
         .map(Tally::members)
         .unwrap_or_default()

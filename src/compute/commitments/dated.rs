@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Finding, Status, Value};
-use crate::compute::activity::Scope;
+use crate::compute::scope::Scope;
 use crate::lang::Text;
 use crate::model::agreement::{AfterYear, Occasion, TermDate, TermOfAgreement};
 use crate::model::period::add_months;

@@ -4,8 +4,7 @@ mod counted;
 mod dated;
 mod parts;
 
-use super::activity::Scope;
-use super::figures::{Measured, measure};
+use super::scope::Scope;
 use crate::lang::{Labelled, Text};
 use crate::model::Decimal;
 use crate::model::agreement::{AmendmentDuty, Commitment, Interval};
@@ -81,22 +80,40 @@ impl Finding {
     }
 }
 
-/// Every commitment of those whose records the scope holds, judged for the year up to its last day.
-pub(super) fn outcomes(scope: &Scope, figures: &[Measured]) -> Vec<Outcome> {
+/// Every commitment, judged for the year up to the scope's last day. One that an amendment ended during the year stays,
+/// judged up to the day before: a duty that was broken can't be amended away.
+pub(super) fn judged(scope: &Scope) -> Vec<Outcome> {
+    let mut all = outcomes(scope);
+    for earlier in &scope.data.agreement().earlier {
+        let Some(days) = scope.reported.until(earlier.until) else { continue };
+        let last = days.period.to;
+        let next = scope.data.agreement().on(earlier.until);
+        let has_ended = |outcome: &Outcome| next.commitments.iter().all(|commitment| commitment.id != outcome.id);
+        let ended = outcomes(&Scope::new(scope.data, days)).into_iter().filter(has_ended);
+        all.extend(ended.map(|outcome| {
+            let why = outcome.why;
+            Outcome { why: say!(sv "{why} Gällde till {last}.", en "{why} It applied until {last}."; why), ..outcome }
+        }));
+    }
+    all
+}
+
+/// Every commitment of those whose records the scope holds.
+fn outcomes(scope: &Scope) -> Vec<Outcome> {
     let binds = |commitment: &&Commitment| {
         let bound = commitment.party.as_deref();
         bound.is_none_or(|id| scope.data.party().is_none_or(|of| scope.agreement.party(id) == Some(of)))
     };
-    scope.agreement.commitments.iter().filter(binds).map(|commitment| outcome(commitment, scope, figures)).collect()
+    scope.agreement.commitments.iter().filter(binds).map(|commitment| outcome(commitment, scope)).collect()
 }
 
-fn outcome(commitment: &Commitment, scope: &Scope, figures: &[Measured]) -> Outcome {
+fn outcome(commitment: &Commitment, scope: &Scope) -> Outcome {
     let party = commitment.party.as_deref().and_then(|id| scope.agreement.party(id));
     let Finding { target, value, status, why } = match party {
         Some(_) if scope.data.party().is_none() => {
-            finding(commitment, &Scope::new(scope.data.of(party), scope.reported), &[])
+            finding(commitment, &Scope::new(scope.data.of(party), scope.reported.clone()))
         }
-        _ => finding(commitment, scope, figures),
+        _ => finding(commitment, scope),
     };
     let of_file = || commitment.reason.as_ref().map(Labelled::text);
     let silent = || say!(sv "Posterna kan inte visa det.", en "Records can't show it.");
@@ -105,17 +122,11 @@ fn outcome(commitment: &Commitment, scope: &Scope, figures: &[Measured]) -> Outc
     Outcome { id, label: commitment.text(), clause, party, target, value, status, why }
 }
 
-fn finding(commitment: &Commitment, scope: &Scope, figures: &[Measured]) -> Finding {
+fn finding(commitment: &Commitment, scope: &Scope) -> Finding {
     if let Some(figure) = &commitment.figure {
         return match commitment.per {
             Some(per @ (Interval::Month | Interval::Quarter)) => parts::in_each(commitment, figure, per, scope),
-            Some(Interval::Year) | None => {
-                let of_year = |id: &str| match figures.iter().find(|item| item.figure.id == id) {
-                    Some(item) => item.measure.clone(),
-                    None => measure(scope, id),
-                };
-                counted::by_figure(commitment, figure, of_year, scope)
-            }
+            Some(Interval::Year) | None => counted::by_figure(commitment, figure, scope),
         };
     }
     if let Some(quantity) = &commitment.stated {

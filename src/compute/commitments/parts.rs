@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 
 use super::counted::by_figure;
 use super::{Finding, Status, Value};
-use crate::compute::activity::Scope;
-use crate::compute::figures::measure;
-use crate::compute::scope::Reported;
+use crate::compute::scope::{Reported, Scope};
 use crate::lang::{Lang, Text};
 use crate::model::agreement::{Commitment, Interval};
 use crate::model::{Month, Period};
@@ -21,7 +19,7 @@ struct Part {
 
 /// Judges the figure in each part that is over.
 pub fn in_each(commitment: &Commitment, figure: &str, per: Interval, scope: &Scope) -> Finding {
-    let Reported { of_year, period, .. } = *scope.reported;
+    let Reported { of_year, period, .. } = scope.reported;
     let agreement = scope.data.agreement();
     let bound = commitment.party.as_deref().and_then(|id| agreement.party(id));
     let applied = |day: NaiveDate| {
@@ -35,14 +33,13 @@ pub fn in_each(commitment: &Commitment, figure: &str, per: Interval, scope: &Sco
     for part in parts.iter().filter(|part| part.days.to <= period.to) {
         let days = part.days;
         let reported = Reported { of_year: days, whole: days, period: days, ..scope.reported.clone() };
-        let scope = Scope::new(scope.data, &reported);
-        match by_figure(commitment, figure, |id| measure(&scope, id), &scope).status {
+        match by_figure(commitment, figure, &Scope::new(scope.data, reported)).status {
             Status::Met => kept += 1,
             Status::NotMet => broken.push(&part.name),
             Status::Pending | Status::NotMeasured => {}
         }
     }
-    let (status, why) = standing(parts.len(), kept, &broken, scope.reported);
+    let (status, why) = standing(parts.len(), kept, &broken, &scope.reported);
     Finding { target: Some(target(per, parts.len())), value: Some(Value::Count(kept)), status, why }
 }
 

@@ -10,10 +10,11 @@ use self::division::{sum_label, total};
 use self::pool::{Pool, pools, units};
 use self::share::stated_for;
 use super::scope::year_of_term;
+use crate::check::Selection;
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::agreement::{Amendment, Budget, BudgetNote, OpenPoint, OwnContribution};
-use crate::model::{Agreement, Amount, PaymentPeriod, Period};
+use crate::model::{Agreement, Amount, Kind, PaymentPeriod, Period};
 use crate::say;
 
 pub use self::share::{Basis, Share, ShareSource};
@@ -31,7 +32,7 @@ pub enum Wish {
 
 /// Which grant somebody asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked<'a> {
+pub struct Wanted<'a> {
     /// The calendar year.
     pub year: i32,
     /// The share.
@@ -42,7 +43,7 @@ pub struct Asked<'a> {
     pub party: Option<&'a str>,
 }
 
-impl Asked<'_> {
+impl Wanted<'_> {
     /// Everyone's grant of a year, as the agreement has it.
     pub fn year(year: i32) -> Self {
         Self { year, wish: Wish::Agreed, until: None, party: None }
@@ -123,18 +124,18 @@ pub struct OwnShare {
 ///
 /// # Errors
 /// Words for the person who asked, where the year or the wish doesn't fit the term, or the party has no rows.
-pub fn prorate(agreement: &Agreement, asked: Asked) -> Result<Proration, Text> {
-    let whole = year_of_term(&agreement.term, asked.year)?;
-    let period = until(whole, asked.until)?;
-    refuse_unknown_party(agreement.budget_on(period.to), asked.party)?;
-    let (share, pools) = pools(agreement, period, asked)?;
+pub fn prorate(agreement: &Agreement, wanted: Wanted) -> Result<Proration, Text> {
+    let whole = year_of_term(&agreement.term, wanted.year)?;
+    let period = until(whole, wanted.until)?;
+    refuse_unknown_party(agreement.budget_on(period.to), wanted.party)?;
+    let (share, pools) = pools(agreement, period, wanted)?;
     let rows: Vec<ProratedRow> = pools.iter().flat_map(|pool| pool.prorated(agreement, period)).collect();
     let parties = grants(agreement, period, &pools, &rows);
     let own_contributions = own_contributions(agreement, period, &share, &parties);
     let total = total(rows.iter(), sum_label());
     let budget = agreement.budget_on(period.to);
     let whole = Proration {
-        year: asked.year,
+        year: wanted.year,
         period,
         party: None,
         of_months: budget.of_months(),
@@ -145,10 +146,18 @@ pub fn prorate(agreement: &Agreement, asked: Asked) -> Result<Proration, Text> {
         parties,
         own_contributions,
     };
-    Ok(match asked.party {
+    Ok(match wanted.party {
         Some(party) => whole.of_party(party),
         None => whole,
     })
+}
+
+/// The year's grant: of one party, where the budget's rows say whose they are; else the whole partnership's.
+pub(super) fn grant_of(data: Selection, year: i32) -> Option<Proration> {
+    let agreement = data.agreement();
+    let party = data.party().filter(|_| agreement.is_by_party(Kind::Economy));
+    let party = party.and_then(|at| agreement.agreement.parties.get(at)).map(|party| party.id.as_str());
+    prorate(agreement, Wanted { party, ..Wanted::year(year) }).ok()
 }
 
 impl Proration {

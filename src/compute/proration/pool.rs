@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::division::{Weights, divided, instalments};
 use super::share::{Basis, Share, share, stated_for};
-use super::{Asked, ProratedRow};
+use super::{ProratedRow, Wanted};
 use crate::lang::{Labelled, Text};
 use crate::model::agreement::BudgetRow;
 use crate::model::{Agreement, Amount, Month, PaymentPeriod, Period};
@@ -20,7 +20,7 @@ pub(super) struct Pool<'a> {
 pub(super) fn pools<'a>(
     agreement: &'a Agreement,
     period: Period,
-    asked: Asked,
+    wanted: Wanted,
 ) -> Result<(Share, Vec<Pool<'a>>), Text> {
     let budget = agreement.budget_on(period.to);
     let stated = |party: Option<&str>| {
@@ -28,7 +28,7 @@ pub(super) fn pools<'a>(
     };
     let pool = |rows: Vec<&'a BudgetRow>, party: Option<&str>| {
         let full = rows.iter().map(|row| row.amount).sum();
-        share(agreement, period, asked.wish, stated(party), full).map(|share| Pool { rows, share })
+        share(agreement, period, wanted.wish, stated(party), full).map(|share| Pool { rows, share })
     };
     let parties = budget.parties();
     let together = pool(in_order(&budget.rows, &parties), None)?;

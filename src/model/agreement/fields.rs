@@ -216,6 +216,16 @@ impl Agreement {
         self.records.get(kind.id())?.fields.iter().find(|field| field.field == path)
     }
 
+    /// What the agreement calls a field, inside a sentence; else what it is called otherwise.
+    pub fn calls(&self, kind: Kind, path: &str, otherwise: Text) -> Text {
+        self.field(kind, path).map_or(otherwise, |field| field.text().within_a_sentence())
+    }
+
+    /// What clients are told of: `informed.complaints` as the agreement calls it.
+    pub fn complaints_routine(&self) -> Text {
+        self.calls(Kind::Case, "informed.complaints", say!(sv "klagomålsrutinen", en "the complaints routine"))
+    }
+
     /// The key under which the agreement speaks of a field: `records.case.fields[gender]`.
     pub fn field_key(&self, kind: Kind, path: &str) -> Option<String> {
         self.field(kind, path).map(|field| self.place(&format!("records.{}.fields[{}]", kind.id(), field.field)))

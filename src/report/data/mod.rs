@@ -8,9 +8,12 @@ use serde_json::value::RawValue;
 
 use super::activity::{Edition, Provenance};
 use super::sums;
-use crate::compute::{Activity, Breakdown, Measure, Outcome, ProratedRow, Proration, Quantity, Sum, Value};
+use crate::compute::{
+    self, Activity, Breakdown, BreakdownRow, Contents, Measure, Outcome, OutturnRow, ProratedRow, Proration, Quantity,
+    Rows, Sum, Tabulation, Value,
+};
 use crate::lang::{Labelled, Lang};
-use crate::model::{Kind, catalogue};
+use crate::model::Kind;
 
 mod budget;
 
@@ -139,12 +142,12 @@ pub fn activity<'a>(activity: &'a Activity<'a>, provenance: &'a Provenance, lang
             Measure::Rate(value, _) => Some(exact(value)),
             Measure::Missing => None,
         };
-        (figure.figure.id.clone(), value)
+        (figure.figure.id.clone().into_owned(), value)
     });
     ActivityData {
         format: "iop-report/1",
         program: provenance.program,
-        agreement: &activity.agreement.agreement.reference,
+        agreement: &activity.scope.agreement.agreement.reference,
         edition: Edition::Internal.id(),
         lang,
         party: activity.party().map(|party| party.id.as_str()),
@@ -164,7 +167,7 @@ pub fn activity<'a>(activity: &'a Activity<'a>, provenance: &'a Provenance, lang
 }
 
 fn commitment_rows<'a>(activity: &'a Activity, lang: Lang) -> Vec<CommitmentData<'a>> {
-    let parties = &activity.agreement.agreement.parties;
+    let parties = &activity.scope.agreement.agreement.parties;
     let bound = |outcome: &Outcome| parties.get(outcome.party?).map(|party| party.id.as_str());
     activity.commitments.iter().map(|outcome| commitment(outcome, bound(outcome), lang)).collect()
 }
@@ -189,7 +192,7 @@ fn commitment<'a>(outcome: &'a Outcome, party: Option<&'a str>, lang: Lang) -> C
 pub fn commitments<'a>(activity: &'a Activity<'a>, lang: Lang) -> impl Serialize + 'a {
     CommitmentsData {
         format: "iop-commitments/1",
-        agreement: &activity.agreement.agreement.reference,
+        agreement: &activity.scope.agreement.agreement.reference,
         party: activity.party().map(|party| party.id.as_str()),
         period: period(activity),
         commitments: commitment_rows(activity, lang),
@@ -197,38 +200,40 @@ pub fn commitments<'a>(activity: &'a Activity<'a>, lang: Lang) -> impl Serialize
 }
 
 fn period<'a>(activity: &'a Activity) -> PeriodData<'a> {
-    let reported = &activity.reported;
+    let reported = &activity.scope.reported;
     let (from, to) = (reported.period.from, reported.period.to);
-    PeriodData { from, to, label: &reported.label, today: activity.data.today() }
+    PeriodData { from, to, label: &reported.label, today: activity.scope.data.today() }
 }
 
 /// Every table but the commitments, which have a place of their own.
 fn tables(activity: &Activity, lang: Lang) -> Vec<(String, TableData)> {
-    let tables = catalogue::tables(activity.agreement).into_iter().filter_map(|table| {
-        let (rows, several_answers, total) = match table.id.as_str() {
-            "resources" => (resources(activity, lang), false, None),
-            "budget" => (
-                activity.budget.as_ref().map(|budget| budget_rows(budget, lang)).unwrap_or_default(),
-                false,
-                activity.budget.as_ref().map(|budget| number(budget.total.amount)),
-            ),
-            "outturn" => (
-                outturn(activity, lang),
-                false,
-                activity.outturn.as_ref().and_then(|outturn| outturn.total.used).map(number),
-            ),
-            id if activity.sum(id).is_some() => (summed(activity.sum(id)?, lang), false, None),
-            id => {
-                let counts = activity.breakdown(id)?;
-                (counted(counts, lang), counts.several_answers, counts.total.map(number))
-            }
-        };
-        Some((
-            table.id,
-            TableData { title: table.title.get(lang).to_owned(), unit: table.unit.id(), several_answers, total, rows },
-        ))
+    let tables = compute::tables(activity.scope.agreement).into_iter().filter_map(|table| {
+        let (rows, total) = contents(&table, activity, lang)?;
+        let title = table.title(activity.scope.agreement).get(lang).to_owned();
+        let several_answers = table.rows == Rows::SeveralAnswers;
+        Some((table.id.into_owned(), TableData { title, unit: table.unit.id(), several_answers, total, rows }))
     });
     tables.collect()
+}
+
+/// The rows of a table, and what they add up to where they do.
+fn contents(table: &Tabulation, activity: &Activity, lang: Lang) -> Option<(Vec<DataRow>, Option<Field>)> {
+    Some(match table.contents {
+        Contents::Counted(_) | Contents::OfAdded(..) => {
+            let counts = activity.breakdown(&table.id)?;
+            (counted(counts, lang), counts.total().map(number))
+        }
+        Contents::Summed(..) => (summed(activity.sum(&table.id)?, lang), None),
+        Contents::Resources => (resources(activity, lang), None),
+        Contents::Budget => (
+            activity.budget.as_ref().map(|budget| budget_rows(budget, lang)).unwrap_or_default(),
+            activity.budget.as_ref().map(|budget| number(budget.total.amount)),
+        ),
+        Contents::Outturn => {
+            (outturn(activity, lang), activity.outturn.as_ref().and_then(|outturn| outturn.total.used).map(number))
+        }
+        Contents::Commitments => return None,
+    })
 }
 
 fn labelled(id: &str, label: &str) -> Vec<(String, Field)> {
@@ -241,10 +246,12 @@ fn party(id: Option<&String>) -> Option<(String, Field)> {
 }
 
 fn counted(table: &Breakdown, lang: Lang) -> Vec<DataRow> {
-    let row = |row: &crate::compute::Row| {
+    let row = |row: &BreakdownRow| {
         let mut fields = labelled(&row.id, row.label.get(lang));
         fields.extend(row.group.iter().map(|group| ("group".to_owned(), Field::Text(group.id.clone()))));
-        fields.extend(table.columns.iter().zip(&row.cells).map(|(column, cell)| ((*column).to_owned(), number(cell))));
+        fields.extend(
+            table.table.columns.iter().zip(&row.cells).map(|(column, cell)| (column.id.to_owned(), number(cell))),
+        );
         Ordered(fields)
     };
     table.rows.iter().map(row).collect()
@@ -265,7 +272,7 @@ fn summed(sum: &Sum, lang: Lang) -> Vec<DataRow> {
 
 fn resources(activity: &Activity, lang: Lang) -> Vec<DataRow> {
     let Some(resources) = &activity.resources else { return Vec::new() };
-    let agreement = activity.agreement;
+    let agreement = activity.scope.agreement;
     let row = |field: &str, value: Option<Field>| {
         let label = agreement.field(Kind::Resources, field).map_or(field, |field| field.label(lang));
         let mut fields = labelled(field, label);
@@ -293,7 +300,7 @@ fn budget_rows(budget: &Proration, lang: Lang) -> Vec<DataRow> {
 
 fn outturn(activity: &Activity, lang: Lang) -> Vec<DataRow> {
     let Some(outturn) = &activity.outturn else { return Vec::new() };
-    let row = |row: &crate::compute::OutturnRow| {
+    let row = |row: &OutturnRow| {
         let mut fields = labelled(&row.id, row.label.get(lang));
         fields.extend(party(row.party.as_ref()));
         let amounts =

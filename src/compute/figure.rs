@@ -1,0 +1,224 @@
+//! What a figure is: one value, with everything that is its own.
+
+use std::borrow::Cow;
+
+use super::definition::{FieldPath, Words, asks_for_any, has_all};
+use super::scope::Scope;
+use super::tally::Tally;
+use crate::lang::Text;
+use crate::model::{Agreement, Decimal};
+
+/// A figure.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// Public id.
+    pub id: Cow<'static, str>,
+    label: Words,
+    definition: Words,
+    needs: &'static [FieldPath],
+    asked_by: &'static [FieldPath],
+    is_of: fn(&Agreement) -> bool,
+    is_told: fn(&Scope) -> bool,
+    count: Count,
+    sentence: Option<Sentence>,
+}
+
+/// A sentence that stands beside a figure, given what it comes to.
+type Sentence = fn(&Scope, &Measure) -> Option<Text>;
+
+/// How a figure is counted.
+#[derive(Debug, Clone, Copy)]
+pub enum Count {
+    /// Of everything.
+    Of(fn(&Scope) -> Measure),
+    /// Of a forum, by its place in the agreement.
+    OfForum(usize, fn(&Scope, usize) -> Measure),
+}
+
+/// The value of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// So many.
+    Count(Tally),
+    /// A mean or a rate, and what it was made from.
+    Rate(Decimal, Tally),
+    /// Nothing that could be said.
+    Missing,
+}
+
+/// A figure and its value.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    /// What it is.
+    pub figure: Figure,
+    /// Its value.
+    pub measure: Measure,
+}
+
+impl Figure {
+    /// A figure of every agreement, with an id, what it is called, what it counts and how that is done.
+    pub const fn new(
+        id: &'static str,
+        label: fn(&Agreement) -> Text,
+        definition: fn(&Agreement) -> Text,
+        count: fn(&Scope) -> Measure,
+    ) -> Self {
+        Self {
+            id: Cow::Borrowed(id),
+            label: Words::Of(label),
+            definition: Words::Of(definition),
+            needs: &[],
+            asked_by: &[],
+            is_of: |_| true,
+            is_told: |_| true,
+            count: Count::Of(count),
+            sentence: None,
+        }
+    }
+
+    /// A figure that a thing of the agreement brings.
+    pub fn brought(id: String, label: Text, definition: Text, count: Count) -> Self {
+        Self {
+            id: Cow::Owned(id),
+            label: Words::Said(label),
+            definition: Words::Said(definition),
+            needs: &[],
+            asked_by: &[],
+            is_of: |_| true,
+            is_told: |_| true,
+            count,
+            sentence: None,
+        }
+    }
+
+    /// It is there only where records have every one of these fields.
+    #[must_use]
+    pub const fn needing(mut self, fields: &'static [FieldPath]) -> Self {
+        self.needs = fields;
+        self
+    }
+
+    /// Nothing counted is zero only where the agreement asks for one of these fields; else nobody would have noted it.
+    #[must_use]
+    pub const fn asked_by(mut self, fields: &'static [FieldPath]) -> Self {
+        self.asked_by = fields;
+        self
+    }
+
+    /// It is there only in such agreements.
+    #[must_use]
+    pub const fn only_of(mut self, agreements: fn(&Agreement) -> bool) -> Self {
+        self.is_of = agreements;
+        self
+    }
+
+    /// It stands in such reports only.
+    #[must_use]
+    pub const fn told_where(mut self, reports: fn(&Scope) -> bool) -> Self {
+        self.is_told = reports;
+        self
+    }
+
+    /// The sentence that stands beside it.
+    #[must_use]
+    pub const fn beside(mut self, sentence: Sentence) -> Self {
+        self.sentence = Some(sentence);
+        self
+    }
+
+    /// Whether an agreement has it.
+    pub fn is_there(&self, agreement: &Agreement) -> bool {
+        (self.is_of)(agreement) && has_all(agreement, self.needs)
+    }
+
+    /// Whether it stands in a report.
+    pub fn is_told(&self, scope: &Scope) -> bool {
+        (self.is_told)(scope)
+    }
+
+    /// Whether the agreement asks for what it is counted by.
+    pub fn is_asked(&self, agreement: &Agreement) -> bool {
+        self.asked_by.is_empty() || asks_for_any(agreement, self.asked_by)
+    }
+
+    /// What it is called.
+    pub fn label(&self, agreement: &Agreement) -> Text {
+        self.label.of(agreement)
+    }
+
+    /// What it counts.
+    pub fn definition(&self, agreement: &Agreement) -> Text {
+        self.definition.of(agreement)
+    }
+
+    /// Its value. Where the agreement doesn't ask for what it is counted by, that nothing was noted is no zero.
+    pub fn measure(&self, scope: &Scope) -> Measure {
+        let measure = match self.count {
+            Count::Of(count) => count(scope),
+            Count::OfForum(forum, count) => count(scope, forum),
+        };
+        if measure.count() == Some(0) && !self.is_asked(scope.agreement) { Measure::Missing } else { measure }
+    }
+}
+
+impl Measured {
+    /// A figure of a period.
+    pub fn of(figure: Figure, scope: &Scope) -> Self {
+        Self { measure: figure.measure(scope), figure }
+    }
+
+    /// The sentence that stands beside it, never more than figures carry; none where nothing can be said.
+    pub fn sentence(&self, scope: &Scope) -> Option<Text> {
+        self.figure.sentence.and_then(|sentence| sentence(scope, &self.measure))
+    }
+}
+
+impl Measure {
+    /// A mean or a rate, where there is something to divide by.
+    pub fn rate(value: Option<Decimal>, of: Tally) -> Self {
+        value.map_or(Self::Missing, |value| Self::Rate(value, of))
+    }
+
+    /// What was counted.
+    pub fn tally(&self) -> Option<&Tally> {
+        match self {
+            Self::Count(tally) | Self::Rate(_, tally) => Some(tally),
+            Self::Missing => None,
+        }
+    }
+
+    /// The value in words; none where nothing could be said.
+    pub fn words(&self) -> Option<Text> {
+        match self {
+            Self::Count(tally) => Some(Text::same(tally)),
+            Self::Rate(rate, _) => Some(rate.words()),
+            Self::Missing => None,
+        }
+    }
+
+    /// How many, and the figure of which they are a part; none of a whole that is empty.
+    pub fn part_of(&self, whole: &Figure, scope: &Scope) -> Option<(usize, usize)> {
+        let whole = whole.measure(scope).count().filter(|whole| *whole > 0)?;
+        Some((self.count()?, whole))
+    }
+
+    /// How many, where it is a count.
+    pub fn count(&self) -> Option<usize> {
+        match self {
+            Self::Count(tally) => Some(tally.count()),
+            Self::Rate(..) | Self::Missing => None,
+        }
+    }
+}
+
+impl From<Tally> for Measure {
+    fn from(tally: Tally) -> Self {
+        Self::Count(tally)
+    }
+}
+
+impl From<Option<Tally>> for Measure {
+    fn from(tally: Option<Tally>) -> Self {
+        tally.map_or(Self::Missing, Self::Count)
+    }
+}

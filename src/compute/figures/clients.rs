@@ -1,0 +1,265 @@
+//! Figures of clients, and what the agreement has in mind beside them.
+
+use chrono::NaiveDate;
+
+use crate::compute::capacity::{Capacity, capacity};
+use crate::compute::figure::{Figure, Measure};
+use crate::compute::scope::Scope;
+use crate::compute::tally::Tally;
+use crate::lang::Text;
+use crate::model::agreement::{Capacity as Capacities, Range};
+use crate::model::{Decimal, Period};
+use crate::say;
+
+pub static FIGURES: &[&Figure] = &[
+    &CLIENTS,
+    &CLIENTS_NEW,
+    &CLIENTS_CLOSED,
+    &CLIENTS_ACTIVE_END,
+    &CLIENTS_ACTIVE_MAX,
+    &CLIENTS_ACTIVE_MEAN,
+    &NEW_PER_WEEK,
+];
+
+pub static CLIENTS: Figure = Figure::new(
+    "clients",
+    |_| say!(sv "Klienter", en "Clients"),
+    |_| {
+        say!(
+            sv "Ärenden som är öppna minst en dag i perioden: inskrivna senast periodens sista dag och inte avslutade före dess första.",
+            en "Cases open on at least one day of the period: opened no later than its last day and not closed before its first."
+        )
+    },
+    |scope| scope.clients_that(|_| true).into(),
+)
+.beside(beside_clients);
+
+pub static CLIENTS_NEW: Figure = Figure::new(
+    "clients_new",
+    |_| say!(sv "Nya klienter", en "New clients"),
+    |_| say!(sv "Ärenden inskrivna i perioden.", en "Cases opened within the period."),
+    |scope| opened(scope).into(),
+)
+.beside(|scope, own| {
+    let (new, clients) = own.part_of(&CLIENTS, scope)?;
+    Some(say!(
+        sv "{new} av periodens {clients} klienter skrevs in under perioden.",
+        en "{new} of the period's {clients} clients were enrolled during the period."
+    ))
+});
+
+pub static CLIENTS_CLOSED: Figure = Figure::new(
+    "clients_closed",
+    |_| say!(sv "Avslutade klienter", en "Closed clients"),
+    |_| say!(sv "Ärenden avslutade i perioden.", en "Cases closed within the period."),
+    |scope| scope.clients_that(|case| scope.is_within(case.closed)).into(),
+)
+.beside(|scope, own| {
+    let (closed, clients) = own.part_of(&CLIENTS, scope)?;
+    Some(say!(
+        sv "{closed} av periodens {clients} klienter avslutades under perioden.",
+        en "{closed} of the period's {clients} clients were closed during the period."
+    ))
+});
+
+pub static CLIENTS_ACTIVE_END: Figure = Figure::new(
+    "clients_active_end",
+    |_| say!(sv "Aktiva vid periodens slut", en "Active at the end"),
+    |_| {
+        say!(
+            sv "Ärenden öppna på periodens sista dag. Ett ärende är öppet även den dag det avslutas.",
+            en "Cases open on the period's last day. A case is open on its closing day."
+        )
+    },
+    |scope| open_on(scope, scope.reported.period.to).into(),
+)
+.beside(|scope, own| {
+    let active = own.words()?;
+    let words =
+        say!(sv "{active} aktiva på periodens sista dag", en "{active} active on the period's last day"; active);
+    Some(with_active_at_once(scope, words))
+});
+
+pub static CLIENTS_ACTIVE_MAX: Figure = Figure::new(
+    "clients_active_max",
+    |_| say!(sv "Aktiva samtidigt, som mest", en "Active at once, at most"),
+    |_| {
+        say!(
+            sv "Det högsta antalet öppna ärenden någon dag i perioden.",
+            en "The highest number of open cases on any day of the period."
+        )
+    },
+    |scope| busiest_day(scope).into(),
+)
+.beside(|scope, own| {
+    let active = own.words()?;
+    let words = say!(sv "Som mest {active} aktiva samma dag", en "At most {active} active on one day"; active);
+    Some(with_active_at_once(scope, words))
+});
+
+pub static CLIENTS_ACTIVE_MEAN: Figure = Figure::new(
+    "clients_active_mean",
+    |_| say!(sv "Aktiva samtidigt, i medeltal", en "Active at once, on average"),
+    |_| {
+        say!(
+            sv "Medeltalet av antalet öppna ärenden över periodens dagar.",
+            en "The mean number of open cases over the days of the period."
+        )
+    },
+    |scope| {
+        let open: i64 = open_by_day(scope).into_iter().sum();
+        let mean = Decimal::ratio(open.into(), scope.reported.period.days().into());
+        Measure::rate(mean, scope.clients_that(|_| true))
+    },
+)
+.beside(|scope, own| {
+    let active = own.words()?;
+    let words = say!(sv "I medeltal {active} aktiva per dag", en "On average {active} active a day"; active);
+    Some(with_active_at_once(scope, words))
+});
+
+pub static NEW_PER_WEEK: Figure = Figure::new(
+    "new_per_week",
+    |_| say!(sv "Nya klienter per vecka", en "New clients a week"),
+    |_| {
+        say!(
+            sv "Nya klienter delat med periodens veckor (dagar delat med 7).",
+            en "New clients divided by the weeks of the period (days divided by 7)."
+        )
+    },
+    |scope| {
+        let new = opened(scope);
+        let days_per_week = 7;
+        Measure::rate(Decimal::ratio(days_per_week * new.number(), scope.reported.period.days().into()), new)
+    },
+)
+.beside(beside_new_per_week);
+
+fn opened(scope: &Scope) -> Tally {
+    scope.clients_that(|case| scope.is_within(case.opened))
+}
+
+fn open_on(scope: &Scope, day: NaiveDate) -> Tally {
+    scope.clients_that(|case| case.is_open_in(Period { from: day, to: day }))
+}
+
+/// Changes in the number of open cases, by day from the period's first.
+fn changes(scope: &Scope) -> Vec<i64> {
+    let period = scope.reported.period;
+    let days = usize::try_from(period.days()).unwrap_or_default();
+    let mut changes = vec![0; days + 1];
+    let index = |day: NaiveDate| usize::try_from((day - period.from).num_days()).unwrap_or(0);
+    for (_, case) in &scope.clients {
+        let from = case.opened.map_or(0, |opened| index(opened.max(period.from)));
+        let after = case.closed.filter(|closed| *closed < period.to).map_or(days, |closed| index(closed) + 1);
+        if let Some(change) = changes.get_mut(from) {
+            *change += 1;
+        }
+        if let Some(change) = changes.get_mut(after) {
+            *change -= 1;
+        }
+    }
+    changes.truncate(days);
+    changes
+}
+
+/// The number of open cases, day by day.
+fn open_by_day(scope: &Scope) -> Vec<i64> {
+    let open = changes(scope).into_iter().scan(0, |open, change| {
+        *open += change;
+        Some(*open)
+    });
+    open.collect()
+}
+
+/// The cases open on the first of the days that have the most.
+fn busiest_day(scope: &Scope) -> Tally {
+    let open = open_by_day(scope);
+    let most = open.iter().max().copied().unwrap_or(0);
+    let busiest = scope.reported.period.each_day().zip(&open).find(|(_, count)| **count == most);
+    busiest.map(|(day, _)| open_on(scope, day)).unwrap_or_default()
+}
+
+/// What the agreement has in mind of one kind.
+fn agreed<'a>(scope: &Scope<'a>, of: fn(&Capacities) -> &Option<Range>) -> Option<&'a Range> {
+    scope.agreement.capacity_of(scope.data.party()).and_then(|capacity| of(capacity).as_ref())
+}
+
+/// "10–15", or "1" where both ends are the same.
+fn between(from: &Text, to: &Text) -> Text {
+    if from == to { from.clone() } else { say!(sv "{from}–{to}", en "{from}–{to}"; from, to) }
+}
+
+fn range(range: &Range) -> Text {
+    between(&Text::same(range.from), &Text::same(range.to))
+}
+
+/// A word that belongs to a number which the text doesn't state exactly.
+fn unless_exact(range: &Range, word: Text) -> Text {
+    if range.exact { Text::default() } else { word }
+}
+
+fn beside_clients(scope: &Scope, own: &Measure) -> Option<Text> {
+    let count = own.count()?;
+    let reported = &scope.reported;
+    let served = match (reported.is_of_year(), reported.is_over(), count) {
+        (true, false, 1) => say!(sv "1 klient hittills", en "1 client so far"),
+        (true, false, _) => say!(sv "{count} klienter hittills", en "{count} clients so far"),
+        (_, _, 1) => say!(sv "1 klient i perioden", en "1 client in the period"),
+        _ => say!(sv "{count} klienter i perioden", en "{count} clients in the period"),
+    };
+    let Some(a_year) = agreed(scope, |capacity| &capacity.clients_per_year) else {
+        return Some(say!(sv "{served}.", en "{served}."; served));
+    };
+    let share = share_of_capacity(scope, capacity(scope)?);
+    let about = unless_exact(a_year, say!(sv "cirka ", en "about "));
+    let (clause, clients) = (&a_year.clause, range(a_year));
+    let a_year = say!(
+        sv "överenskommelsen räknar med {about}{clients} per år ({clause})",
+        en "the agreement expects {about}{clients} a year ({clause})"; about, clients
+    );
+    Some(say!(sv "{served}; {a_year}. {share}.", en "{served}; {a_year}. {share}."; served, a_year, share))
+}
+
+/// The year's share of the clients a year; while the year runs, that of its days so far beside it.
+fn share_of_capacity(scope: &Scope, Capacity { of_year, so_far }: Capacity) -> Text {
+    let year = scope.reported.year;
+    let clients = |(from, to): (Decimal, Decimal)| between(&from.words(), &to.words());
+    let (of_year, so_far) = (clients(of_year), clients(so_far));
+    if scope.reported.year_to_date().is_over() {
+        say!(sv "Andelen för {year} är {of_year}", en "The share of {year} is {of_year}"; of_year)
+    } else {
+        say!(
+            sv "Andelen för {year} är {of_year}, varav {so_far} för dagarna hittills",
+            en "The share of {year} is {of_year}, of which {so_far} for the days so far"; of_year, so_far
+        )
+    }
+}
+
+/// Words on how many were active, beside how many the agreement has in mind.
+fn with_active_at_once(scope: &Scope, active: Text) -> Text {
+    let Some(at_once) = agreed(scope, |capacity| &capacity.active_at_once) else {
+        return say!(sv "{active}.", en "{active}."; active);
+    };
+    let about = unless_exact(at_once, say!(sv "omkring ", en "about "));
+    let (clause, at_once) = (&at_once.clause, range(at_once));
+    say!(
+        sv "{active}; överenskommelsen räknar med {about}{at_once} samtidigt ({clause}).",
+        en "{active}; the agreement expects {about}{at_once} at once ({clause})."; active, about, at_once
+    )
+}
+
+fn beside_new_per_week(scope: &Scope, own: &Measure) -> Option<Text> {
+    let value = own.words()?;
+    let enrolled = say!(sv "{value} nya klienter per vecka", en "{value} new clients a week"; value);
+    let Some(a_week) = agreed(scope, |capacity| &capacity.new_per_week) else {
+        return Some(say!(sv "{enrolled}.", en "{enrolled}."; enrolled));
+    };
+    let before = unless_exact(a_week, say!(sv "i genomsnitt ", en ""));
+    let after = unless_exact(a_week, say!(sv "", en " on average"));
+    let (clause, a_week) = (&a_week.clause, range(a_week));
+    Some(say!(
+        sv "{enrolled}; överenskommelsen räknar med {before}{a_week}{after} ({clause}).",
+        en "{enrolled}; the agreement expects {before}{a_week}{after} ({clause})."; enrolled, before, a_week, after
+    ))
+}

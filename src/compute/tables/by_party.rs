@@ -1,0 +1,37 @@
+//! The table of clients and visits by party.
+
+use crate::compute::scope::Scope;
+use crate::compute::tabulation::{BreakdownColumn, BreakdownRow, COUNT, Contents, Rows, Tabulation, Unit};
+use crate::lang::Labelled;
+use crate::model::Kind;
+use crate::say;
+
+pub static TABLES: &[&Tabulation] = &[&BY_PARTY];
+
+static BY_PARTY: Tabulation = Tabulation::new(
+    "by_party",
+    |_| say!(sv "Klienter och besök per part", en "Clients and visits by party"),
+    Unit::Clients,
+    Contents::Counted(parties),
+)
+.of_kind(Kind::Case)
+.only_of(|agreement| agreement.is_by_party(Kind::Visit))
+.told_where(|scope| scope.data.party().is_none())
+.with_rows(Rows::Apart)
+.with_columns(&[COUNT, BreakdownColumn { id: "visits", heading: |_| Unit::Visits.counted() }])
+.unasked();
+
+/// The row of those whose record names no party.
+const NO_PARTY: &str = "no-party";
+
+/// Clients and visits of each party that has an appendix or any of them, and of nobody in particular.
+fn parties(scope: &Scope) -> Vec<BreakdownRow> {
+    let of = |party: Option<usize>| {
+        vec![scope.clients_that(|case| case.party == party), scope.visits_that(|visit| visit.party == party)]
+    };
+    let parties = scope.agreement.agreement.parties.iter().enumerate();
+    let each = parties.map(|(at, party)| (Some(at), BreakdownRow::new(&party.id, party.text(), of(Some(at)))));
+    let each = each.filter(|(at, row)| row.is_counted() || scope.agreement.appendix_of(*at).is_some());
+    let nobody = BreakdownRow::new(NO_PARTY, say!(sv "Ingen part angiven", en "No party stated"), of(None));
+    each.map(|(_, row)| row).chain([nobody].into_iter().filter(BreakdownRow::is_counted)).collect()
+}
