@@ -75,4 +75,5 @@ fn documents_show_what_is_seen() {
         .env("NO_COLOR", "1")
         .env("GIT_DIR", "/nowhere");
     cases.case("README.md");
+    cases.case("docs/guide.md");
 }
