@@ -15,7 +15,7 @@ use std::path::Path;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use iop::check::check;
-use iop::compute::{Narrowing, activity, reported};
+use iop::compute::{CATALOGUE, Narrowing, activity, reported};
 use iop::load::load;
 
 fn pipeline(criterion: &mut Criterion) {
@@ -32,11 +32,11 @@ fn pipeline(criterion: &mut Criterion) {
         group.bench_with_input(BenchmarkId::new("load and check", visits), folder.path(), |bench, root| {
             bench.iter(|| {
                 let loaded = load(root, &|| ());
-                check(loaded.dataset.unwrap(), loaded.diagnostics, today)
+                check(loaded.dataset.unwrap(), loaded.diagnostics, today, &CATALOGUE)
             });
         });
         let loaded = load(folder.path(), &|| ());
-        let checked = check(loaded.dataset.unwrap(), loaded.diagnostics, today);
+        let checked = check(loaded.dataset.unwrap(), loaded.diagnostics, today, &CATALOGUE);
         let days = reported(&checked.agreement().term, 2026, Narrowing::Year, today).unwrap();
         group.bench_function(BenchmarkId::new("compute", visits), |bench| {
             bench.iter(|| activity(&checked, days.clone()));

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use iop::compute::{Asked, prorate};
+use iop::compute::{Wanted, prorate};
 use iop::load::BUILT_IN;
 use iop::model::{Agreement, Amount};
 
@@ -129,16 +129,16 @@ fn one_amount_is_divided_on_everyone_s_rows_and_says_nothing_of_time() {
     let agreement = |budget: &str| -> Agreement { serde_yaml::from_str(&with_budget(budget)).unwrap() };
     let own = "own_contribution: {amount: 1000, clause: Bil}\n";
     let of_two = agreement(&of_two(&format!("shares:\n{}{own}", share("amount: 201"))));
-    let whole = prorate(&of_two, Asked::year(2026)).unwrap();
+    let whole = prorate(&of_two, Wanted::year(2026)).unwrap();
     let rows: Vec<Amount> = whole.rows.iter().map(|row| row.amount).collect();
     assert_eq!(rows, [151, 50].map(Amount::kronor), "150.75 and 50.25");
     assert_eq!(whole.part_of_year(), (205, 365), "clients are by days");
     assert_eq!(whole.own_total(None), Some((Amount::kronor(1000), Amount::kronor(503))), "201 of 400");
-    let alone = prorate(&of_two, Asked { party: Some("stockholm"), ..Asked::year(2026) }).unwrap();
+    let alone = prorate(&of_two, Wanted { party: Some("stockholm"), ..Wanted::year(2026) }).unwrap();
     assert_eq!(alone.total.amount, Amount::kronor(151));
     assert_eq!(alone.own_total(None), None, "nobody says that it is the party's");
     let of_nothing = agreement(&of_one(&format!("shares:\n{}{own}", share("amount: 200"))).replace("300", "0"));
-    let nothing = prorate(&of_nothing, Asked::year(2026)).unwrap();
+    let nothing = prorate(&of_nothing, Wanted::year(2026)).unwrap();
     assert_eq!(nothing.total.amount, Amount::default(), "refused by check, and no panic here");
     assert_eq!(nothing.own_total(None), Some((Amount::kronor(1000), Amount::default())));
 }

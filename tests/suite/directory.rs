@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use iop::check::{CheckedDataset, check};
+use iop::compute::CATALOGUE;
 use iop::diagnostic::Diagnostic;
 use iop::load::load;
 use tempfile::TempDir;
@@ -39,14 +40,14 @@ pub fn copy(from: &Path, to: &Path) {
 /// A directory whose agreement can be read, checked on a day.
 pub fn checked(folder: &Path, today: &str) -> CheckedDataset {
     let loaded = load(folder, &|| ());
-    check(loaded.dataset.unwrap(), loaded.diagnostics, today.parse().unwrap())
+    check(loaded.dataset.unwrap(), loaded.diagnostics, today.parse().unwrap(), &CATALOGUE)
 }
 
 /// Everything that is said of a directory on a day.
 pub fn judged(folder: &Path, today: &str) -> Vec<Diagnostic> {
     let loaded = load(folder, &|| ());
     match loaded.dataset {
-        Ok(data) => check(data, loaded.diagnostics, today.parse().unwrap()).diagnostics().to_vec(),
+        Ok(data) => check(data, loaded.diagnostics, today.parse().unwrap(), &CATALOGUE).diagnostics().to_vec(),
         Err(_) => loaded.diagnostics,
     }
 }

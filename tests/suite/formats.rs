@@ -6,7 +6,7 @@ mod extract;
 
 use std::path::Path;
 
-use iop::compute::{Asked, Narrowing, Wish, activity, prorate, reported};
+use iop::compute::{Narrowing, Wanted, Wish, activity, prorate, reported};
 use iop::lang::Lang;
 use iop::load::{BUILT_IN, load};
 use iop::model::Decimal;
@@ -118,7 +118,7 @@ fn documents() -> Vec<(String, Document)> {
         add("fields that were added", report(added.path(), 2026, "2026-11-22", Narrowing::Year, lang).0);
         let parties = Path::new("tests/cmd/parties.in/partnership");
         add("two associations", report(parties, 2027, "2027-12-31", Narrowing::Year, lang).0);
-        let proration = prorate(agreement, Asked { wish: Wish::Days, ..Asked::year(2026) }).unwrap();
+        let proration = prorate(agreement, Wanted { wish: Wish::Days, ..Wanted::year(2026) }).unwrap();
         add("a budget", budget_report(agreement, &proration, day, lang));
         add("an agreement", agreement_terms(agreement, day, day, lang));
         add("commitments", commitments(lang));

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use iop::compute::{Asked, Narrowing, activity, prorate, reported};
+use iop::compute::{Narrowing, Wanted, activity, prorate, reported};
 use iop::lang::Lang;
 use iop::load::{BUILT_IN, load_agreement};
 use iop::model::{Amount, Decimal};
@@ -48,7 +48,7 @@ fn empty() -> Document {
 
 fn budget(lang: Lang) -> Document {
     let data = load_agreement(Path::new("records")).dataset.unwrap();
-    let proration = prorate(&data.agreement, Asked::year(2026)).unwrap();
+    let proration = prorate(&data.agreement, Wanted::year(2026)).unwrap();
     budget_report(&data.agreement, &proration, day("2026-11-22"), lang)
 }
 

@@ -3,11 +3,11 @@
 use std::fs;
 
 use iop::check::{CheckedDataset, Selection};
-use iop::compute::{Measure, Narrowing, activity, reported};
+use iop::compute::{CATALOGUE, Measure, Narrowing, activity, capacity, figure, reported};
 use iop::diagnostic::Severity;
 use iop::exchange::template;
 use iop::load::BUILT_IN;
-use iop::model::{Agreement, Kind, catalogue};
+use iop::model::{Agreement, Kind};
 use serde_json::{Value, json};
 
 use crate::directory::{checked, directory};
@@ -49,11 +49,11 @@ fn without(mut agreement: Value, pointer: &str) -> Value {
 }
 
 fn figure_ids(agreement: &Value) -> Vec<String> {
-    catalogue::figures(&understood(agreement)).into_iter().map(|figure| figure.id).collect()
+    (CATALOGUE.figures)(&understood(agreement))
 }
 
 fn table_ids(agreement: &Value) -> Vec<String> {
-    catalogue::tables(&understood(agreement)).into_iter().map(|table| table.id).collect()
+    (CATALOGUE.tables)(&understood(agreement))
 }
 
 /// The built-in agreement without the built-in fields of these paths and without these vocabularies.
@@ -96,8 +96,8 @@ fn without_an_open_reception_nothing_is_counted_of_it() {
 fn the_definition_of_the_open_reception_s_days_follows_the_file() {
     let mut agreement = built_in();
     let definition = |agreement: &Value| {
-        let figures = catalogue::figures(&understood(agreement));
-        figures.into_iter().find(|figure| figure.id == "drop_in_days").unwrap().definition.en
+        let agreement = understood(agreement);
+        figure(&agreement, "drop_in_days").unwrap().definition(&agreement).en
     };
     assert!(definition(&agreement).contains("public holidays excepted"));
     agreement["hours"]["open_reception"]["public_holidays"] = json!(true);
@@ -300,6 +300,6 @@ fn a_party_that_joins_during_the_year_answers_for_its_own_days() {
     let activity = activity(Selection::from(&data).of(joined), days);
     let due = activity.figure("drop_in_days").unwrap().measure.tally().unwrap().count();
     assert_eq!(due, 12, "Fridays from October, less Christmas Day");
-    let (least, most) = activity.capacity.unwrap().of_year;
+    let (least, most) = capacity(&activity.scope).unwrap().of_year;
     assert_eq!((least.to_string(), most.to_string()), ("92".to_owned(), "184".to_owned()), "92 days of 365");
 }
