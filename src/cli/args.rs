@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::lang::Lang;
 use crate::load::parse_date;
+use crate::model::Edition;
 use crate::model::Kind;
-use crate::report::Edition;
 
 /// The folder that `iop init` makes where none is named.
 pub const RECORDS: &str = "records";
