@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::number;
 use crate::compute::cell::Value;
 use crate::lang::Lang;
-use crate::report::document::{Block, Document, Row, RowKind, Table};
+use crate::report::document::{Block, Document, Row, RowKind, Section, Table};
 
 /// Writes a document.
 ///
@@ -23,27 +23,25 @@ pub fn render(document: &Document, lang: Lang, out: &mut dyn Write) -> io::Resul
         writeln!(out, "\n## {}", escape(section.title.get(lang)))?;
         for block in &section.blocks {
             writeln!(out)?;
-            write_block(block, lang, out)?;
+            write_block(section, block, lang, out)?;
         }
     }
     Ok(())
 }
 
-fn write_block(block: &Block, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn write_block(section: &Section, block: &Block, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     match block {
         Block::Paragraph(words) => writeln!(out, "{}", escape(&number::sentence(words, lang))),
         Block::Bullets(items) => {
             items.iter().try_for_each(|item| writeln!(out, "- {}", escape(&number::sentence(item, lang))))
         }
-        Block::KeyFigures(figures) => write_table(&figures.to_table(), lang, out),
-        Block::Table(table) => write_table(table, lang, out),
+        Block::KeyFigures(figures) => write_table(None, &figures.to_table(), lang, out),
+        Block::Table(table) => write_table(section.caption(table, lang), table, lang, out),
     }
 }
 
-fn write_table(table: &Table, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    if !table.caption.is_empty() {
-        writeln!(out, "### {}\n", escape(table.caption.get(lang)))?;
-    }
+fn write_table(caption: Option<&str>, table: &Table, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    caption.map_or(Ok(()), |caption| writeln!(out, "### {}\n", escape(caption)))?;
     writeln!(
         out,
         "| {} |",

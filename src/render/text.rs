@@ -10,8 +10,8 @@ use textwrap::core::display_width;
 
 use super::number;
 use crate::compute::cell::{Cell, Sentence, Value};
-use crate::lang::{Lang, Text};
-use crate::report::document::{Block, Column, Document, KeyFigures, Row, RowKind, Table};
+use crate::lang::Lang;
+use crate::report::document::{Block, Column, Document, KeyFigures, Row, RowKind, Section, Table};
 
 /// The widest a bar can be.
 const WIDEST_BAR: usize = 24;
@@ -36,7 +36,7 @@ pub fn render(document: &Document, lang: Lang, width: u16, out: &mut dyn Write) 
             if at > 0 {
                 writeln!(out)?;
             }
-            page.block(block, out)?;
+            page.block(section, block, out)?;
         }
     }
     Ok(())
@@ -63,12 +63,12 @@ impl Page<'_> {
         print(&grid, out)
     }
 
-    fn block(&self, block: &Block, out: &mut dyn Write) -> io::Result<()> {
+    fn block(&self, section: &Section, block: &Block, out: &mut dyn Write) -> io::Result<()> {
         match block {
             Block::Paragraph(words) => self.wrapped("", words, out),
             Block::Bullets(items) => items.iter().try_for_each(|item| self.wrapped("• ", item, out)),
             Block::KeyFigures(figures) => self.figures(figures, out),
-            Block::Table(table) => self.table(table, out),
+            Block::Table(table) => self.table(section, table, out),
         }
     }
 
@@ -79,7 +79,6 @@ impl Page<'_> {
     }
 
     fn figures(&self, figures: &KeyFigures, out: &mut dyn Write) -> io::Result<()> {
-        self.caption(&figures.caption, out)?;
         let mut grid = self.grid();
         for figure in &figures.figures {
             let meaning =
@@ -90,12 +89,9 @@ impl Page<'_> {
         print(&grid, out)
     }
 
-    fn caption(&self, caption: &Text, out: &mut dyn Write) -> io::Result<()> {
-        if caption.is_empty() { Ok(()) } else { writeln!(out, "{}", number::harmless(caption.get(self.lang))) }
-    }
-
-    fn table(&self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
-        self.caption(&table.caption, out)?;
+    fn table(&self, section: &Section, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+        let caption = section.caption(table, self.lang);
+        caption.map_or(Ok(()), |caption| writeln!(out, "{}", number::harmless(caption)))?;
         let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
         let bars = drawn(table).map(|column| (column, largest(table, column)));
         let grouped = table.rows.iter().any(|row| row.kind == RowKind::Heading);

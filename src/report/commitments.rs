@@ -5,7 +5,6 @@ use super::document::{Block, Document, Section};
 use super::{tables, words};
 use crate::compute::Activity;
 use crate::compute::cell::Value;
-use crate::lang::Text;
 use crate::model::Edition;
 use crate::say;
 
@@ -15,8 +14,6 @@ pub fn commitments_report(activity: &Activity) -> Document {
     let title = say!(sv "Åtaganden {year}", en "Commitments {year}");
     let period = (say!(sv "Period", en "Period"), Value::text(activity::period(activity)));
     let of_it = activity::about(activity).into_iter().chain([period]);
-    let mut table = tables::commitments(activity);
-    table.caption = Text::default();
     Document {
         title: activity::titled(&title, activity),
         reference: activity.agreement.agreement.reference.clone(),
@@ -26,7 +23,7 @@ pub fn commitments_report(activity: &Activity) -> Document {
         sections: vec![Section {
             id: "commitments".to_owned(),
             title: say!(sv "Åtaganden", en "Commitments"),
-            blocks: vec![Block::Table(table)],
+            blocks: vec![Block::Table(tables::commitments(activity))],
         }],
     }
 }

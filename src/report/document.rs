@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::compute::Tally;
 use crate::compute::cell::{Cell, CellId, Piece, Sentence, Value};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::model::Edition;
 use crate::say;
 
@@ -56,8 +56,6 @@ pub enum Block {
 pub struct KeyFigures {
     /// Id within the document: `--table ID`, a file's name.
     pub id: String,
-    /// Caption; empty where the heading says it.
-    pub caption: Text,
     /// The figures, in order.
     pub figures: Vec<KeyFigure>,
 }
@@ -80,7 +78,7 @@ pub struct KeyFigure {
 pub struct Table {
     /// Id within the document: `--table ID`, a file's name.
     pub id: String,
-    /// Caption; empty where the heading says it.
+    /// What it is called; empty where that is always its section's heading.
     pub caption: Text,
     /// What to know when reading it.
     pub note: Option<Sentence>,
@@ -214,6 +212,19 @@ impl Document {
     }
 }
 
+impl Section {
+    /// What stands over a table; nothing where it would only say the heading again.
+    pub fn caption<'a>(&self, table: &'a Table, lang: Lang) -> Option<&'a str> {
+        let caption = table.caption.get(lang);
+        (!caption.is_empty() && caption != self.title.get(lang)).then_some(caption)
+    }
+
+    /// What a table is called: its caption, or the heading that says it.
+    pub fn name_of<'a>(&'a self, table: &'a Table, lang: Lang) -> &'a str {
+        self.caption(table, lang).unwrap_or_else(|| self.title.get(lang))
+    }
+}
+
 impl Block {
     /// Words of its own.
     pub fn paragraph(words: impl Piece) -> Self {
@@ -249,8 +260,7 @@ impl KeyFigures {
             let contents = [label, Content::Alias(figure.value.clone())].into_iter().chain(told.then(meaning));
             Line::body(&figure.id, contents)
         };
-        let rows = self.figures.iter().map(row);
-        Table { caption: self.caption.clone(), ..Table::new(&self.id, columns, rows) }
+        Table::new(&self.id, columns, self.figures.iter().map(row))
     }
 }
 

@@ -66,7 +66,6 @@ impl Sections<'_> {
             _ => self.figures(&section.id, &section.figures).into_iter().collect(),
         };
         blocks.extend(section.tables.iter().map(String::as_str).chain(more).flat_map(|table| self.table(table)));
-        blocks.iter_mut().for_each(|block| unless_repeated(block, &section.text()));
         if blocks.is_empty() {
             let nothing = say!(sv "Inget att redovisa för perioden.", en "Nothing to tell for the period.");
             blocks.push(Block::paragraph(nothing));
@@ -133,7 +132,7 @@ impl Sections<'_> {
         let figures = ids.iter().filter_map(|id| self.figure(id)).map(|figure| self.key_figure(figure));
         let figures: Vec<_> = figures.collect();
         let nothing = figures.iter().all(|figure| matches!(figure.value.value, Value::Count(0) | Value::Missing));
-        let figures = KeyFigures { id: figures_id(of), caption: Text::default(), figures };
+        let figures = KeyFigures { id: figures_id(of), figures };
         (!nothing).then_some(Block::KeyFigures(figures))
     }
 
@@ -167,7 +166,7 @@ impl Sections<'_> {
             meaning: meaning(self.activity, &figure.figure.id).map(Sentence::of),
             ..self.key_figure(figure)
         });
-        let figures = KeyFigures { id: figures_id(&section.id), caption: Text::default(), figures: figures.collect() };
+        let figures = KeyFigures { id: figures_id(&section.id), figures: figures.collect() };
         let empty = self.provenance.records.values().all(|count| *count == 0);
         let nothing = empty.then(|| {
             Block::paragraph(say!(
@@ -260,15 +259,6 @@ impl Sections<'_> {
             lines.push(say!(sv "Inga varningar.", en "No warnings."));
         }
         Block::bullets(lines)
-    }
-}
-
-/// A caption that only says the heading again says nothing.
-fn unless_repeated(block: &mut Block, heading: &Text) {
-    if let Block::Table(table) = block
-        && table.caption == *heading
-    {
-        table.caption = Text::default();
     }
 }
 

@@ -7,7 +7,6 @@ use rust_xlsxwriter::{DocProperties, Format, Workbook, Worksheet, XlsxError};
 use super::super::number;
 use super::super::office::chart::{self, Place};
 use super::super::office::package::{self, Package};
-use super::super::office::table::title as table_title;
 use super::super::office::xml::{Element, element};
 use super::super::office::{numbers, refused, tag, words};
 use super::parts::{office, relationship, relationships, styled};
@@ -94,7 +93,7 @@ impl Charts {
                 .with("id", number)
                 .with("name", format!("{} {number}", self.word))
                 .with("descr", table.chart.as_ref().map(|chart| chart.description.get(lang)).unwrap_or_default())
-                .with("title", table_title(section, table, lang)),
+                .with("title", section.name_of(table, lang)),
             element("wp:cNvGraphicFramePr"),
             element("a:graphic").child(element("a:graphicData").with("uri", uri).child(chart)),
         ]);
@@ -130,7 +129,7 @@ fn drawn(tables: &[(&Section, &Table)], lang: Lang) -> Result<Vec<u8>, XlsxError
         let name = sheet_name(number);
         let sheet = figures(table, lang, &name, &mut workbook)?;
         let place = Place { sheet: &name, header: 0 };
-        if let Some(drawing) = chart::drawing(table, table_title(section, table, lang), &place, lang) {
+        if let Some(drawing) = chart::drawing(table, section.name_of(table, lang), &place, lang) {
             sheet.insert_chart(0, 0, &drawing)?;
         }
     }

@@ -77,7 +77,7 @@ impl Text<'_> {
     }
 
     fn table(&mut self, section: &Section, table: &Table) {
-        if self.ends_with_table() && table.caption.is_empty() {
+        if self.ends_with_table() && section.caption(table, self.lang).is_none() {
             // Two tables with nothing between them would be one.
             self.content.push(styled("TableNote"));
         }

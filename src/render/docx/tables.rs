@@ -47,7 +47,7 @@ pub fn head(document: &Document, lang: Lang) -> Option<Element> {
 
 /// A table with its caption and note. By its number it gets a bookmark.
 pub fn table(section: &Section, table: &Table, lang: Lang, number: Option<usize>) -> Vec<Element> {
-    let title = table::title(section, table, lang);
+    let title = section.name_of(table, lang);
     let columns = columns(&measure::widths(table, lang));
     let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
     let (together, drawn) = (table.rows.len() <= FEW, is_drawn(table));
@@ -59,9 +59,7 @@ pub fn table(section: &Section, table: &Table, lang: Lang, number: Option<usize>
     let look = Look { header: true, total: table.rows.last().is_some_and(|row| row.kind == RowKind::Total) };
     let grid = frame(title, &columns, &look).child(header(table, lang, &columns, &numeric)).children(rows);
     let mut content = Vec::new();
-    if !table.caption.is_empty() {
-        content.push(paragraph("Caption", table.caption.get(lang)));
-    }
+    content.extend(section.caption(table, lang).map(|caption| paragraph("Caption", caption)));
     match number {
         Some(number) => {
             let [start, end] = marked(&table::name(table), FIRST_BOOKMARK + number);

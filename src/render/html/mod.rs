@@ -137,7 +137,6 @@ impl Page<'_> {
     fn figures(&self, figures: &KeyFigures) -> Markup {
         let told = figures.figures.iter().any(|figure| figure.meaning.is_some());
         html! {
-            @if !figures.caption.is_empty() { h3 { (self.say(&figures.caption)) } }
             dl class=(if told { "cards" } else { "lines" }) {
                 @for figure in &figures.figures {
                     div {

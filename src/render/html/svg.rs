@@ -7,12 +7,10 @@ use crate::render::number;
 use crate::render::scene::{Anchor, Mark, Point, Role, Series, WIDTH, scene};
 use crate::report::document::Table;
 
-/// The picture of a table, which bears its caption or else the heading it stands under; none where it has none, or
-/// nothing but zeroes.
-pub fn render(table: &Table, id: &str, heading: &str, lang: Lang) -> Option<Markup> {
+/// The picture of a table, under its name; none where it has none, or nothing but zeroes.
+pub fn render(table: &Table, id: &str, name: &str, lang: Lang) -> Option<Markup> {
     let chart = table.chart.as_ref()?;
     let scene = scene(table, chart, lang)?;
-    let name = if table.caption.is_empty() { heading } else { table.caption.get(lang) };
     let (title, description) = (format!("{id}-chart"), format!("{id}-said"));
     Some(html! {
         figure {

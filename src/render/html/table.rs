@@ -20,12 +20,11 @@ const ON_A_PAGE: usize = 16;
 
 /// A table of a section, its note and its chart.
 pub fn render(table: &Table, section: &Section, lang: Lang) -> Markup {
-    let heading = section.title.get(lang);
-    let section = &anchor(&section.id);
-    let id = format!("{section}-{}", anchor(&table.id));
-    let drawn = Drawn { table, id, section, lang };
+    let heading = anchor(&section.id);
+    let id = format!("{heading}-{}", anchor(&table.id));
+    let drawn = Drawn { table, id, heading, caption: section.caption(table, lang), lang };
     let wide = drawn.is_wide();
-    let chart = svg::render(table, &drawn.id, heading, lang);
+    let chart = svg::render(table, &drawn.id, section.name_of(table, lang), lang);
     let whole = drawn.is_figures() && table.rows.len() <= ON_A_PAGE;
     let class = match (&chart, wide) {
         (Some(_), false) => "data beside",
@@ -46,7 +45,8 @@ pub fn render(table: &Table, section: &Section, lang: Lang) -> Markup {
 struct Drawn<'a> {
     table: &'a Table,
     id: String,
-    section: &'a str,
+    heading: String,
+    caption: Option<&'a str>,
     lang: Lang,
 }
 
@@ -74,12 +74,12 @@ impl Drawn<'_> {
 
     fn table(&self, wide: bool) -> Markup {
         let role = |role: &'static str| wide.then_some(role);
-        let named_by = self.table.caption.is_empty().then_some(self.section);
+        let named_by = self.caption.is_none().then_some(&self.heading);
         let class = wide.then_some(if self.is_figures() { "wide figures" } else { "wide" });
         let note = self.table.note.as_ref().map(|_| format!("{}-note", self.id));
         html! {
             table class=[class] role=[role("table")] aria-labelledby=[named_by] aria-describedby=[note] {
-                @if !self.table.caption.is_empty() { caption { (number::harmless(self.table.caption.get(self.lang))) } }
+                @if let Some(caption) = self.caption { caption { (number::harmless(caption)) } }
                 thead role=[role("rowgroup")] {
                     tr role=[role("row")] {
                         @for (at, column) in self.table.columns.iter().enumerate() { (self.heading(at, column, wide)) }

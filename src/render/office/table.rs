@@ -1,14 +1,8 @@
-//! What tables are called.
+//! By what name a table is found in a file.
 
 use sha2::{Digest, Sha256};
 
-use crate::lang::Lang;
-use crate::report::document::{Section, Table};
-
-/// What a table is called: its caption, or the heading that says it.
-pub fn title<'a>(section: &'a Section, table: &'a Table, lang: Lang) -> &'a str {
-    if table.caption.is_empty() { section.title.get(lang) } else { table.caption.get(lang) }
-}
+use crate::report::document::Table;
 
 /// The most characters of an id that Word has room for in a bookmark's name.
 const MOST: usize = 30;

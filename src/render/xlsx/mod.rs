@@ -46,7 +46,7 @@ fn workbook(document: &Document, lang: Lang) -> Result<Vec<u8>, rust_xlsxwriter:
     let mut defined = Vec::new();
     for (section, name) in document.sections.iter().zip(names.iter().skip(1)) {
         let mut sheet = Sheet::new(workbook.add_worksheet(), name, (document, section), lang, &formats)?;
-        sheet.section(section)?;
+        sheet.section()?;
         defined.extend(sheet.finish()?);
     }
     // A table that stands there twice is found where it stands first.

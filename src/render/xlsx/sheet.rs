@@ -49,7 +49,7 @@ struct Page {
 pub struct Sheet<'a> {
     worksheet: &'a mut Worksheet,
     name: &'a str,
-    title: &'a str,
+    section: &'a Section,
     lang: Lang,
     formats: &'a Formats,
     widths: Vec<usize>,
@@ -81,12 +81,12 @@ impl<'a> Sheet<'a> {
         let part = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let height = down * part(total.max(across)) / part(across);
         let page = Page { height, ..Page::default() };
-        let title = section.title.get(lang);
-        Ok(Self { worksheet, name, title, lang, formats, widths, row: 0, page, tables: Vec::new() })
+        Ok(Self { worksheet, name, section, lang, formats, widths, row: 0, page, tables: Vec::new() })
     }
 
     /// Writes everything that stands in the section.
-    pub fn section(&mut self, section: &Section) -> Result<(), XlsxError> {
+    pub fn section(&mut self) -> Result<(), XlsxError> {
+        let section = self.section;
         self.line(section.title.get(self.lang), &self.formats.title, TITLE)?;
         for block in &section.blocks {
             self.gap();
@@ -165,8 +165,8 @@ impl<'a> Sheet<'a> {
             table.chart.as_ref().zip(chart::drawn(table)).map_or(0, |(of, rows)| points(chart::height(of, &rows)));
         // The caption, the headings and the note have some four lines.
         self.together(high + drawn + 4 * height(1));
-        if !table.caption.is_empty() {
-            self.line(table.caption.get(self.lang), &self.formats.caption, LINE + 2 * MARGIN)?;
+        if let Some(caption) = self.section.caption(table, self.lang) {
+            self.line(caption, &self.formats.caption, LINE + 2 * MARGIN)?;
         }
         let header = self.row;
         let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
@@ -238,7 +238,7 @@ impl<'a> Sheet<'a> {
 
     /// The chart under its table, and as many rows as it covers.
     fn chart(&mut self, table: &Table, header: u32) -> Result<(), XlsxError> {
-        let title = if table.caption.is_empty() { self.title } else { table.caption.get(self.lang) };
+        let title = self.section.name_of(table, self.lang);
         let Some(drawing) = chart::drawing(table, title, &Place { sheet: self.name, header }, self.lang) else {
             return Ok(());
         };
