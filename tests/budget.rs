@@ -54,7 +54,7 @@ fn faults(budget: &str) -> Vec<(&'static str, String)> {
         Ok(data) => check(data, loaded.diagnostics, today).diagnostics().to_vec(),
         Err(_) => loaded.diagnostics,
     };
-    diagnostics.iter().map(|fault| (fault.code, agreement[fault.span.range()].to_owned())).collect()
+    diagnostics.iter().map(|fault| (fault.rule.code, agreement[fault.span.range()].to_owned())).collect()
 }
 
 fn codes(budget: &str) -> Vec<&'static str> {

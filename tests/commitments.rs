@@ -346,7 +346,7 @@ fn faults(keys: &str) -> Vec<(&'static str, String)> {
         Ok(data) => check(data, loaded.diagnostics, RUNNING.parse().unwrap()).diagnostics().to_vec(),
         Err(_) => loaded.diagnostics,
     };
-    diagnostics.iter().map(|found| (found.code, text[found.span.range()].to_owned())).collect()
+    diagnostics.iter().map(|found| (found.rule.code, text[found.span.range()].to_owned())).collect()
 }
 
 #[test]

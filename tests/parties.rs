@@ -13,10 +13,10 @@ use std::path::Path;
 
 use iop::check::{CheckedDataset, Selection, check};
 use iop::compute::{Measure, Narrowing, activity, reported};
-use iop::diagnostic::Severity;
 use iop::exchange::template;
 use iop::load::{BUILT_IN, load};
 use iop::model::{Agreement, Kind, catalogue};
+use iop::rules::Severity;
 use serde_json::{Value, json};
 
 /// The built-in agreement as a value to change.
@@ -51,7 +51,7 @@ fn judged(agreement: &Value, records: &[(&str, &str)], today: &str) -> CheckedDa
 fn faults(agreement: &Value, records: &[(&str, &str)]) -> Vec<(String, &'static str)> {
     let data = judged(agreement, records, "2027-12-31");
     let file = |at: usize| data.sources()[at].path.clone();
-    data.diagnostics().iter().map(|fault| (file(fault.file), fault.code)).collect()
+    data.diagnostics().iter().map(|fault| (file(fault.file), fault.rule.code)).collect()
 }
 
 /// The codes of an agreement's own faults.
