@@ -1,23 +1,16 @@
 //! An agreement of several parties, and agreements that lack parts: what is asked for, refused and told.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::fs;
-use std::path::Path;
 
-use iop::check::{CheckedDataset, Selection, check};
+use iop::check::{CheckedDataset, Selection};
 use iop::compute::{Measure, Narrowing, activity, reported};
 use iop::exchange::template;
-use iop::load::{BUILT_IN, load};
+use iop::load::BUILT_IN;
 use iop::model::{Agreement, Kind, catalogue};
 use iop::rules::Severity;
 use serde_json::{Value, json};
+
+use crate::directory::{checked, directory};
 
 /// The built-in agreement as a value to change.
 fn built_in() -> Value {
@@ -33,18 +26,8 @@ fn understood(agreement: &Value) -> Agreement {
     serde_json::from_value(agreement.clone()).unwrap()
 }
 
-fn put(root: &Path, path: &str, text: &str) {
-    let file = root.join(path);
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, text).unwrap();
-}
-
 fn judged(agreement: &Value, records: &[(&str, &str)], today: &str) -> CheckedDataset {
-    let folder = tempfile::tempdir().unwrap();
-    put(folder.path(), "agreement.yaml", &agreement.to_string());
-    records.iter().for_each(|(path, text)| put(folder.path(), path, text));
-    let loaded = load(folder.path(), &|| ());
-    check(loaded.dataset.unwrap(), loaded.diagnostics, today.parse().unwrap())
+    checked(directory(&agreement.to_string(), records).path(), today)
 }
 
 /// The faults of a directory: file and code.
