@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::lang::Text;
 use crate::load::parse_date;
 use crate::model::agreement::{Capacity, Extent, Hours, TermOfAgreement};
 use crate::model::{Agreement, Period};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-period", Error, Find::Terms(find));
+pub(super) static CHECK: Check = Check::terms(&rule!("agreement-period", Error), find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     let term = &agreement.term;

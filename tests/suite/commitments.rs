@@ -320,7 +320,7 @@ fn faults(keys: &str) -> Vec<(&'static str, String)> {
     let text = story.agreement();
     diagnostics(directory(&text, &[]).path(), RUNNING)
         .iter()
-        .map(|found| (found.code, text[found.span.range()].to_owned()))
+        .map(|found| (found.rule.code, text[found.span.range()].to_owned()))
         .collect()
 }
 
