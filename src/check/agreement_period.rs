@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::{Find, Findings, Rule, rule};
 use crate::lang::Text;
-use crate::load::parse_date;
 use crate::model::agreement::{Capacity, Extent, Hours, TermOfAgreement};
+use crate::model::day::parse_day;
 use crate::model::{Agreement, Period};
 use crate::say;
 
@@ -41,7 +41,7 @@ fn days_of_term(term: &TermOfAgreement, wrong: &mut impl FnMut(String, Text)) {
         wrong("term.notice_given".to_owned(), no_notice());
     }
     let by = term.notice.as_ref().and_then(|rule| rule.by.as_ref());
-    if by.is_some_and(|by| parse_date(&format!("2028-{by}")).is_none()) {
+    if by.is_some_and(|by| parse_day(&format!("2028-{by}")).is_none()) {
         wrong("term.notice.by".to_owned(), month_and_day());
     }
 }
@@ -131,7 +131,7 @@ fn shares(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
 fn commitments(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
     for (at, commitment) in agreement.commitments.iter().enumerate() {
         if let Some(rule) = &commitment.after_year {
-            if rule.by.as_ref().is_some_and(|by| parse_date(&format!("2027-{by}")).is_none()) {
+            if rule.by.as_ref().is_some_and(|by| parse_day(&format!("2027-{by}")).is_none()) {
                 wrong(format!("commitments[{at}].after_year.by"), month_and_day());
             }
             for (year, done) in &rule.done {

@@ -6,7 +6,7 @@ use super::{Outcome, Session, refuse};
 use crate::check::{Example, Page, RULES, Rule, find_rule};
 use crate::diagnostic::{Severity, quote};
 use crate::lang::Lang;
-use crate::load::{Candidate, Meant, nearest};
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::say;
 
 /// Explains one code, or lists all of them.

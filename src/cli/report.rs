@@ -9,7 +9,7 @@ use crate::check::{CheckedDataset, Selection};
 use crate::compute::{Activity, Narrowing, Reported, activity, reported};
 use crate::diagnostic::{Severity, quote};
 use crate::git;
-use crate::load::{Candidate, Meant, nearest};
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::report::{Edition, Provenance, activity_report, data};
 use crate::say;
 
