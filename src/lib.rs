@@ -11,6 +11,7 @@
 
 pub mod lang;
 pub mod nearest;
+pub mod rules;
 pub mod source;
 pub mod identifier;
 pub mod diagnostic;

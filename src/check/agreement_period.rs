@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::lang::Text;
 use crate::model::agreement::{AfterYear, Capacity, DutyMeasure, Extent, Hours, Occasion, TermOfAgreement};
 use crate::model::day::parse_day;
 use crate::model::{Agreement, Period};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-period", Error, Find::Terms(find));
+pub(super) static CHECK: Check = Check::terms(&rule!("agreement-period", Error), find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     let term = &agreement.term;

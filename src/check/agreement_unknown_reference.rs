@@ -1,13 +1,14 @@
 //! A key of the agreement that names something that isn't there.
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::model::agreement::{Budget, Commitment, DutyMeasure, DutyTarget, StatedShare};
 use crate::model::kind::{Field, Type};
 use crate::model::{Agreement, Kind, catalogue};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-unknown-reference", Error, Find::Terms(find));
+pub(super) static CHECK: Check = Check::terms(&rule!("agreement-unknown-reference", Error), find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     let known = Known::of(agreement);

@@ -2,14 +2,15 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::lang::Text;
 use crate::load::Dataset;
 use crate::model::catalogue;
 use crate::model::record::Case;
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("not-informed", Warning, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("not-informed", Warning), find);
 
 /// The figure whose commitment says within how many days.
 const FIGURE: &str = "informed_complaints";

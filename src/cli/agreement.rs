@@ -7,11 +7,11 @@ use super::env::Env;
 use super::{Outcome, Session, document, office, output, party, refuse};
 use crate::check::Selection;
 use crate::compute::{Narrowing, activity, after_notice, reported};
-use crate::diagnostic::Severity;
 use crate::lang::{Lang, Text};
 use crate::model::Agreement;
 use crate::model::agreement::TermOfAgreement;
 use crate::report::{Document, agreement_terms, amendments_log, commitments_report, data, notice_report};
+use crate::rules::Severity;
 use crate::say;
 
 const TERMS_FORMATS: [DocumentFormat; 2] = [DocumentFormat::Text, DocumentFormat::Md];

@@ -7,10 +7,11 @@ use super::session::Records;
 use super::{Outcome, Session, document, office, party, refuse};
 use crate::check::{CheckedDataset, Selection};
 use crate::compute::{Activity, Narrowing, Reported, activity, reported};
-use crate::diagnostic::{Severity, quote};
+use crate::diagnostic::quote;
 use crate::git;
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::report::{Edition, Provenance, activity_report, data};
+use crate::rules::Severity;
 use crate::say;
 
 const FORMATS: [DocumentFormat; 7] = [

@@ -14,6 +14,7 @@ use crate::model::names::{COUNTRIES, LANGUAGES};
 use crate::model::record::{Interpreter, Visitor};
 use crate::model::{Agreement, Amount, CaseId, Decimal, TimeOfDay};
 use crate::nearest::{Candidate, Meant, nearest, suggestion};
+use crate::rules;
 use crate::say;
 use crate::source::Span;
 
@@ -52,7 +53,7 @@ impl<'a> Decoder<'a, '_> {
             let name = self.name(path);
             let message = say!(sv "{name}: texten är tom.", en "{name}: the text is empty."; name);
             return self.fault(
-                "wrong-type",
+                &rules::WRONG_TYPE,
                 at,
                 message,
                 say!(sv "Skriv en text, eller ta bort raden.", en "Write a text, or take the line away."),
@@ -82,7 +83,7 @@ impl<'a> Decoder<'a, '_> {
                 }
             };
             self.fault::<()>(
-                "id-mismatch",
+                &rules::ID_MISMATCH,
                 at,
                 say!(
                     sv "Löpnumret är {shown}, men filen heter {file}.",
@@ -94,7 +95,7 @@ impl<'a> Decoder<'a, '_> {
             let shown = quote(text);
             let message = say!(sv "{shown} är inget löpnummer.", en "{shown} is no serial number.");
             self.fault::<()>(
-                "wrong-type",
+                &rules::WRONG_TYPE,
                 at,
                 message,
                 say!(
@@ -119,7 +120,7 @@ impl<'a> Decoder<'a, '_> {
             sv "Skriv klientens löpnummer, till exempel `2026-014`, eller `none` för den som inte är inskriven.",
             en "Write the client's serial number, for example `2026-014`, or `none` for somebody who isn't enrolled."
         );
-        self.fault("unknown-case", at, message, help)
+        self.fault(&rules::UNKNOWN_CASE, at, message, help)
     }
 
     fn date(&mut self, at: Span, text: &str, path: &str) -> Option<NaiveDate> {
@@ -137,7 +138,7 @@ impl<'a> Decoder<'a, '_> {
                     en "Write year-month-day, for example `2026-08-19`."
                 ),
             };
-            self.fault("invalid-date", at, message, help)
+            self.fault(&rules::INVALID_DATE, at, message, help)
         })
     }
 
@@ -152,7 +153,7 @@ impl<'a> Decoder<'a, '_> {
                     en "Write hours and minutes with a colon, for example `13:30`."
                 ),
             };
-            self.fault("invalid-time", at, message, help)
+            self.fault(&rules::INVALID_TIME, at, message, help)
         })
     }
 
@@ -185,7 +186,7 @@ impl<'a> Decoder<'a, '_> {
                 en "Write a whole number in digits alone, without leading zeros, for example `45`."
             )
         };
-        self.fault("wrong-type", at, message, help)
+        self.fault(&rules::WRONG_TYPE, at, message, help)
     }
 
     fn out_of_range<T>(&mut self, at: Span, text: &str, path: &str, least: u32, most: u32) -> Option<T> {
@@ -198,7 +199,7 @@ impl<'a> Decoder<'a, '_> {
             u32::MAX => say!(sv "Skriv {least} eller mer.", en "Write {least} or more."),
             _ => say!(sv "Skriv ett tal från {least} till {most}.", en "Write a number from {least} to {most}."),
         };
-        self.fault("out-of-range", at, message, help)
+        self.fault(&rules::OUT_OF_RANGE, at, message, help)
     }
 
     fn number(&mut self, at: Span, text: &str, quoted: bool, path: &str) -> Option<Decimal> {
@@ -214,7 +215,7 @@ impl<'a> Decoder<'a, '_> {
                         en "Write a number with at most two decimals and a point, for example `2.5`."
                     )
                 });
-                self.fault("wrong-type", at, message, help)
+                self.fault(&rules::WRONG_TYPE, at, message, help)
             }
             Ok(_) | Err(AmountError::TooLarge) => self.out_of_range(at, text, path, 0, 999_999_999),
         }
@@ -233,7 +234,7 @@ impl<'a> Decoder<'a, '_> {
                         en "Write kronor with nothing between the thousands, and a point before the öre: `12345.50`."
                     )
                 });
-                self.fault("invalid-amount", at, message, help)
+                self.fault(&rules::INVALID_AMOUNT, at, message, help)
             }
         }
     }
@@ -249,7 +250,7 @@ impl<'a> Decoder<'a, '_> {
                     en "{name}: {shown} is neither `true` nor `false`."; name
                 );
                 self.fault(
-                    "wrong-type",
+                    &rules::WRONG_TYPE,
                     at,
                     message,
                     match text {
@@ -290,7 +291,12 @@ impl<'a> Decoder<'a, '_> {
             }
         };
         let shown = quote(text);
-        self.fault("unknown-term", at, say!(sv "{shown} är ingen språkkod.", en "{shown} is no language code."), help)
+        self.fault(
+            &rules::UNKNOWN_TERM,
+            at,
+            say!(sv "{shown} är ingen språkkod.", en "{shown} is no language code."),
+            help,
+        )
     }
 
     fn listed(&mut self, at: Span, text: &str, path: &str, list: fn(&Agreement) -> Vec<Candidate>) -> Option<Data<'a>> {
@@ -306,7 +312,7 @@ impl<'a> Decoder<'a, '_> {
         let meant = nearest(text, listed.iter().copied());
         let help = suggestion(meant, &listed);
         self.mend_value(at, text, meant);
-        self.fault("unknown-term", at, message, help)
+        self.fault(&rules::UNKNOWN_TERM, at, message, help)
     }
 }
 

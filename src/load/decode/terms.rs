@@ -10,6 +10,7 @@ use crate::model::names::{COUNTRIES, NameRef, Names};
 use crate::model::vocabulary::Term;
 use crate::model::{TermRef, Vocabulary};
 use crate::nearest::{Candidate, Meant, nearest, suggestion};
+use crate::rules;
 use crate::say;
 use crate::source::Span;
 
@@ -50,7 +51,7 @@ impl<'a> Decoder<'a, '_> {
                 };
                 let shown = quote(text);
                 decoder.fault(
-                    "unknown-term",
+                    &rules::UNKNOWN_TERM,
                     at,
                     say!(
                         sv "{shown} är ingen landskod.",
@@ -87,7 +88,7 @@ impl<'a> Decoder<'a, '_> {
                 en "{name}: the list is empty, at least one value is needed."; name
             );
             let help = self.fill_list(field);
-            self.required_fault("missing-field", node.span, path, message, help);
+            self.required_fault(&rules::MISSING_FIELD, node.span, path, message, help);
         }
         let mut values = Vec::with_capacity(items.len());
         for item in items {
@@ -125,7 +126,7 @@ impl<'a> Decoder<'a, '_> {
         self.faults.push(Fault {
             clause: Some(vocabulary.clause.clone()),
             asked_by: (!surely).then(list),
-            ..Fault::new("unknown-term", at, message).help(help)
+            ..Fault::new(&rules::UNKNOWN_TERM, at, message).help(help)
         });
         None
     }
@@ -140,7 +141,7 @@ impl<'a> Decoder<'a, '_> {
         let help = suggestion(None, &self.answers(vocabulary));
         let help = say!(sv "Det utgick {from}. {help}", en "It was retired on {from}. {help}"; help);
         let clause = Some(vocabulary.clause.clone());
-        self.faults.push(Fault { clause, ..Fault::new("unknown-term", at, message).help(help) });
+        self.faults.push(Fault { clause, ..Fault::new(&rules::UNKNOWN_TERM, at, message).help(help) });
         None
     }
 
@@ -154,7 +155,7 @@ impl<'a> Decoder<'a, '_> {
         let shown = quote(text);
         let message = say!(sv "{shown} står två gånger.", en "{shown} stands twice.");
         self.fault::<()>(
-            "duplicate-term",
+            &rules::DUPLICATE_TERM,
             at,
             message,
             say!(sv "Ta bort det ena av de två.", en "Take one of the two away."),

@@ -1,38 +1,21 @@
 //! What somebody who has never seen YAML is told to do, mistake by mistake: the help says what was meant, and never
 //! leads to a record that says something else.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
-use std::fs;
-use std::path::Path;
-use std::process::Command;
-
 use serde_json::Value;
+
+use iop::load::BUILT_IN;
+
+use crate::directory::directory;
+use crate::run::iop;
 
 const CASE: &str = "id: 2026-001\nopened: 2026-08-19\ngender: woman\nnationality: PH\nexploitation: {form: labour, cause: [debt], industry: cleaning}\nneeds: [housing]\nchildren: []\ninformed: {complaints: 2026-08-19}\n";
 const VISIT: &str = "case: 2026-001\ndate: 2026-08-20\nchannel: phone\nservices: [needs-mapping]\n";
 const ECONOMY: &str = "date;row;funding;amount;text;voucher\n";
 
-fn iop(folder: &Path, arguments: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_iop"));
-    command.current_dir(folder).args(["--today", "2026-11-22", "--lang", "sv"]).args(arguments);
-    String::from_utf8(command.env_remove("IOP_RECORDS").output().unwrap().stdout).unwrap()
-}
-
 /// The first help about a file, in a directory that is right but for it.
 fn help(file: &str, text: &str) -> String {
-    let kept = tempfile::tempdir().unwrap();
-    iop(kept.path(), &["init"]);
-    let records = kept.path().join("records");
-    fs::write(records.join("cases/2026-001.yaml"), CASE).unwrap();
-    fs::write(records.join(file), text).unwrap();
-    let told: Value = serde_json::from_str(&iop(kept.path(), &["validate", "--format", "json"])).unwrap();
+    let folder = directory(BUILT_IN, &[("cases/2026-001.yaml", CASE), (file, text)]);
+    let told = iop(folder.path(), "validate --format json --today 2026-11-22 --lang sv").json();
     let of_file = |fault: &&Value| fault["path"].as_str().unwrap().ends_with(file) && fault["severity"] == "error";
     let first = told["diagnostics"].as_array().unwrap().iter().find(of_file);
     first.map_or("", |fault| fault["help"].as_str().unwrap()).to_owned()

@@ -1,20 +1,12 @@
 //! Budgets of other partnerships: what `agreement.yaml` may say of them, and what it can't.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::fs;
 
-use chrono::NaiveDate;
-use iop::check::check;
 use iop::compute::{Asked, prorate};
-use iop::load::{BUILT_IN, load};
+use iop::load::BUILT_IN;
 use iop::model::{Agreement, Amount};
+
+use crate::directory::{directory, judged};
 
 /// The built-in agreement with a third party, `linden`, and another budget, its lines as they stand below `budget:`.
 fn with_budget(budget: &str) -> String {
@@ -45,16 +37,11 @@ fn share(words: &str) -> String {
 
 /// Each fault of an agreement with the budget: its code, and the text that it is told at.
 fn faults(budget: &str) -> Vec<(&'static str, String)> {
-    let folder = tempfile::tempdir().unwrap();
     let agreement = with_budget(budget);
-    fs::write(folder.path().join("agreement.yaml"), &agreement).unwrap();
-    let today: NaiveDate = "2026-11-22".parse().unwrap();
-    let loaded = load(folder.path(), &|| ());
-    let diagnostics = match loaded.dataset {
-        Ok(data) => check(data, loaded.diagnostics, today).diagnostics().to_vec(),
-        Err(_) => loaded.diagnostics,
-    };
-    diagnostics.iter().map(|fault| (fault.code, agreement[fault.span.range()].to_owned())).collect()
+    judged(directory(&agreement, &[]).path(), "2026-11-22")
+        .iter()
+        .map(|fault| (fault.rule.code, agreement[fault.span.range()].to_owned()))
+        .collect()
 }
 
 fn codes(budget: &str) -> Vec<&'static str> {

@@ -1,20 +1,11 @@
 //! Real repositories and real commits: git's hook lets through what is right, and stops what a commit makes wrong.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-const IOP: &str = env!("CARGO_BIN_EXE_iop");
+use crate::run::{Done, IOP, Run, program};
 
 const CASE: &str = "id: 2026-001\nopened: 2026-08-19\ngender: woman\nnationality: PH\nexploitation: {form: labour, cause: [debt], industry: cleaning}\nneeds: [housing]\nchildren: []\ninformed: {complaints: 2026-08-19}\n";
 const VISIT: &str = "case: 2026-001\ndate: 2026-08-20\nchannel: phone\nservices: [needs-mapping]\n";
@@ -50,31 +41,12 @@ impl Repo {
         repo
     }
 
-    fn command(&self, program: &str, arguments: &[&str]) -> Command {
-        let mut command = Command::new(program);
-        command.current_dir(&self.folder).args(arguments);
-        let home = self.folder.parent().unwrap();
-        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("GIT_")) {
-            command.env_remove(name);
-        }
-        command.env("HOME", home).env("XDG_CONFIG_HOME", home).env("GIT_CONFIG_NOSYSTEM", "1").env("LC_ALL", "C");
-        for (role, _) in [("AUTHOR", ""), ("COMMITTER", "")] {
-            command.env(format!("GIT_{role}_NAME"), "Test").env(format!("GIT_{role}_EMAIL"), "test@example.org");
-        }
-        command.env_remove("IOP_RECORDS");
-        command
-    }
-
-    fn run(&self, program: &str, arguments: &[&str]) -> Done {
-        let Output { status, stdout, stderr } = self.command(program, arguments).output().unwrap();
-        let said = String::from_utf8(stdout).unwrap() + &String::from_utf8(stderr).unwrap();
-        Done { passed: status.success(), code: status.code(), said }
+    fn run(&self, name: &str, arguments: &[&str]) -> Done {
+        program(name, &self.folder).args(arguments).done()
     }
 
     fn git(&self, arguments: &[&str]) -> String {
-        let done = self.run("git", arguments);
-        assert!(done.passed, "git {arguments:?}: {}", done.said);
-        done.said
+        self.run("git", arguments).passes().said()
     }
 
     fn iop(&self, arguments: &[&str]) -> Done {
@@ -89,39 +61,6 @@ impl Repo {
         let file = self.folder.join(file);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, text).unwrap();
-    }
-}
-
-/// How a command ended, and what it said.
-struct Done {
-    passed: bool,
-    code: Option<i32>,
-    said: String,
-}
-
-impl Done {
-    #[track_caller]
-    fn passes(self) -> Self {
-        assert!(self.passed, "{}", self.said);
-        self
-    }
-
-    #[track_caller]
-    fn stops(self) -> Self {
-        assert!(!self.passed, "it went through: {}", self.said);
-        self
-    }
-
-    #[track_caller]
-    fn says(self, words: &str) -> Self {
-        assert!(self.said.contains(words), "{words:?} isn't in:\n{}", self.said);
-        self
-    }
-
-    #[track_caller]
-    fn hides(self, words: &str) -> Self {
-        assert!(!self.said.contains(words), "{words:?} is in:\n{}", self.said);
-        self
     }
 }
 
@@ -204,7 +143,7 @@ fn a_last_commit_that_git_cannot_tell_is_refused_in_git_s_words() {
     let (folder, file) = tree.trim().split_at(2);
     fs::remove_file(repo.folder.join(".git/objects").join(folder).join(file)).unwrap();
     let done = repo.iop(&["validate", "--staged"]).stops().says("fatal:");
-    assert_eq!(done.code, Some(2));
+    assert_eq!(done.code, 2);
 }
 
 #[test]
@@ -290,7 +229,7 @@ fn unmerged_files_are_named() {
     repo.commit(&["-aqm", "other"]).passes();
     repo.run("git", &["merge", "-q", "other"]).stops();
     let done = repo.iop(&["validate", "--staged"]).stops().says(CASE_FILE);
-    assert_eq!(done.code, Some(2));
+    assert_eq!(done.code, 2);
     repo.write(CASE_FILE, &wrong(CASE));
     repo.git(&["add", "."]);
     repo.commit(&["-m", "merged wrongly"]).stops().says("kvinna");
@@ -456,8 +395,9 @@ fn hooks_go_where_git_looks_for_them_and_others_stay() {
     let foreign = "#!/bin/sh\nexit 0\n";
     repo.write("krokar/pre-commit", foreign);
     let told = repo.iop(&["hook", "install"]).stops().says("validate --staged --records 'records' || exit 1");
-    assert_eq!(told.code, Some(2));
-    let line = told.said.lines().find(|line| line.contains("|| exit 1")).unwrap().trim();
+    assert_eq!(told.code, 2);
+    let told = told.said();
+    let line = told.lines().find(|line| line.contains("|| exit 1")).unwrap().trim();
     assert_eq!(fs::read_to_string(repo.folder.join("krokar/pre-commit")).unwrap(), foreign);
     repo.write("krokar/pre-commit", &format!("#!/bin/sh\n{line}\nexit 0\n"));
     repo.iop(&["hook", "install"]).passes().says("runs the check already");
@@ -503,11 +443,11 @@ fn outside_a_repository_it_is_refused() {
     let nowhere = Repo { folder: folder.path().join("x"), _kept: None };
     fs::create_dir(&nowhere.folder).unwrap();
     for arguments in [&["validate", "--staged"][..], &["hook", "install"], &["hook", "uninstall"]] {
-        assert_eq!(nowhere.iop(arguments).stops().says("git").code, Some(2));
+        assert_eq!(nowhere.iop(arguments).stops().says("git").code, 2);
     }
     let repo = Repo::with_records();
-    assert_eq!(repo.iop(&["--records", "recrods", "hook", "install"]).stops().code, Some(2));
+    assert_eq!(repo.iop(&["--records", "recrods", "hook", "install"]).stops().code, 2);
     let outside: &Path = folder.path();
-    assert_eq!(repo.iop(&["--records", outside.to_str().unwrap(), "validate", "--staged"]).code, Some(2));
-    assert_eq!(repo.iop(&["validate", "--staged", CASE_FILE]).code, Some(2));
+    assert_eq!(repo.iop(&["--records", outside.to_str().unwrap(), "validate", "--staged"]).code, 2);
+    assert_eq!(repo.iop(&["validate", "--staged", CASE_FILE]).code, 2);
 }

@@ -1,32 +1,22 @@
 //! DOCX and XLSX, opened again: whole packages, every cell, what makes them of use to those who edit, count and
 //! listen.
 
-#![cfg(feature = "office")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    clippy::float_arithmetic,
-    reason = "a test fails by panicking"
-)]
-
-mod packages;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use iop::check::check;
 use iop::compute::{Asked, Narrowing, activity, prorate, reported};
 use iop::lang::Lang;
-use iop::load::{BUILT_IN, load, load_agreement};
+use iop::load::{BUILT_IN, load_agreement};
 use iop::model::{Amount, Decimal};
 use iop::render::{docx, xlsx};
 use iop::report::document::{Block, Cell, Chart, Form, KeyFigure, KeyFigures, Row, RowKind, Section, Table};
 use iop::report::{Document, Provenance, activity_report, budget_report};
-use packages::{Package, elements, name, parse, sheets, value, words, xlsx_tables};
+
+use crate::directory::{checked, directory};
+use crate::packages::{Package, elements, name, parse, sheets, value, words, xlsx_tables};
+use crate::run::{IOP, Run, program};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -34,10 +24,8 @@ fn day(text: &str) -> NaiveDate {
 
 /// A year's report.
 fn report(records: &Path, lang: Lang) -> Document {
-    let today = day("2026-11-22");
-    let loaded = load(records, &|| ());
-    let data = check(loaded.dataset.unwrap(), loaded.diagnostics, today);
-    let days = reported(&data.agreement().term, 2026, Narrowing::Year, today).unwrap();
+    let data = checked(records, "2026-11-22");
+    let days = reported(&data.agreement().term, 2026, Narrowing::Year, data.today()).unwrap();
     let provenance = Provenance {
         records: data.counted(),
         left_out: 0,
@@ -55,9 +43,7 @@ fn shipped(lang: Lang) -> Document {
 
 /// A year without a record.
 fn empty() -> Document {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("agreement.yaml"), BUILT_IN).unwrap();
-    report(folder.path(), Lang::Sv)
+    report(directory(BUILT_IN, &[]).path(), Lang::Sv)
 }
 
 fn budget(lang: Lang) -> Document {
@@ -546,11 +532,9 @@ fn a_sheet_that_is_one_table_keeps_its_headings_in_sight() {
 fn the_file_s_ending_says_the_format_and_a_pipe_gets_the_same_bytes() {
     let place = tempfile::tempdir().unwrap();
     let iop = |arguments: &str| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_iop"));
+        let mut command = program(IOP, place.path());
         command.args(arguments.split_whitespace()).env("IOP_RECORDS", Path::new("records").canonicalize().unwrap());
-        let output = command.current_dir(place.path()).output().unwrap();
-        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-        output.stdout
+        command.done().passes().out
     };
     for (command, format) in [("report", "docx"), ("report", "xlsx"), ("budget", "docx"), ("budget", "xlsx")] {
         let edition = if command == "report" { "--edition internal" } else { "" };

@@ -1,15 +1,5 @@
 //! The schemas accept what the check accepts and refuse what it refuses, as far as a schema can say it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
-mod agreements;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -20,6 +10,8 @@ use iop::load::{BUILT_IN, load, load_agreement};
 use iop::model::kind::{Field, Type};
 use iop::model::{Agreement, Kind};
 use serde_json::Value;
+
+use crate::agreements;
 
 fn agreement() -> Agreement {
     understood(BUILT_IN)

@@ -1,19 +1,11 @@
 //! Every folder of `examples/` is what the program writes: its README lists the commands, which run in the folder.
-//! `ACCEPT=1 cargo test --test examples` takes a change on purpose in.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-#![cfg(feature = "office")]
+//! `ACCEPT=1 cargo test --test suite examples` takes a change on purpose in.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+use crate::run::{IOP, Run, program};
 
 /// What belongs to one agreement: no other's documents speak of it.
 const OF_STOCKHOLM: &[&str] = &[
@@ -81,16 +73,16 @@ fn run(command: &str, example: &Path, into: &Path) {
     let words: Vec<&str> = command.split(' ').collect();
     let [arguments @ .., way, name] = words.as_slice() else { panic!("{command}") };
     let file = into.join(name);
-    let mut iop = Command::new(env!("CARGO_BIN_EXE_iop"));
-    iop.current_dir(example).args(arguments).env("GIT_DIR", "/nowhere").env("LC_ALL", "C.UTF-8");
+    let mut iop = program(IOP, example);
+    iop.args(arguments).env("GIT_DIR", "/nowhere");
     if *way == "-o" {
         iop.arg("-o").arg(&file);
     }
-    let done = iop.output().unwrap();
-    assert!(done.status.success(), "{}: {command}: {}", example.display(), String::from_utf8_lossy(&done.stderr));
+    let done = iop.done();
+    assert_eq!(done.code, 0, "{}: {command}: {}", example.display(), done.err);
     match *way {
         "-o" => {}
-        ">" => fs::write(file, done.stdout).unwrap(),
+        ">" => fs::write(file, done.out).unwrap(),
         _ => panic!("{command}"),
     }
 }

@@ -1,31 +1,11 @@
 //! What the program writes: files that appear whole, the same bytes each time, nothing replaced unasked.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
-fn iop(folder: &Path, arguments: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_iop"));
-    command
-        .current_dir(folder)
-        .args(arguments.split_whitespace())
-        .env("LANG", "en_GB.UTF-8")
-        .env_remove("LC_ALL")
-        .env_remove("IOP_RECORDS");
-    command.output().unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
+use crate::directory::copy;
+use crate::run::{Done, IOP, Run, iop, program};
 
 /// The shipped year in a folder of its own, outside any repository.
 fn shipped() -> tempfile::TempDir {
@@ -34,34 +14,22 @@ fn shipped() -> tempfile::TempDir {
     folder
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let (path, target) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
-}
-
 #[test]
 fn a_report_is_written_whole_and_replaces_nothing_unasked() {
     let folder = shipped();
     let report = "report 2026 --today 2026-11-22 --edition internal -o rapport.md";
-    assert_eq!(code(&iop(folder.path(), report)), 0);
+    assert_eq!(iop(folder.path(), report).code, 0);
     let first = fs::read_to_string(folder.path().join("rapport.md")).unwrap();
     assert!(first.starts_with("# Verksamhetsrapport 2026\n\n**Intern –"), "{first}");
     let again = iop(folder.path(), report);
-    assert_eq!(code(&again), 2);
-    assert!(String::from_utf8_lossy(&again.stderr).contains("--force"));
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("--force"));
     let third = "report 2026 --today 2026-09-30 --quarter 3 --edition internal --force -o rapport.md";
-    assert_eq!(code(&iop(folder.path(), third)), 0);
+    assert_eq!(iop(folder.path(), third).code, 0);
     assert_ne!(fs::read_to_string(folder.path().join("rapport.md")).unwrap(), first);
     for nowhere in ["nowhere/rapport.md", "records"] {
         assert_eq!(
-            code(&iop(folder.path(), &format!("report 2026 --edition internal --format md -o {nowhere}"))),
+            iop(folder.path(), &format!("report 2026 --edition internal --format md -o {nowhere}")).code,
             2,
             "{nowhere}"
         );
@@ -75,12 +43,11 @@ fn github_is_told_of_files_as_it_sees_them() {
     let folder = shipped();
     let cases = folder.path().join("records/cases");
     fs::write(cases.join("2026-099.yaml"), "id: 2026-098\n").unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_iop"));
-    command.current_dir(&cases).args(["validate", "--format", "github"]).env("GITHUB_WORKSPACE", folder.path());
-    let told = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    let mut command = program(IOP, &cases);
+    let told = command.args(["validate", "--format", "github"]).env("GITHUB_WORKSPACE", folder.path()).done().text();
     assert!(told.contains("file=records/cases/2026-099.yaml,"), "{told}");
     let short = iop(&cases, "validate --format short");
-    assert!(String::from_utf8_lossy(&short.stdout).starts_with("2026-099.yaml:"), "people see from where they are");
+    assert!(short.text().starts_with("2026-099.yaml:"), "people see from where they are");
 }
 
 #[test]
@@ -89,27 +56,21 @@ fn the_same_input_gives_the_same_bytes() {
     for format in ["text", "md", "html", "json"] {
         let report = format!("report 2026 --today 2026-11-22 --format {format}");
         let (first, second) = (iop(one.path(), &report), iop(other.path(), &report));
-        assert_eq!(code(&first), 0);
-        assert_eq!(first.stdout, second.stdout, "{format}");
-        let alone = Command::new(env!("CARGO_BIN_EXE_iop"))
-            .current_dir(one.path())
-            .args(report.split(' '))
-            .env("RAYON_NUM_THREADS", "1")
-            .output()
-            .unwrap();
-        assert_eq!(first.stdout, alone.stdout, "{format}, one thread");
+        assert_eq!(first.code, 0);
+        assert_eq!(first.out, second.out, "{format}");
+        let alone = program(IOP, one.path()).args(report.split(' ')).env("RAYON_NUM_THREADS", "1").done();
+        assert_eq!(first.out, alone.out, "{format}, one thread");
     }
 }
 
 #[test]
 fn figures_and_rows_are_traced_to_as_many_ids() {
     let folder = shipped();
-    let json: serde_json::Value =
-        serde_json::from_slice(&iop(folder.path(), "report 2026 --today 2026-11-22 --format json").stdout).unwrap();
+    let json = iop(folder.path(), "report 2026 --today 2026-11-22 --format json").json();
     let traced = |of: &str| {
         let output = iop(folder.path(), &format!("report 2026 --today 2026-11-22 --trace {of}"));
-        assert_eq!(code(&output), 0, "{of}");
-        u64::try_from(String::from_utf8(output.stdout).unwrap().lines().count()).unwrap()
+        assert_eq!(output.code, 0, "{of}");
+        u64::try_from(output.text().lines().count()).unwrap()
     };
     for (id, value) in json["figures"].as_object().unwrap() {
         if let Some(count) = value.as_u64() {
@@ -131,17 +92,15 @@ fn figures_and_rows_are_traced_to_as_many_ids() {
 #[test]
 fn a_closed_pipe_ends_it_quietly() {
     let folder = shipped();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_iop"))
-        .current_dir(folder.path())
+    let mut child = program(IOP, folder.path())
         .args(["report", "2026", "--today", "2026-11-22"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(code(&output), 0);
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    let done = Done::from(child.wait_with_output().unwrap());
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
 }
 
 #[test]
@@ -149,7 +108,7 @@ fn identifiers_are_never_quoted_back() {
     // From the tax agency's published test series.
     let numbers = ["20190101-2391", "190308189802", "202601622380", "191500722390"];
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(code(&iop(folder.path(), "init -q")), 0);
+    assert_eq!(iop(folder.path(), "init -q").code, 0);
     for number in numbers {
         let visit = format!(
             "case: {number} # {number}\n{number}: {number}\ndate: {number}\nchannel: {number}\nservices: {number}\n"
@@ -166,8 +125,7 @@ fn identifiers_are_never_quoted_back() {
         "validate --lang sv",
     ] {
         let output = iop(folder.path(), arguments);
-        let seen = [output.stdout, output.stderr].concat();
-        let seen = String::from_utf8_lossy(&seen);
+        let seen = output.said();
         for number in numbers {
             assert!(!seen.contains(number), "{arguments} shows {number}:\n{seen}");
         }
@@ -185,12 +143,8 @@ fn without_an_agreement_one_line_says_what_to_do() {
         "validate --records nowhere",
         "report 2026 --records nowhere",
     ] {
-        let output = iop(folder.path(), arguments);
-        let said = String::from_utf8(output.stderr.clone()).unwrap();
-        assert_eq!(code(&output), 2, "{arguments}");
-        assert_eq!(said.lines().count(), 1, "{arguments}: {said}");
+        let said = iop(folder.path(), arguments).refuses();
         assert!(said.contains("iop init"), "{arguments}: {said}");
-        assert!(output.stdout.is_empty());
     }
 }
 
@@ -198,10 +152,10 @@ fn without_an_agreement_one_line_says_what_to_do() {
 fn records_left_out_for_their_errors_are_counted() {
     let folder = shipped();
     fs::write(folder.path().join("records/visits/bad.yaml"), "case: none\n").unwrap();
-    assert_eq!(code(&iop(folder.path(), "report 2026 --today 2026-11-22")), 1);
+    assert_eq!(iop(folder.path(), "report 2026 --today 2026-11-22").code, 1);
     let output = iop(folder.path(), "report 2026 --today 2026-11-22 --allow-errors --format json");
-    assert_eq!(code(&output), 0);
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.code, 0);
+    let json = output.json();
     assert_eq!(json["source"]["left_out"], 1);
     assert_eq!(json["source"]["records"]["visit"], 119);
     assert_eq!(json["figures"]["visits"], 119);
@@ -213,31 +167,27 @@ fn an_agreement_with_errors_ends_every_command_but_validate() {
     let file = folder.path().join("records/agreement.yaml");
     let agreement = fs::read_to_string(&file).unwrap().replace("total: 978000", "total: 978001");
     fs::write(&file, agreement).unwrap();
-    assert_eq!(code(&iop(folder.path(), "validate")), 1);
+    assert_eq!(iop(folder.path(), "validate").code, 1);
     for arguments in ["report 2026", "report 2026 --allow-errors", "budget 2026", "agreement"] {
         let output = iop(folder.path(), arguments);
-        assert_eq!(code(&output), 2, "{arguments}");
-        assert!(String::from_utf8_lossy(&output.stderr).contains("agreement-budget-sum"), "{arguments}");
+        assert_eq!(output.code, 2, "{arguments}");
+        assert!(output.err.contains("agreement-budget-sum"), "{arguments}");
     }
 }
 
 /// What `iop validate --format short` tells, without its last line.
 fn told(folder: &Path, arguments: &str) -> Vec<String> {
     let output = iop(folder, &format!("validate --today 2026-11-22 --format short {arguments}"));
-    let lines = String::from_utf8(output.stdout).unwrap();
+    let lines = output.text();
     let mut lines: Vec<String> = lines.lines().map(str::to_owned).collect();
-    assert!(
-        lines.pop().is_some_and(|last| last.contains(" file")),
-        "{arguments}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(lines.pop().is_some_and(|last| last.contains(" file")), "{arguments}: {}", output.err);
     lines
 }
 
 #[test]
 fn places_are_where_the_contract_says() {
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(code(&iop(folder.path(), "init -q")), 0);
+    assert_eq!(iop(folder.path(), "init -q").code, 0);
     let put = |path: &str, text: &str| fs::write(folder.path().join("records").join(path), text).unwrap();
     put("visits/a.yaml", "# a comment\n\n---\ndate: 2026-08-21\nchannel: phone\nservices: linking\n");
     put(
@@ -261,8 +211,8 @@ fn places_are_where_the_contract_says() {
     assert!(told(&folder.path().join("records/visits"), "a.yaml")[0].starts_with("a.yaml:1:1: "));
     assert!(told(&folder.path().join("records/visits"), "../cases")[0].starts_with("../cases/2026-001.yaml:1:1: "));
     put("visits/.hidden.yaml", "x: 1\n");
-    assert_eq!(code(&iop(folder.path(), "validate records/visits/.hidden.yaml")), 2);
-    assert_eq!(code(&iop(folder.path(), "validate records/visits/missing.yaml")), 2);
+    assert_eq!(iop(folder.path(), "validate records/visits/.hidden.yaml").code, 2);
+    assert_eq!(iop(folder.path(), "validate records/visits/missing.yaml").code, 2);
 }
 
 #[cfg(unix)]
@@ -283,7 +233,7 @@ fn bookkeeping_that_cannot_be_read_is_counted_as_left_out() {
     )
     .unwrap();
     let output = iop(folder.path(), "report 2026 --today 2026-11-22 --allow-errors --format json");
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let json = output.json();
     assert_eq!(json["source"]["left_out"], 1);
     let row = &json["tables"]["outturn"]["rows"][0];
     assert_eq!(row["budget"], 320_000);
@@ -295,7 +245,7 @@ fn notes_under_a_budget_are_those_that_bear_on_it() {
     let folder = shipped();
     let points = |arguments: &str| {
         let output = iop(folder.path(), &format!("budget {arguments} --format json"));
-        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let json = output.json();
         json["open_points"].as_array().unwrap().len()
     };
     assert_eq!(
@@ -308,6 +258,6 @@ fn notes_under_a_budget_are_those_that_bear_on_it() {
 fn init_stops_where_something_stands_in_the_way() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("visits"), "").unwrap();
-    assert_eq!(code(&iop(folder.path(), "init .")), 2);
-    assert_eq!(code(&iop(folder.path(), "init visits")), 2);
+    assert_eq!(iop(folder.path(), "init .").code, 2);
+    assert_eq!(iop(folder.path(), "init visits").code, 2);
 }

@@ -1,51 +1,22 @@
 //! Documents as files: one table or a folder of them, the formats by their endings, the day that they bear.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+
+use crate::run::{Done, IOP, Run, program};
 
 const DAY: &str = "--today 2026-11-22 --edition internal";
 
-fn iop(folder: &Path, arguments: &str) -> Output {
+fn iop(folder: &Path, arguments: &str) -> Done {
     iop_at(folder, arguments, None)
 }
 
-fn iop_at(folder: &Path, arguments: &str, epoch: Option<&str>) -> Output {
-    let records = Path::new("records").canonicalize().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_iop"));
-    command
-        .current_dir(folder)
-        .args(arguments.split_whitespace())
-        .env("LANG", "en_GB.UTF-8")
-        .env_remove("LC_ALL")
-        .env_remove("SOURCE_DATE_EPOCH")
-        .env("IOP_RECORDS", records);
-    if let Some(epoch) = epoch {
-        command.env("SOURCE_DATE_EPOCH", epoch);
-    }
-    command.output().unwrap()
-}
-
-fn done(output: &Output) {
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
-/// What a refusal says, which is one line.
-fn refused(output: &Output) -> String {
-    assert_eq!(output.status.code(), Some(2));
-    assert!(output.stdout.is_empty());
-    let said = String::from_utf8(output.stderr.clone()).unwrap();
-    assert_eq!(said.lines().count(), 1, "{said}");
-    said
+/// The shipped records from another folder, with a day in the environment or none.
+fn iop_at(folder: &Path, arguments: &str, epoch: Option<&str>) -> Done {
+    let mut command = program(IOP, folder);
+    command.args(arguments.split_whitespace()).env("IOP_RECORDS", Path::new("records").canonicalize().unwrap());
+    command.envs(epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch))).done()
 }
 
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -58,15 +29,14 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn a_report_s_tables_are_a_folder_of_files_named_by_their_ids() {
     let place = tempfile::tempdir().unwrap();
-    done(&iop(place.path(), &format!("report 2026 {DAY} --format csv -o tabeller")));
+    iop(place.path(), &format!("report 2026 {DAY} --format csv -o tabeller")).passes();
     let tables = files(&place.path().join("tabeller"));
     for id in ["summary_figures", "goal_support_figures", "gender", "services", "feedback_received", "outturn"] {
-        let one = iop(place.path(), &format!("report 2026 {DAY} --table {id}"));
-        done(&one);
-        assert_eq!(tables.get(&format!("{id}.csv")), Some(&one.stdout), "{id}");
+        let one = iop(place.path(), &format!("report 2026 {DAY} --table {id}")).passes();
+        assert_eq!(tables.get(&format!("{id}.csv")), Some(&one.out), "{id}");
     }
     assert!(tables.len() > 25 && tables.keys().all(|name| name.ends_with(".csv")), "{:?}", tables.keys());
-    done(&iop(place.path(), &format!("report 2026 {DAY} --table gender -o kön.csv")));
+    iop(place.path(), &format!("report 2026 {DAY} --table gender -o kön.csv")).passes();
     assert_eq!(fs::read(place.path().join("kön.csv")).unwrap(), tables["gender.csv"]);
     assert_eq!(files(place.path()).len(), 2, "nothing half-written");
 }
@@ -76,14 +46,14 @@ fn a_folder_is_replaced_only_when_told_to_and_when_nothing_else_is_in_it() {
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("tabeller");
     let write = |more: &str| iop(place.path(), &format!("report 2026 {DAY} --format csv -o tabeller {more}"));
-    done(&write(""));
+    write("").passes();
     let first = files(&folder);
-    assert!(refused(&write("")).contains("--force"));
-    done(&write("--lang en --force"));
+    assert!(write("").refuses().contains("--force"));
+    write("--lang en --force").passes();
     let second = files(&folder);
     assert_ne!(first["gender.csv"], second["gender.csv"]);
     fs::write(folder.join("egna anteckningar.txt"), "kvar").unwrap();
-    assert!(refused(&write("--force")).contains("egna anteckningar.txt"));
+    assert!(write("--force").refuses().contains("egna anteckningar.txt"));
     let third = files(&folder);
     assert_eq!(third["egna anteckningar.txt"], b"kvar");
     assert_eq!(third["gender.csv"], second["gender.csv"]);
@@ -107,7 +77,7 @@ fn what_cannot_be_written_is_told_in_a_line_that_says_what_can() {
         (format!("report 2026 {DAY} --format csv -o saknas/tabeller"), "the folder isn't there"),
         ("budget 2026 --table grant".to_owned(), "budget, own_contribution"),
     ] {
-        let said = refused(&iop(place.path(), &arguments));
+        let said = iop(place.path(), &arguments).refuses();
         assert!(said.contains(says), "{arguments}: {said}");
     }
     assert_eq!(files(place.path()).len(), 0);
@@ -117,11 +87,10 @@ fn what_cannot_be_written_is_told_in_a_line_that_says_what_can() {
 fn a_page_is_written_by_its_ending_or_its_format() {
     let place = tempfile::tempdir().unwrap();
     for document in [format!("report 2026 {DAY}"), "budget 2026 --today 2026-11-22".to_owned()] {
-        let page = iop(place.path(), &format!("{document} --format html"));
-        done(&page);
+        let page = iop(place.path(), &format!("{document} --format html")).passes();
         for file in ["sida.html", "sida.HTM"] {
-            done(&iop(place.path(), &format!("{document} --force -o {file}")));
-            assert_eq!(fs::read(place.path().join(file)).unwrap(), page.stdout, "{file}");
+            iop(place.path(), &format!("{document} --force -o {file}")).passes();
+            assert_eq!(fs::read(place.path().join(file)).unwrap(), page.out, "{file}");
         }
     }
 }
@@ -129,12 +98,12 @@ fn a_page_is_written_by_its_ending_or_its_format() {
 #[test]
 fn a_budget_s_csv_is_its_main_table_unless_another_is_named() {
     let place = tempfile::tempdir().unwrap();
-    let table = |more: &str| String::from_utf8(iop(place.path(), &format!("budget 2026 {more}")).stdout).unwrap();
+    let table = |more: &str| iop(place.path(), &format!("budget 2026 {more}")).text();
     assert!(table("--format csv").contains("Summa;978000;489000;244500;244500"));
     assert_eq!(table("--format csv"), table("--table budget"));
-    done(&iop(place.path(), "budget 2026 -o budget.csv"));
+    iop(place.path(), "budget 2026 -o budget.csv").passes();
     assert_eq!(files(place.path())["budget.csv"], table("--format csv").into_bytes());
-    done(&iop(place.path(), "budget 2026 --format csv -o tabeller"));
+    iop(place.path(), "budget 2026 --format csv -o tabeller").passes();
     let names: Vec<String> = files(&place.path().join("tabeller")).into_keys().collect();
     assert_eq!(names, ["budget.csv", "own_contribution.csv"]);
     assert!(table("--table own_contribution").contains("ca, 12 månader;1050000"));
@@ -144,14 +113,12 @@ fn a_budget_s_csv_is_its_main_table_unless_another_is_named() {
 fn the_day_is_that_of_source_date_epoch_unless_it_is_said() {
     let place = tempfile::tempdir().unwrap();
     let json = |arguments: &str, epoch| {
-        let output = iop_at(place.path(), &format!("report 2026 --format json {arguments}"), epoch);
-        done(&output);
-        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let json = iop_at(place.path(), &format!("report 2026 --format json {arguments}"), epoch).passes().json();
         json["period"]["today"].as_str().unwrap().to_owned()
     };
     assert_eq!(json("", Some("1790000000")), "2026-09-21");
     assert_eq!(json("--today 2026-11-22", Some("1790000000")), "2026-11-22");
-    assert!(refused(&iop_at(place.path(), "report 2026", Some("yesterday"))).contains("SOURCE_DATE_EPOCH"));
+    assert!(iop_at(place.path(), "report 2026", Some("yesterday")).refuses().contains("SOURCE_DATE_EPOCH"));
 }
 
 /// The words of a record stand in a page as words, whatever they look like.
@@ -164,9 +131,8 @@ fn a_viewpoint_that_looks_like_markup_is_shown_as_it_is_written() {
     let summary = r#""</td><script>alert('x')</script> & \"a\" \a\e[31m\u202e </style> =1+1""#;
     let record = format!("date: 2026-08-20\nkind: praise\nfrom: client\nsubject: other\nsummary: {summary}\n");
     fs::write(records.join("feedback/a.yaml"), record).unwrap();
-    let page = iop(place.path(), &format!("report 2026 {DAY} --format html --records records"));
-    done(&page);
-    let page = String::from_utf8(page.stdout).unwrap();
+    let page = iop(place.path(), &format!("report 2026 {DAY} --format html --records records")).passes();
+    let page = page.text();
     assert!(page.contains("&lt;/td&gt;&lt;script&gt;alert('x')&lt;/script&gt; &amp; &quot;a&quot;"), "{page}");
     assert!(!page.contains("<script") && page.matches("</style>").count() == 1);
     assert!(!page.contains(['\u{7}', '\u{1b}', '\u{202e}']));

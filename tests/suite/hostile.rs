@@ -1,38 +1,22 @@
 //! Files that nobody should make: each is answered with a diagnostic, none stops the program.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
-use iop::check::check;
 use iop::diagnostic::Diagnostic;
 use iop::load::{BUILT_IN, load};
 
+use crate::directory::{checked, directory, judged, put};
+
 /// What is said of one file among the records.
 fn judge(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("agreement.yaml"), BUILT_IN).unwrap();
-    let file = folder.path().join(path);
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, bytes).unwrap();
-    judge_folder(folder.path())
-}
-
-fn judge_folder(folder: &Path) -> Vec<Diagnostic> {
-    let loaded = load(folder, &|| ());
-    check(loaded.dataset.unwrap(), loaded.diagnostics, "2026-11-22".parse().unwrap()).diagnostics().to_vec()
+    let folder = directory(BUILT_IN, &[]);
+    put(folder.path(), path, bytes);
+    judged(folder.path(), "2026-11-22")
 }
 
 fn codes(path: &str, text: impl AsRef<[u8]>) -> BTreeSet<&'static str> {
-    judge(path, text.as_ref()).iter().map(|diagnostic| diagnostic.code).collect()
+    judge(path, text.as_ref()).iter().map(|diagnostic| diagnostic.rule.code).collect()
 }
 
 fn visit(rest: &str) -> String {
@@ -100,7 +84,7 @@ fn no_message_holds_what_could_steer_a_terminal() {
 fn bytes_that_are_no_text_get_one_diagnostic() {
     for bytes in [b"\xff\xfec\0a\0s\0e\0".as_slice(), b"case: none\0\n", b"case: n\xf6ne\n", &[0xff; 10_000], b"\x80"] {
         let found = judge("visits/a.yaml", bytes);
-        assert_eq!(found.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), ["encoding"]);
+        assert_eq!(found.iter().map(|diagnostic| diagnostic.rule.code).collect::<Vec<_>>(), ["encoding"]);
     }
 }
 
@@ -121,10 +105,9 @@ fn links_count_once_or_are_told() {
     symlink(folder.path().join("outside.yaml"), root.join("visits/outside.yaml")).unwrap();
     symlink(root.join("nowhere"), root.join("visits/broken.yaml")).unwrap();
     symlink(&root, root.join("visits/loop")).unwrap();
-    let loaded = load(&root, &|| ());
-    let checked = check(loaded.dataset.unwrap(), loaded.diagnostics, "2026-11-22".parse().unwrap());
+    let checked = checked(&root, "2026-11-22");
     let told: Vec<(&str, &str)> =
-        checked.diagnostics().iter().map(|item| (checked.sources()[item.file].path.as_str(), item.code)).collect();
+        checked.diagnostics().iter().map(|item| (checked.sources()[item.file].path.as_str(), item.rule.code)).collect();
     assert_eq!(
         told,
         [
@@ -146,7 +129,7 @@ fn a_number_hidden_behind_escapes_or_folded_lines_is_found() {
         "own_efforts: [!20190101-2391 x]\n",
     ] {
         let found = judge("resources/2026.yaml", text.as_bytes());
-        assert!(found.iter().any(|diagnostic| diagnostic.code == "personal-number"), "{text}: {found:?}");
+        assert!(found.iter().any(|diagnostic| diagnostic.rule.code == "personal-number"), "{text}: {found:?}");
         assert!(found.iter().all(|diagnostic| !diagnostic.message.en.contains("20190101-2391")), "{text}");
     }
 }
@@ -156,11 +139,10 @@ fn an_agreement_that_no_reader_takes_is_told_at_its_place() {
     for (from, to) in
         [("amount: 640000", "amount: 99999999999999999999"), ("months: 6,", "months: 66666666666666666666,")]
     {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("agreement.yaml"), BUILT_IN.replacen(from, to, 1)).unwrap();
+        let folder = directory(&BUILT_IN.replacen(from, to, 1), &[]);
         let loaded = load(folder.path(), &|| ());
         assert!(loaded.dataset.is_err());
-        let codes: Vec<_> = loaded.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        let codes: Vec<_> = loaded.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect();
         assert_eq!(codes, ["agreement-invalid"], "{to}");
     }
 }

@@ -1,38 +1,28 @@
 //! Laws that hold whatever the records and the numbers are.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
-mod agreements;
-
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, NaiveDate};
-use iop::check::{CheckedDataset, Selection, check};
+use iop::check::{CheckedDataset, Selection};
 use iop::compute::{Asked, Basis, Measure, Narrowing, Proration, Wish, activity, prorate, reported};
-use iop::load::{BUILT_IN, Dataset, load, load_agreement};
+use iop::load::{BUILT_IN, load_agreement};
 use iop::model::agreement::{BudgetRow, Extent, PaymentInterval, StatedShare};
 use iop::model::{Agreement, Amount, Kind, Period};
 use proptest::prelude::*;
+
+use crate::agreements;
+use crate::directory::{self, directory};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+static SHIPPED: LazyLock<Agreement> =
+    LazyLock::new(|| load_agreement(directory(BUILT_IN, &[]).path()).dataset.unwrap().agreement);
+
 /// The built-in agreement with the rows of the budget replaced.
 fn agreement_with_rows(rows: &[i128]) -> Agreement {
-    static SHIPPED: LazyLock<Agreement> = LazyLock::new(|| {
-        let folder = tempfile::tempdir().unwrap();
-        load_agreement_at(folder.path()).agreement
-    });
     let mut agreement = SHIPPED.clone();
     agreement.budget.rows = rows
         .iter()
@@ -44,11 +34,6 @@ fn agreement_with_rows(rows: &[i128]) -> Agreement {
         })
         .collect();
     agreement
-}
-
-fn load_agreement_at(folder: &Path) -> Dataset {
-    fs::write(folder.join("agreement.yaml"), BUILT_IN).unwrap();
-    load_agreement(folder).dataset.unwrap()
 }
 
 fn wishes() -> impl Strategy<Value = Wish> {
@@ -322,15 +307,8 @@ fn checked(files: &[(String, String)]) -> CheckedDataset {
 }
 
 fn checked_against(agreement: &str, files: &[(String, String)]) -> CheckedDataset {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("agreement.yaml"), agreement).unwrap();
-    for (path, text) in files {
-        let file = folder.path().join(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, text).unwrap();
-    }
-    let loaded = load(folder.path(), &|| ());
-    let checked = check(loaded.dataset.unwrap(), loaded.diagnostics, day("2026-12-31"));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let checked = directory::checked(directory(agreement, &files).path(), "2026-12-31");
     assert_eq!(checked.diagnostics().iter().find(|diagnostic| diagnostic.is_error()), None);
     checked
 }
@@ -485,9 +463,8 @@ proptest! {
 
 #[test]
 fn the_months_and_the_days_of_2026_are_what_the_agreement_says() {
-    let folder = tempfile::tempdir().unwrap();
-    let agreement = load_agreement_at(folder.path()).agreement;
-    let amounts = |wish| prorate(&agreement, Asked { wish, ..Asked::year(2026) }).unwrap();
+    let agreement = &*SHIPPED;
+    let amounts = |wish| prorate(agreement, Asked { wish, ..Asked::year(2026) }).unwrap();
     let six = amounts(Wish::Agreed);
     assert_eq!(six.total.amount, Amount::kronor(489_000));
     assert_eq!(

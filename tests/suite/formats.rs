@@ -2,26 +2,10 @@
 //!
 //! A new format is a line in [`FORMATS`]: how it is written, and how its tables are read back.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
-#[path = "../agreements/mod.rs"]
-mod agreements;
 mod extract;
-#[cfg(feature = "office")]
-#[path = "../packages/mod.rs"]
-mod packages;
 
-use std::fs;
 use std::path::Path;
 
-use chrono::NaiveDate;
-use iop::check::check;
 use iop::compute::{Asked, Narrowing, Wish, activity, prorate, reported};
 use iop::lang::Lang;
 use iop::load::{BUILT_IN, load};
@@ -29,6 +13,11 @@ use iop::model::Decimal;
 use iop::render::{csv, html, markdown, text};
 use iop::report::document::{Block, Cell, Chart, Document, Form, Row, RowKind, Table};
 use iop::report::{Provenance, activity_report, agreement_terms, budget_report, commitments_report, data};
+
+use crate::agreements;
+use crate::directory::{checked, directory};
+#[cfg(feature = "office")]
+use crate::packages;
 
 /// A table as read back: its rows, the headings first, each cell as [`extract::same`] writes it.
 type Grid = Vec<Vec<String>>;
@@ -80,10 +69,8 @@ fn written(render: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) 
 
 /// A report, and the same as public JSON.
 fn report(records: &Path, year: i32, today: &str, narrowing: Narrowing, lang: Lang) -> (Document, serde_json::Value) {
-    let today: NaiveDate = today.parse().unwrap();
-    let loaded = load(records, &|| ());
-    let checked = check(loaded.dataset.ok().unwrap(), loaded.diagnostics, today);
-    let days = reported(&checked.agreement().term, year, narrowing, today).unwrap();
+    let checked = checked(records, today);
+    let days = reported(&checked.agreement().term, year, narrowing, checked.today()).unwrap();
     let activity = activity(&checked, days);
     let provenance = Provenance {
         records: checked.counted(),
@@ -103,29 +90,22 @@ fn shipped(lang: Lang) -> Document {
 
 /// The shipped year under an agreement with a field of every type added, and two visits that have them.
 fn with_added_fields() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
     let types = ["term, vocabulary: need", "terms, vocabulary: service", "count", "date", "yes-no", "amount"];
     let field = |(at, value): (usize, &&str)| {
         format!("{{field: f{at}, sv: Nr {at}, type: {value}, decision: a, tabulate: true}}")
     };
     let fields: Vec<String> = types.iter().enumerate().map(field).collect();
     let agreement = agreements::with_fields(BUILT_IN, iop::model::Kind::Visit, &fields);
-    fs::write(folder.path().join("agreement.yaml"), agreement).unwrap();
-    fs::create_dir(folder.path().join("visits")).unwrap();
     let visit = "case: none\ndate: 2026-10-05\nchannel: phone\nservices: [needs-mapping]\n";
     let stated =
         "f0: housing\nf1: [needs-mapping, rights-information]\nf2: 1234\nf3: 2026-10-01\nf4: true\nf5: 1234.5\n";
-    fs::write(folder.path().join("visits/a.yaml"), format!("{visit}{stated}")).unwrap();
-    fs::write(folder.path().join("visits/b.yaml"), visit).unwrap();
-    folder
+    directory(&agreement, &[("visits/a.yaml", &format!("{visit}{stated}")), ("visits/b.yaml", visit)])
 }
 
 /// Documents of every kind, in both languages, full and empty.
 fn documents() -> Vec<(String, Document)> {
-    let empty = tempfile::tempdir().unwrap();
-    fs::write(empty.path().join("agreement.yaml"), BUILT_IN).unwrap();
-    let loaded = load(empty.path(), &|| ());
-    let agreement = &loaded.dataset.ok().unwrap().agreement;
+    let empty = directory(BUILT_IN, &[]);
+    let agreement = &load(empty.path(), &|| ()).dataset.unwrap().agreement;
     let day = "2026-11-22".parse().unwrap();
     let added = with_added_fields();
     let mut documents = Vec::new();
@@ -149,10 +129,8 @@ fn documents() -> Vec<(String, Document)> {
 
 /// The commitments of the shipped year.
 fn commitments(lang: Lang) -> Document {
-    let loaded = load(Path::new("records"), &|| ());
-    let today: NaiveDate = "2026-11-22".parse().unwrap();
-    let checked = check(loaded.dataset.unwrap(), loaded.diagnostics, today);
-    let days = reported(&checked.agreement().term, 2026, Narrowing::Year, today).unwrap();
+    let checked = checked(Path::new("records"), "2026-11-22");
+    let days = reported(&checked.agreement().term, 2026, Narrowing::Year, checked.today()).unwrap();
     commitments_report(&activity(&checked, days), lang)
 }
 

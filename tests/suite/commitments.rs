@@ -1,21 +1,12 @@
 //! Every kind of measure that a commitment can have, and how it is judged: the year that runs, the year that is over,
 //! a part of it, and what nobody stated.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
-use std::fs;
-use std::path::Path;
-
-use iop::check::{CheckedDataset, check};
+use iop::check::CheckedDataset;
 use iop::compute::{Narrowing, Outcome, activity, reported};
 use iop::load::{BUILT_IN, load};
 use iop::model::agreement::DutyMeasure;
+
+use crate::directory::{checked, directory, judged as diagnostics};
 
 const RUNNING: &str = "2026-11-22";
 const OVER: &str = "2027-03-01";
@@ -29,11 +20,7 @@ struct Story<'a> {
 
 impl Story<'_> {
     fn checked(&self, today: &str) -> CheckedDataset {
-        let folder = tempfile::tempdir().unwrap();
-        put(folder.path(), "agreement.yaml", &self.agreement());
-        self.files.iter().for_each(|(path, text)| put(folder.path(), path, text));
-        let loaded = load(folder.path(), &|| ());
-        let checked = check(loaded.dataset.unwrap(), loaded.diagnostics, today.parse().unwrap());
+        let checked = checked(directory(&self.agreement(), self.files).path(), today);
         assert_eq!(checked.diagnostics().iter().find(|diagnostic| diagnostic.is_error()), None);
         checked
     }
@@ -51,12 +38,6 @@ impl Story<'_> {
         let days = reported(&checked.agreement().term, year, narrowing, today.parse().unwrap()).unwrap();
         activity(&checked, days).commitments.remove(0)
     }
-}
-
-fn put(root: &Path, path: &str, text: &str) {
-    let file = root.join(path);
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, text).unwrap();
 }
 
 /// The year 2026 on a day, in short: status, target, value and why, in English.
@@ -322,9 +303,7 @@ fn a_duty_without_a_measure_says_why() {
 
 #[test]
 fn every_duty_of_the_built_in_agreement_is_measured_or_says_why() {
-    let folder = tempfile::tempdir().unwrap();
-    put(folder.path(), "agreement.yaml", BUILT_IN);
-    let agreement = load(folder.path(), &|| ()).dataset.unwrap().agreement;
+    let agreement = load(directory(BUILT_IN, &[]).path(), &|| ()).dataset.unwrap().agreement;
     for duty in &agreement.commitments {
         let judged = match &duty.measure {
             DutyMeasure::Figure { target, .. } | DutyMeasure::Stated { target, .. } => target.is_some(),
@@ -342,15 +321,11 @@ fn every_duty_of_the_built_in_agreement_is_measured_or_says_why() {
 /// The codes and places of what is wrong with the built-in agreement, with one commitment of `keys`.
 fn faults(keys: &str) -> Vec<(&'static str, String)> {
     let story = Story { keys, term: "", files: &[] };
-    let folder = tempfile::tempdir().unwrap();
     let text = story.agreement();
-    put(folder.path(), "agreement.yaml", &text);
-    let loaded = load(folder.path(), &|| ());
-    let diagnostics = match loaded.dataset {
-        Ok(data) => check(data, loaded.diagnostics, RUNNING.parse().unwrap()).diagnostics().to_vec(),
-        Err(_) => loaded.diagnostics,
-    };
-    diagnostics.iter().map(|found| (found.code, text[found.span.range()].to_owned())).collect()
+    diagnostics(directory(&text, &[]).path(), RUNNING)
+        .iter()
+        .map(|found| (found.rule.code, text[found.span.range()].to_owned()))
+        .collect()
 }
 
 #[test]

@@ -1,17 +1,7 @@
 //! `iop init --from`: from questions to an agreement that stands, in a file or at the keyboard.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
 use iop::identifier::{Allowed, find};
 use iop::model::questions::{QUESTIONS, Question, Takes, Unanswered};
@@ -19,29 +9,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::{TempDir, tempdir};
 
-fn iop(folder: &Path, arguments: &[&str], typed: &str) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_iop"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("LANG", "en_GB.UTF-8")
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .env_remove("IOP_RECORDS")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let _ = program.stdin.take().unwrap().write_all(typed.as_bytes());
-    program.wait_with_output().unwrap()
-}
+use crate::run::{Done, IOP, Run, program};
 
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
+fn iop(folder: &Path, arguments: &[&str], typed: &str) -> Done {
+    program(IOP, folder).args(arguments).typed(typed)
 }
 
 /// Sound answers of a partnership with one association.
@@ -83,7 +54,7 @@ fn folder_with(answers: &Value) -> TempDir {
 fn made(answers: &Value) -> (TempDir, String) {
     let folder = folder_with(answers);
     let done = iop(folder.path(), &["init", "mapp", "--from", "svar.yaml"], "");
-    assert_eq!(code(&done), 0, "{}\n{answers:#}", said(&done));
+    assert_eq!(done.code, 0, "{}\n{answers:#}", done.said());
     let agreement = fs::read_to_string(folder.path().join("mapp/agreement.yaml")).unwrap();
     (folder, agreement)
 }
@@ -101,7 +72,7 @@ fn stands(folder: &Path, year: &str) {
         let all = [arguments, &["--records", "mapp", "--today", &today]].concat();
         let done = iop(folder, &all, "");
         let agreement = fs::read_to_string(folder.join("mapp/agreement.yaml")).unwrap();
-        assert_eq!(code(&done), 0, "{arguments:?}: {}\n{agreement}", said(&done));
+        assert_eq!(done.code, 0, "{arguments:?}: {}\n{agreement}", done.said());
     }
 }
 
@@ -110,13 +81,13 @@ fn the_file_to_fill_in_is_written_once_and_asks_for_what_is_missing() {
     let folder = tempdir().unwrap();
     let run = || iop(folder.path(), &["init", "mapp", "--from", "svar.yaml", "--lang", "sv"], "");
     let first = run();
-    assert_eq!(code(&first), 0);
-    assert!(said(&first).contains("fyll i svaren"), "{}", said(&first));
+    assert_eq!(first.code, 0);
+    assert!(first.said().contains("fyll i svaren"), "{}", first.said());
     let asked = fs::read_to_string(folder.path().join("svar.yaml")).unwrap();
     let second = run();
-    assert_eq!(code(&second), 1);
-    assert!(said(&second).contains("Svaret saknas: Diarienummer.\n--> svar.yaml:9:1"), "{}", said(&second));
-    assert_eq!(said(&second).matches("missing-field").count(), 8, "{}", said(&second));
+    assert_eq!(second.code, 1);
+    assert!(second.said().contains("Svaret saknas: Diarienummer.\n--> svar.yaml:9:1"), "{}", second.said());
+    assert_eq!(second.said().matches("missing-field").count(), 8, "{}", second.said());
     assert_eq!(fs::read_to_string(folder.path().join("svar.yaml")).unwrap(), asked);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing but the questions");
 }
@@ -146,7 +117,7 @@ fn the_file_to_fill_in_makes_an_agreement_when_it_is_filled_in() {
         }
         fs::write(&file, text).unwrap();
         let done = run();
-        assert_eq!(code(&done), 0, "{}", said(&done));
+        assert_eq!(done.code, 0, "{}", done.said());
         stands(folder.path(), "2027");
     }
 }
@@ -207,7 +178,7 @@ fn several_associations_have_records_and_rows_of_their_own() {
         &["report", "2027", "--party", "linden-2", "--records", "mapp", "--today", "2027-04-01"],
         "",
     );
-    assert_eq!(code(&one), 0, "{}", said(&one));
+    assert_eq!(one.code, 0, "{}", one.said());
 }
 
 /// What stands behind a single `#` is as right as the rest: somebody takes the sign away and goes on.
@@ -245,8 +216,8 @@ fn an_agreement_that_stands_there_is_left_alone() {
     let (folder, agreement) = made(&answers());
     for from in ["svar.yaml", "nya-svar.yaml", "-"] {
         let again = iop(folder.path(), &["init", "mapp", "--from", from], "sv\n");
-        assert_eq!(code(&again), 2);
-        assert!(said(&again).contains("already; nothing was written"), "{}", said(&again));
+        assert_eq!(again.code, 2);
+        assert!(again.said().contains("already; nothing was written"), "{}", again.said());
     }
     assert_eq!(fs::read_to_string(folder.path().join("mapp/agreement.yaml")).unwrap(), agreement);
     assert!(!folder.path().join("nya-svar.yaml").exists());
@@ -255,12 +226,12 @@ fn an_agreement_that_stands_there_is_left_alone() {
 #[test]
 fn no_records_directory_is_made_inside_another_by_mistake() {
     let folder = tempdir().unwrap();
-    assert_eq!(code(&iop(folder.path(), &["init"], "")), 0);
-    assert_eq!(code(&iop(folder.path(), &["init"], "")), 0, "once more does no harm");
+    assert_eq!(iop(folder.path(), &["init"], "").code, 0);
+    assert_eq!(iop(folder.path(), &["init"], "").code, 0, "once more does no harm");
     for inside in ["records", "records/cases"] {
         let output = iop(&folder.path().join(inside), &["init"], "");
-        assert_eq!(code(&output), 2, "{inside}");
-        assert!(said(&output).contains("in a records directory already"), "{}", said(&output));
+        assert_eq!(output.code, 2, "{inside}");
+        assert!(output.said().contains("in a records directory already"), "{}", output.said());
         assert!(!folder.path().join(inside).join("records").exists());
     }
 }
@@ -270,11 +241,11 @@ fn what_is_in_the_way_is_told_and_left() {
     let folder = folder_with(&answers());
     fs::write(folder.path().join("mapp"), "mine").unwrap();
     let refused = iop(folder.path(), &["init", "mapp", "--from", "svar.yaml"], "");
-    assert_eq!(code(&refused), 2);
-    assert!(said(&refused).contains("stands in the way"), "{}", said(&refused));
+    assert_eq!(refused.code, 2);
+    assert!(refused.said().contains("stands in the way"), "{}", refused.said());
     assert_eq!(fs::read_to_string(folder.path().join("mapp")).unwrap(), "mine");
     let nowhere = iop(folder.path(), &["init", "ny", "--from", "ingen/svar.yaml"], "");
-    assert_eq!(code(&nowhere), 2);
+    assert_eq!(nowhere.code, 2);
     assert!(!folder.path().join("ny").exists());
 }
 
@@ -306,15 +277,15 @@ fn answers_that_do_not_fit_are_told_at_once_and_write_nothing() {
     for (changes, rule) in cases {
         let folder = folder_with(&with(changes.clone()));
         let refused = iop(folder.path(), &["init", "mapp", "--from", "svar.yaml"], "");
-        assert_eq!(code(&refused), 1, "{changes}: {}", said(&refused));
-        assert!(said(&refused).contains(&format!("error[{rule}]")), "{changes}: {}", said(&refused));
-        assert!(said(&refused).contains("1 file, 1 error,"), "one fault is told once: {}", said(&refused));
+        assert_eq!(refused.code, 1, "{changes}: {}", refused.said());
+        assert!(refused.said().contains(&format!("error[{rule}]")), "{changes}: {}", refused.said());
+        assert!(refused.said().contains("1 file, 1 error,"), "one fault is told once: {}", refused.said());
         assert!(!folder.path().join("mapp").exists(), "{changes}");
     }
     let all = json!({"language": "tyska", "paid": "ibland", "first_day": "x", "budget": [{"kronor": 1}]});
     let folder = folder_with(&with(all));
     let refused = iop(folder.path(), &["init", "mapp", "--from", "svar.yaml"], "");
-    assert!(said(&refused).contains("1 file, 4 errors,"), "{}", said(&refused));
+    assert!(refused.said().contains("1 file, 4 errors,"), "{}", refused.said());
 }
 
 const TYPED: &str = "\n\n2027/8\nStöd: unga\nNämnden\n2120000001\n\nLinden\n802000-0001\n\nBjörken\n8020000002\nHuset\n\n\
@@ -325,8 +296,8 @@ const TYPED: &str = "\n\n2027/8\nStöd: unga\nNämnden\n2120000001\n\nLinden\n80
 fn at_the_keyboard_each_question_is_asked_until_its_answer_fits() {
     let folder = tempdir().unwrap();
     let done = iop(folder.path(), &["init", "mapp", "--from", "-"], TYPED);
-    assert_eq!(code(&done), 0, "{}", said(&done));
-    let asked = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.code, 0, "{}", done.said());
+    let asked = done.err;
     for words in [
         "The language of documents (sv = Swedish, en = English) [sv]: Reference number",
         "The question needs an answer.",
@@ -353,8 +324,8 @@ fn when_the_answers_end_too_early_nothing_is_written() {
     for end in 0..lines.len() {
         let folder = tempdir().unwrap();
         let refused = iop(folder.path(), &["init", "mapp", "--from", "-"], &lines[..end].concat());
-        assert_eq!(code(&refused), 2, "{end}");
-        assert!(said(&refused).contains("nothing was written"), "{end}: {}", said(&refused));
+        assert_eq!(refused.code, 2, "{end}");
+        assert!(refused.said().contains("nothing was written"), "{end}: {}", refused.said());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{end}");
     }
 }
@@ -457,14 +428,14 @@ fn a_file_that_is_no_answers_is_told_and_writes_nothing() {
         let folder = tempdir().unwrap();
         fs::write(folder.path().join("svar.yaml"), bytes).unwrap();
         let refused = iop(folder.path(), &["init", "mapp", "--from", "svar.yaml"], "");
-        assert_eq!(code(&refused), 1, "{rule}: {}", said(&refused));
-        assert!(said(&refused).contains(rule), "{rule}: {}", said(&refused));
+        assert_eq!(refused.code, 1, "{rule}: {}", refused.said());
+        assert!(refused.said().contains(rule), "{rule}: {}", refused.said());
         assert!(!folder.path().join("mapp").exists(), "{rule}");
     }
     let folder = tempdir().unwrap();
     let refused = iop(folder.path(), &["init", "mapp", "--from", "."], "");
-    assert_eq!(code(&refused), 2);
-    assert!(said(&refused).contains("is a folder, no file of answers"), "{}", said(&refused));
+    assert_eq!(refused.code, 2);
+    assert!(refused.said().contains("is a folder, no file of answers"), "{}", refused.said());
 }
 
 /// The document tells every question in the program's own words, and its example is sound.
@@ -511,6 +482,6 @@ fn the_document_tells_every_question() {
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("svar.yaml"), example).unwrap();
     let done = iop(folder.path(), &["init", "mapp", "--from", "svar.yaml"], "");
-    assert_eq!(code(&done), 0, "{}", said(&done));
+    assert_eq!(done.code, 0, "{}", done.said());
     stands(folder.path(), "2027");
 }

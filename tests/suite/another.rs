@@ -1,22 +1,12 @@
 //! Another partnership is another file: what `agreement.yaml` says is what is said, in words that are its own.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
-mod directory;
-
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
-use directory::directory;
 use iop::load::BUILT_IN;
 use serde_json::{Value, json};
+
+use crate::directory::directory;
+use crate::run::{self, Done};
 
 const WINTER: &str = "examples/winter-shelter/records/agreement.yaml";
 const WOMEN: &str = "examples/kvinnojour/records/agreement.yaml";
@@ -33,31 +23,23 @@ fn read(path: &str) -> String {
     fs::read_to_string(path).unwrap()
 }
 
-fn iop(agreement: &str, records: &[(&str, &str)], arguments: &str, lang: &str) -> Output {
-    let folder = directory(agreement, records);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_iop"));
-    command.args(arguments.split(' ')).args(["--today", "2027-05-20", "--lang", lang]);
-    command.env("IOP_RECORDS", folder.path()).env("GIT_DIR", "/nowhere").output().unwrap()
-}
-
-fn show(output: &Output) -> String {
-    String::from_utf8([output.stdout.as_slice(), &output.stderr].concat()).unwrap()
+fn iop(agreement: &str, records: &[(&str, &str)], arguments: &str, lang: &str) -> Done {
+    run::iop(directory(agreement, records).path(), &format!("{arguments} --today 2027-05-20 --lang {lang}"))
 }
 
 /// What a command says in each language, lines joined.
 fn said(agreement: &str, arguments: &str) -> [String; 2] {
-    ["sv", "en"].map(|lang| show(&iop(agreement, &[], arguments, lang)))
+    ["sv", "en"].map(|lang| iop(agreement, &[], arguments, lang).said())
 }
 
 fn faults(agreement: &str) -> Vec<String> {
-    let found: Value = serde_json::from_slice(&iop(agreement, &[], "validate --format json", "en").stdout).unwrap();
+    let found = iop(agreement, &[], "validate --format json", "en").json();
     let of = |item: &Value| format!("{}: {}", item["code"].as_str().unwrap(), item["message"].as_str().unwrap());
     found["diagnostics"].as_array().unwrap().iter().map(of).collect()
 }
 
 fn budget(agreement: &str, arguments: &str) -> Value {
-    let output = iop(agreement, &[], &format!("budget {arguments} --format json"), "en");
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", show(&output)))
+    iop(agreement, &[], &format!("budget {arguments} --format json"), "en").json()
 }
 
 #[test]
@@ -102,7 +84,7 @@ fn the_months_of_a_budget_for_the_term_are_the_term_s() {
 #[test]
 fn a_number_is_about_unless_it_is_exact_and_bears_the_text_s_own_word() {
     let case = [("cases/2026-001.yaml", "id: 2026-001\nopened: 2026-11-02\ngender: man\n")];
-    let report = |agreement: &str, lang: &str| show(&iop(agreement, &case, "report 2026 --format md", lang));
+    let report = |agreement: &str, lang: &str| iop(agreement, &case, "report 2026 --format md", lang).said();
     let exact = read(WINTER);
     let about = changed(&exact, &[("exact: true, ", "")]);
     assert!(report(&exact, "en").contains("the agreement expects 14 at once"));
@@ -167,7 +149,7 @@ fn what_a_field_answers_is_called_as_the_agreement_calls_the_field() {
         ),
         ("visits/a.yaml", "case: 2026-001\ndate: 2026-07-02\nchannel: phone\nservices: [linking]\n"),
     ];
-    let [sv, en] = ["sv", "en"].map(|lang| show(&iop(&renamed, &records, "report 2026 --format md", lang)));
+    let [sv, en] = ["sv", "en"].map(|lang| iop(&renamed, &records, "report 2026 --format md", lang).said());
     for words in ["Informerade om rätten att klaga", "Informerade om EU:s program", "Våldets form", "Besök per plats"]
     {
         assert!(sv.contains(words), "{words}: {sv}");
@@ -175,19 +157,27 @@ fn what_a_field_answers_is_called_as_the_agreement_calls_the_field() {
     for words in ["Told of the right to complain", "Told of The EU programme", "Form of violence", "Visits by place"] {
         assert!(en.contains(words), "{words}: {en}");
     }
-    let told = show(&iop(&renamed, &records, "validate", "sv"));
+    let told = iop(&renamed, &records, "validate", "sv").said();
     assert!(told.contains("inte informerad om rätten att klaga"), "{told}");
 }
 
 #[test]
 fn an_internal_report_is_for_the_first_forum_or_the_parties() {
-    let asks = "report 2026 -o never-written.txt";
+    let told = |agreement: &str| {
+        ["sv", "en"].map(|lang| {
+            let folder = directory(agreement, &[]);
+            let asks = format!("report 2026 -o never-written.txt --today 2027-05-20 --lang {lang}");
+            let told = run::iop(folder.path(), &asks).refuses();
+            assert!(!folder.path().join("never-written.txt").exists());
+            told
+        })
+    };
     let nobody = |agreement: &str| agreement.replace("  default_edition: internal\n", "");
     for (agreement, words) in [
         (BUILT_IN.to_owned(), ["för styrgruppen.", "for the steering group."]),
         (nobody(&read(WOMEN)), ["för partnerskapsrådet.", "for the partnership council."]),
     ] {
-        for (shown, words) in said(&agreement, asks).iter().zip(words) {
+        for (shown, words) in told(&agreement).iter().zip(words) {
             assert!(shown.contains(words), "{shown}");
         }
     }
@@ -202,10 +192,9 @@ fn an_internal_report_is_for_the_first_forum_or_the_parties() {
         ("figures: [follow-up_meetings, feedback,", "figures: [feedback,"),
         (alone, alone),
     ];
-    for (shown, words) in said(&changed(&winter, &changes), asks).iter().zip(["för parterna.", "for the parties."]) {
+    for (shown, words) in told(&changed(&winter, &changes)).iter().zip(["för parterna.", "for the parties."]) {
         assert!(shown.contains(words), "{shown}");
     }
-    assert!(!Path::new("never-written.txt").exists());
 }
 
 #[test]
@@ -220,7 +209,7 @@ fn notice_in_time_ends_the_period_that_it_falls_in() {
         ],
     );
     let last_day = |given: &str| {
-        let shown = show(&iop(&school_year, &[], &format!("agreement --notice {given}"), "en"));
+        let shown = iop(&school_year, &[], &format!("agreement --notice {given}"), "en").said();
         shown.lines().find_map(|line| line.trim().strip_prefix("Last day")).unwrap_or(&shown).trim().to_owned()
     };
     assert_eq!(last_day("2027-03-31"), "2027-06-30", "in time: with the period");
@@ -229,13 +218,13 @@ fn notice_in_time_ends_the_period_that_it_falls_in() {
     assert_eq!(last_day("2028-03-31"), "2028-06-30", "the extension is a period of its own");
     let over_new_year =
         changed(&school_year, &[("end: 2027-06-30", "end: 2027-01-31"), ("by: \"03-31\"", "by: \"10-31\"")]);
-    let shown = show(&iop(&over_new_year, &[], "agreement --notice 2027-01-10", "en"));
+    let shown = iop(&over_new_year, &[], "agreement --notice 2027-01-10", "en").said();
     assert!(shown.contains("2027-07-10"), "10 January is after 31 October: {shown}");
 }
 
 #[test]
 fn a_party_without_an_open_reception_is_not_told_of_one() {
-    let report = |party: &str| show(&iop(&read(WOMEN), &[], &format!("report 2026 --format md --party {party}"), "sv"));
+    let report = |party: &str| iop(&read(WOMEN), &[], &format!("report 2026 --format md --party {party}"), "sv").said();
     assert!(report("ratten").contains("Dagar med öppen mottagning"));
     assert!(!report("jouren").contains("öppen mottagning (drop"), "{}", report("jouren"));
     assert!(!report("jouren").contains("Dagar med öppen mottagning"), "{}", report("jouren"));
@@ -243,7 +232,7 @@ fn a_party_without_an_open_reception_is_not_told_of_one() {
 
 #[test]
 fn an_editor_s_help_cites_no_agreement() {
-    let schema = show(&iop(&read(WINTER), &[], "schema agreement", "en"));
+    let schema = iop(&read(WINTER), &[], "schema agreement", "en").said();
     for word in ["ÖK", "Bil ", "the city", "styrgrupp", "steering"] {
         assert!(!schema.contains(word), "{word}: {schema}");
     }

@@ -1,14 +1,6 @@
 //! `docs/cli.md` is what the program says of itself.
 //!
-//! After a change on purpose, `ACCEPT=1 cargo test --test reference` writes it anew.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
+//! After a change on purpose, `ACCEPT=1 cargo test --test suite reference` writes it anew.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -41,5 +33,5 @@ fn the_reference_is_what_the_program_says() {
         fs::write("docs/cli.md", &said).unwrap();
     }
     let written = fs::read_to_string("docs/cli.md").unwrap_or_default();
-    assert!(written == said, "docs/cli.md is out of date: ACCEPT=1 cargo test --test reference writes it anew");
+    assert!(written == said, "docs/cli.md is out of date: ACCEPT=1 cargo test --test suite reference writes it anew");
 }

@@ -2,15 +2,7 @@
 //!
 //! A case is a file: `NAME.trycmd` with its records in `NAME.in/`; a case with an agreement of its own has the parts that
 //! differ from the shipped one in `NAME.in/sections.yaml`. After a change on purpose,
-//! `TRYCMD=overwrite cargo test --test cli` takes the new output in; read the difference.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
+//! `TRYCMD=overwrite cargo test --test suite cli` takes the new output in; read the difference.
 
 use std::path::Path;
 use std::sync::Once;

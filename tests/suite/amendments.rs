@@ -1,22 +1,13 @@
 //! Amendments (ÖK §2.1, §5.4): what applied on a record's day is what it is judged by.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
-mod directory;
-
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
-use directory::directory as folder;
 use iop::load::BUILT_IN;
 use serde_json::Value;
+
+use crate::directory::directory as folder;
+use crate::run::{self, Done};
 
 const SIGNED: &str = "[{party: stockholm, on: 2026-09-20}, {party: fralsningsarmen, on: 2026-09-21}]";
 
@@ -33,26 +24,17 @@ fn amended(amendments: &[String]) -> String {
     BUILT_IN.replace("\namendments: []\n", &format!("\namendments:\n{}", amendments.concat()))
 }
 
-fn iop(folder: &Path, arguments: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_iop"));
-    command.current_dir(folder).args(arguments.split_whitespace()).env("LANG", "en_GB.UTF-8");
-    command.args(["--today", "2027-02-01"]).env_remove("LC_ALL").env_remove("SOURCE_DATE_EPOCH");
-    command.env("IOP_RECORDS", folder).output().unwrap()
+fn iop(folder: &Path, arguments: &str) -> Done {
+    run::iop(folder, &format!("{arguments} --today 2027-02-01"))
 }
 
 fn said(folder: &Path, arguments: &str) -> String {
-    let output = iop(folder, arguments);
-    assert_eq!(output.status.code(), Some(0), "{}", show(&output));
-    show(&output)
-}
-
-fn show(output: &Output) -> String {
-    String::from_utf8([output.stdout.as_slice(), &output.stderr].concat()).unwrap()
+    iop(folder, arguments).passes().said()
 }
 
 /// What is told of the records: `path:line code`.
 fn told(folder: &Path) -> Vec<String> {
-    let found: Value = serde_json::from_slice(&iop(folder, "validate --format json").stdout).unwrap();
+    let found = iop(folder, "validate --format json").json();
     let of = |item: &Value| {
         format!("{}:{} {}", item["path"].as_str().unwrap(), item["line"], item["code"].as_str().unwrap())
     };
@@ -94,7 +76,7 @@ fn a_record_is_judged_by_what_applied_on_its_day() {
 /// The lines of the agreement that faults of records lead to.
 fn led_to(agreement: &str, records: &[(&str, &str)]) -> Vec<String> {
     let folder = folder(agreement, records);
-    let found: Value = serde_json::from_slice(&iop(folder.path(), "validate --format json").stdout).unwrap();
+    let found = iop(folder.path(), "validate --format json").json();
     let line = |item: &Value| {
         let number = usize::try_from(item["related"]["line"].as_u64()?).unwrap();
         Some(agreement.lines().nth(number - 1).unwrap().trim().to_owned())
@@ -244,7 +226,7 @@ fn an_agreement_that_was_never_amended_says_so() {
 fn faults(amendments: &[String]) -> Vec<(String, String)> {
     let agreement = amended(amendments);
     let folder = folder(&agreement, &[]);
-    let found: Value = serde_json::from_slice(&iop(folder.path(), "validate --format json").stdout).unwrap();
+    let found = iop(folder.path(), "validate --format json").json();
     let line = |item: &Value| {
         let number = usize::try_from(item["line"].as_u64().unwrap()).unwrap();
         agreement.lines().nth(number - 1).unwrap().trim().to_owned()
@@ -331,8 +313,7 @@ fn a_party_that_joins_signs_what_made_it_one_and_nothing_older() {
     let with = |signed: &str| folder(&amended(&[older.clone(), amendment("joins", "2027-01-01", signed, joins)]), &[]);
     let unsigned = with(SIGNED);
     assert_eq!(told(unsigned.path()).len(), 1);
-    let message = show(&iop(unsigned.path(), "validate"));
-    assert!(message.contains("from 2027-01-01 without the signature of The newcomer"), "{message}");
+    iop(unsigned.path(), "validate").says("from 2027-01-01 without the signature of The newcomer");
     let signed = with(&SIGNED.replace(']', ", {party: newcomer, on: 2026-12-01}]"));
     assert_eq!(told(signed.path()), [""; 0]);
 }

@@ -1,23 +1,16 @@
 //! An agreement of several parties, and agreements that lack parts: what is asked for, refused and told.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::fs;
-use std::path::Path;
 
-use iop::check::{CheckedDataset, Selection, check};
+use iop::check::{CheckedDataset, Selection};
 use iop::compute::{Measure, Narrowing, activity, reported};
-use iop::diagnostic::Severity;
 use iop::exchange::template;
-use iop::load::{BUILT_IN, load};
+use iop::load::BUILT_IN;
 use iop::model::{Agreement, Kind, catalogue};
+use iop::rules::Severity;
 use serde_json::{Value, json};
+
+use crate::directory::{checked, directory};
 
 /// The built-in agreement as a value to change.
 fn built_in() -> Value {
@@ -33,25 +26,15 @@ fn understood(agreement: &Value) -> Agreement {
     serde_json::from_value(agreement.clone()).unwrap()
 }
 
-fn put(root: &Path, path: &str, text: &str) {
-    let file = root.join(path);
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, text).unwrap();
-}
-
 fn judged(agreement: &Value, records: &[(&str, &str)], today: &str) -> CheckedDataset {
-    let folder = tempfile::tempdir().unwrap();
-    put(folder.path(), "agreement.yaml", &agreement.to_string());
-    records.iter().for_each(|(path, text)| put(folder.path(), path, text));
-    let loaded = load(folder.path(), &|| ());
-    check(loaded.dataset.unwrap(), loaded.diagnostics, today.parse().unwrap())
+    checked(directory(&agreement.to_string(), records).path(), today)
 }
 
 /// The faults of a directory: file and code.
 fn faults(agreement: &Value, records: &[(&str, &str)]) -> Vec<(String, &'static str)> {
     let data = judged(agreement, records, "2027-12-31");
     let file = |at: usize| data.sources()[at].path.clone();
-    data.diagnostics().iter().map(|fault| (file(fault.file), fault.code)).collect()
+    data.diagnostics().iter().map(|fault| (file(fault.file), fault.rule.code)).collect()
 }
 
 /// The codes of an agreement's own faults.

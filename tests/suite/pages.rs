@@ -1,21 +1,15 @@
 //! Rule pages and the record format are run: what they call wrong fails, what they call right passes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use chrono::NaiveDate;
-use iop::check::{Example, Page, RULES, check};
-use iop::diagnostic::{Diagnostic, Severity};
-use iop::load::{BUILT_IN, load};
+use iop::check::rules;
+use iop::diagnostic::Diagnostic;
+use iop::load::BUILT_IN;
+use iop::rules::{Example, Page, Severity};
+
+use crate::directory::{checked, directory, judged, put};
 
 /// The case that every example finds in its folder.
 const CASE: &str = "\
@@ -29,27 +23,11 @@ children: []
 informed: {complaints: 2026-08-19, return-programme: 2026-08-26}
 ";
 
-fn today() -> NaiveDate {
-    "2026-11-22".parse().unwrap()
-}
-
 /// Everything that is said of a folder with the built-in agreement, one case and the example's files.
 fn judge(examples: &[Example]) -> Vec<Diagnostic> {
-    let folder = tempfile::tempdir().unwrap();
-    put(folder.path(), "agreement.yaml", BUILT_IN.as_bytes());
-    put(folder.path(), "cases/2026-014.yaml", CASE.as_bytes());
+    let folder = directory(BUILT_IN, &[("cases/2026-014.yaml", CASE)]);
     examples.iter().for_each(|example| place(folder.path(), example));
-    let loaded = load(folder.path(), &|| ());
-    match loaded.dataset {
-        Ok(data) => check(data, loaded.diagnostics, today()).diagnostics().to_vec(),
-        Err(_) => loaded.diagnostics,
-    }
-}
-
-fn put(root: &Path, path: &str, bytes: &[u8]) {
-    let file = root.join(path);
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, bytes).unwrap();
+    judged(folder.path(), "2026-11-22")
 }
 
 /// Puts an example's file where its fence says, in the way its fence says.
@@ -59,19 +37,19 @@ fn place(root: &Path, example: &Example) {
     match (path.split_once('#'), words.next()) {
         (Some((file, key)), _) => {
             let before = fs::read_to_string(root.join(file)).unwrap();
-            put(root, file, replace_key(&before, key, example.text).as_bytes());
+            put(root, file, replace_key(&before, key, example.text));
         }
         (None, Some("folder")) => fs::create_dir_all(root.join(path)).unwrap(),
         (None, Some("latin1")) => {
             let bytes: Vec<u8> =
                 example.text.chars().map(|c| u8::try_from(u32::from(c)).expect("a Latin-1 character")).collect();
-            put(root, path, &bytes);
+            put(root, path, bytes);
         }
         (None, Some(other)) => {
             let times: usize = other.strip_prefix("repeat=").and_then(|times| times.parse().ok()).expect("repeat=N");
-            put(root, path, example.text.repeat(times).as_bytes());
+            put(root, path, example.text.repeat(times));
         }
-        (None, None) => put(root, path, example.text.as_bytes()),
+        (None, None) => put(root, path, example.text),
     }
 }
 
@@ -98,23 +76,27 @@ fn replace_key(file: &str, key: &str, text: &str) -> String {
 }
 
 fn codes(diagnostics: &[Diagnostic]) -> BTreeSet<&'static str> {
-    diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+    diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect()
 }
 
 #[test]
 fn what_a_page_calls_wrong_is_told_by_its_rule_alone() {
-    for rule in RULES {
-        let found = judge(&Page::of(rule).wrong);
+    for rule in rules() {
+        let found = judge(&Page::of(rule.page).wrong);
         assert_eq!(codes(&found), BTreeSet::from([rule.code]), "docs/rules/{}.md: {found:#?}", rule.code);
-        assert!(found.iter().all(|diagnostic| diagnostic.severity == rule.severity), "{}: the severity", rule.code);
+        assert!(
+            found.iter().all(|diagnostic| diagnostic.rule.severity == rule.severity),
+            "{}: the severity",
+            rule.code
+        );
         assert!(found.iter().all(|diagnostic| diagnostic.help.is_some()), "{}: what to type", rule.code);
     }
 }
 
 #[test]
 fn what_a_page_calls_right_passes() {
-    for rule in RULES {
-        let found = judge(&Page::of(rule).right);
+    for rule in rules() {
+        let found = judge(&Page::of(rule.page).right);
         assert!(found.is_empty(), "docs/rules/{}.md: {found:#?}", rule.code);
     }
 }
@@ -140,8 +122,7 @@ fn the_record_format_s_examples_pass() {
 #[test]
 fn the_shipped_year_has_its_five_warnings_whatever_the_day() {
     for day in ["2026-11-22", "2026-12-31", "2027-06-01", "2029-01-01"] {
-        let loaded = load(Path::new("records"), &|| ());
-        let checked = check(loaded.dataset.unwrap(), loaded.diagnostics, day.parse().unwrap());
+        let checked = checked(Path::new("records"), day);
         assert_eq!(checked.count(Severity::Error), 0, "{day}");
         let warnings = codes(checked.diagnostics());
         let expected = ["concern-unreported", "drop-in-hours", "mika-referral", "not-informed", "outside-hours"];

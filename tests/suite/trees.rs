@@ -1,33 +1,20 @@
 //! What would be committed, and how it differs from the last commit: as git's own commands tell it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use iop::git::{Comparison, Git, Mode};
 use proptest::prelude::*;
+
+use crate::directory::put;
+use crate::run::{Run, program};
 
 /// Files by path, each with its content; folders stand where a path says so.
 type Files = BTreeMap<String, u8>;
 
 fn git(folder: &Path, arguments: &[&str]) -> String {
-    let mut command = Command::new("git");
-    command.current_dir(folder).args(arguments).env("GIT_CONFIG_NOSYSTEM", "1").env("HOME", folder);
-    for role in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{role}_NAME"), "Test").env(format!("GIT_{role}_EMAIL"), "test@example.org");
-    }
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    program("git", folder).args(arguments).done().passes().text()
 }
 
 /// Makes the index hold exactly these files.
@@ -41,9 +28,7 @@ fn stage(folder: &Path, files: &Files) {
         }
     }
     for (path, content) in files {
-        let file = folder.join(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, [*content]).unwrap();
+        put(folder, path, [*content]);
     }
     git(folder, &["add", "-A", "."]);
 }
