@@ -7,7 +7,7 @@ use super::env::Env;
 use super::{Outcome, office, output, refuse};
 use crate::diagnostic::quote;
 use crate::lang::Lang;
-use crate::load::{Candidate, Meant, nearest};
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::render::{csv, html, markdown, text};
 use crate::report::Document;
 use crate::report::document::Table;

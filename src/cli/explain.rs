@@ -6,7 +6,7 @@ use super::{Outcome, Session, refuse};
 use crate::check::rules;
 use crate::diagnostic::quote;
 use crate::lang::Lang;
-use crate::load::{Candidate, Meant, nearest};
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules::{Example, Page, Rule, Severity};
 use crate::say;
 
