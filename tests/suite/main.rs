@@ -14,6 +14,7 @@ mod directory;
 #[cfg(feature = "office")]
 mod packages;
 mod run;
+mod said;
 
 // Documents and house.
 mod architecture;

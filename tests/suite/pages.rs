@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use iop::check::{Example, Page, RULES};
-use iop::diagnostic::{Diagnostic, Severity};
+use iop::check::rules;
+use iop::diagnostic::Diagnostic;
 use iop::load::BUILT_IN;
+use iop::rules::{Example, Page, Severity};
 
 use crate::directory::{checked, directory, judged, put};
 
@@ -75,23 +76,27 @@ fn replace_key(file: &str, key: &str, text: &str) -> String {
 }
 
 fn codes(diagnostics: &[Diagnostic]) -> BTreeSet<&'static str> {
-    diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+    diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect()
 }
 
 #[test]
 fn what_a_page_calls_wrong_is_told_by_its_rule_alone() {
-    for rule in RULES {
-        let found = judge(&Page::of(rule).wrong);
+    for rule in rules() {
+        let found = judge(&Page::of(rule.page).wrong);
         assert_eq!(codes(&found), BTreeSet::from([rule.code]), "docs/rules/{}.md: {found:#?}", rule.code);
-        assert!(found.iter().all(|diagnostic| diagnostic.severity == rule.severity), "{}: the severity", rule.code);
+        assert!(
+            found.iter().all(|diagnostic| diagnostic.rule.severity == rule.severity),
+            "{}: the severity",
+            rule.code
+        );
         assert!(found.iter().all(|diagnostic| diagnostic.help.is_some()), "{}: what to type", rule.code);
     }
 }
 
 #[test]
 fn what_a_page_calls_right_passes() {
-    for rule in RULES {
-        let found = judge(&Page::of(rule).right);
+    for rule in rules() {
+        let found = judge(&Page::of(rule.page).right);
         assert!(found.is_empty(), "docs/rules/{}.md: {found:#?}", rule.code);
     }
 }

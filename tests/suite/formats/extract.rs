@@ -1,24 +1,35 @@
 //! Tables read back from what each format wrote. A cell is brought to one form, whatever the format writes it as:
 //! `1234567`, `-1234.5`, `78.12%`, `2026-08-19`, nothing for what is missing, `..` for what is hidden.
 
-use iop::report::document::Cell;
+use iop::compute::cell::{Part, Sentence, Value};
+use iop::lang::Lang;
 use regex::Regex;
-use serde_json::Value;
+use serde_json::Value as Json;
 
 use super::Grid;
 
 /// A cell of the document in that form, written independently of every renderer.
-pub fn cell(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) => words(text),
-        Cell::Count(count) => count.to_string(),
-        Cell::Kronor(amount) => amount.to_string(),
-        Cell::Decimal(number) => number.to_string(),
-        Cell::Share(share) => format!("{share}%"),
-        Cell::Date(day) => day.to_string(),
-        Cell::Missing | Cell::Empty => String::new(),
-        Cell::Hidden => "..".to_owned(),
+pub fn value(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Text(sentence) => words(&said(sentence, lang)),
+        Value::Count(count) => count.to_string(),
+        Value::Kronor(amount) => amount.to_string(),
+        Value::Decimal(number) => number.to_string(),
+        Value::Share(share) => format!("{share}%"),
+        Value::Date(day) => day.to_string(),
+        Value::Missing | Value::Empty => String::new(),
+        Value::Hidden => "..".to_owned(),
     }
+}
+
+/// A sentence, its numbers as they are.
+pub fn said(sentence: &Sentence, lang: Lang) -> String {
+    let part = |part: &Part| match part {
+        Part::Words(words) => words.clone(),
+        Part::Number(cell) => value(&cell.value, lang),
+        Part::Noun(noun) => noun.words().to_owned(),
+    };
+    sentence.parts(lang).iter().map(part).collect()
 }
 
 /// Words without what can't be shown; words that are a number, as a number.
@@ -236,16 +247,16 @@ fn shown_columns(lines: &[&str]) -> Vec<String> {
 }
 
 /// A value of public data.
-pub fn json(value: &Value) -> String {
+pub fn json(value: &Json) -> String {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => words(text),
+        Json::Null => String::new(),
+        Json::String(text) => words(text),
         other => other.to_string(),
     }
 }
 
 /// The rows of a table in public data, and the document's columns that hold the same; none for what is only there.
-pub fn json_rows(json: &Value, id: &str) -> Option<(Grid, Vec<usize>)> {
+pub fn json_rows(json: &Json, id: &str) -> Option<(Grid, Vec<usize>)> {
     let (rows, fields, columns) = match id {
         "commitments" => (&json["commitments"], vec!["label", "clause", "target", "value", "why"], vec![0, 1, 2, 3, 5]),
         "outturn" => {
@@ -260,7 +271,7 @@ pub fn json_rows(json: &Value, id: &str) -> Option<(Grid, Vec<usize>)> {
         }
         _ => (&json["tables"][id]["rows"], vec!["label", "count"], vec![0, 1]),
     };
-    let row = |row: &Value| fields.iter().map(|field| self::json(&row[*field])).collect();
+    let row = |row: &Json| fields.iter().map(|field| self::json(&row[*field])).collect();
     Some((rows.as_array()?.iter().map(row).collect(), columns))
 }
 
