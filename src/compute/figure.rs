@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::cell::{Cell, CellId, Sentence, Value};
 use super::definition::{FieldPath, Words, asks_for_any, has_all};
 use super::scope::Scope;
 use super::tally::Tally;
@@ -20,11 +21,11 @@ pub struct Figure {
     is_of: fn(&Agreement) -> bool,
     is_told: fn(&Scope) -> bool,
     count: Count,
-    sentence: Option<Sentence>,
+    sentence: Option<Beside>,
 }
 
 /// A sentence that stands beside a figure, given what it comes to.
-type Sentence = fn(&Scope, &Measure) -> Option<Text>;
+type Beside = fn(&Scope, &Measured) -> Option<Sentence>;
 
 /// How a figure is counted.
 #[derive(Debug, Clone, Copy)]
@@ -121,7 +122,7 @@ impl Figure {
 
     /// The sentence that stands beside it.
     #[must_use]
-    pub const fn beside(mut self, sentence: Sentence) -> Self {
+    pub const fn beside(mut self, sentence: Beside) -> Self {
         self.sentence = Some(sentence);
         self
     }
@@ -168,8 +169,30 @@ impl Measured {
     }
 
     /// The sentence that stands beside it, never more than figures carry; none where nothing can be said.
-    pub fn sentence(&self, scope: &Scope) -> Option<Text> {
-        self.figure.sentence.and_then(|sentence| sentence(scope, &self.measure))
+    pub fn sentence(&self, scope: &Scope) -> Option<Sentence> {
+        self.figure.sentence.and_then(|sentence| sentence(scope, self))
+    }
+
+    /// Its cell.
+    pub fn cell(&self) -> Cell {
+        let value = match &self.measure {
+            Measure::Count(tally) => Value::Count(tally.count()),
+            Measure::Rate(rate, _) => Value::Decimal(*rate),
+            Measure::Missing => Value::Missing,
+        };
+        Cell { id: CellId::figure(&self.figure.id), value, counted: self.measure.tally().cloned() }
+    }
+
+    /// Its cell, where something could be said.
+    pub fn stated(&self) -> Option<Cell> {
+        (self.measure != Measure::Missing).then(|| self.cell())
+    }
+
+    /// Its cell, and that of the figure of which it is a part; none of a whole that is empty.
+    pub fn part_of(&self, whole: &Figure, scope: &Scope) -> Option<(Cell, Cell)> {
+        let whole = Self::of(whole.clone(), scope);
+        let is_empty = whole.measure.count().is_none_or(|count| count == 0);
+        if is_empty { None } else { Some((self.stated()?, whole.cell())) }
     }
 }
 
@@ -185,21 +208,6 @@ impl Measure {
             Self::Count(tally) | Self::Rate(_, tally) => Some(tally),
             Self::Missing => None,
         }
-    }
-
-    /// The value in words; none where nothing could be said.
-    pub fn words(&self) -> Option<Text> {
-        match self {
-            Self::Count(tally) => Some(Text::same(tally)),
-            Self::Rate(rate, _) => Some(rate.words()),
-            Self::Missing => None,
-        }
-    }
-
-    /// How many, and the figure of which they are a part; none of a whole that is empty.
-    pub fn part_of(&self, whole: &Figure, scope: &Scope) -> Option<(usize, usize)> {
-        let whole = whole.measure(scope).count().filter(|whole| *whole > 0)?;
-        Some((self.count()?, whole))
     }
 
     /// How many, where it is a count.

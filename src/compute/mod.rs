@@ -4,6 +4,7 @@
 
 mod activity;
 mod capacity;
+pub mod cell;
 mod commitments;
 mod definition;
 mod figure;

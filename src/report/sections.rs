@@ -1,11 +1,12 @@
 //! The sections of the activity report, in the order that the agreement gives them.
 
 use super::activity::Provenance;
-use super::document::{Block, Cell, KeyFigure, KeyFigures, Section, Table};
+use super::document::{Block, KeyFigure, KeyFigures, Section, Table};
 use super::{budget, sums, tables, words};
+use crate::compute::cell::{Sentence, Value};
 use crate::compute::{Activity, Contents, Measure, Measured, Tabulation, tables as all_tables};
 use crate::identifier;
-use crate::lang::{Labelled, Lang, Text};
+use crate::lang::{Labelled, Text};
 use crate::model::agreement;
 use crate::say;
 
@@ -15,8 +16,6 @@ pub struct Sections<'a> {
     pub activity: &'a Activity<'a>,
     /// What it was made from.
     pub provenance: &'a Provenance,
-    /// In which language.
-    pub lang: Lang,
 }
 
 impl Sections<'_> {
@@ -33,7 +32,7 @@ impl Sections<'_> {
         let mut sections: Vec<Section> = asked.iter().enumerate().map(section).collect();
         let blocks: Vec<Block> = of(None).flat_map(|table| self.table(table)).collect();
         if !blocks.is_empty() {
-            let title = self.say(&say!(sv "Tillagda uppgifter", en "Added fields"));
+            let title = say!(sv "Tillagda uppgifter", en "Added fields");
             sections.push(Section { id: "added_fields".to_owned(), title, blocks });
         }
         sections
@@ -50,62 +49,55 @@ impl Sections<'_> {
             _ => self.figures(&section.id, &section.figures).into_iter().collect(),
         };
         blocks.extend(tables.flat_map(|table| self.table(table)));
-        blocks.iter_mut().for_each(|block| unless_repeated(block, section.label(self.lang)));
         if blocks.is_empty() {
-            blocks.push(
-                self.paragraph(&say!(sv "Inget att redovisa för perioden.", en "Nothing to tell for the period.")),
-            );
+            let nothing = say!(sv "Inget att redovisa för perioden.", en "Nothing to tell for the period.");
+            blocks.push(Block::paragraph(nothing));
         }
-        Section { id: section.id.clone(), title: section.label(self.lang).to_owned(), blocks }
-    }
-
-    fn say(&self, text: &Text) -> String {
-        text.get(self.lang).to_owned()
-    }
-
-    fn paragraph(&self, text: &Text) -> Block {
-        Block::Paragraph(self.say(text))
+        Section { id: section.id.clone(), title: section.text(), blocks }
     }
 
     /// A table, with what belongs under it.
     fn table(&self, of: &Tabulation) -> Vec<Block> {
-        let (activity, lang) = (self.activity, self.lang);
-        let caption = || self.say(&of.title(activity.scope.agreement));
+        let activity = self.activity;
+        let caption = || of.title(activity.scope.agreement);
         let table = match of.contents {
             Contents::Counted(_) | Contents::OfAdded(..) => {
-                activity.breakdown(&of.id).and_then(|breakdown| tables::breakdown(breakdown, caption(), lang))
+                activity.breakdown(&of.id).and_then(|breakdown| tables::breakdown(breakdown, caption()))
             }
-            Contents::Summed(..) => activity.sum(&of.id).and_then(|sum| sums::table(sum, caption(), lang)),
-            Contents::Resources => tables::resources(of, activity, lang),
-            Contents::Outturn => activity.outturn.as_ref().map(|outturn| tables::outturn(of, activity, outturn, lang)),
-            Contents::Commitments => Some(tables::commitments(activity, lang)),
+            Contents::Summed(..) => activity.sum(&of.id).and_then(|sum| sums::table(sum, caption())),
+            Contents::Resources => tables::resources(of, activity),
+            Contents::Outturn => activity.outturn.as_ref().map(|outturn| tables::outturn(of, activity, outturn)),
+            Contents::Commitments => Some(tables::commitments(activity)),
             Contents::Budget => return self.budget(caption()),
         };
         table.map(Block::Table).into_iter().collect()
     }
 
-    fn budget(&self, caption: String) -> Vec<Block> {
+    fn budget(&self, caption: Text) -> Vec<Block> {
         let Some(proration) = &self.activity.budget else { return Vec::new() };
         let agreement = self.activity.scope.agreement;
         let share = words::share_of_year(proration);
         let note = say!(sv "Andel: {share}.", en "Share: {share}."; share);
         let table = Table {
             caption,
-            note: Some(self.say(&note)),
-            ..budget::budget_table(self.activity.scope.data.agreement(), proration, self.lang)
+            note: Some(Sentence::of(note)),
+            ..budget::budget_table(self.activity.scope.data.agreement(), proration)
         };
-        let condition = budget::condition(agreement, self.lang).map(Block::Paragraph);
+        let condition = budget::condition(agreement).map(Block::paragraph);
         std::iter::once(Block::Table(table)).chain(condition).collect()
     }
 
     fn own_efforts(&self) -> Vec<Block> {
-        let efforts: Vec<String> = self
+        let efforts: Vec<Sentence> = self
             .activity
             .put_in()
             .flat_map(|(party, resources)| {
                 let whose = party.filter(|_| self.activity.party().is_none());
-                let whose = whose.map_or_else(String::new, |party| format!("{}: ", party.label(self.lang)));
-                resources.own_efforts.iter().map(move |effort| format!("{whose}{}", identifier::mask(effort)))
+                let whose = words::whose(whose.map(Labelled::text));
+                resources.own_efforts.iter().map(move |effort| {
+                    let effort = identifier::mask(effort);
+                    Sentence::of(say!(sv "{whose}{effort}", en "{whose}{effort}"; whose))
+                })
             })
             .collect();
         if efforts.is_empty() { Vec::new() } else { vec![Block::Bullets(efforts)] }
@@ -115,8 +107,8 @@ impl Sections<'_> {
     fn figures(&self, of: &str, ids: &[String]) -> Option<Block> {
         let figures = ids.iter().filter_map(|id| self.figure(id)).map(|figure| self.key_figure(figure));
         let figures: Vec<_> = figures.collect();
-        let nothing = figures.iter().all(|figure| matches!(figure.value, Cell::Count(0) | Cell::Missing));
-        let figures = KeyFigures { id: figures_id(of), caption: String::new(), figures };
+        let nothing = figures.iter().all(|figure| matches!(figure.value.value, Value::Count(0) | Value::Missing));
+        let figures = KeyFigures { id: figures_id(of), figures };
         (!nothing).then_some(Block::KeyFigures(figures))
     }
 
@@ -128,31 +120,30 @@ impl Sections<'_> {
     fn key_figure(&self, figure: &Measured) -> KeyFigure {
         KeyFigure {
             id: figure.figure.id.clone().into_owned(),
-            label: self.say(&figure.figure.label(self.activity.scope.agreement)),
-            value: tables::measured(figure),
+            label: figure.figure.label(self.activity.scope.agreement),
+            value: figure.cell(),
             meaning: None,
         }
     }
 
     /// Figures, and what came in, record by record.
     fn feedback(&self, section: &agreement::Section) -> Vec<Block> {
-        let received = tables::feedback_received(self.activity, self.lang).map(Block::Table);
+        let received = tables::feedback_received(self.activity).map(Block::Table);
         self.figures(&section.id, &section.figures).into_iter().chain(received).collect()
     }
 
     /// The key figures, each with what it means.
     fn summary(&self, section: &agreement::Section) -> Vec<Block> {
         let figures = section.figures.iter().filter_map(|id| self.figure(id));
-        let figures = figures.map(|figure| KeyFigure {
-            meaning: figure.sentence(&self.activity.scope).map(|text| self.say(&text)),
-            ..self.key_figure(figure)
-        });
-        let figures = KeyFigures { id: figures_id(&section.id), caption: String::new(), figures: figures.collect() };
+        let figures = figures
+            .map(|figure| KeyFigure { meaning: figure.sentence(&self.activity.scope), ..self.key_figure(figure) });
+        let figures = KeyFigures { id: figures_id(&section.id), figures: figures.collect() };
         let empty = self.provenance.records.values().all(|count| *count == 0);
         let nothing = empty.then(|| {
-            self.paragraph(
-                &say!(sv "Det finns inga poster: alla tal är noll.", en "There are no records: every number is zero."),
-            )
+            Block::paragraph(say!(
+                sv "Det finns inga poster: alla tal är noll.",
+                en "There are no records: every number is zero."
+            ))
         });
         nothing.into_iter().chain([Block::KeyFigures(figures)]).collect()
     }
@@ -162,7 +153,7 @@ impl Sections<'_> {
         goals
             .iter()
             .flat_map(|goal| {
-                let words = Block::Paragraph(format!("{} ({})", goal.label(self.lang), goal.clause));
+                let words = Block::paragraph(words::cited(goal, &goal.clause));
                 [Some(words), self.figures(&format!("goal_{}", goal.id), &goal.figures)].into_iter().flatten()
             })
             .collect()
@@ -170,13 +161,13 @@ impl Sections<'_> {
 
     /// How it was counted, and the quality of the data.
     fn method(&self) -> Vec<Block> {
-        let mut blocks = vec![self.paragraph(&say!(
+        let mut blocks = vec![Block::paragraph(say!(
             sv "Varje tal har en definition. Perioden räknas med båda dagarna, till och med i dag.",
             en "Every figure has one definition. The period counts with both its days, up to today."
         ))];
-        blocks.push(Block::Bullets(self.definitions()));
+        blocks.push(Block::bullets(self.definitions()));
         if !self.activity.scope.reported.is_of_year() {
-            blocks.push(self.paragraph(&say!(
+            blocks.push(Block::paragraph(say!(
                 sv "Åtagandena bedöms för året fram till periodens sista dag, eftersom överenskommelsen mäter dem per år.",
                 en "Commitments are judged for the year up to the period's last day, since the agreement measures them by the year."
             )));
@@ -187,15 +178,15 @@ impl Sections<'_> {
     }
 
     /// What each figure counts, where something could be said of it.
-    fn definitions(&self) -> Vec<String> {
-        let agreement = self.activity.scope.agreement;
-        let is_counted = |item: &&Measured| item.figure.is_asked(agreement) || item.measure != Measure::Missing;
-        let told = self.activity.figures.iter().filter(|item| item.figure.is_told(&self.activity.scope));
-        let definition = |Measured { figure, .. }: &Measured| {
-            let (label, definition) = (figure.label(agreement), figure.definition(agreement));
-            format!("{} ({}): {}", label.get(self.lang), figure.id, definition.get(self.lang))
-        };
-        told.filter(is_counted).map(definition).collect()
+    fn definitions(&self) -> impl Iterator<Item = Text> {
+        let scope = &self.activity.scope;
+        let told = self.activity.figures.iter().filter(|item| item.figure.is_told(scope));
+        let counted = told.filter(|item| item.figure.is_asked(scope.agreement) || item.measure != Measure::Missing);
+        counted.map(|Measured { figure, .. }| {
+            let (id, label) = (&figure.id, figure.label(scope.agreement));
+            let definition = figure.definition(scope.agreement);
+            say!(sv "{label} ({id}): {definition}", en "{label} ({id}): {definition}"; label, definition)
+        })
     }
 
     /// Whose records were counted, where they are one party's, and what is the partnership's.
@@ -203,19 +194,18 @@ impl Sections<'_> {
         let party = self.activity.party()?.text();
         let agreement = self.activity.scope.agreement;
         let whole = self.activity.scope.data.counted_whole();
-        let names = |lang: Lang| {
+        let names = Text::by(|lang| {
             let names = whole.iter().map(|kind| agreement.kind_label(*kind).get(lang).to_lowercase());
             names.collect::<Vec<_>>().join(", ")
-        };
+        });
         let counted = say!(
             sv "Här räknas poster för {party}; de som inte säger vems de är räknas inte",
             en "Counted here are the records of {party}; those that don't say whose they are aren't"; party
         );
         if whole.is_empty() {
-            return Some(self.paragraph(&say!(sv "{counted}.", en "{counted}."; counted)));
+            return Some(Block::paragraph(say!(sv "{counted}.", en "{counted}."; counted)));
         }
-        let names = Text { sv: names(Lang::Sv), en: names(Lang::En) };
-        Some(self.paragraph(&say!(
+        Some(Block::paragraph(say!(
             sv "{counted}. Partnerskapets gemensamma poster räknas i sin helhet: {names}.",
             en "{counted}. Records that are the partnership's are counted as a whole: {names}."; counted, names
         )))
@@ -240,7 +230,7 @@ impl Sections<'_> {
         if self.provenance.warnings.is_empty() {
             lines.push(say!(sv "Inga varningar.", en "No warnings."));
         }
-        Block::Bullets(lines.iter().map(|line| self.say(line)).collect())
+        Block::bullets(lines)
     }
 }
 
@@ -254,15 +244,6 @@ fn unnamed<'t>(sections: &[agreement::Section], known: &'t [Tabulation]) -> Vec<
         (at, table)
     };
     known.iter().filter(|table| table.is_unasked && !is_named(table)).map(place).collect()
-}
-
-/// A caption that only says the heading again says nothing.
-fn unless_repeated(block: &mut Block, heading: &str) {
-    if let Block::Table(table) = block
-        && table.caption == heading
-    {
-        table.caption.clear();
-    }
 }
 
 /// The id of figures that stand together.

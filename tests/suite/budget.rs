@@ -40,7 +40,7 @@ fn faults(budget: &str) -> Vec<(&'static str, String)> {
     let agreement = with_budget(budget);
     judged(directory(&agreement, &[]).path(), "2026-11-22")
         .iter()
-        .map(|fault| (fault.code, agreement[fault.span.range()].to_owned()))
+        .map(|fault| (fault.rule.code, agreement[fault.span.range()].to_owned()))
         .collect()
 }
 

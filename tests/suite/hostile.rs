@@ -16,7 +16,7 @@ fn judge(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 }
 
 fn codes(path: &str, text: impl AsRef<[u8]>) -> BTreeSet<&'static str> {
-    judge(path, text.as_ref()).iter().map(|diagnostic| diagnostic.code).collect()
+    judge(path, text.as_ref()).iter().map(|diagnostic| diagnostic.rule.code).collect()
 }
 
 fn visit(rest: &str) -> String {
@@ -45,11 +45,11 @@ fn what_is_too_large_is_said_to_be() {
 
 #[test]
 fn a_file_with_very_many_faults_tells_the_first_ones_and_their_number() {
-    let unknown = (0..15_000).map(|term| format!("x{term}")).collect::<Vec<_>>().join(", ");
+    let unknown = (0..3_000).map(|term| format!("x{term}")).collect::<Vec<_>>().join(", ");
     let found = judge("visits/a.yaml", visit(&format!("services: [{unknown}]\n")).as_bytes());
     assert_eq!(found.len(), 1_001);
-    assert!(found.iter().any(|diagnostic| diagnostic.message.en.contains("15000")));
-    let rows = "x,y,z,w,,\n".repeat(50_000);
+    assert!(found.iter().any(|diagnostic| diagnostic.message.en.contains("3000")));
+    let rows = "x,y,z,w,,\n".repeat(3_000);
     let found = judge("economy/2026.csv", format!("date,row,funding,amount,text,voucher\n{rows}").as_bytes());
     assert_eq!(found.len(), 1_001);
 }
@@ -84,7 +84,7 @@ fn no_message_holds_what_could_steer_a_terminal() {
 fn bytes_that_are_no_text_get_one_diagnostic() {
     for bytes in [b"\xff\xfec\0a\0s\0e\0".as_slice(), b"case: none\0\n", b"case: n\xf6ne\n", &[0xff; 10_000], b"\x80"] {
         let found = judge("visits/a.yaml", bytes);
-        assert_eq!(found.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), ["encoding"]);
+        assert_eq!(found.iter().map(|diagnostic| diagnostic.rule.code).collect::<Vec<_>>(), ["encoding"]);
     }
 }
 
@@ -107,7 +107,7 @@ fn links_count_once_or_are_told() {
     symlink(&root, root.join("visits/loop")).unwrap();
     let checked = checked(&root, "2026-11-22");
     let told: Vec<(&str, &str)> =
-        checked.diagnostics().iter().map(|item| (checked.sources()[item.file].path.as_str(), item.code)).collect();
+        checked.diagnostics().iter().map(|item| (checked.sources()[item.file].path.as_str(), item.rule.code)).collect();
     assert_eq!(
         told,
         [
@@ -129,7 +129,7 @@ fn a_number_hidden_behind_escapes_or_folded_lines_is_found() {
         "own_efforts: [!20190101-2391 x]\n",
     ] {
         let found = judge("resources/2026.yaml", text.as_bytes());
-        assert!(found.iter().any(|diagnostic| diagnostic.code == "personal-number"), "{text}: {found:?}");
+        assert!(found.iter().any(|diagnostic| diagnostic.rule.code == "personal-number"), "{text}: {found:?}");
         assert!(found.iter().all(|diagnostic| !diagnostic.message.en.contains("20190101-2391")), "{text}");
     }
 }
@@ -142,7 +142,7 @@ fn an_agreement_that_no_reader_takes_is_told_at_its_place() {
         let folder = directory(&BUILT_IN.replacen(from, to, 1), &[]);
         let loaded = load(folder.path(), &|| ());
         assert!(loaded.dataset.is_err());
-        let codes: Vec<_> = loaded.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        let codes: Vec<_> = loaded.diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect();
         assert_eq!(codes, ["agreement-invalid"], "{to}");
     }
 }

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use iop::check::{Example, Page, RULES};
-use iop::diagnostic::{Diagnostic, Severity};
+use iop::check::rules;
+use iop::diagnostic::Diagnostic;
 use iop::load::BUILT_IN;
+use iop::rules::{Example, Page, Severity};
 
+use crate::agreements::{indented, with_key};
 use crate::directory::{checked, directory, judged, put};
 
 /// The case that every example finds in its folder.
@@ -36,7 +38,7 @@ fn place(root: &Path, example: &Example) {
     match (path.split_once('#'), words.next()) {
         (Some((file, key)), _) => {
             let before = fs::read_to_string(root.join(file)).unwrap();
-            put(root, file, replace_key(&before, key, example.text));
+            put(root, file, with_key(&before, key, |_| indented(example.text, key)));
         }
         (None, Some("folder")) => fs::create_dir_all(root.join(path)).unwrap(),
         (None, Some("latin1")) => {
@@ -52,46 +54,28 @@ fn place(root: &Path, example: &Example) {
     }
 }
 
-/// The file with one entry, `section` or `section.entry`, replaced; an empty text takes it out.
-fn replace_key(file: &str, key: &str, text: &str) -> String {
-    let keys: Vec<&str> = key.split('.').collect();
-    let indent = 2 * (keys.len() - 1);
-    let lines: Vec<&str> = file.lines().collect();
-    let mut at = 0;
-    for (level, key) in keys.iter().enumerate() {
-        let head = format!("{}{key}:", "  ".repeat(level));
-        at += lines[at..]
-            .iter()
-            .position(|line| line.starts_with(&head))
-            .unwrap_or_else(|| panic!("no {key} in the file"));
-    }
-    let belongs = |line: &&str| line.trim().is_empty() || line.starts_with(&" ".repeat(indent + 1));
-    let end = at + 1 + lines[at + 1..].iter().take_while(|line| belongs(line)).count();
-    let inserted = text.lines().map(|line| format!("{}{line}", " ".repeat(indent)));
-    let mut replaced: Vec<String> = lines[..at].iter().map(|line| (*line).to_owned()).collect();
-    replaced.extend(inserted);
-    replaced.extend(lines[end..].iter().map(|line| (*line).to_owned()));
-    replaced.join("\n") + "\n"
-}
-
 fn codes(diagnostics: &[Diagnostic]) -> BTreeSet<&'static str> {
-    diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+    diagnostics.iter().map(|diagnostic| diagnostic.rule.code).collect()
 }
 
 #[test]
 fn what_a_page_calls_wrong_is_told_by_its_rule_alone() {
-    for rule in RULES {
-        let found = judge(&Page::of(rule).wrong);
+    for rule in rules() {
+        let found = judge(&Page::of(rule.page).wrong);
         assert_eq!(codes(&found), BTreeSet::from([rule.code]), "docs/rules/{}.md: {found:#?}", rule.code);
-        assert!(found.iter().all(|diagnostic| diagnostic.severity == rule.severity), "{}: the severity", rule.code);
+        assert!(
+            found.iter().all(|diagnostic| diagnostic.rule.severity == rule.severity),
+            "{}: the severity",
+            rule.code
+        );
         assert!(found.iter().all(|diagnostic| diagnostic.help.is_some()), "{}: what to type", rule.code);
     }
 }
 
 #[test]
 fn what_a_page_calls_right_passes() {
-    for rule in RULES {
-        let found = judge(&Page::of(rule).right);
+    for rule in rules() {
+        let found = judge(&Page::of(rule.page).right);
         assert!(found.is_empty(), "docs/rules/{}.md: {found:#?}", rule.code);
     }
 }

@@ -4,10 +4,10 @@ use std::fs;
 
 use iop::check::{CheckedDataset, Selection};
 use iop::compute::{CATALOGUE, Measure, Narrowing, activity, capacity, figure, reported};
-use iop::diagnostic::Severity;
 use iop::exchange::template;
 use iop::load::BUILT_IN;
 use iop::model::{Agreement, Kind};
+use iop::rules::Severity;
 use serde_json::{Value, json};
 
 use crate::directory::{checked, directory};
@@ -34,7 +34,7 @@ fn judged(agreement: &Value, records: &[(&str, &str)], today: &str) -> CheckedDa
 fn faults(agreement: &Value, records: &[(&str, &str)]) -> Vec<(String, &'static str)> {
     let data = judged(agreement, records, "2027-12-31");
     let file = |at: usize| data.sources()[at].path.clone();
-    data.diagnostics().iter().map(|fault| (file(fault.file), fault.code)).collect()
+    data.diagnostics().iter().map(|fault| (file(fault.file), fault.rule.code)).collect()
 }
 
 /// The codes of an agreement's own faults.

@@ -6,7 +6,7 @@ use super::counted::by_figure;
 use super::{Finding, Status, Value};
 use crate::compute::scope::{Reported, Scope};
 use crate::lang::{Lang, Text};
-use crate::model::agreement::{Commitment, Interval};
+use crate::model::agreement::{Commitment, DutyTarget, Interval};
 use crate::model::{Month, Period};
 use crate::say;
 
@@ -18,7 +18,13 @@ struct Part {
 }
 
 /// Judges the figure in each part that is over.
-pub fn in_each(commitment: &Commitment, figure: &str, per: Interval, scope: &Scope) -> Finding {
+pub fn in_each(
+    commitment: &Commitment,
+    figure: &str,
+    due: Option<&DutyTarget>,
+    per: Interval,
+    scope: &Scope,
+) -> Finding {
     let Reported { of_year, period, .. } = scope.reported;
     let agreement = scope.data.agreement();
     let bound = commitment.party.as_deref().and_then(|id| agreement.party(id));
@@ -33,7 +39,7 @@ pub fn in_each(commitment: &Commitment, figure: &str, per: Interval, scope: &Sco
     for part in parts.iter().filter(|part| part.days.to <= period.to) {
         let days = part.days;
         let reported = Reported { of_year: days, whole: days, period: days, ..scope.reported.clone() };
-        match by_figure(commitment, figure, &Scope::new(scope.data, reported)).status {
+        match by_figure(commitment, figure, due, &Scope::new(scope.data, reported)).status {
             Status::Met => kept += 1,
             Status::NotMet => broken.push(&part.name),
             Status::Pending | Status::NotMeasured => {}

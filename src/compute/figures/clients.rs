@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::compute::capacity::{Capacity, capacity};
-use crate::compute::figure::{Figure, Measure};
-use crate::compute::scope::Scope;
+use crate::compute::cell::{Cell, Sentence};
+use crate::compute::figure::{Figure, Measure, Measured};
+use crate::compute::scope::{Reported, Scope};
 use crate::compute::tally::Tally;
 use crate::lang::Text;
 use crate::model::agreement::{Capacity as Capacities, Range};
 use crate::model::{Decimal, Period};
-use crate::say;
+use crate::{say, sentence};
 
 pub static FIGURES: &[&Figure] = &[
     &CLIENTS,
@@ -42,9 +43,9 @@ pub static CLIENTS_NEW: Figure = Figure::new(
 )
 .beside(|scope, own| {
     let (new, clients) = own.part_of(&CLIENTS, scope)?;
-    Some(say!(
-        sv "{new} av periodens {clients} klienter skrevs in under perioden.",
-        en "{new} of the period's {clients} clients were enrolled during the period."
+    Some(sentence!(
+        sv [new " av periodens " clients " klienter skrevs in under perioden."],
+        en [new " of the period's " clients " clients were enrolled during the period."],
     ))
 });
 
@@ -56,9 +57,9 @@ pub static CLIENTS_CLOSED: Figure = Figure::new(
 )
 .beside(|scope, own| {
     let (closed, clients) = own.part_of(&CLIENTS, scope)?;
-    Some(say!(
-        sv "{closed} av periodens {clients} klienter avslutades under perioden.",
-        en "{closed} of the period's {clients} clients were closed during the period."
+    Some(sentence!(
+        sv [closed " av periodens " clients " klienter avslutades under perioden."],
+        en [closed " of the period's " clients " clients were closed during the period."],
     ))
 });
 
@@ -74,9 +75,8 @@ pub static CLIENTS_ACTIVE_END: Figure = Figure::new(
     |scope| open_on(scope, scope.reported.period.to).into(),
 )
 .beside(|scope, own| {
-    let active = own.words()?;
-    let words =
-        say!(sv "{active} aktiva på periodens sista dag", en "{active} active on the period's last day"; active);
+    let active = own.stated()?;
+    let words = sentence!(sv [active " aktiva på periodens sista dag"], en [active " active on the period's last day"]);
     Some(with_active_at_once(scope, words))
 });
 
@@ -92,8 +92,8 @@ pub static CLIENTS_ACTIVE_MAX: Figure = Figure::new(
     |scope| busiest_day(scope).into(),
 )
 .beside(|scope, own| {
-    let active = own.words()?;
-    let words = say!(sv "Som mest {active} aktiva samma dag", en "At most {active} active on one day"; active);
+    let active = own.stated()?;
+    let words = sentence!(sv ["Som mest " active " aktiva samma dag"], en ["At most " active " active on one day"]);
     Some(with_active_at_once(scope, words))
 });
 
@@ -113,8 +113,8 @@ pub static CLIENTS_ACTIVE_MEAN: Figure = Figure::new(
     },
 )
 .beside(|scope, own| {
-    let active = own.words()?;
-    let words = say!(sv "I medeltal {active} aktiva per dag", en "On average {active} active a day"; active);
+    let active = own.stated()?;
+    let words = sentence!(sv ["I medeltal " active " aktiva per dag"], en ["On average " active " active a day"]);
     Some(with_active_at_once(scope, words))
 });
 
@@ -199,17 +199,10 @@ fn unless_exact(range: &Range, word: Text) -> Text {
     if range.exact { Text::default() } else { word }
 }
 
-fn beside_clients(scope: &Scope, own: &Measure) -> Option<Text> {
-    let count = own.count()?;
-    let reported = &scope.reported;
-    let served = match (reported.is_of_year(), reported.is_over(), count) {
-        (true, false, 1) => say!(sv "1 klient hittills", en "1 client so far"),
-        (true, false, _) => say!(sv "{count} klienter hittills", en "{count} clients so far"),
-        (_, _, 1) => say!(sv "1 klient i perioden", en "1 client in the period"),
-        _ => say!(sv "{count} klienter i perioden", en "{count} clients in the period"),
-    };
+fn beside_clients(scope: &Scope, own: &Measured) -> Option<Sentence> {
+    let served = clients_served(&scope.reported, &own.stated()?);
     let Some(a_year) = agreed(scope, |capacity| &capacity.clients_per_year) else {
-        return Some(say!(sv "{served}.", en "{served}."; served));
+        return Some(sentence!(sv [served "."], en [served "."]));
     };
     let share = share_of_capacity(scope, capacity(scope)?);
     let about = unless_exact(a_year, say!(sv "cirka ", en "about "));
@@ -218,7 +211,17 @@ fn beside_clients(scope: &Scope, own: &Measure) -> Option<Text> {
         sv "överenskommelsen räknar med {about}{clients} per år ({clause})",
         en "the agreement expects {about}{clients} a year ({clause})"; about, clients
     );
-    Some(say!(sv "{served}; {a_year}. {share}.", en "{served}; {a_year}. {share}."; served, a_year, share))
+    Some(sentence!(sv [served "; " a_year ". " share "."], en [served "; " a_year ". " share "."]))
+}
+
+/// "24 klienter hittills", "1 klient i perioden".
+fn clients_served(reported: &Reported, clients: &Cell) -> Sentence {
+    let (sv, en) = (clients.noun("klient", "klienter"), clients.noun("client", "clients"));
+    if reported.is_of_year() && !reported.is_over() {
+        sentence!(sv [clients " " sv " hittills"], en [clients " " en " so far"])
+    } else {
+        sentence!(sv [clients " " sv " i perioden"], en [clients " " en " in the period"])
+    }
 }
 
 /// The year's share of the clients a year; while the year runs, that of its days so far beside it.
@@ -237,29 +240,31 @@ fn share_of_capacity(scope: &Scope, Capacity { of_year, so_far }: Capacity) -> T
 }
 
 /// Words on how many were active, beside how many the agreement has in mind.
-fn with_active_at_once(scope: &Scope, active: Text) -> Text {
+fn with_active_at_once(scope: &Scope, active: Sentence) -> Sentence {
     let Some(at_once) = agreed(scope, |capacity| &capacity.active_at_once) else {
-        return say!(sv "{active}.", en "{active}."; active);
+        return sentence!(sv [active "."], en [active "."]);
     };
     let about = unless_exact(at_once, say!(sv "omkring ", en "about "));
     let (clause, at_once) = (&at_once.clause, range(at_once));
-    say!(
-        sv "{active}; överenskommelsen räknar med {about}{at_once} samtidigt ({clause}).",
-        en "{active}; the agreement expects {about}{at_once} at once ({clause})."; active, about, at_once
-    )
+    let agreed = say!(
+        sv "överenskommelsen räknar med {about}{at_once} samtidigt ({clause})",
+        en "the agreement expects {about}{at_once} at once ({clause})"; about, at_once
+    );
+    sentence!(sv [active "; " agreed "."], en [active "; " agreed "."])
 }
 
-fn beside_new_per_week(scope: &Scope, own: &Measure) -> Option<Text> {
-    let value = own.words()?;
-    let enrolled = say!(sv "{value} nya klienter per vecka", en "{value} new clients a week"; value);
+fn beside_new_per_week(scope: &Scope, own: &Measured) -> Option<Sentence> {
+    let rate = own.stated()?;
+    let enrolled = sentence!(sv [rate " nya klienter per vecka"], en [rate " new clients a week"]);
     let Some(a_week) = agreed(scope, |capacity| &capacity.new_per_week) else {
-        return Some(say!(sv "{enrolled}.", en "{enrolled}."; enrolled));
+        return Some(sentence!(sv [enrolled "."], en [enrolled "."]));
     };
     let before = unless_exact(a_week, say!(sv "i genomsnitt ", en ""));
     let after = unless_exact(a_week, say!(sv "", en " on average"));
     let (clause, a_week) = (&a_week.clause, range(a_week));
-    Some(say!(
-        sv "{enrolled}; överenskommelsen räknar med {before}{a_week}{after} ({clause}).",
-        en "{enrolled}; the agreement expects {before}{a_week}{after} ({clause})."; enrolled, before, a_week, after
-    ))
+    let agreed = say!(
+        sv "överenskommelsen räknar med {before}{a_week}{after} ({clause})",
+        en "the agreement expects {before}{a_week}{after} ({clause})"; before, a_week, after
+    );
+    Some(sentence!(sv [enrolled "; " agreed "."], en [enrolled "; " agreed "."]))
 }

@@ -1,9 +1,9 @@
 //! Figures of visits.
 
-use crate::compute::figure::Figure;
+use crate::compute::figure::{Figure, Measured};
 use crate::model::Kind;
 use crate::model::record::{Interpreter, Visitor};
-use crate::say;
+use crate::{say, sentence};
 
 pub static FIGURES: &[&Figure] = &[&VISITS, &VISITS_WALK_IN, &INTERPRETED_VISITS];
 
@@ -19,10 +19,11 @@ pub static VISITS: Figure = Figure::new(
     |scope| scope.visits_that(|_| true).into(),
 )
 .beside(|scope, _| {
-    let (interpreted, visits) = INTERPRETED_VISITS.measure(scope).part_of(&VISITS, scope)?;
-    Some(say!(
-        sv "{interpreted} av {visits} besök genomfördes med tolk.",
-        en "{interpreted} of {visits} visits had an interpreter."
+    let interpreted = Measured::of(INTERPRETED_VISITS.clone(), scope);
+    let (interpreted, visits) = interpreted.part_of(&VISITS, scope)?;
+    Some(sentence!(
+        sv [interpreted " av " visits " besök genomfördes med tolk."],
+        en [interpreted " of " visits " visits had an interpreter."],
     ))
 });
 
@@ -39,9 +40,9 @@ pub static VISITS_WALK_IN: Figure = Figure::new(
 )
 .beside(|scope, own| {
     let (walk_in, visits) = own.part_of(&VISITS, scope)?;
-    Some(say!(
-        sv "{walk_in} av {visits} besök gjordes av personer som inte är inskrivna.",
-        en "{walk_in} of {visits} visits were by people who aren't enrolled."
+    Some(sentence!(
+        sv [walk_in " av " visits " besök gjordes av personer som inte är inskrivna."],
+        en [walk_in " of " visits " visits were by people who aren't enrolled."],
     ))
 });
 

@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-use super::activity::{Edition, Provenance};
+use super::activity::Provenance;
 use super::sums;
 use crate::compute::{
     self, Activity, Breakdown, BreakdownRow, Contents, Measure, Outcome, OutturnRow, ProratedRow, Proration, Quantity,
     Rows, Sum, Tabulation, Value,
 };
 use crate::lang::{Labelled, Lang};
-use crate::model::Kind;
+use crate::model::{Edition, Kind};
 
 mod budget;
 

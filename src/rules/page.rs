@@ -1,6 +1,5 @@
 //! A rule's page: what it says in two languages, and records that must fail and must pass.
 
-use super::Rule;
 use crate::lang::Lang;
 
 /// The parts of a page.
@@ -26,10 +25,10 @@ pub struct Example {
 }
 
 impl Page {
-    /// Takes a page apart.
-    pub fn of(rule: &Rule) -> Self {
+    /// Takes a page apart, as Markdown.
+    pub fn of(markdown: &'static str) -> Self {
         let part = |heading: &str| {
-            let from = rule.page.split_once(heading).map_or("", |(_, rest)| rest);
+            let from = markdown.split_once(heading).map_or("", |(_, rest)| rest);
             from.split("\n## ").next().unwrap_or(from).trim()
         };
         Self {
