@@ -93,7 +93,7 @@ impl Charts {
             element("wp:docPr")
                 .with("id", number)
                 .with("name", format!("{} {number}", self.word))
-                .with("descr", table.chart.as_ref().map(|chart| chart.description.get(lang)).unwrap_or_default())
+                .with("descr", number::description(table, lang))
                 .with("title", section.name_of(table, lang)),
             element("wp:cNvGraphicFramePr"),
             element("a:graphic").child(element("a:graphicData").with("uri", uri).child(chart)),

@@ -33,7 +33,7 @@ mod tests {
     use super::*;
     use crate::compute::cell::Value;
     use crate::lang::Text;
-    use crate::report::document::Line;
+    use crate::report::document::{Description, Line};
 
     fn table(form: Form, counts: &[(&str, usize, usize)]) -> Table {
         let row = |(label, one, other): &(&str, usize, usize)| {
@@ -41,7 +41,7 @@ mod tests {
         };
         let total = Line::total("total", [Value::text("Summa"), Value::Count(9999), Value::Count(9999)]);
         let columns = ["", "nya", "aktiva"].map(|heading| (heading, Text::same(heading)));
-        let chart = Chart { form, columns: vec![1, 2], description: Text::default() };
+        let chart = Chart { form, columns: vec![1, 2], description: Description::Highest(Vec::new()) };
         Table { chart: Some(chart), ..Table::new("t", columns, counts.iter().map(row).chain([total])) }
     }
 
