@@ -35,7 +35,6 @@ mod amendments;
 mod another;
 mod budget;
 mod commitments;
-mod helps;
 mod hostile;
 mod laws;
 mod parties;
