@@ -43,7 +43,7 @@ pub fn breakdown(breakdown: &Breakdown, caption: Text) -> Option<Table> {
         en "Several answers are possible; the rows don't add up to the number."
     );
     let made = Table::new(id, columns, rows);
-    let chart = charts::breakdown(breakdown, &made.rows);
+    let chart = charts::breakdown(breakdown, &made);
     Some(Table { caption, note: (*how == Rows::SeveralAnswers).then(|| Sentence::of(several)), chart, ..made })
 }
 
