@@ -1,6 +1,6 @@
 //! `--party`: whose records are asked for.
 
-use super::refuse;
+use super::outcome::refuse;
 use crate::diagnostic::quote;
 use crate::load::{Candidate, Meant, nearest};
 use crate::model::Agreement;
