@@ -18,7 +18,7 @@ const FIGURE: &str = "informed_complaints";
 fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
     let agreement = data.agreement.on(today);
     let commitments = agreement.commitments.iter();
-    let dues: Vec<_> = commitments.filter(|commitment| commitment.figure.as_deref() == Some(FIGURE)).collect();
+    let dues: Vec<_> = commitments.filter(|commitment| commitment.measure.figure() == Some(FIGURE)).collect();
     let due_of = |party: Option<usize>| {
         let binds = |id: &String| party.is_some() && agreement.party(id) == party;
         let due = dues.iter().find(|due| due.party.as_ref().is_none_or(binds))?;

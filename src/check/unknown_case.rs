@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 
 use super::findings::clause_of;
 use super::{Check, Findings};
-use crate::load::{Candidate, Dataset, Meant, nearest};
+use crate::load::Dataset;
 use crate::model::CaseId;
 use crate::model::Kind;
 use crate::model::record::Visitor;
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules;
 use crate::say;
 

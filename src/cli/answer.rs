@@ -11,7 +11,7 @@ use super::session::{Judged, Records, Session};
 use crate::check::CheckedDataset;
 use crate::diagnostic::quote;
 use crate::lang::{Lang, Text};
-use crate::load::{Candidate, Meant, nearest};
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::render::{FORMATS, Format, Makes, Setting};
 use crate::report::Document;
 use crate::report::document::Table;

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::lang::Lang;
-use crate::load::parse_date;
+use crate::model::day::parse_day;
 use crate::render::{FORMATS, Format, diagnostics};
 
 /// Words for a command, under an empty name, and for its options, each under its own. `{values}` stands for what an option
@@ -132,7 +132,7 @@ impl ValueEnum for &'static diagnostics::Format {
 
 /// A day, as every command takes it.
 pub fn day(text: &str) -> Result<NaiveDate, &'static str> {
-    parse_date(text).ok_or("write year-month-day, for example 2026-08-19")
+    parse_day(text).ok_or("write year-month-day, for example 2026-08-19")
 }
 
 /// A calendar year.

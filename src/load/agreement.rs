@@ -313,6 +313,8 @@ fn take_out(yaml: &mut Yaml, path: &[Step]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Term;
+    use crate::nearest::{Meant, nearest};
 
     fn faults(text: &str) -> Vec<(&'static str, String)> {
         let mut faults = Vec::new();
@@ -349,5 +351,22 @@ mod tests {
     fn a_newer_format_is_named() {
         assert_eq!(faults("format: iop-agreement/2\n"), [("agreement-format", "iop-agreement/2".to_owned())]);
         assert_eq!(faults("a: 1\n")[0].0, "agreement-format");
+    }
+
+    /// What people type for terms of the built-in agreement, and what they mean by it.
+    #[test]
+    fn what_people_type_leads_to_the_term() {
+        let typed = include_str!("../../tests/typed.tsv");
+        let agreement = read(BUILT_IN, &mut Vec::new()).unwrap();
+        let mut wrong = Vec::new();
+        for line in typed.lines().filter(|line| !line.starts_with('#')) {
+            let [vocabulary, word, due] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+            let terms = &agreement.vocabularies[vocabulary].terms;
+            let found = nearest(word, terms.iter().map(Term::candidate)).map(Meant::id);
+            if found != Some(due) {
+                wrong.push(format!("{vocabulary}: {word} → {found:?}, not {due}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

@@ -2,14 +2,15 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::decode::{parse_date, suggestion, ungroup};
+use super::decode::ungroup;
 use super::fault::Fault;
-use super::nearest::{Candidate, nearest};
 use crate::diagnostic::quote;
 use crate::lang::{Text, several};
 use crate::model::amount::AmountError;
+use crate::model::day::parse_day;
 use crate::model::record::{Booking, Funding};
 use crate::model::{Agreement, Amount};
+use crate::nearest::{Candidate, nearest, suggestion};
 use crate::rules;
 use crate::say;
 use crate::source::{Span, bom_len};
@@ -134,7 +135,7 @@ fn booking(row: &Row, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fau
     }
     let cell = |at: usize| row.cells.get(at).cloned().unwrap_or(Cell { text: String::new(), span: Span::default() });
     let (date, row_id, funding, amount) = (cell(0), cell(1), cell(2), cell(3));
-    let date = parse_date(&date.text).or_else(|| refuse_date(&date, faults));
+    let date = parse_day(&date.text).or_else(|| refuse_date(&date, faults));
     let row = budget_row(&row_id, agreement, faults);
     let funding = read_funding(&funding, faults);
     let amount = Amount::parse(&amount.text, sheet.decimal(&amount.text))

@@ -3,11 +3,13 @@
 use granit_parser::ErrorKind;
 
 use super::fault::Fault;
-use super::tree::MOST_LEVELS;
 use crate::lang::Text;
 use crate::rules;
 use crate::say;
 use crate::source::Span;
+
+/// A record is this deep at most, with room to spare.
+pub const MOST_LEVELS: usize = 32;
 
 /// A text that the parser refused at `marked`; `bom` bytes stand before its body.
 pub fn refused(kind: &ErrorKind, body: &str, marked: usize, bom: usize) -> Fault {

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan};
 
 use super::fault::Fault;
-use super::syntax;
+use super::syntax::{self, MOST_LEVELS};
 use crate::diagnostic::quote;
 use crate::rules;
 use crate::say;
@@ -14,9 +14,6 @@ use crate::source::{Span, bom_len};
 
 /// More keys and values than any record has; aliases count as often as they are used.
 const MOST_NODES: usize = 20_000;
-
-/// A record is this deep at most, with room to spare.
-pub(super) const MOST_LEVELS: usize = 32;
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod case_id;
 pub mod answers;
 pub mod catalogue;
+pub mod day;
 pub mod decimal;
 pub mod kind;
 pub mod names;

@@ -75,8 +75,7 @@ const KNOTS: &[&[&str]] = &[
         "compute/proration/pool.rs",
         "compute/proration/share.rs",
     ],
-    &["load/decode/mends.rs", "load/decode/mod.rs", "load/decode/single.rs", "load/decode/terms.rs"],
-    &["load/syntax.rs", "load/tree.rs"],
+    &["load/decode/mends.rs", "load/decode/mod.rs"],
     &[
         "model/agreement/amendment.rs",
         "model/agreement/appendix.rs",

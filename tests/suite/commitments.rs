@@ -4,6 +4,7 @@
 use iop::check::CheckedDataset;
 use iop::compute::{Narrowing, Outcome, activity, reported};
 use iop::load::{BUILT_IN, load};
+use iop::model::agreement::DutyMeasure;
 
 use crate::directory::{checked, directory, judged as diagnostics};
 
@@ -304,8 +305,11 @@ fn a_duty_without_a_measure_says_why() {
 fn every_duty_of_the_built_in_agreement_is_measured_or_says_why() {
     let agreement = load(directory(BUILT_IN, &[]).path(), &|| ()).dataset.unwrap().agreement;
     for duty in &agreement.commitments {
-        let target = duty.at_least.is_some() || duty.at_most.is_some() || duty.all_of.is_some();
-        let judged = target || duty.after_year.is_some() || duty.term.is_some() || duty.amendments.is_some();
+        let judged = match &duty.measure {
+            DutyMeasure::Figure { target, .. } | DutyMeasure::Stated { target, .. } => target.is_some(),
+            DutyMeasure::Occasions(_) | DutyMeasure::Nothing => false,
+            DutyMeasure::AfterYear(_) | DutyMeasure::Term(_) | DutyMeasure::Amendments(_) => true,
+        };
         assert!(judged || duty.reason.is_some(), "{}: nothing is judged, and no reason is given", duty.id);
         let silent = duty.shortfall_shows_nothing || duty.reaching_shows_nothing;
         assert!(!silent || duty.reason.is_some(), "{}: what shows nothing has a reason", duty.id);

@@ -7,7 +7,7 @@ use crate::cli::outcome::{Outcome, refuse};
 use crate::cli::session::Session;
 use crate::diagnostic::quote;
 use crate::lang::Lang;
-use crate::load::{Candidate, Meant, nearest};
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules::{Example, Page, Rule, Severity};
 use crate::say;
 

@@ -12,7 +12,7 @@ use crate::cli::session::{Records, Session};
 use crate::compute::{Activity, Narrowing, activity, reported};
 use crate::diagnostic::quote;
 use crate::git;
-use crate::load::{Candidate, Meant, nearest};
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::report::{Edition, Provenance, activity_report, data};
 use crate::say;
 

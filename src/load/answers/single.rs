@@ -3,12 +3,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::decode::{list_ids, parse_date};
-use super::super::nearest::{Candidate, Meant, nearest};
 use crate::diagnostic::quote;
 use crate::identifier::{self, Allowed, is_harmless};
 use crate::lang::Text;
+use crate::model::day::parse_day;
 use crate::model::questions::{Answer, Answers, Choice, MOST_KRONOR, Question, Takes};
+use crate::nearest::{Candidate, Meant, list_ids, nearest};
 use crate::rules::{self, Rule};
 use crate::say;
 
@@ -169,7 +169,7 @@ fn is_digits(text: &str) -> bool {
 }
 
 fn day(question: &Question, text: &str, before: &Answers) -> Fit<Answer> {
-    let Some(day) = parse_date(text).filter(|day| YEARS.contains(&day.year())) else {
+    let Some(day) = parse_day(text).filter(|day| YEARS.contains(&day.year())) else {
         let (shown, example) = (quote(text), question.example);
         return misfit(
             &rules::INVALID_DATE,

@@ -13,19 +13,19 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::fault::Fault;
-use super::nearest::Meant;
 use super::tree::{Key, Node, Value};
 use crate::diagnostic::quote;
 use crate::lang::Text;
+use crate::model::day::parse_day;
 use crate::model::kind::{Field, Type, below};
 use crate::model::{Agreement, Kind};
+use crate::nearest::{Meant, list_ids};
 use crate::rules::{self, Rule};
 use crate::say;
 use crate::source::Span;
 
 pub use mends::Mend;
-pub use single::{parse_date, ungroup};
-pub use terms::{list_ids, suggestion};
+pub use single::ungroup;
 pub use values::{Data, Values};
 
 /// The record format of an agreement: the fields of every kind, built-in and added.
@@ -65,7 +65,7 @@ impl<'a> Format<'a> {
 fn own_day(kind: Kind, root: &Node, stem: &str) -> Option<NaiveDate> {
     match kind.day() {
         Some(field) => date(root, field),
-        None => parse_date(&format!("{stem}-01-01")),
+        None => parse_day(&format!("{stem}-01-01")),
     }
 }
 
@@ -73,14 +73,14 @@ fn own_day(kind: Kind, root: &Node, stem: &str) -> Option<NaiveDate> {
 fn last_day(kind: Kind, root: &Node, stem: &str) -> Option<NaiveDate> {
     match kind {
         Kind::Case => date(root, "closed"),
-        _ if kind.is_yearly() => parse_date(&format!("{stem}-12-31")),
+        _ if kind.is_yearly() => parse_day(&format!("{stem}-12-31")),
         _ => own_day(kind, root, stem),
     }
 }
 
 fn date(root: &Node, field: &str) -> Option<NaiveDate> {
     match &root.get(field)?.1.value {
-        Value::Scalar { text, .. } => parse_date(text),
+        Value::Scalar { text, .. } => parse_day(text),
         _ => None,
     }
 }

@@ -3,16 +3,17 @@
 use chrono::NaiveDate;
 
 use super::Decoder;
-use super::terms::{candidates, name_help, suggestion};
+use super::terms::{candidates, name_help};
 use super::values::Data;
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::load::nearest::{Candidate, Meant, nearest};
 use crate::model::amount::{AmountError, thousands};
+use crate::model::day::{day_meant, is_shaped_as_day, parse_day};
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, LANGUAGES};
 use crate::model::record::{Interpreter, Visitor};
 use crate::model::{Agreement, Amount, CaseId, Decimal, TimeOfDay};
+use crate::nearest::{Candidate, Meant, nearest, suggestion};
 use crate::rules;
 use crate::say;
 use crate::source::Span;
@@ -123,12 +124,12 @@ impl<'a> Decoder<'a, '_> {
     }
 
     fn date(&mut self, at: Span, text: &str, path: &str) -> Option<NaiveDate> {
-        parse_date(text).or_else(|| {
+        parse_day(text).or_else(|| {
             let (shown, name) = (quote(text), self.name(path));
             let message = say!(sv "{name}: {shown} är inget datum.", en "{name}: {shown} is no date."; name);
-            let help = match date_meant(text) {
+            let help = match day_meant(text) {
                 Some(day) => say!(sv "Skriv `{day}`.", en "Write `{day}`."),
-                None if is_shaped_as_date(text) => say!(
+                None if is_shaped_as_day(text) => say!(
                     sv "Den dagen finns inte i almanackan; skriv år-månad-dag.",
                     en "There is no such day in the calendar; write year-month-day."
                 ),
@@ -145,7 +146,7 @@ impl<'a> Decoder<'a, '_> {
         text.parse().ok().or_else(|| {
             let shown = quote(text);
             let message = say!(sv "{shown} är inget klockslag.", en "{shown} is no time of day.");
-            let help = match time_meant(text) {
+            let help = match TimeOfDay::meant(text) {
                 Some(time) => say!(sv "Skriv `{time}`.", en "Write `{time}`."),
                 None => say!(
                     sv "Skriv timme och minut med kolon, till exempel `13:30`.",
@@ -313,32 +314,6 @@ impl<'a> Decoder<'a, '_> {
         self.mend_value(at, text, meant);
         self.fault(&rules::UNKNOWN_TERM, at, message, help)
     }
-}
-
-/// A date written `2026-08-19` and in no other way.
-pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    if is_shaped_as_date(text) { text.parse().ok() } else { None }
-}
-
-/// A day whose year, month and day stand in their order, with dashes of another kind or without zeros.
-fn date_meant(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.split(|c: char| !c.is_ascii_digit());
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_year = year.len() == 4 && parts.next().is_none();
-    NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| is_year)?, month.parse().ok()?, day.parse().ok()?)
-}
-
-/// A time without its zero, with its seconds, or with a point for the colon.
-fn time_meant(text: &str) -> Option<TimeOfDay> {
-    let mut parts = text.trim_start_matches("kl").trim_start_matches(['.', ' ']).split([':', '.']);
-    let (hours, minutes): (u32, &str) = (parts.next()?.parse().ok()?, parts.next()?);
-    let seconds = parts.next().is_none_or(|seconds| seconds == "00") && parts.next().is_none();
-    format!("{hours:02}:{minutes}").parse().ok().filter(|_| seconds)
-}
-
-fn is_shaped_as_date(text: &str) -> bool {
-    let fits = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
-    text.len() == 10 && text.bytes().enumerate().all(fits)
 }
 
 /// What to do with quotation marks around a number that would be right without them.

@@ -1,8 +1,6 @@
 //! What somebody most likely meant: an id by its label, or by letters that are nearly right.
 
 use crate::lang::{Labelled, Text};
-use crate::model::Term;
-use crate::model::names::{Name, Names};
 use crate::say;
 
 /// A word that could have been meant.
@@ -20,11 +18,6 @@ impl<'a> Candidate<'a> {
     /// Something with an id and labels.
     pub fn new(id: &'a str, labelled: &'a impl Labelled) -> Self {
         Self { labels: [labelled.sv(), labelled.en()], ..Self::bare(id) }
-    }
-
-    /// A term of a vocabulary.
-    pub fn term(term: &'a Term) -> Self {
-        Self { also: &term.also, ..Self::new(&term.id, term) }
     }
 
     /// An id without labels.
@@ -160,36 +153,36 @@ fn fold(word: &str) -> String {
     word.trim().to_lowercase().chars().map(plain).collect()
 }
 
-/// The code of a country or language that was meant; nearly right letters are looked for among the common ones only.
-pub fn nearest_name(word: &str, names: &'static Names) -> Option<Meant<'static>> {
-    let common = names.iter().filter(|name| name.code.len() == 2);
-    names
-        .by_label(word)
-        .map(Meant::Surely)
-        .or_else(|| nearest(word, common.map(|name: &'static Name| Candidate::new(name.code, name))))
+/// Every id with what it means: "`woman` (Kvinna), `man` (Man)".
+pub fn list_ids(listed: &[Candidate]) -> Text {
+    let list = |lang: usize| {
+        let one = |candidate: &Candidate| match candidate.labels[lang] {
+            label if label.is_empty() || label.to_lowercase() == candidate.id => format!("`{}`", candidate.id),
+            label => format!("`{}` ({label})", candidate.id),
+        };
+        listed.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    Text { sv: list(0), en: list(1) }
+}
+
+/// What to write instead: what was surely meant, else the nearest and all that may stand there.
+pub fn suggestion(meant: Option<Meant>, listed: &[Candidate]) -> Text {
+    let all = list_ids(listed);
+    match meant {
+        Some(surely @ Meant::Surely(_)) => surely.help(),
+        Some(Meant::Perhaps(id)) => {
+            say!(
+                sv "Menas `{id}`? Det som kan stå här: {all}.",
+                en "Did you mean `{id}`? What may stand here: {all}."; all
+            )
+        }
+        None => say!(sv "Skriv något av {all}.", en "Write one of {all}."; all),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::names::{COUNTRIES, LANGUAGES};
-
-    /// What people type for terms of the built-in agreement, and what they mean by it.
-    #[test]
-    fn what_people_type_leads_to_the_term() {
-        let typed = include_str!("../../tests/typed.tsv");
-        let agreement: crate::model::Agreement = serde_yaml::from_str(crate::load::BUILT_IN).unwrap();
-        let mut wrong = Vec::new();
-        for line in typed.lines().filter(|line| !line.starts_with('#')) {
-            let [vocabulary, word, due] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
-            let terms = &agreement.vocabularies[vocabulary].terms;
-            let found = nearest(word, terms.iter().map(Candidate::term)).map(Meant::id);
-            if found != Some(due) {
-                wrong.push(format!("{vocabulary}: {word} → {found:?}, not {due}"));
-            }
-        }
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    }
 
     #[test]
     fn labels_case_and_slips_lead_to_the_id() {
@@ -200,8 +193,5 @@ mod tests {
         assert_eq!(near("KVINNA"), Some(Meant::Surely("woman")));
         assert_eq!(near("womn"), Some(Meant::Perhaps("woman")));
         assert_eq!(near("quux"), None);
-        assert_eq!(nearest_name("filippinerna", &COUNTRIES), Some(Meant::Surely("PH")));
-        assert_eq!(nearest_name("ph", &COUNTRIES), Some(Meant::Surely("PH")));
-        assert_eq!(nearest_name("Tagalog", &LANGUAGES), Some(Meant::Surely("tl")));
     }
 }
