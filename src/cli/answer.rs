@@ -141,11 +141,6 @@ fn named(format: &Format) -> String {
 }
 
 impl Opened<'_> {
-    /// The language of the document: as asked, else the agreement's.
-    pub fn lang(&self, agreed: Lang) -> Lang {
-        self.session.globals.lang.unwrap_or(agreed)
-    }
-
     /// Refuses records with errors; `way_out` says what can be done in spite of them.
     pub fn refuse_errors(&self, way_out: Option<&Text>, env: &mut Env) -> anyhow::Result<()> {
         match self.data.count(Severity::Error) {
@@ -154,31 +149,49 @@ impl Opened<'_> {
         }
     }
 
-    /// Writes the document, or its data where that is what was asked for.
+    /// Writes the document, or its data where that is what was asked for, in the language asked for, else as agreed.
     pub fn answer(
         &self,
+        agreed: Lang,
         document: impl FnOnce() -> Document,
-        data: impl FnOnce() -> anyhow::Result<String>,
+        data: impl FnOnce(Lang) -> anyhow::Result<String>,
         env: &mut Env,
     ) -> anyhow::Result<Outcome> {
         let width = env.width.filter(|_| self.asked.target.output.is_none()).unwrap_or(PLAIN_WIDTH);
+        let setting = Setting { lang: self.session.globals.lang.unwrap_or(agreed), width };
         let mut bytes = Vec::new();
         match self.format.makes {
-            Makes::Data => bytes = data()?.into_bytes(),
-            Makes::Table(render) => return self.tables(&document(), render, env),
-            Makes::Text(render) | Makes::Binary(Some(render)) => render(&document(), Setting { width }, &mut bytes)?,
+            Makes::Data => bytes = data(setting.lang)?.into_bytes(),
+            Makes::Table(render) => {
+                let render = |table: &Table| {
+                    let mut bytes = Vec::new();
+                    render(table, setting.lang, &mut bytes).map(|()| bytes)
+                };
+                return self.tables(&document(), setting.lang, &render, env);
+            }
+            Makes::Text(render) | Makes::Binary(Some(render)) => render(&document(), setting, &mut bytes)?,
             Makes::Binary(None) => {}
         }
         self.write(&bytes, env)
     }
 
     /// Writes the table asked for, else every table, a file for each in one folder.
-    fn tables(&self, document: &Document, render: Render, env: &mut Env) -> anyhow::Result<Outcome> {
+    fn tables(&self, document: &Document, lang: Lang, render: Render, env: &mut Env) -> anyhow::Result<Outcome> {
         let is_of_table = |file: &&Path| ending(file).is_some_and(|ending| self.format.endings.contains(&&*ending));
         let folder = self.asked.target.output.as_deref().filter(|file| !is_of_table(file));
         match (self.asked.table, folder, self.asked.alone) {
-            (Some(table), ..) | (None, None, Some(table)) => self.table(document, table, render, env),
-            (None, Some(folder), _) => self.write_all(&files(document, render)?, folder, env),
+            (Some(id), ..) | (None, None, Some(id)) => {
+                let tables = document.tables();
+                let Some(table) = tables.iter().find(|table| table.id == id) else {
+                    return no_table(document, id, lang);
+                };
+                self.write(&render(table)?, env)
+            }
+            (None, Some(folder), _) => {
+                let file = |table: &Table| Ok((file_name(table), render(table)?));
+                let files: io::Result<Vec<_>> = document.tables().iter().map(|table| file(table)).collect();
+                self.write_all(&files?, folder, env)
+            }
             (None, None, None) => {
                 let ids = all_ids(document);
                 refuse(say!(
@@ -187,14 +200,6 @@ impl Opened<'_> {
                 ))
             }
         }
-    }
-
-    fn table(&self, document: &Document, id: &str, render: Render, env: &mut Env) -> anyhow::Result<Outcome> {
-        let tables = document.tables();
-        let Some(table) = tables.iter().find(|table| table.id == id) else { return no_table(document, id) };
-        let mut bytes = Vec::new();
-        render(table, &mut bytes)?;
-        self.write(&bytes, env)
     }
 
     fn write(&self, bytes: &[u8], env: &mut Env) -> anyhow::Result<Outcome> {
@@ -221,23 +226,14 @@ impl Opened<'_> {
     }
 }
 
-/// Who makes a file of a table.
-type Render = fn(&Table, &mut dyn io::Write) -> io::Result<()>;
+/// Makes a file of a table.
+type Render<'a> = &'a dyn Fn(&Table) -> io::Result<Vec<u8>>;
 
-fn files(document: &Document, render: Render) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let mut files = Vec::new();
-    for table in document.tables() {
-        let mut bytes = Vec::new();
-        render(&table, &mut bytes)?;
-        files.push((file_name(&table), bytes));
-    }
-    Ok(files)
-}
-
-fn no_table<T>(document: &Document, id: &str) -> anyhow::Result<T> {
+fn no_table<T>(document: &Document, id: &str, lang: Lang) -> anyhow::Result<T> {
     let (tables, shown) = (document.tables(), quote(id));
-    let ids =
-        tables.iter().map(|table| Candidate { labels: [&table.id, &table.caption], ..Candidate::bare(&table.id) });
+    let ids = tables
+        .iter()
+        .map(|table| Candidate { labels: [&table.id, table.caption.get(lang)], ..Candidate::bare(&table.id) });
     refuse(match nearest(id, ids).map(Meant::id) {
         Some(near) => say!(
             sv "Här finns ingen tabell {shown}. Menas {near}?",

@@ -16,6 +16,7 @@ pub mod xlsx;
 
 use std::io::{self, Write};
 
+use crate::lang::Lang;
 use crate::report::Document;
 use crate::report::document::Table;
 
@@ -40,7 +41,7 @@ pub enum Makes {
     /// A file that isn't text, of the whole document; none where the program was built without it.
     Binary(Option<Render>),
     /// Text, of one table.
-    Table(fn(&Table, &mut dyn Write) -> io::Result<()>),
+    Table(fn(&Table, Lang, &mut dyn Write) -> io::Result<()>),
     /// JSON, of the results that the document was made from.
     Data,
 }
@@ -51,6 +52,8 @@ pub type Render = fn(&Document, Setting, &mut dyn Write) -> io::Result<()>;
 /// How a document is set.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting {
+    /// The language that is shown.
+    pub lang: Lang,
     /// How many characters go on a line of plain text.
     pub width: u16,
 }
@@ -59,7 +62,7 @@ pub struct Setting {
 #[cfg(feature = "office")]
 macro_rules! office {
     ($module:ident) => {
-        Makes::Binary(Some(|document, _, out| $module::render(document, out)))
+        Makes::Binary(Some(|document, setting, out| $module::render(document, setting.lang, out)))
     };
 }
 #[cfg(not(feature = "office"))]
@@ -71,13 +74,18 @@ macro_rules! office {
 
 /// Every format of a document; the first is what comes where none is asked for.
 pub static FORMATS: &[&Format] = &[
-    &Format::new("text", &["txt"], "For a terminal", Makes::Text(|it, set, out| text::render(it, set.width, out))),
-    &Format::new("md", &["md"], "Markdown", Makes::Text(|it, _, out| markdown::render(it, out))),
+    &Format::new(
+        "text",
+        &["txt"],
+        "For a terminal",
+        Makes::Text(|it, set, out| text::render(it, set.lang, set.width, out)),
+    ),
+    &Format::new("md", &["md"], "Markdown", Makes::Text(|it, set, out| markdown::render(it, set.lang, out))),
     &Format::new(
         "html",
         &["html", "htm"],
         "A page to read on a screen or on paper",
-        Makes::Text(|it, _, out| html::render(it, out)),
+        Makes::Text(|it, set, out| html::render(it, set.lang, out)),
     ),
     &Format::new("json", &["json"], "For programs", Makes::Data),
     &Format::new("csv", &["csv"], "One table, or a folder with a file for each", Makes::Table(csv::render)),

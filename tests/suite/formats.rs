@@ -2,35 +2,37 @@
 //!
 //! A new format is a line in [`FORMATS`]: how it is written, and how its tables are read back.
 
-mod extract;
+pub mod extract;
 
 use std::path::Path;
 
+use iop::compute::cell::{Sentence, Value};
 use iop::compute::{Asked, Narrowing, Wish, activity, prorate, reported};
-use iop::lang::Lang;
+use iop::lang::{Lang, Text};
 use iop::load::{BUILT_IN, load};
 use iop::model::Decimal;
 use iop::render::{csv, html, markdown, text};
-use iop::report::document::{Block, Cell, Chart, Document, Form, Row, RowKind, Table};
+use iop::report::document::{Block, Chart, Form, Line, RowKind, Table};
 use iop::report::{Provenance, activity_report, agreement_terms, budget_report, commitments_report, data};
 
 use crate::agreements;
 use crate::directory::{checked, directory};
 #[cfg(feature = "office")]
 use crate::packages;
+use crate::said::Said;
 
 /// A table as read back: its rows, the headings first, each cell as [`extract::same`] writes it.
 type Grid = Vec<Vec<String>>;
 
 /// A format: what it is called, and its tables, read back from its bytes.
-type Format = (&'static str, fn(&Document) -> Vec<Grid>);
+type Format = (&'static str, fn(&Said) -> Vec<Grid>);
 
 const FORMATS: &[Format] = &[
-    ("md", |document| extract::markdown(&written(|out| markdown::render(document, out)))),
-    ("html", |document| extract::html(&written(|out| html::render(document, out)))),
+    ("md", |document| extract::markdown(&written(|out| markdown::render(document, document.lang, out)))),
+    ("html", |document| extract::html(&written(|out| html::render(document, document.lang, out)))),
     ("csv", |document| {
         let tables = document.tables();
-        tables.iter().map(|table| extract::csv(&written(|out| csv::render(table, out)))).collect()
+        tables.iter().map(|table| extract::csv(&written(|out| csv::render(table, document.lang, out)))).collect()
     }),
     #[cfg(feature = "office")]
     ("docx", |document| {
@@ -68,7 +70,7 @@ fn written(render: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) 
 }
 
 /// A report, and the same as public JSON.
-fn report(records: &Path, year: i32, today: &str, narrowing: Narrowing, lang: Lang) -> (Document, serde_json::Value) {
+fn report(records: &Path, year: i32, today: &str, narrowing: Narrowing, lang: Lang) -> (Said, serde_json::Value) {
     let checked = checked(records, today);
     let days = reported(&checked.agreement().term, year, narrowing, checked.today()).unwrap();
     let activity = activity(&checked, days);
@@ -81,10 +83,10 @@ fn report(records: &Path, year: i32, today: &str, narrowing: Narrowing, lang: La
         program: "0",
     };
     let json = data::to_json(&data::activity(&activity, &provenance, lang)).unwrap();
-    (activity_report(&activity, &provenance, lang), serde_json::from_str(&json).unwrap())
+    (Said::new(activity_report(&activity, &provenance), lang), serde_json::from_str(&json).unwrap())
 }
 
-fn shipped(lang: Lang) -> Document {
+fn shipped(lang: Lang) -> Said {
     report(Path::new("records"), 2026, "2026-11-22", Narrowing::Year, lang).0
 }
 
@@ -103,7 +105,7 @@ fn with_added_fields() -> tempfile::TempDir {
 }
 
 /// Documents of every kind, in both languages, full and empty.
-fn documents() -> Vec<(String, Document)> {
+fn documents() -> Vec<(String, Said)> {
     let empty = directory(BUILT_IN, &[]);
     let agreement = &load(empty.path(), &|| ()).dataset.unwrap().agreement;
     let day = "2026-11-22".parse().unwrap();
@@ -119,8 +121,8 @@ fn documents() -> Vec<(String, Document)> {
         let parties = Path::new("tests/cmd/parties.in/partnership");
         add("two associations", report(parties, 2027, "2027-12-31", Narrowing::Year, lang).0);
         let proration = prorate(agreement, Asked { wish: Wish::Days, ..Asked::year(2026) }).unwrap();
-        add("a budget", budget_report(agreement, &proration, day, lang));
-        add("an agreement", agreement_terms(agreement, day, day, lang));
+        add("a budget", Said::new(budget_report(agreement, &proration, day), lang));
+        add("an agreement", Said::new(agreement_terms(agreement, day, day), lang));
         add("commitments", commitments(lang));
         add("every kind of cell", every_cell(lang));
     }
@@ -128,61 +130,59 @@ fn documents() -> Vec<(String, Document)> {
 }
 
 /// The commitments of the shipped year.
-fn commitments(lang: Lang) -> Document {
+fn commitments(lang: Lang) -> Said {
     let checked = checked(Path::new("records"), "2026-11-22");
     let days = reported(&checked.agreement().term, 2026, Narrowing::Year, checked.today()).unwrap();
-    commitments_report(&activity(&checked, days), lang)
+    Said::new(commitments_report(&activity(&checked, days)), lang)
 }
 
 /// A document with each kind of cell, and words that would be markup.
-fn every_cell(lang: Lang) -> Document {
+fn every_cell(lang: Lang) -> Said {
     let cells = |label: &str| {
         let decimal = |numerator| Decimal::ratio(numerator, 100).unwrap();
-        let amount = |text| Cell::Kronor(iop::model::Amount::parse(text, '.').unwrap());
+        let amount = |text| Value::Kronor(iop::model::Amount::parse(text, '.').unwrap());
         vec![
-            Cell::text(label),
-            Cell::Count(1_234_567),
+            Value::text(label),
+            Value::Count(1_234_567),
             amount("-1234.5"),
-            Cell::Decimal(decimal(942)),
-            Cell::Share(decimal(7812)),
-            Cell::Date("2026-08-19".parse().unwrap()),
-            Cell::Missing,
-            Cell::Hidden,
-            Cell::Empty,
+            Value::Decimal(decimal(942)),
+            Value::Share(decimal(7812)),
+            Value::Date("2026-08-19".parse().unwrap()),
+            Value::Missing,
+            Value::Hidden,
+            Value::Empty,
         ]
     };
     let hostile = "<script>alert(\"1\")</script> & 'x' | *y* ]]> </style> \u{7}\u{1b}[31m\u{202e} =1+1";
     let mut document = shipped(lang);
-    document.title = hostile.to_owned();
+    document.title = Text::same(hostile);
     document.reference = hostile.to_owned();
-    document.marking = Some(hostile.to_owned());
-    let columns = ["", "b", "c", "d", "e", hostile, "g", "h", "i"].map(str::to_owned).to_vec();
-    let rows = vec![
-        Row { kind: RowKind::Heading, cells: vec![Cell::text("=grupp")] },
-        Row::body(cells(hostile)),
-        Row::body(cells("-plain")),
-        Row { kind: RowKind::Total, cells: cells("Summa") },
+    let columns = ["", "b", "c", "d", "e", hostile, "g", "h", "i"].map(|heading| (heading, Text::same(heading)));
+    let rows = [
+        Line::heading("group", "=grupp"),
+        Line::body("hostile", cells(hostile)),
+        Line::body("plain", cells("-plain")),
+        Line::total("total", cells("Summa")),
     ];
     let table = Table {
-        id: "all".to_owned(),
-        caption: hostile.to_owned(),
-        note: Some(hostile.to_owned()),
-        columns,
-        rows,
-        chart: Some(Chart { form: Form::Bars, columns: (1..9).collect(), description: hostile.to_owned() }),
+        caption: Text::same(hostile),
+        note: Some(Sentence::of(hostile)),
+        chart: Some(Chart { form: Form::Bars, columns: (1..9).collect(), description: Text::same(hostile) }),
+        ..Table::new("all", columns, rows)
     };
     document.sections.truncate(1);
-    document.sections[0].title = hostile.to_owned();
-    document.sections[0].blocks = vec![Block::Bullets(vec![hostile.to_owned()]), Block::Table(table)];
+    document.sections[0].title = Text::same(hostile);
+    document.sections[0].blocks = vec![Block::bullets([hostile]), Block::Table(table)];
     document
 }
 
 /// What every format is to show.
-fn expected(document: &Document) -> Vec<Grid> {
+fn expected(document: &Said) -> Vec<Grid> {
     let grid = |table: &Table| {
-        let headings = table.columns.iter().map(|heading| extract::words(heading)).collect();
+        let headings = table.columns.iter().map(|column| extract::words(column.heading.get(document.lang))).collect();
         let rows = table.rows.iter().map(|row| {
-            let mut cells: Vec<String> = row.cells.iter().map(extract::cell).collect();
+            let mut cells: Vec<String> =
+                row.cells.iter().map(|cell| extract::value(&cell.value, document.lang)).collect();
             cells.resize(table.columns.len(), String::new());
             cells
         });
@@ -209,7 +209,7 @@ fn every_format_shows_the_same_cells() {
 #[test]
 fn a_terminal_shows_the_same_cells() {
     for (name, document) in documents() {
-        let shown = written(|out| text::render(&document, 110, out));
+        let shown = written(|out| text::render(&document, document.lang, 110, out));
         let mut rest = extract::Terminal::new(&shown);
         for (table, grid) in document.tables().iter().zip(expected(&document)) {
             let figures = document
@@ -241,22 +241,25 @@ fn public_data_holds_the_same_figures_and_rows() {
 }
 
 /// The figures and tables of a document, compared with its public JSON; more of them than these.
-fn holds_the_same((document, json): &(Document, serde_json::Value), most_figures: usize, most_tables: usize) {
+fn holds_the_same((document, json): &(Said, serde_json::Value), most_figures: usize, most_tables: usize) {
     let (mut figures, mut tables) = (0, 0);
     for block in document.sections.iter().flat_map(|section| &section.blocks) {
         match block {
             Block::KeyFigures(of) => {
                 for figure in &of.figures {
                     let value = extract::json(&json["figures"][&figure.id]);
-                    assert_eq!(value, extract::cell(&figure.value), "{}", figure.id);
+                    assert_eq!(value, extract::value(&figure.value.value, document.lang), "{}", figure.id);
                     figures += 1;
                 }
             }
             Block::Table(table) => {
                 let Some((rows, columns)) = extract::json_rows(json, &table.id) else { continue };
                 let body = table.rows.iter().filter(|row| row.kind == RowKind::Body);
-                let shown: Grid =
-                    body.map(|row| columns.iter().map(|column| extract::cell(&row.cells[*column])).collect()).collect();
+                let shown: Grid = body
+                    .map(|row| {
+                        columns.iter().map(|column| extract::value(&row.cells[*column].value, document.lang)).collect()
+                    })
+                    .collect();
                 assert_eq!(rows, shown, "{}", table.id);
                 tables += 1;
             }
@@ -270,7 +273,7 @@ fn holds_the_same((document, json): &(Document, serde_json::Value), most_figures
 fn a_page_has_no_script_and_its_policy_names_its_style() {
     use sha2::{Digest, Sha256};
     for (name, document) in documents() {
-        let page = written(|out| html::render(&document, out));
+        let page = written(|out| html::render(&document, document.lang, out));
         let lower = page.to_lowercase();
         let never =
             ["<script", "javascript:", " onclick", " onload", "http:", "https:", " style=", "<img", "<link", "@import"];
@@ -291,7 +294,7 @@ fn a_page_has_no_script_and_its_policy_names_its_style() {
 #[test]
 fn ids_are_unique_and_every_reference_finds_one() {
     for (name, document) in documents() {
-        let page = written(|out| html::render(&document, out));
+        let page = written(|out| html::render(&document, document.lang, out));
         let ids = extract::attributes(&page, "id");
         let unique: std::collections::BTreeSet<&String> = ids.iter().collect();
         assert_eq!(unique.len(), ids.len(), "{name}: {ids:?}");
@@ -318,10 +321,10 @@ fn a_page_says_its_language_reference_edition_and_marking() {
         ),
     ] {
         let document = shipped(lang);
-        let page = written(|out| html::render(&document, out));
+        let page = written(|out| html::render(&document, document.lang, out));
         assert!(page.contains(tag));
-        let marking = document.marking.unwrap();
-        for words in words.iter().copied().chain([marking.as_str(), "SOF 2026/268"]) {
+        let marking = document.marking().unwrap();
+        for words in words.iter().copied().chain([marking.get(lang), "SOF 2026/268"]) {
             assert!(page.contains(words), "{words}");
         }
         let charts = document
@@ -343,17 +346,16 @@ fn a_picture_is_described_by_its_figures() {
         let document = shipped(lang);
         let tables = document.tables();
         let table = tables.iter().find(|table| table.id == id).unwrap();
-        table.chart.as_ref().unwrap().description.clone()
+        table.chart.as_ref().unwrap().description.get(lang).to_owned()
     };
     assert_eq!(
         described(Lang::Sv, "clients_by_month"),
         "Flest aktiva klienter vid månadens slut: 15, i september 2026 och oktober 2026. Flest nya: 5, i augusti 2026 och september 2026."
     );
     let (without_new, _) = report(Path::new("records"), 2027, "2027-12-31", Narrowing::Year, Lang::En);
-    let described_there = without_new
-        .tables()
-        .iter()
-        .find_map(|table| (table.id == "clients_by_month").then(|| table.chart.as_ref().unwrap().description.clone()));
+    let described_there = without_new.tables().iter().find_map(|table| {
+        (table.id == "clients_by_month").then(|| table.chart.as_ref().unwrap().description.en.clone())
+    });
     assert_eq!(described_there.as_deref(), Some("Most clients active at the month's end: 14, in 12 months."));
     assert_eq!(described(Lang::En, "visits_by_month"), "Most: 28, in September 2026.");
     assert_eq!(described(Lang::Sv, "form"), "Flest: Arbetskraftsexploatering, 19.");

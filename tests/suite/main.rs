@@ -14,6 +14,7 @@ mod directory;
 #[cfg(feature = "office")]
 mod packages;
 mod run;
+mod said;
 
 // Documents and house.
 mod architecture;
@@ -34,7 +35,6 @@ mod amendments;
 mod another;
 mod budget;
 mod commitments;
-mod helps;
 mod hostile;
 mod laws;
 mod parties;

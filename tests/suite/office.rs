@@ -6,24 +6,27 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use iop::compute::cell::{Cell, CellId, Sentence, Value};
 use iop::compute::{Asked, Narrowing, activity, prorate, reported};
-use iop::lang::Lang;
+use iop::lang::{Lang, Text};
 use iop::load::{BUILT_IN, load_agreement};
-use iop::model::{Amount, Decimal};
+use iop::model::{Amount, Decimal, Edition};
 use iop::render::{docx, xlsx};
-use iop::report::document::{Block, Cell, Chart, Form, KeyFigure, KeyFigures, Row, RowKind, Section, Table};
+use iop::report::document::{Block, Chart, Form, KeyFigure, KeyFigures, Line, RowKind, Section, Table};
 use iop::report::{Document, Provenance, activity_report, budget_report};
 
 use crate::directory::{checked, directory};
+use crate::formats::extract::said;
 use crate::packages::{Package, elements, name, parse, sheets, value, words, xlsx_tables};
 use crate::run::{IOP, Run, program};
+use crate::said::Said;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// A year's report.
-fn report(records: &Path, lang: Lang) -> Document {
+fn report(records: &Path, lang: Lang) -> Said {
     let data = checked(records, "2026-11-22");
     let days = reported(&data.agreement().term, 2026, Narrowing::Year, data.today()).unwrap();
     let provenance = Provenance {
@@ -34,113 +37,106 @@ fn report(records: &Path, lang: Lang) -> Document {
         commit: None,
         program: "0",
     };
-    activity_report(&activity(&data, days), &provenance, lang)
+    Said::new(activity_report(&activity(&data, days), &provenance), lang)
 }
 
-fn shipped(lang: Lang) -> Document {
+fn shipped(lang: Lang) -> Said {
     report(Path::new("records"), lang)
 }
 
 /// A year without a record.
-fn empty() -> Document {
+fn empty() -> Said {
     report(directory(BUILT_IN, &[]).path(), Lang::Sv)
 }
 
-fn budget(lang: Lang) -> Document {
+fn budget(lang: Lang) -> Said {
     let data = load_agreement(Path::new("records")).dataset.unwrap();
     let proration = prorate(&data.agreement, Asked::year(2026)).unwrap();
-    budget_report(&data.agreement, &proration, day("2026-11-22"), lang)
+    Said::new(budget_report(&data.agreement, &proration, day("2026-11-22")), lang)
 }
 
-fn kronor(text: &str) -> Cell {
-    Cell::Kronor(Amount::parse(text, '.').unwrap())
+fn kronor(text: &str) -> Value {
+    Value::Kronor(Amount::parse(text, '.').unwrap())
 }
 
-fn row(kind: RowKind, cells: &[Cell]) -> Row {
-    Row { kind, cells: cells.to_vec() }
+fn row(kind: RowKind, values: &[Value]) -> Line {
+    Line::new("row", kind, values.to_vec())
 }
 
 /// What no year has: words that would be formulas, markup or controls, and every kind of cell.
-fn strange() -> Document {
+fn strange() -> Said {
     let words =
         ["=1+1", "+46", "-1", "@SUM(A1)", "<w:b>&amp;</w:b> ]]>", "bell\u{7} null\u{0} \u{fffe}\u{ffff} end", "'a'"];
-    let share = |hundredths| Cell::Share(Decimal::ratio(hundredths, 100).unwrap());
-    let mut rows: Vec<Row> =
-        words.iter().map(|said| row(RowKind::Body, &[Cell::text(*said), Cell::Count(1)])).collect();
-    rows.push(row(RowKind::Total, &[Cell::text("="), Cell::Count(words.len())]));
+    let share = |hundredths| Value::Share(Decimal::ratio(hundredths, 100).unwrap());
+    let mut rows: Vec<Line> =
+        words.iter().map(|said| row(RowKind::Body, &[Value::text(*said), Value::Count(1)])).collect();
+    rows.push(row(RowKind::Total, &[Value::text("="), Value::Count(words.len())]));
     let first = Table {
-        id: "words".to_owned(),
-        caption: "=cmd|' /C calc'!A0".to_owned(),
-        note: Some("&<>\"' \u{1b}[31m".to_owned()),
-        columns: vec!["=A".to_owned(), "&B".to_owned()],
-        rows,
-        chart: Some(Chart { form: Form::Bars, columns: vec![1], description: "\"Ord\" & <tal>\u{1}".to_owned() }),
+        caption: Text::same("=cmd|' /C calc'!A0"),
+        note: Some(Sentence::of("&<>\"' \u{1b}[31m")),
+        chart: Some(Chart { form: Form::Bars, columns: vec![1], description: Text::same("\"Ord\" & <tal>\u{1}") }),
+        ..Table::new("words", [("a", Text::same("=A")), ("b", Text::same("&B"))], rows)
     };
     let cells = [
-        [kronor("1234.5"), kronor("-0.05"), share(4750), Cell::Date(day("2026-06-10"))],
-        [kronor("2000000"), Cell::Missing, share(10_000), Cell::Date(day("1899-01-01"))],
-        [kronor("0.10"), Cell::Hidden, share(3333), Cell::Empty],
+        [kronor("1234.5"), kronor("-0.05"), share(4750), Value::Date(day("2026-06-10"))],
+        [kronor("2000000"), Value::Missing, share(10_000), Value::Date(day("1899-01-01"))],
+        [kronor("0.10"), Value::Hidden, share(3333), Value::Empty],
     ];
-    let mut rows: Vec<Row> = cells.iter().map(|cells| row(RowKind::Body, cells)).collect();
-    rows.insert(1, row(RowKind::Heading, &[Cell::text("grupp")]));
-    rows.push(row(RowKind::Total, &[kronor("2001234.60"), kronor("7"), share(5000), Cell::Empty]));
-    let second = Table {
-        id: "cells-of-all-kinds".to_owned(),
-        caption: String::new(),
-        note: None,
-        columns: ["kr", "kr", "%", "dag"].map(str::to_owned).to_vec(),
-        rows,
-        chart: None,
-    };
+    let mut rows: Vec<Line> = cells.iter().map(|cells| row(RowKind::Body, cells)).collect();
+    rows.insert(1, row(RowKind::Heading, &[Value::text("grupp")]));
+    rows.push(row(RowKind::Total, &[kronor("2001234.60"), kronor("7"), share(5000), Value::Empty]));
+    let columns = ["kr", "kr", "%", "dag"].map(|heading| (heading, Text::same(heading)));
+    let second = Table::new("cells-of-all-kinds", columns, rows);
     let figure = |id: &str, value, meaning: Option<&str>| KeyFigure {
         id: id.to_owned(),
-        label: id.to_owned(),
-        value,
-        meaning: meaning.map(str::to_owned),
+        label: Text::same(id),
+        value: Cell::new(CellId::figure(id), value),
+        meaning: meaning.map(Sentence::of),
     };
     let figures = KeyFigures {
         id: "figures".to_owned(),
-        caption: String::new(),
         figures: vec![
-            figure("a", Cell::Decimal(Decimal::ratio(1153, 100).unwrap()), Some("=HYPERLINK(1)")),
-            figure("b", Cell::Missing, None),
+            figure("a", Value::Decimal(Decimal::ratio(1153, 100).unwrap()), Some("=HYPERLINK(1)")),
+            figure("b", Value::Missing, None),
         ],
     };
-    let section = |id: &str, title: &str, blocks| Section { id: id.to_owned(), title: title.to_owned(), blocks };
-    let bullets = Block::Bullets(vec!["=1".to_owned(), "\u{b}b".to_owned()]);
-    Document {
-        lang: Lang::Sv,
-        title: "Titel & <prov>".to_owned(),
+    let section = |id: &str, title: &str, blocks| Section { id: id.to_owned(), title: Text::same(title), blocks };
+    let bullets = Block::bullets(["=1", "\u{b}b"]);
+    let document = Document {
+        title: Text::same("Titel & <prov>"),
         reference: "A&B 1".to_owned(),
-        edition: Some("utgåva".to_owned()),
-        marking: Some("Märkt & gömd".to_owned()),
+        edition: Some(Edition::Internal),
         day: day("2026-11-22"),
-        head: vec![("=etikett".to_owned(), Cell::text("=värde")), ("Dag".to_owned(), Cell::Date(day("2026-11-22")))],
+        head: vec![
+            (Text::same("=etikett"), Value::text("=värde")),
+            (Text::same("Dag"), Value::Date(day("2026-11-22"))),
+        ],
         sections: vec![
             section(
                 "one",
                 "Lika namn: [1]/?",
                 vec![Block::Table(first), Block::Table(second.clone()), Block::KeyFigures(figures)],
             ),
-            section("two", "lika namn   1", vec![Block::Paragraph("-a".to_owned()), bullets]),
+            section("two", "lika namn   1", vec![Block::paragraph("-a"), bullets]),
             section("three", "", vec![Block::Table(second)]),
         ],
-    }
+    };
+    Said::new(document, Lang::Sv)
 }
 
-fn documents() -> Vec<Document> {
+fn documents() -> Vec<Said> {
     vec![shipped(Lang::Sv), shipped(Lang::En), empty(), budget(Lang::Sv), budget(Lang::En), strange()]
 }
 
-fn docx_of(document: &Document) -> Vec<u8> {
+fn docx_of(document: &Said) -> Vec<u8> {
     let mut bytes = Vec::new();
-    docx::render(document, &mut bytes).unwrap();
+    docx::render(document, document.lang, &mut bytes).unwrap();
     bytes
 }
 
-fn xlsx_of(document: &Document) -> Vec<u8> {
+fn xlsx_of(document: &Said) -> Vec<u8> {
     let mut bytes = Vec::new();
-    xlsx::render(document, &mut bytes).unwrap();
+    xlsx::render(document, document.lang, &mut bytes).unwrap();
     bytes
 }
 
@@ -210,7 +206,7 @@ fn the_same_document_gives_the_same_bytes_dated_by_its_day() {
             let core = parse(&core);
             let text = |name| elements(core.root_element(), name).next().and_then(|node| node.text());
             assert_eq!(text("created"), Some("2026-11-22T00:00:00Z"));
-            assert_eq!(text("title"), Some(document.title.as_str()));
+            assert_eq!(text("title"), Some(document.title.get(document.lang)));
             assert_eq!(text("creator").unwrap_or_default(), "");
             assert_eq!(text("lastModifiedBy").unwrap_or_default(), "");
         }
@@ -271,8 +267,9 @@ fn word_has_its_styles_its_language_and_its_contents() {
             };
             elements(text.root_element(), "p").filter(of).map(words).collect()
         };
-        let titles: Vec<String> = document.sections.iter().map(|section| section.title.clone()).collect();
-        assert_eq!(styled("Title"), [document.title.as_str()]);
+        let titles: Vec<String> =
+            document.sections.iter().map(|section| section.title.get(document.lang).to_owned()).collect();
+        assert_eq!(styled("Title"), [document.title.get(document.lang)]);
         assert_eq!(styled("Heading1"), titles);
         assert_eq!(styled("TOC1"), titles, "the contents stand there before they are updated");
         let marks: BTreeSet<&str> =
@@ -285,13 +282,14 @@ fn word_has_its_styles_its_language_and_its_contents() {
         assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "bookmarks have ids of their own");
         assert_eq!(balance(&text), 0, "every field ends");
         assert!(!package.text("word/settings.xml").contains("updateFields"), "nothing asks when it is opened");
-        let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-        let captions = blocks.filter_map(|block| match block {
-            Block::Table(table) => Some(table.caption.clone()),
-            Block::KeyFigures(figures) => Some(figures.caption.clone()),
-            Block::Paragraph(_) | Block::Bullets(_) => None,
+        let captions = document.sections.iter().flat_map(|section| {
+            let tables = section.blocks.iter().filter_map(|block| match block {
+                Block::Table(table) => Some(table),
+                _ => None,
+            });
+            tables.filter_map(|table| section.caption(table, document.lang))
         });
-        assert_eq!(styled("Caption"), captions.filter(|caption| !caption.is_empty()).collect::<Vec<_>>());
+        assert_eq!(styled("Caption"), captions.collect::<Vec<_>>());
     }
 }
 
@@ -311,8 +309,8 @@ fn every_page_says_reference_edition_and_marking() {
     let document = shipped(Lang::Sv);
     let package = Package::open(&docx_of(&document));
     let head = words(parse(package.text("word/header1.xml")).root_element());
-    let marking = document.marking.clone().unwrap();
-    assert_eq!(head, format!("{} · {}{marking}", document.reference, document.edition.clone().unwrap()));
+    let (edition, marking) = (document.edition_name().unwrap().sv, document.marking().unwrap().sv);
+    assert_eq!(head, format!("{} · {edition}{marking}", document.reference));
     let foot = package.text("word/footer1.xml");
     assert!(foot.contains(" PAGE ") && foot.contains(" NUMPAGES ") && foot.contains("Sida "), "{foot}");
     let package = Package::open(&xlsx_of(&document));
@@ -334,13 +332,15 @@ fn every_page_says_reference_edition_and_marking() {
 }
 
 /// Charts of a document: title and description.
-fn charts(document: &Document) -> Vec<(String, String)> {
+fn charts(document: &Said) -> Vec<(String, String)> {
     let blocks = document.sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (section, block)));
     blocks
         .filter_map(|(section, block)| {
             let Block::Table(table) = block else { return None };
-            let title = if table.caption.is_empty() { &section.title } else { &table.caption };
-            Some((harmless(title), harmless(&table.chart.as_ref()?.description)))
+            Some((
+                harmless(section.name_of(table, document.lang)),
+                harmless(table.chart.as_ref()?.description.get(document.lang)),
+            ))
         })
         .collect()
 }
@@ -409,24 +409,24 @@ fn stored(part: &str) -> Vec<Series> {
 }
 
 /// What a table's chart is to draw: its body rows, above its sum.
-fn due(table: &Table) -> Vec<Series> {
+fn due(table: &Table, lang: Lang) -> Vec<Series> {
     let first = table.rows.iter().position(|row| row.kind == RowKind::Body).unwrap();
     let rows = || table.rows[first..].iter().take_while(|row| row.kind != RowKind::Total).enumerate();
-    let number = |cell: &Cell| match cell {
-        Cell::Count(count) => Some(count.to_string()),
-        Cell::Kronor(amount) => Some(amount.to_string()),
-        Cell::Decimal(number) => Some(number.to_string()),
+    let number = |cell: &Cell| match &cell.value {
+        Value::Count(count) => Some(count.to_string()),
+        Value::Kronor(amount) => Some(amount.to_string()),
+        Value::Decimal(number) => Some(number.to_string()),
         _ => None,
     };
     let columns = table.chart.as_ref().unwrap().columns.iter();
     columns
         .map(|column| {
-            let categories = rows().map(|(at, row)| match &row.cells[0] {
-                Cell::Text(words) => (at, harmless(words)),
+            let categories = rows().map(|(at, row)| match &row.cells[0].value {
+                Value::Text(words) => (at, harmless(&said(words, lang))),
                 other => panic!("{other:?}"),
             });
             let values = rows().filter_map(|(at, row)| Some((at, number(row.cells.get(*column)?)?.parse().unwrap())));
-            (harmless(&table.columns[*column]), categories.collect(), values.collect())
+            (harmless(table.columns[*column].heading.get(lang)), categories.collect(), values.collect())
         })
         .collect()
 }
@@ -438,7 +438,7 @@ fn a_chart_draws_its_table_and_nothing_else() {
         let blocks = document.sections.iter().flat_map(|section| &section.blocks);
         let tables = blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
         for (number, table) in (1..).zip(tables.filter(|table| table.chart.is_some())) {
-            let due = due(table);
+            let due = due(table, document.lang);
             assert!(
                 due.iter().all(|(_, categories, values)| !categories.is_empty() && !values.is_empty()),
                 "{}",
@@ -468,14 +468,14 @@ fn sums_are_formulas_with_their_exact_results() {
         for table in document.tables() {
             for (row, held) in table.rows.iter().zip(tables[&name(&table)].iter().skip(1)) {
                 for (cell, held) in row.cells.iter().zip(held) {
-                    let summed = row.kind == RowKind::Total && matches!(cell, Cell::Count(_) | Cell::Kronor(_));
+                    let summed = row.kind == RowKind::Total && matches!(cell.value, Value::Count(_) | Value::Kronor(_));
                     assert_eq!(
                         held.formula.as_ref().is_some_and(|formula| formula.starts_with("SUM(")),
                         summed,
                         "{}",
                         table.id
                     );
-                    if let (true, Cell::Kronor(amount)) = (summed, cell) {
+                    if let (true, Value::Kronor(amount)) = (summed, &cell.value) {
                         assert_eq!(held.number, Some(amount.to_string()));
                     }
                     formulas += usize::from(summed);

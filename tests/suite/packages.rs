@@ -6,8 +6,11 @@ use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read, Write};
 
 use chrono::{Days, NaiveDate};
+use iop::lang::Lang;
 use iop::report::document::{Document, Table};
 use roxmltree::{Document as Xml, Node};
+
+use crate::said::Said;
 
 /// A zip file's parts by name.
 pub struct Package(pub BTreeMap<String, Vec<u8>>);
@@ -27,9 +30,9 @@ impl Package {
     }
 
     /// A document's package.
-    pub fn of(document: &Document, render: fn(&Document, &mut dyn Write) -> io::Result<()>) -> Self {
+    pub fn of(document: &Said, render: fn(&Document, Lang, &mut dyn Write) -> io::Result<()>) -> Self {
         let mut bytes = Vec::new();
-        render(document, &mut bytes).unwrap();
+        render(document, document.lang, &mut bytes).unwrap();
         Self::open(&bytes)
     }
 

@@ -390,7 +390,7 @@ fn variations(value: &Value) -> Vec<Value> {
         }
         Value::Array(items) => {
             with(&|other| *other = Value::from("text"));
-            for (at, inner) in items.iter().enumerate().take(2) {
+            for (at, inner) in items.iter().enumerate() {
                 for inner in variations(inner) {
                     with(&|other| other[at] = inner.clone());
                 }
@@ -408,6 +408,15 @@ fn variations(value: &Value) -> Vec<Value> {
         .for_each(|new| with(&|other| *other = new.clone())),
     }
     all
+}
+
+/// The value with two items of each list: what is true of every change to those is true of the others.
+fn shortened(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => map.iter().map(|(key, inner)| (key.clone(), shortened(inner))).collect(),
+        Value::Array(items) => items.iter().take(2).map(shortened).collect(),
+        plain => plain.clone(),
+    }
 }
 
 /// A budget with the keys that the built-in one doesn't have.
@@ -440,6 +449,7 @@ fn the_agreement_s_schema_and_its_reader_agree() {
         assert!(schemas.validate(sound, compiled).is_ok());
         assert!(serde_json::from_value::<Agreement>(sound.clone()).is_ok());
     }
+    let (agreement, of_parties) = (shortened(&agreement), shortened(&of_parties));
     let budgets = variations(&of_parties["budget"]).into_iter().map(|budget| {
         let mut other = of_parties.clone();
         other["budget"] = budget;

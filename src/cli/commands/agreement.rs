@@ -11,7 +11,7 @@ use crate::cli::outcome::{Outcome, Refusal, refuse};
 use crate::cli::party;
 use crate::cli::session::Session;
 use crate::compute::{Narrowing, activity, after_notice, reported};
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::model::Agreement;
 use crate::model::agreement::TermOfAgreement;
 use crate::render::Format;
@@ -81,17 +81,17 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         (None, None) => {
             let on = args.on.unwrap_or(today);
             let takes = |format: &Format| TERMS_FORMATS.contains(&format.id);
-            shown(takes, args, session, env, |agreement, lang| Ok(agreement_terms(agreement, on, today, lang)))
+            shown(takes, args, session, env, |agreement| Ok(agreement_terms(agreement, on, today)))
         }
-        (None, Some(given)) => shown(is_of_whole, args, session, env, |agreement, lang| {
-            after_notice(agreement, given).map(|effect| notice_report(agreement.on(given), &effect, today, lang))
+        (None, Some(given)) => shown(is_of_whole, args, session, env, |agreement| {
+            after_notice(agreement, given).map(|effect| notice_report(agreement.on(given), &effect, today))
         }),
         (Some(Part::Log), _) if args.year.is_some() || args.party.is_some() => refuse(say!(
             sv "--year och --party hör till `iop agreement commitments`.",
             en "--year and --party belong to `iop agreement commitments`."
         )),
         (Some(Part::Log), _) => {
-            shown(is_of_whole, args, session, env, |agreement, lang| Ok(amendments_log(agreement, today, lang)))
+            shown(is_of_whole, args, session, env, |agreement| Ok(amendments_log(agreement, today)))
         }
         (Some(Part::Commitments), _) => commitments(args, session, env),
     }
@@ -103,13 +103,13 @@ fn shown(
     args: &Arguments,
     session: &Session,
     env: &mut Env,
-    document: impl FnOnce(&Agreement, Lang) -> Result<Document, Text>,
+    document: impl FnOnce(&Agreement) -> Result<Document, Text>,
 ) -> anyhow::Result<Outcome> {
     let asked = Asked { target: &args.target, table: None, takes, alone: None };
     let opened = asked.open(Session::check_agreement, session, env)?;
     let agreement = opened.data.agreement();
-    let made = document(agreement, opened.lang(agreement.agreement.language)).map_err(Refusal::Words)?;
-    opened.answer(|| made, || Ok(String::new()), env)
+    let made = document(agreement).map_err(Refusal::Words)?;
+    opened.answer(agreement.agreement.language, || made, |_| Ok(String::new()), env)
 }
 
 fn commitments(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
@@ -121,10 +121,10 @@ fn commitments(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Re
     let days = reported(&agreement.term, year, Narrowing::Year, session.today).map_err(Refusal::Words)?;
     opened.refuse_errors(None, env)?;
     let activity = activity(Selection::from(&opened.data).of(party), days);
-    let lang = opened.lang(agreement.agreement.language);
     opened.answer(
-        || commitments_report(&activity, lang),
-        || Ok(data::to_json(&data::commitments(&activity, lang))?),
+        agreement.agreement.language,
+        || commitments_report(&activity),
+        |lang| Ok(data::to_json(&data::commitments(&activity, lang))?),
         env,
     )
 }

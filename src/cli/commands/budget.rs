@@ -70,10 +70,10 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     let asked = compute::Asked { year: args.year, wish, until: args.until, party: args.party.as_deref() };
     let proration = prorate(opened.data.agreement(), asked).map_err(Refusal::Words)?;
     let agreement = opened.data.agreement().on(proration.period.to);
-    let lang = opened.lang(agreement.agreement.language);
     opened.answer(
-        || budget_report(agreement, &proration, session.today, lang),
-        || Ok(data::to_json(&data::budget(agreement, &proration, lang))?),
+        agreement.agreement.language,
+        || budget_report(agreement, &proration, session.today),
+        |lang| Ok(data::to_json(&data::budget(agreement, &proration, lang))?),
         env,
     )
 }

@@ -12,8 +12,9 @@ use crate::cli::session::{Records, Session};
 use crate::compute::{Activity, Narrowing, activity, reported};
 use crate::diagnostic::quote;
 use crate::git;
+use crate::model::Edition;
 use crate::nearest::{Candidate, Meant, nearest};
-use crate::report::{Edition, Provenance, activity_report, data};
+use crate::report::{Provenance, activity_report, data};
 use crate::say;
 
 /// The annual activity report.
@@ -85,10 +86,10 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         return trace(&activity, of, env);
     }
     let provenance = provenance(activity.data, &opened.records);
-    let lang = opened.lang(activity.data.agreement().agreement.language);
     opened.answer(
-        || activity_report(&activity, &provenance, lang),
-        || Ok(data::to_json(&data::activity(&activity, &provenance, lang))?),
+        activity.data.agreement().agreement.language,
+        || activity_report(&activity, &provenance),
+        |lang| Ok(data::to_json(&data::activity(&activity, &provenance, lang))?),
         env,
     )
 }

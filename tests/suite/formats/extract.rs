@@ -1,24 +1,35 @@
 //! Tables read back from what each format wrote. A cell is brought to one form, whatever the format writes it as:
 //! `1234567`, `-1234.5`, `78.12%`, `2026-08-19`, nothing for what is missing, `..` for what is hidden.
 
-use iop::report::document::Cell;
+use iop::compute::cell::{Part, Sentence, Value};
+use iop::lang::Lang;
 use regex::Regex;
-use serde_json::Value;
+use serde_json::Value as Json;
 
 use super::Grid;
 
 /// A cell of the document in that form, written independently of every renderer.
-pub fn cell(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) => words(text),
-        Cell::Count(count) => count.to_string(),
-        Cell::Kronor(amount) => amount.to_string(),
-        Cell::Decimal(number) => number.to_string(),
-        Cell::Share(share) => format!("{share}%"),
-        Cell::Date(day) => day.to_string(),
-        Cell::Missing | Cell::Empty => String::new(),
-        Cell::Hidden => "..".to_owned(),
+pub fn value(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Text(sentence) => words(&said(sentence, lang)),
+        Value::Count(count) => count.to_string(),
+        Value::Kronor(amount) => amount.to_string(),
+        Value::Decimal(number) => number.to_string(),
+        Value::Share(share) => format!("{share}%"),
+        Value::Date(day) => day.to_string(),
+        Value::Missing | Value::Empty => String::new(),
+        Value::Hidden => "..".to_owned(),
     }
+}
+
+/// A sentence, its numbers as they are.
+pub fn said(sentence: &Sentence, lang: Lang) -> String {
+    let part = |part: &Part| match part {
+        Part::Words(words) => words.clone(),
+        Part::Number(cell) => value(&cell.value, lang),
+        Part::Noun(noun) => noun.words().to_owned(),
+    };
+    sentence.parts(lang).iter().map(part).collect()
 }
 
 /// Words without what can't be shown; words that are a number, as a number.
@@ -27,10 +38,13 @@ pub fn words(words: &str) -> String {
     same(&shown)
 }
 
+/// What stands where a value is missing.
+const MISSING: [&str; 2] = ["uppgift saknas", "not stated"];
+
 /// A cell as some format showed it, in the one form.
 pub fn same(shown: &str) -> String {
     let shown = shown.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    if ["uppgift saknas", "not stated"].contains(&shown.as_str()) {
+    if MISSING.contains(&shown.as_str()) {
         return String::new();
     }
     let number = shown.replace(['\u{a0}', ' '], "").replace('\u{2212}', "-").replace(',', ".");
@@ -179,25 +193,42 @@ fn without_spaces(words: &str) -> String {
     words.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// A line with spaces for what is drawn on it.
+fn without_bars(line: &str) -> String {
+    line.replace(|c: char| ('\u{2580}'..='\u{259f}').contains(&c), " ")
+}
+
 /// Lines of a terminal, read from top to bottom.
 pub struct Terminal<'a> {
     lines: Vec<&'a str>,
+    /// How many letters stand above each line, without and with those of words for what is missing.
+    letters: Vec<(usize, usize)>,
     at: usize,
 }
 
 impl<'a> Terminal<'a> {
     /// Everything shown.
     pub fn new(shown: &'a str) -> Self {
-        Self { lines: shown.lines().collect(), at: 0 }
+        let lines: Vec<&str> = shown.lines().collect();
+        let mut letters = vec![(0, 0)];
+        for line in &lines {
+            let (least, most) = letters[letters.len() - 1];
+            let stated = MISSING.iter().fold((*line).to_owned(), |line, words| line.replace(words, ""));
+            letters.push((least + self::letters(&stated), most + self::letters(line)));
+        }
+        Self { lines, letters, at: 0 }
     }
 
     /// Goes past the next lines that show these columns.
     pub fn finds(&mut self, expected: &[String]) -> bool {
+        let due: usize = expected.iter().map(|column| letters(column)).sum();
         for from in self.at..self.lines.len() {
             let after = self.lines[from..].iter().position(|line| line.trim().is_empty());
             let end = after.map_or(self.lines.len(), |after| from + after);
             for to in (from + 1..=end).rev() {
-                if shown_columns(&self.lines[from..to]) == expected {
+                let ((least, most), (least_above, most_above)) = (self.letters[to], self.letters[from]);
+                let as_many = (least - least_above..=most - most_above).contains(&due);
+                if as_many && shown_columns(&self.lines[from..to]) == expected {
                     self.at = to;
                     return true;
                 }
@@ -207,11 +238,13 @@ impl<'a> Terminal<'a> {
     }
 }
 
+fn letters(words: &str) -> usize {
+    words.chars().filter(|c| c.is_alphabetic()).count()
+}
+
 /// The columns of lines: what stands between places where every line has two spaces.
 fn shown_columns(lines: &[&str]) -> Vec<String> {
-    let bar = |c: char| ('\u{2580}'..='\u{259f}').contains(&c);
-    let lines: Vec<Vec<char>> =
-        lines.iter().map(|line| line.chars().map(|c| if bar(c) { ' ' } else { c }).collect()).collect();
+    let lines: Vec<Vec<char>> = lines.iter().map(|line| without_bars(line).chars().collect()).collect();
     let width = lines.iter().map(Vec::len).max().unwrap_or_default();
     let blank = |at: usize| lines.iter().all(|line| line.get(at).is_none_or(|c| *c == ' '));
     let gap = |at: usize| blank(at) && blank(at + 1);
@@ -236,16 +269,16 @@ fn shown_columns(lines: &[&str]) -> Vec<String> {
 }
 
 /// A value of public data.
-pub fn json(value: &Value) -> String {
+pub fn json(value: &Json) -> String {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => words(text),
+        Json::Null => String::new(),
+        Json::String(text) => words(text),
         other => other.to_string(),
     }
 }
 
 /// The rows of a table in public data, and the document's columns that hold the same; none for what is only there.
-pub fn json_rows(json: &Value, id: &str) -> Option<(Grid, Vec<usize>)> {
+pub fn json_rows(json: &Json, id: &str) -> Option<(Grid, Vec<usize>)> {
     let (rows, fields, columns) = match id {
         "commitments" => (&json["commitments"], vec!["label", "clause", "target", "value", "why"], vec![0, 1, 2, 3, 5]),
         "outturn" => {
@@ -260,7 +293,7 @@ pub fn json_rows(json: &Value, id: &str) -> Option<(Grid, Vec<usize>)> {
         }
         _ => (&json["tables"][id]["rows"], vec!["label", "count"], vec![0, 1]),
     };
-    let row = |row: &Value| fields.iter().map(|field| self::json(&row[*field])).collect();
+    let row = |row: &Json| fields.iter().map(|field| self::json(&row[*field])).collect();
     Some((rows.as_array()?.iter().map(row).collect(), columns))
 }
 
