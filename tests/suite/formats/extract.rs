@@ -22,11 +22,15 @@ pub fn value(value: &Value, lang: Lang) -> String {
     }
 }
 
-/// A sentence, its numbers as they are.
+/// A sentence, its numbers as people write them.
 pub fn said(sentence: &Sentence, lang: Lang) -> String {
     let part = |part: &Part| match part {
         Part::Words(words) => words.clone(),
-        Part::Number(cell) => value(&cell.value, lang),
+        Part::Number(cell) => {
+            let number = value(&cell.value, lang);
+            let öre = number.split_once('.').filter(|_| matches!(cell.value, Value::Kronor(_)));
+            iop::lang::localised(&öre.map_or(number.clone(), |(whole, part)| format!("{whole}.{part:0<2}")), lang)
+        }
         Part::Noun(noun) => noun.words().to_owned(),
     };
     sentence.parts(lang).iter().map(part).collect()
