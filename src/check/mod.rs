@@ -4,6 +4,7 @@
 //! while they are read; their rules stand in [`crate::rules`].
 
 mod blocking;
+mod catalogue;
 mod checked;
 mod concerns;
 mod dates;
@@ -19,6 +20,7 @@ use crate::model::Agreement;
 use crate::rules::{READ, Rule};
 
 pub use blocking::is_made_by;
+pub use catalogue::Catalogue;
 pub use checked::CheckedDataset;
 use findings::Findings;
 pub use selection::Selection;
@@ -87,16 +89,6 @@ pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = READ.iter().copied().chain(judged).collect();
     rules.sort_by_key(|rule| rule.severity);
     rules
-}
-
-/// What an agreement can name in its report and its commitments. It is handed in, as the day is: what is counted of
-/// records stands further down.
-#[derive(Debug)]
-pub struct Catalogue {
-    /// The ids of its figures.
-    pub figures: fn(&Agreement) -> Vec<String>,
-    /// The ids of its tables.
-    pub tables: fn(&Agreement) -> Vec<String>,
 }
 
 /// Judges a directory. The diagnostics are those of reading and those found here, in order of place.

@@ -24,7 +24,7 @@ pub use activity::{Activity, activity};
 pub use capacity::{Capacity, capacity};
 pub use commitments::{Outcome, Status, Value};
 pub use figure::{Figure, Measure, Measured};
-pub use figures::{figure, figures};
+pub use figures::{figure_by_id, figures};
 pub use notice::{AfterNotice, NoticeYear, after_notice};
 pub use outturn::{Outturn, OutturnRow};
 pub use proration::{Basis, OwnShare, PartyGrant, ProratedRow, Proration, Share, ShareSource, Wanted, Wish, prorate};

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod case_id;
 pub mod day;
 pub mod decimal;
+pub(crate) mod declared;
 pub mod edition;
 pub mod kind;
 pub mod names;
@@ -14,6 +15,7 @@ pub mod questions;
 pub mod record;
 pub mod time;
 pub mod vocabulary;
+pub mod written;
 
 pub use agreement::Agreement;
 pub use amount::Amount;

@@ -1,7 +1,7 @@
 //! What answers a commitment, what it is to be and for which period, in words: the rule, not how it went.
 
 use super::words;
-use crate::compute::figure;
+use crate::compute::figure_by_id;
 use crate::lang::{Labelled, Text};
 use crate::model::agreement::{AmendmentDuty, Commitment, DutyMeasure, DutyTarget, Interval, TermDate};
 use crate::model::{Agreement, Kind};
@@ -24,7 +24,7 @@ pub fn measure(agreement: &Agreement, commitment: &Commitment) -> Text {
 }
 
 fn figure_label(agreement: &Agreement, id: &str) -> Text {
-    figure(agreement, id).map_or_else(|| Text::same(id), |figure| figure.label(agreement))
+    figure_by_id(agreement, id).map_or_else(|| Text::same(id), |figure| figure.label(agreement))
 }
 
 fn quantity(agreement: &Agreement, field: &str) -> Text {
@@ -38,7 +38,7 @@ pub fn target(agreement: &Agreement, commitment: &Commitment) -> Option<Text> {
         DutyMeasure::Stated { target: Some(DutyTarget::AllOf(id)), .. } => Some(all(&quantity(agreement, id))),
         DutyMeasure::Figure { target, per, .. } => Some(number_in(*per, &number(target.as_ref()?)?)),
         DutyMeasure::Stated { target, .. } => Some(number_in(Interval::Year, &number(target.as_ref()?)?)),
-        DutyMeasure::AfterYear(rule) => Some(match &rule.by {
+        DutyMeasure::AfterYear(rule) => Some(match rule.by {
             Some(by) => {
                 let by = words::day_of_year(by);
                 say!(sv "senast {by} året efter", en "by {by} of the year after"; by)

@@ -3,7 +3,7 @@
 use std::fs;
 
 use iop::check::{CheckedDataset, Selection};
-use iop::compute::{CATALOGUE, Measure, Narrowing, activity, capacity, figure, reported};
+use iop::compute::{CATALOGUE, Measure, Narrowing, activity, capacity, figure_by_id, reported};
 use iop::exchange::template;
 use iop::load::BUILT_IN;
 use iop::model::{Agreement, Kind};
@@ -23,7 +23,7 @@ fn invented() -> Value {
 }
 
 fn understood(agreement: &Value) -> Agreement {
-    serde_json::from_value(agreement.clone()).unwrap()
+    iop::load::understood(&agreement.to_string()).unwrap()
 }
 
 fn judged(agreement: &Value, records: &[(&str, &str)], today: &str) -> CheckedDataset {
@@ -97,7 +97,7 @@ fn the_definition_of_the_open_reception_s_days_follows_the_file() {
     let mut agreement = built_in();
     let definition = |agreement: &Value| {
         let agreement = understood(agreement);
-        figure(&agreement, "drop_in_days").unwrap().definition(&agreement).en
+        figure_by_id(&agreement, "drop_in_days").unwrap().definition(&agreement).en
     };
     assert!(definition(&agreement).contains("public holidays excepted"));
     agreement["hours"]["open_reception"]["public_holidays"] = json!(true);

@@ -1,8 +1,8 @@
 //! Commitments that a number answers: a figure, or a quantity of the yearly resources.
 
-use super::{Finding, Status, Value};
+use super::outcome::{Finding, Status, Value};
 use crate::compute::figure::Measure;
-use crate::compute::figures::figure;
+use crate::compute::figures::figure_by_id;
 use crate::compute::put_in::put_in;
 use crate::compute::scope::{Reported, Scope};
 use crate::compute::tally::{Member, Tally};
@@ -91,7 +91,7 @@ fn difference(more: Decimal, less: Decimal) -> Decimal {
 /// A figure of the year.
 pub fn by_figure(commitment: &Commitment, id: &str, due: Option<&DutyTarget>, scope: &Scope) -> Finding {
     let over = scope.reported.is_over();
-    let of_year = |id: &str| figure(scope.agreement, id).map_or(Measure::Missing, |figure| figure.measure(scope));
+    let of_year = |id: &str| figure_by_id(scope.agreement, id).map_or(Measure::Missing, |figure| figure.measure(scope));
     let whole = due.and_then(DutyTarget::whole).map(of_year);
     let measured = of_year(id);
     let target = Target::of(due, whole.as_ref().and_then(Measure::count).map(of_count));

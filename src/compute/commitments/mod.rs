@@ -2,83 +2,16 @@
 
 mod counted;
 mod dated;
+mod outcome;
 mod parts;
 
+use self::outcome::Finding;
 use super::scope::Scope;
-use crate::lang::{Labelled, Text};
-use crate::model::Decimal;
+use crate::lang::Labelled;
 use crate::model::agreement::{AmendmentDuty, Commitment, DutyMeasure, Interval};
 use crate::say;
 
-/// How it went with a commitment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
-    /// Id.
-    pub id: String,
-    /// What was promised.
-    pub label: Text,
-    /// The clause.
-    pub clause: String,
-    /// Who is bound, where it isn't everybody: its index.
-    pub party: Option<usize>,
-    /// What answers it is to be.
-    pub target: Option<Text>,
-    /// What it is.
-    pub value: Option<Value>,
-    /// How it went.
-    pub status: Status,
-    /// Why that is said.
-    pub why: Text,
-}
-
-/// What answers a commitment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Value {
-    /// So many.
-    Count(usize),
-    /// A quantity that somebody stated.
-    Quantity(Decimal),
-}
-
-/// Whether a commitment was met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// It was, as far as it is due.
-    Met,
-    /// It wasn't.
-    NotMet,
-    /// It isn't due yet, or the days that have come can't show it.
-    Pending,
-    /// Records can't tell.
-    NotMeasured,
-}
-
-impl Status {
-    /// The id used in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::NotMet => "not-met",
-            Self::Pending => "pending",
-            Self::NotMeasured => "not-measured",
-        }
-    }
-}
-
-/// What was found out about a commitment.
-struct Finding {
-    target: Option<Text>,
-    value: Option<Value>,
-    status: Status,
-    /// Why; the agreement's own reason, where nothing is said.
-    why: Option<Text>,
-}
-
-impl Finding {
-    fn bare(status: Status, why: Option<Text>) -> Self {
-        Self { target: None, value: None, status, why }
-    }
-}
+pub use self::outcome::{Outcome, Status, Value};
 
 /// Every commitment, judged for the year up to the scope's last day. One that an amendment ended during the year stays,
 /// judged up to the day before: a duty that was broken can't be amended away.

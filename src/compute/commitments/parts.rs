@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::counted::by_figure;
-use super::{Finding, Status, Value};
+use super::outcome::{Finding, Status, Value};
 use crate::compute::scope::{Reported, Scope};
 use crate::lang::{Lang, Text};
 use crate::model::agreement::{Commitment, DutyTarget, Interval};

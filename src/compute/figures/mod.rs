@@ -29,7 +29,7 @@ fn cloned(figures: &'static [&'static Figure]) -> impl Iterator<Item = Figure> {
 }
 
 /// A figure of an agreement by its id.
-pub fn figure(agreement: &Agreement, id: &str) -> Option<Figure> {
+pub fn figure_by_id(agreement: &Agreement, id: &str) -> Option<Figure> {
     figures(agreement).find(|figure| figure.id == id)
 }
 

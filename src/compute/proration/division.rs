@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ProratedRow;
+use super::row::ProratedRow;
 use crate::lang::Text;
 use crate::model::amount::div_round;
 use crate::model::{Amount, PaymentPeriod};

@@ -2,7 +2,9 @@
 
 mod division;
 mod pool;
+mod row;
 mod share;
+mod wanted;
 
 use chrono::NaiveDate;
 
@@ -14,41 +16,12 @@ use crate::check::Selection;
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::agreement::{Amendment, Budget, BudgetNote, OpenPoint, OwnContribution};
-use crate::model::{Agreement, Amount, Kind, PaymentPeriod, Period};
+use crate::model::{Agreement, Amount, Kind, Period};
 use crate::say;
 
+pub use self::row::ProratedRow;
 pub use self::share::{Basis, Share, ShareSource};
-
-/// Which share somebody asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
-    /// The one that the agreement states, else the rule's.
-    Agreed,
-    /// So many of twelve months.
-    Months(u32),
-    /// By days.
-    Days,
-}
-
-/// Which grant somebody asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wanted<'a> {
-    /// The calendar year.
-    pub year: i32,
-    /// The share.
-    pub wish: Wish,
-    /// The last day, where the period ends early.
-    pub until: Option<NaiveDate>,
-    /// The id of the party whose grant it is; everyone's, where none is named.
-    pub party: Option<&'a str>,
-}
-
-impl Wanted<'_> {
-    /// Everyone's grant of a year, as the agreement has it.
-    pub fn year(year: i32) -> Self {
-        Self { year, wish: Wish::Agreed, until: None, party: None }
-    }
-}
+pub use self::wanted::{Wanted, Wish};
 
 /// A year's grant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,30 +46,6 @@ pub struct Proration {
     pub parties: Vec<PartyGrant>,
     /// What associations put in.
     pub own_contributions: Vec<OwnShare>,
-}
-
-/// A row of the budget with its share.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProratedRow {
-    /// Id; empty for a total.
-    pub id: String,
-    /// Whose it is, where rows name parties.
-    pub party: Option<String>,
-    /// Label.
-    pub label: Text,
-    /// Kronor for the budget's months.
-    pub full: Amount,
-    /// Kronor for the share.
-    pub amount: Amount,
-    /// Its instalments.
-    pub payments: Vec<(PaymentPeriod, Amount)>,
-}
-
-impl ProratedRow {
-    /// The instalment of a period, where there is one.
-    pub fn paid_in(&self, period: PaymentPeriod) -> Option<Amount> {
-        self.payments.iter().find(|(other, _)| *other == period).map(|(_, amount)| *amount)
-    }
 }
 
 /// A party's grant.

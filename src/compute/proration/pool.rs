@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::division::{Weights, divided, instalments};
+use super::row::ProratedRow;
 use super::share::{Basis, Share, share, stated_for};
-use super::{ProratedRow, Wanted};
+use super::wanted::Wanted;
 use crate::lang::{Labelled, Text};
 use crate::model::agreement::BudgetRow;
 use crate::model::{Agreement, Amount, Month, PaymentPeriod, Period};

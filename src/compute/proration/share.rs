@@ -7,7 +7,7 @@ use crate::model::agreement::{Extent, StatedShare};
 use crate::model::{Agreement, Amount, Period};
 use crate::say;
 
-use super::Wish;
+use super::wanted::Wish;
 
 /// A share of the budget's months, twelve or the whole term's.
 #[derive(Debug, Clone, PartialEq, Eq)]
