@@ -15,6 +15,7 @@ use std::path::Path;
 use iop::check::check;
 use iop::diagnostic::Diagnostic;
 use iop::load::{BUILT_IN, load};
+use iop::model::records::Visit;
 
 /// What is said of one file among the records.
 fn judge(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
@@ -134,7 +135,7 @@ fn links_count_once_or_are_told() {
             ("visits/outside.yaml", "unreadable"),
         ]
     );
-    assert_eq!(checked.visits().count(), 2);
+    assert_eq!(checked.of::<Visit>().count(), 2);
 }
 
 #[test]

@@ -6,19 +6,19 @@ use super::{Find, Findings, Rule, rule};
 use crate::lang::Text;
 use crate::load::Dataset;
 use crate::model::Agreement;
-use crate::model::record::Visit;
+use crate::model::records::Visit;
 use crate::model::vocabulary::Role;
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("drop-in-hours", Warning, Find::Checking(find));
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    for visit in &data.visits {
+    for visit in data.of::<Visit>() {
         let terms = visit.record.date.map_or(&data.agreement, |day| data.agreement.on(day));
         if !is_drop_in(terms, &visit.record) {
             continue;
         }
-        let Some(in_force) = terms.hours_of(visit.record.party).open_reception else { continue };
+        let Some(in_force) = terms.hours_of(visit.party).open_reception else { continue };
         let reception = in_force.hours;
         let (from, to) = (reception.from, reception.to);
         let help = say!(

@@ -8,7 +8,7 @@ use crate::lang::{Labelled, Lang};
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::model::names::LANGUAGES;
-use crate::model::record::Interpreter;
+use crate::model::records::{Interpreter, Visit};
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("interpreter-answer", Warning, Find::Checking(find));
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = rule!("interpreter-answer", Warning, Find::Checkin
 const ANSWERS: [&str; 5] = ["ja", "nej", "no", "tel", "yes"];
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    for visit in &data.visits {
+    for visit in data.of::<Visit>() {
         let Some(Interpreter::Language(language)) = visit.record.interpreter else { continue };
         let language = LANGUAGES.get(language);
         let code = language.code;

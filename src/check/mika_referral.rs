@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use super::{Find, Findings, Rule, rule};
 use crate::lang::{Labelled, Text};
 use crate::load::Dataset;
-use crate::model::record::Visitor;
+use crate::model::records::{Case, Visit, Visitor};
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("mika-referral", Warning, Find::Checking(find));
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let referred: BTreeSet<_> = data
-        .visits
+        .of::<Visit>()
         .iter()
         .flat_map(|visit| {
             let client = visit.record.visitor;
@@ -24,7 +24,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             })
         })
         .collect();
-    for case in &data.cases {
+    for case in data.of::<Case>() {
         let terms = case.record.opened.map_or(&data.agreement, |day| data.agreement.on(day));
         let Some(referrals) = terms.vocabulary("referral") else { continue };
         let Some(forms) = terms.vocabulary("form") else { continue };

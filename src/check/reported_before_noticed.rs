@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::concerns::concerns;
 use super::{Find, Findings, Rule, rule};
 use crate::load::Dataset;
-use crate::model::record::Concern;
+use crate::model::records::Concern;
 use crate::say;
 
 pub(super) const RULE: Rule = rule!("reported-before-noticed", Error, Find::Checking(find));

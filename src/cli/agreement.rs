@@ -90,7 +90,7 @@ fn commitments(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow
     if checked.count(Severity::Error) > 0 {
         return session.refuse_errors(&checked, None, &records, env);
     }
-    let activity = activity(Selection::from(&checked).of(party), days);
+    let activity = activity(Selection::from(&checked).narrowed(party), days);
     let lang = session.document_lang(agreement.agreement.language);
     if format == DocumentFormat::Json {
         let json = data::to_json(&data::commitments(&activity, lang))?;

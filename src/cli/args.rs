@@ -1,8 +1,10 @@
 //! The command line: the public contract of names and meanings.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::lang::Lang;
@@ -290,43 +292,35 @@ pub enum HookAction {
 #[derive(Debug, clap::Args)]
 pub struct SchemaArgs {
     /// The kind of file; every kind of record, if none is named.
-    pub kind: Option<KindArg>,
+    pub kind: Option<FileKind>,
     /// Write the schemas and templates in the records directory anew, for editors.
     #[arg(long, conflicts_with = "kind")]
     pub update: bool,
 }
 
 /// A kind of YAML file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum KindArg {
-    /// A client.
-    Case,
-    /// A visit.
-    Visit,
-    /// A meeting.
-    Meeting,
-    /// A viewpoint or complaint.
-    Feedback,
-    /// Something seen of the surrounding world.
-    Monitoring,
-    /// What the association put in during a year.
-    Resources,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A record.
+    Record(Kind),
     /// The agreement itself.
     Agreement,
 }
 
-impl KindArg {
-    /// The kind of record; none of the agreement.
-    pub fn record(self) -> Option<Kind> {
-        match self {
-            Self::Case => Some(Kind::Case),
-            Self::Visit => Some(Kind::Visit),
-            Self::Meeting => Some(Kind::Meeting),
-            Self::Feedback => Some(Kind::Feedback),
-            Self::Monitoring => Some(Kind::Monitoring),
-            Self::Resources => Some(Kind::Resources),
-            Self::Agreement => None,
-        }
+impl ValueEnum for FileKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<FileKind>> = LazyLock::new(|| {
+            let records = Kind::ALL.into_iter().filter(|kind| kind.file().is_yaml());
+            records.map(FileKind::Record).chain([FileKind::Agreement]).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Record(kind) => PossibleValue::new(kind.id()).help(kind.about().one),
+            Self::Agreement => PossibleValue::new("agreement").help("The agreement itself"),
+        })
     }
 }
 

@@ -43,7 +43,7 @@ pub fn run(args: &ReportArgs, session: &Session, env: &mut Env) -> anyhow::Resul
         );
         return session.refuse_errors(&data, Some(&way_out), &records, env);
     }
-    answer(args, format, Selection::from(&data).of(party), days, &records, session, env)
+    answer(args, format, Selection::from(&data).narrowed(party), days, &records, session, env)
 }
 
 fn answer(

@@ -1,6 +1,6 @@
 //! `iop schema`.
 
-use super::args::{KindArg, SchemaArgs};
+use super::args::{FileKind, SchemaArgs};
 use super::env::Env;
 use super::output::reason;
 use super::{Outcome, Session, refuse};
@@ -10,10 +10,14 @@ use crate::write::{Existing, editor_files};
 
 /// Prints the schema of a kind or of all, or writes what an editor needs anew.
 pub fn run(args: &SchemaArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    if args.kind == Some(KindArg::Agreement) {
-        writeln!(env.out, "{:#}", of_agreement())?;
-        return Ok(Outcome::Done);
-    }
+    let kind = match args.kind {
+        Some(FileKind::Agreement) => {
+            writeln!(env.out, "{:#}", of_agreement())?;
+            return Ok(Outcome::Done);
+        }
+        Some(FileKind::Record(kind)) => Some(kind),
+        None => None,
+    };
     let records = session.records(&env.folder.clone(), env)?;
     let checked = session.check_agreement(&records);
     let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
@@ -27,7 +31,7 @@ pub fn run(args: &SchemaArgs, session: &Session, env: &mut Env) -> anyhow::Resul
             }
         };
     }
-    let schema = match args.kind.and_then(KindArg::record) {
+    let schema = match kind {
         None => all_kinds(agreement),
         Some(kind) => match of_kind(agreement, kind) {
             Some(schema) => schema,

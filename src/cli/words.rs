@@ -1,5 +1,6 @@
 //! The command line in Swedish: help, headings and what is said of a mistake.
 
+use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
@@ -84,11 +85,7 @@ const SWEDISH: &[(&str, &str, &str)] = &[
     ("hook", "", "Kontrollen som git kör innan poster sparas"),
     ("hook", "action", "install (sätt den på plats) eller uninstall (ta bort den); andras krokar rörs inte"),
     ("schema", "", "JSON Schema för posterna, till redigerare och andra program"),
-    (
-        "schema",
-        "kind",
-        "Slaget av fil: case, visit, meeting, feedback, monitoring, resources eller agreement; alla slags poster, om inget nämns",
-    ),
+    ("schema", "kind", "Slaget av fil: {values}; alla slags poster, om inget nämns"),
     ("schema", "update", "Skriv om scheman och mallar i mappen med poster, för redigerare"),
     ("explain", "", "Vad ett fel betyder och hur det rättas"),
     ("explain", "code", "Koden, till exempel unknown-term; utan kod visas alla"),
@@ -130,11 +127,20 @@ fn swedish(command: Command, name: &str) -> Command {
             None if argument.is_positional() => "Argument",
             None => "Val",
         };
-        let help = words(name, &id);
+        let help = with_values(words(name, &id), &argument);
         let takes_values = argument.get_action().takes_values();
-        let argument = argument.help(help).long_help(help).help_heading(heading);
+        let argument = argument.help(help.clone()).long_help(help).help_heading(heading);
         argument.hide_possible_values(takes_values).hide_default_value(takes_values)
     })
+}
+
+/// Words in which `{values}` stands for what an option can be: "case, visit eller agreement".
+fn with_values(words: &str, argument: &Arg) -> String {
+    let values = argument.get_possible_values();
+    let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
+    let listed =
+        names.split_last().map_or_else(String::new, |(last, rest)| format!("{} eller {last}", rest.join(", ")));
+    words.replace("{values}", &listed)
 }
 
 /// The Swedish words of a command or of its option.

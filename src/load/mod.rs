@@ -15,7 +15,6 @@ mod mend;
 mod nearest;
 mod place;
 mod plain;
-mod records;
 mod staged;
 mod syntax;
 mod tree;

@@ -11,7 +11,7 @@ pub mod kind;
 pub mod names;
 pub mod period;
 pub mod questions;
-pub mod record;
+pub mod records;
 pub mod time;
 pub mod vocabulary;
 
@@ -19,7 +19,8 @@ pub use agreement::Agreement;
 pub use amount::Amount;
 pub use case_id::CaseId;
 pub use decimal::Decimal;
-pub use kind::Kind;
 pub use period::{HalfYear, Month, PaymentPeriod, Period, Quarter};
+pub use records as record;
+pub use records::{Kind, Records};
 pub use time::TimeOfDay;
 pub use vocabulary::{Term, TermRef, Vocabulary};

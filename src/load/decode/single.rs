@@ -4,14 +4,13 @@ use chrono::NaiveDate;
 
 use super::Decoder;
 use super::terms::{candidates, name_help, suggestion};
-use super::values::Data;
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::load::nearest::{Candidate, Meant, nearest};
 use crate::model::amount::{AmountError, thousands};
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, LANGUAGES};
-use crate::model::record::{Interpreter, Visitor};
+use crate::model::records::{Data, Interpreter, Visitor};
 use crate::model::{Agreement, Amount, CaseId, Decimal, TimeOfDay};
 use crate::say;
 use crate::source::Span;
