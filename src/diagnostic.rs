@@ -2,34 +2,14 @@
 
 use crate::identifier::{self, is_harmless};
 use crate::lang::Text;
+use crate::rules::{Rule, Severity};
 use crate::source::Span;
-
-/// How grave a fault is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The record can't be counted.
-    Error,
-    /// The record counts, but somebody should look at it.
-    Warning,
-}
-
-impl Severity {
-    /// The word used in every format.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
 
 /// A fault of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which rule speaks, e.g. `unknown-term`.
-    pub code: &'static str,
-    /// Error or warning.
-    pub severity: Severity,
+    /// Which rule speaks.
+    pub rule: &'static Rule,
     /// Index of the file among the sources.
     pub file: usize,
     /// Where in the file.
@@ -63,14 +43,9 @@ pub enum At {
 }
 
 impl Diagnostic {
-    /// An error at a place.
-    pub fn error(code: &'static str, file: usize, span: Span, message: Text) -> Self {
-        Self { code, severity: Severity::Error, file, span, message, help: None, clause: None, related: None }
-    }
-
-    /// A warning at a place.
-    pub fn warning(code: &'static str, file: usize, span: Span, message: Text) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, file, span, message) }
+    /// A fault at a place.
+    pub fn new(rule: &'static Rule, file: usize, span: Span, message: Text) -> Self {
+        Self { rule, file, span, message, help: None, clause: None, related: None }
     }
 
     /// The same with a help line.
@@ -87,12 +62,12 @@ impl Diagnostic {
 
     /// Whether the record can't be counted.
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.rule.severity == Severity::Error
     }
 
     /// By file, place, code: the order in which faults are told.
     pub fn order(&self) -> (usize, usize, usize, &'static str) {
-        (self.file, self.span.start, self.span.end, self.code)
+        (self.file, self.span.start, self.span.end, self.rule.code)
     }
 }
 

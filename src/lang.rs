@@ -25,6 +25,11 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::Sv, Self::En];
+}
+
 /// The same words in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
@@ -39,6 +44,21 @@ impl Text {
     pub fn same(words: impl fmt::Display) -> Self {
         let words = words.to_string();
         Self { sv: words.clone(), en: words }
+    }
+
+    /// Words made in each language alike.
+    pub fn by(words: impl Fn(Lang) -> String) -> Self {
+        Self { sv: words(Lang::Sv), en: words(Lang::En) }
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.sv.is_empty() && self.en.is_empty()
+    }
+
+    /// Texts after one another, with something between them.
+    pub fn joined(texts: &[Self], between: &str) -> Self {
+        Self::by(|lang| texts.iter().map(|text| text.get(lang)).collect::<Vec<_>>().join(between))
     }
 
     /// The words as they stand inside a sentence: without a capital first, unless more capitals follow.

@@ -10,6 +10,8 @@
 //! Modules stand in the order of the flow; each imports only from those above it.
 
 pub mod lang;
+pub mod nearest;
+pub mod rules;
 pub mod source;
 pub mod identifier;
 pub mod diagnostic;

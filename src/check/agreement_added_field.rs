@@ -1,13 +1,14 @@
 //! A field that the agreement adds, or a day that it gives a field, that can't be as it stands.
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::agreement::{AddedType, RecordField, is_key};
 use crate::model::{Agreement, Kind};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-added-field", Error, Find::Terms(find));
+pub(super) static CHECK: Check = Check::terms(&rule!("agreement-added-field", Error), find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     for kind in Kind::ALL {

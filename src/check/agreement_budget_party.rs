@@ -1,13 +1,14 @@
 //! A budget that says of some of its parts whose they are, and not of all.
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::agreement::{Budget, StatedShare};
 use crate::model::{Agreement, Period};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-budget-party", Error, Find::Terms(find));
+pub(super) static CHECK: Check = Check::terms(&rule!("agreement-budget-party", Error), find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     let budget = &agreement.budget;

@@ -1,11 +1,12 @@
 //! A budget whose rows don't add up to the sum that it states, or to nothing that an amount can be divided on.
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::model::agreement::{Budget, Extent, StatedShare};
 use crate::model::{Agreement, Amount};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-budget-sum", Error, Find::Terms(find));
+pub(super) static CHECK: Check = Check::terms(&rule!("agreement-budget-sum", Error), find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     let budget = &agreement.budget;

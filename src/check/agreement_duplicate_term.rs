@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::model::Agreement;
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-duplicate-term", Error, Find::Terms(find));
+pub(super) static CHECK: Check = Check::terms(&rule!("agreement-duplicate-term", Error), find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     let mut judge = |list: &str, key: &str, ids: Vec<&String>| {

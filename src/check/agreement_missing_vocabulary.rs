@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::model::kind::{Field, Type};
 use crate::model::{Agreement, Kind};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-missing-vocabulary", Error, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("agreement-missing-vocabulary", Error), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     data.agreement

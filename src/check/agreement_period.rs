@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::lang::Text;
-use crate::load::parse_date;
-use crate::model::agreement::{Capacity, Extent, Hours, TermOfAgreement};
+use crate::model::agreement::{AfterYear, Capacity, DutyMeasure, Extent, Hours, Occasion, TermOfAgreement};
+use crate::model::day::parse_day;
 use crate::model::{Agreement, Period};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-period", Error, Find::Terms(find));
+pub(super) static CHECK: Check = Check::terms(&rule!("agreement-period", Error), find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     let term = &agreement.term;
@@ -41,7 +42,7 @@ fn days_of_term(term: &TermOfAgreement, wrong: &mut impl FnMut(String, Text)) {
         wrong("term.notice_given".to_owned(), no_notice());
     }
     let by = term.notice.as_ref().and_then(|rule| rule.by.as_ref());
-    if by.is_some_and(|by| parse_date(&format!("2028-{by}")).is_none()) {
+    if by.is_some_and(|by| parse_day(&format!("2028-{by}")).is_none()) {
         wrong("term.notice.by".to_owned(), month_and_day());
     }
 }
@@ -130,22 +131,31 @@ fn shares(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
 /// What is done after a year comes after it, and what something called for comes after that.
 fn commitments(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
     for (at, commitment) in agreement.commitments.iter().enumerate() {
-        if let Some(rule) = &commitment.after_year {
-            if rule.by.as_ref().is_some_and(|by| parse_date(&format!("2027-{by}")).is_none()) {
-                wrong(format!("commitments[{at}].after_year.by"), month_and_day());
-            }
-            for (year, done) in &rule.done {
-                let last = Period::year(*year).and_then(|days| days.intersect(agreement.term.longest()));
-                if let Some(last) = last.filter(|days| *done <= days.to) {
-                    wrong(format!("commitments[{at}].after_year.done.{year}"), backwards(last.to, done));
-                }
-            }
+        match &commitment.measure {
+            DutyMeasure::AfterYear(rule) => after_year(at, rule, agreement, wrong),
+            DutyMeasure::Occasions(all) => occasions(at, all, wrong),
+            _ => {}
         }
-        for (number, occasion) in commitment.occasions.iter().flatten().enumerate() {
-            for (key, day) in [("by", occasion.by), ("done", occasion.done)] {
-                if let Some(day) = day.filter(|day| *day < occasion.arose) {
-                    wrong(format!("commitments[{at}].occasions[{number}].{key}"), backwards(occasion.arose, day));
-                }
+    }
+}
+
+fn after_year(at: usize, rule: &AfterYear, agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
+    if rule.by.as_ref().is_some_and(|by| parse_day(&format!("2027-{by}")).is_none()) {
+        wrong(format!("commitments[{at}].after_year.by"), month_and_day());
+    }
+    for (year, done) in &rule.done {
+        let last = Period::year(*year).and_then(|days| days.intersect(agreement.term.longest()));
+        if let Some(last) = last.filter(|days| *done <= days.to) {
+            wrong(format!("commitments[{at}].after_year.done.{year}"), backwards(last.to, done));
+        }
+    }
+}
+
+fn occasions(at: usize, occasions: &[Occasion], wrong: &mut impl FnMut(String, Text)) {
+    for (number, occasion) in occasions.iter().enumerate() {
+        for (key, day) in [("by", occasion.by), ("done", occasion.done)] {
+            if let Some(day) = day.filter(|day| *day < occasion.arose) {
+                wrong(format!("commitments[{at}].occasions[{number}].{key}"), backwards(occasion.arose, day));
             }
         }
     }

@@ -1,12 +1,13 @@
 //! A field or a kind of record in the agreement that the record format doesn't have, and that isn't added to it.
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::model::agreement::RecordField;
 use crate::model::{Agreement, Kind};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-unknown-field", Error, Find::Terms(find));
+pub(super) static CHECK: Check = Check::terms(&rule!("agreement-unknown-field", Error), find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     for (name, record) in &agreement.records {

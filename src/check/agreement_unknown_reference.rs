@@ -1,13 +1,14 @@
 //! A key of the agreement that names something that isn't there.
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::diagnostic::quote;
-use crate::model::agreement::{Budget, Commitment, StatedShare};
+use crate::model::agreement::{Budget, Commitment, DutyMeasure, DutyTarget, StatedShare};
 use crate::model::kind::{Field, Type};
 use crate::model::{Agreement, Kind, catalogue};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("agreement-unknown-reference", Error, Find::Terms(find));
+pub(super) static CHECK: Check = Check::terms(&rule!("agreement-unknown-reference", Error), find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     let known = Known::of(agreement);
@@ -86,15 +87,18 @@ fn references<'a>(agreement: &'a Agreement, known: &'a Known) -> Vec<Reference<'
 }
 
 fn of_commitment<'a>(at: usize, duty: &'a Commitment, known: &'a Known) -> impl Iterator<Item = Reference<'a>> {
-    let wholes = if duty.stated.is_some() { &known.quantities } else { &known.figures };
-    let named = [
-        ("figure", &duty.figure, &known.figures),
-        ("stated", &duty.stated, &known.quantities),
-        ("party", &duty.party, &known.parties),
-        ("all_of", &duty.all_of, wholes),
-    ];
-    let of = move |(key, id, ids): (&str, &'a Option<String>, &Vec<String>)| {
-        id.as_ref().map(|id| (format!("commitments[{at}].{key}"), id, ids.clone()))
+    let (key, measure, target, ids) = match &duty.measure {
+        DutyMeasure::Figure { figure, target, .. } => ("figure", Some(figure), target.as_ref(), &known.figures),
+        DutyMeasure::Stated { quantity, target } => ("stated", Some(quantity), target.as_ref(), &known.quantities),
+        _ => ("", None, None, &known.figures),
+    };
+    let whole = match target {
+        Some(DutyTarget::AllOf(whole)) => Some(whole),
+        _ => None,
+    };
+    let named = [(key, measure, ids), ("party", duty.party.as_ref(), &known.parties), ("all_of", whole, ids)];
+    let of = move |(key, id, ids): (&str, Option<&'a String>, &Vec<String>)| {
+        id.map(|id| (format!("commitments[{at}].{key}"), id, ids.clone()))
     };
     named.into_iter().filter_map(of)
 }

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::lang::{Labelled, Lang, Text};
 use crate::load::Dataset;
 use crate::model::agreement::{Amendment, Party};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("amendment-unsigned", Warning, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("amendment-unsigned", Warning), find);
 
 fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
     let agreement = &data.agreement;

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Selection;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::load::Dataset;
 use crate::model::records::{Entry, Head, Listed};
 use crate::model::{Agreement, Kind};
+use crate::rules::Severity;
 use crate::source::{Source, Span};
 
 /// A dataset with its faults. What it gives out is free of errors.
@@ -57,7 +58,7 @@ impl CheckedDataset {
 
     /// How many faults are so grave.
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.rule.severity == severity).count()
     }
 
     /// Sound records of a kind.

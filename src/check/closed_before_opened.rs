@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use super::findings::clause_of;
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::model::records::{Case, Feedback};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("closed-before-opened", Error, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("closed-before-opened", Error), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for case in data.of::<Case>() {

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use super::concerns::concerns;
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::load::Dataset;
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("concern-unreported", Warning, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("concern-unreported", Warning), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for placed in concerns(data).into_iter().filter(|placed| placed.concern.reported.is_none()) {

@@ -2,15 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::lang::Text;
 use crate::load::Dataset;
 use crate::model::Agreement;
 use crate::model::records::Visit;
 use crate::model::vocabulary::Role;
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("drop-in-hours", Warning, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("drop-in-hours", Warning), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for visit in data.of::<Visit>() {

@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::findings::clause_of;
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::lang::Labelled;
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::model::records::{Case, Resources};
+use crate::rules::rule;
 use crate::say;
 use crate::source::Span;
 
-pub(super) const RULE: Rule = rule!("duplicate-id", Error, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("duplicate-id", Error), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let mut first = BTreeMap::new();

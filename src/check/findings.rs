@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::Rule;
 use crate::diagnostic::{At, Diagnostic, Related};
 use crate::lang::Text;
 use crate::load::{AGREEMENT, Dataset, Part, Places};
 use crate::model::agreement::in_amendment;
 use crate::model::{Agreement, Kind};
+use crate::rules::Rule;
 use crate::say;
 use crate::source::{Source, Span};
 
@@ -114,8 +114,7 @@ impl Findings {
         clause: &str,
     ) -> &mut Finding {
         let clause = (!clause.is_empty()).then(|| clause.to_owned());
-        let (code, severity, help) = (self.rule.code, self.rule.severity, Some(help));
-        let diagnostic = Diagnostic { code, severity, file, span, message, help, clause, related: None };
+        let diagnostic = Diagnostic { clause, ..Diagnostic::new(self.rule, file, span, message).help(help) };
         let at = self.found.len();
         self.found.push(Finding { diagnostic, place, related: None });
         &mut self.found[at]

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use super::dates;
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::load::Dataset;
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("future-date", Warning, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("future-date", Warning), find);
 
 fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
     for dated in dates::all(data).filter(|dated| dated.date > today) {

@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 
 use super::findings::clause_of;
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::lang::{Labelled, Lang};
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::model::names::LANGUAGES;
 use crate::model::records::{Interpreter, Visit};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("interpreter-answer", Warning, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("interpreter-answer", Warning), find);
 
 /// Yes, no and "by telephone" in the program's languages that are codes of languages too.
 const ANSWERS: [&str; 5] = ["ja", "nej", "no", "tel", "yes"];

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::lang::{Labelled, Text};
 use crate::load::Dataset;
 use crate::model::records::{Case, Visit, Visitor};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("mika-referral", Warning, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("mika-referral", Warning), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let referred: BTreeSet<_> = data

@@ -1,152 +1,105 @@
 //! Records against each other, the agreement and the day: a [`Dataset`] → a [`CheckedDataset`].
 //!
-//! A rule is one unit: its code, severity, page and function. Faults of single files are found while
-//! they are read; their rules have a page here and no function.
+//! A rule is one file: its code, severity and function, and its page in `docs/rules`. Faults of single files are found
+//! while they are read; their rules stand in [`crate::rules`].
 
-mod agreement_added_field;
-mod agreement_budget_party;
-mod agreement_budget_sum;
-mod agreement_duplicate_term;
-mod agreement_missing_vocabulary;
-mod agreement_period;
-mod agreement_unknown_field;
-mod agreement_unknown_reference;
-mod amendment_unsigned;
 mod blocking;
 mod checked;
-mod closed_before_opened;
-mod concern_unreported;
 mod concerns;
 mod dates;
-mod drop_in_hours;
-mod duplicate_id;
 mod findings;
-mod future_date;
-mod interpreter_answer;
-mod mika_referral;
-mod not_informed;
-mod outside_hours;
-mod outside_term;
-mod page;
-mod reported_before_noticed;
 mod selection;
-mod unknown_case;
-mod visit_outside_case;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::load::Dataset;
 use crate::model::Agreement;
+use crate::rules::{READ, Rule};
 
 pub use blocking::is_made_by;
 pub use checked::CheckedDataset;
 use findings::Findings;
-pub use page::{Example, Page};
 pub use selection::Selection;
 
-/// A rule.
-#[derive(Debug)]
-pub struct Rule {
-    /// What diagnostics call it.
-    pub code: &'static str,
-    /// How grave its faults are.
-    pub severity: Severity,
-    /// Its page, as Markdown.
-    pub page: &'static str,
-    /// How its faults are found.
+/// A rule that is judged once everything is read, and how.
+struct Check {
+    rule: &'static Rule,
     find: Find,
 }
 
 /// How a rule's faults are found.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 enum Find {
-    /// While a file is read.
-    Reading,
     /// In the terms of the agreement, of each time.
     Terms(fn(&Agreement, &mut Findings)),
     /// In records against each other, the agreement and the day.
-    Checking(fn(&Dataset, NaiveDate, &mut Findings)),
+    Records(fn(&Dataset, NaiveDate, &mut Findings)),
 }
 
-/// A rule from its code: the page lies in `docs/rules`.
-macro_rules! rule {
-    ($code:literal, $severity:ident, $find:expr) => {
-        $crate::check::Rule {
-            code: $code,
-            severity: $crate::diagnostic::Severity::$severity,
-            page: include_str!(concat!("../../docs/rules/", $code, ".md")),
-            find: $find,
-        }
+impl Check {
+    const fn terms(rule: &'static Rule, find: fn(&Agreement, &mut Findings)) -> Self {
+        Self { rule, find: Find::Terms(find) }
+    }
+
+    const fn records(rule: &'static Rule, find: fn(&Dataset, NaiveDate, &mut Findings)) -> Self {
+        Self { rule, find: Find::Records(find) }
+    }
+}
+
+/// A rule a file: declares the files and lists what they check. `cargo fmt` doesn't see through it: `rustfmt src/check/*.rs`.
+macro_rules! checks {
+    ($($file:ident)*) => {
+        $(mod $file;)*
+        static CHECKS: &[&Check] = &[$(&$file::CHECK),*];
     };
 }
-use rule;
 
-/// Every rule, in the order in which they are explained.
-pub static RULES: &[Rule] = &[
-    rule!("syntax", Error, Find::Reading),
-    rule!("encoding", Error, Find::Reading),
-    rule!("duplicate-key", Error, Find::Reading),
-    rule!("too-large", Error, Find::Reading),
-    rule!("unreadable", Error, Find::Reading),
-    rule!("missing-field", Error, Find::Reading),
-    rule!("unknown-field", Error, Find::Reading),
-    rule!("wrong-type", Error, Find::Reading),
-    rule!("out-of-range", Error, Find::Reading),
-    rule!("invalid-date", Error, Find::Reading),
-    rule!("invalid-time", Error, Find::Reading),
-    rule!("invalid-amount", Error, Find::Reading),
-    rule!("unknown-term", Error, Find::Reading),
-    rule!("duplicate-term", Error, Find::Reading),
-    rule!("id-mismatch", Error, Find::Reading),
-    duplicate_id::RULE,
-    unknown_case::RULE,
-    closed_before_opened::RULE,
-    reported_before_noticed::RULE,
-    rule!("personal-number", Error, Find::Reading),
-    rule!("contact-detail", Error, Find::Reading),
-    rule!("agreement-format", Error, Find::Reading),
-    rule!("agreement-invalid", Error, Find::Reading),
-    agreement_budget_sum::RULE,
-    agreement_budget_party::RULE,
-    agreement_duplicate_term::RULE,
-    agreement_unknown_field::RULE,
-    agreement_added_field::RULE,
-    agreement_missing_vocabulary::RULE,
-    agreement_unknown_reference::RULE,
-    agreement_period::RULE,
-    rule!("possible-personal-number", Warning, Find::Reading),
-    amendment_unsigned::RULE,
-    visit_outside_case::RULE,
-    outside_term::RULE,
-    future_date::RULE,
-    drop_in_hours::RULE,
-    outside_hours::RULE,
-    mika_referral::RULE,
-    concern_unreported::RULE,
-    not_informed::RULE,
-    interpreter_answer::RULE,
-    rule!("stray-file", Warning, Find::Reading),
-];
+checks! {
+    duplicate_id
+    unknown_case
+    closed_before_opened
+    reported_before_noticed
+    agreement_budget_sum
+    agreement_budget_party
+    agreement_duplicate_term
+    agreement_unknown_field
+    agreement_added_field
+    agreement_missing_vocabulary
+    agreement_unknown_reference
+    agreement_period
+    amendment_unsigned
+    visit_outside_case
+    outside_term
+    future_date
+    drop_in_hours
+    outside_hours
+    mika_referral
+    concern_unreported
+    not_informed
+    interpreter_answer
+}
 
-/// The rule of a code.
-pub fn find_rule(code: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.code == code)
+/// Every rule: errors before warnings, those of reading before those of judging.
+pub fn rules() -> Vec<&'static Rule> {
+    let judged = CHECKS.iter().map(|check| check.rule);
+    let mut rules: Vec<&Rule> = READ.iter().copied().chain(judged).collect();
+    rules.sort_by_key(|rule| rule.severity);
+    rules
 }
 
 /// Judges a directory. The diagnostics are those of reading and those found here, in order of place.
 pub fn check(data: Dataset, read: Vec<Diagnostic>, today: NaiveDate) -> CheckedDataset {
-    let found = |rule: &'static Rule| {
-        let mut findings = Findings::new(rule, &data);
-        match rule.find {
-            Find::Reading => {}
+    let found = |check: &&'static Check| {
+        let mut findings = Findings::new(check.rule, &data);
+        match check.find {
             Find::Terms(find) => data.agreement.of_every_time().for_each(|terms| findings.of_terms(terms, find)),
-            Find::Checking(find) => find(&data, today, &mut findings),
+            Find::Records(find) => find(&data, today, &mut findings),
         }
         findings.placed(&data.sources)
     };
-    let found: Vec<Vec<Diagnostic>> = RULES.par_iter().map(found).collect();
+    let found: Vec<Vec<Diagnostic>> = CHECKS.par_iter().map(found).collect();
     let mut diagnostics: Vec<Diagnostic> = read.into_iter().chain(found.into_iter().flatten()).collect();
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     CheckedDataset::new(data, diagnostics, today)

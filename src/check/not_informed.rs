@@ -2,14 +2,15 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::lang::Text;
 use crate::load::Dataset;
 use crate::model::catalogue;
 use crate::model::records::Case;
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("not-informed", Warning, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("not-informed", Warning), find);
 
 /// The figure whose commitment says within how many days.
 const FIGURE: &str = "informed_complaints";
@@ -17,7 +18,7 @@ const FIGURE: &str = "informed_complaints";
 fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
     let agreement = data.agreement.on(today);
     let commitments = agreement.commitments.iter();
-    let dues: Vec<_> = commitments.filter(|commitment| commitment.figure.as_deref() == Some(FIGURE)).collect();
+    let dues: Vec<_> = commitments.filter(|commitment| commitment.measure.figure() == Some(FIGURE)).collect();
     let due_of = |party: Option<usize>| {
         let binds = |id: &String| party.is_some() && agreement.party(id) == party;
         let due = dues.iter().find(|due| due.party.as_ref().is_none_or(binds))?;

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use super::drop_in_hours::is_drop_in;
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::lang::Text;
 use crate::load::Dataset;
 use crate::model::records::Visit;
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("outside-hours", Warning, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("outside-hours", Warning), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for visit in data.of::<Visit>() {

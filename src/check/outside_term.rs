@@ -4,14 +4,15 @@
 use chrono::NaiveDate;
 
 use super::dates;
-use super::{Find, Findings, Rule, rule};
 use crate::lang::Labelled;
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::model::kind::Days;
+use super::{Check, Findings};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("outside-term", Warning, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("outside-term", Warning), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let term = data.agreement.term.longest();

@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use super::concerns::concerns;
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::model::records::Concern;
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("reported-before-noticed", Error, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("reported-before-noticed", Error), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for placed in concerns(data) {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::CheckedDataset;
-use crate::diagnostic::Severity;
 use crate::model::records::{Entry, Head, Listed};
 use crate::model::{Agreement, Kind};
+use crate::rules::Severity;
 use crate::source::Source;
 
 /// Sound records as they are counted. Of one party they are narrowed here and nowhere else: a kind whose records say
@@ -93,9 +93,10 @@ impl<'a> Selection<'a> {
         let mut warnings = BTreeMap::new();
         let others = self.files_of_others();
         let diagnostics = self.whole.diagnostics().iter();
-        for diagnostic in diagnostics.filter(|item| item.severity == Severity::Warning && !others.contains(&item.file))
+        for diagnostic in
+            diagnostics.filter(|item| item.rule.severity == Severity::Warning && !others.contains(&item.file))
         {
-            *warnings.entry(diagnostic.code).or_default() += 1;
+            *warnings.entry(diagnostic.rule.code).or_default() += 1;
         }
         warnings
     }

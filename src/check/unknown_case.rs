@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::findings::clause_of;
-use super::{Find, Findings, Rule, rule};
-use crate::load::{Candidate, Dataset, Meant, nearest};
+use super::{Check, Findings};
+use crate::load::Dataset;
 use crate::model::CaseId;
 use crate::model::Kind;
 use crate::model::records::{Case, Visit, Visitor};
+use crate::nearest::{Candidate, Meant, nearest};
+use crate::rules;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("unknown-case", Error, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rules::UNKNOWN_CASE, find);
 
 /// A case counts as known by its id or by its file's name, so that one bad case isn't told again at each visit.
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::findings::clause_of;
-use super::{Find, Findings, Rule, rule};
+use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::model::records::{Case, Visit, Visitor};
+use crate::rules::rule;
 use crate::say;
 
-pub(super) const RULE: Rule = rule!("visit-outside-case", Warning, Find::Checking(find));
+pub(super) static CHECK: Check = Check::records(&rule!("visit-outside-case", Warning), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let cases: BTreeMap<_, _> = data.of::<Case>().iter().filter_map(|case| Some((case.record.id?, case))).collect();

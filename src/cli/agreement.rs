@@ -7,11 +7,11 @@ use super::env::Env;
 use super::{Outcome, Session, document, office, output, party, refuse};
 use crate::check::Selection;
 use crate::compute::{Narrowing, activity, after_notice, reported};
-use crate::diagnostic::Severity;
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::model::Agreement;
 use crate::model::agreement::TermOfAgreement;
 use crate::report::{Document, agreement_terms, amendments_log, commitments_report, data, notice_report};
+use crate::rules::Severity;
 use crate::say;
 
 const TERMS_FORMATS: [DocumentFormat; 2] = [DocumentFormat::Text, DocumentFormat::Md];
@@ -38,17 +38,17 @@ pub fn run(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow::Re
     match (args.part, args.notice) {
         (None, None) => {
             let on = args.on.unwrap_or(today);
-            shown(&TERMS_FORMATS, args, session, env, |agreement, lang| Ok(agreement_terms(agreement, on, today, lang)))
+            shown(&TERMS_FORMATS, args, session, env, |agreement| Ok(agreement_terms(agreement, on, today)))
         }
-        (None, Some(given)) => shown(&PART_FORMATS, args, session, env, |agreement, lang| {
-            after_notice(agreement, given).map(|effect| notice_report(agreement.on(given), &effect, today, lang))
+        (None, Some(given)) => shown(&PART_FORMATS, args, session, env, |agreement| {
+            after_notice(agreement, given).map(|effect| notice_report(agreement.on(given), &effect, today))
         }),
         (Some(AgreementPart::Log), _) if args.year.is_some() || args.party.is_some() => refuse(say!(
             sv "--year och --party hör till `iop agreement commitments`.",
             en "--year and --party belong to `iop agreement commitments`."
         )),
         (Some(AgreementPart::Log), _) => {
-            shown(&PART_FORMATS, args, session, env, |agreement, lang| Ok(amendments_log(agreement, today, lang)))
+            shown(&PART_FORMATS, args, session, env, |agreement| Ok(amendments_log(agreement, today)))
         }
         (Some(AgreementPart::Commitments), _) => commitments(args, session, env),
     }
@@ -60,7 +60,7 @@ fn shown(
     args: &AgreementArgs,
     session: &Session,
     env: &mut Env,
-    document: impl FnOnce(&Agreement, Lang) -> Result<Document, Text>,
+    document: impl FnOnce(&Agreement) -> Result<Document, Text>,
 ) -> anyhow::Result<Outcome> {
     let format = output::format(&args.target, formats)?;
     office::refuse_unfit(format, &args.target, env)?;
@@ -68,8 +68,10 @@ fn shown(
     let checked = session.check_agreement(&records);
     let Some(checked) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
     let agreement = checked.agreement();
-    match document(agreement, session.document_lang(agreement.agreement.language)) {
-        Ok(made) => document::answer(&made, format, &args.target, env),
+    match document(agreement) {
+        Ok(made) => {
+            document::answer(&made, session.document_lang(agreement.agreement.language), format, &args.target, env)
+        }
         Err(words) => refuse(words),
     }
 }
@@ -96,10 +98,10 @@ fn commitments(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow
         let json = data::to_json(&data::commitments(&activity, lang))?;
         return output::write(json.as_bytes(), &args.target, env);
     }
-    let report = commitments_report(&activity, lang);
+    let report = commitments_report(&activity);
     match format {
-        DocumentFormat::Csv => document::tables(&report, Some(COMMITMENTS_TABLE), &args.target, env),
-        format => document::answer(&report, format, &args.target, env),
+        DocumentFormat::Csv => document::tables(&report, lang, Some(COMMITMENTS_TABLE), &args.target, env),
+        format => document::answer(&report, lang, format, &args.target, env),
     }
 }
 

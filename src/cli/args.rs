@@ -8,9 +8,8 @@ use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::lang::Lang;
-use crate::load::parse_date;
-use crate::model::Kind;
-use crate::report::Edition;
+use crate::model::day::parse_day;
+use crate::model::{Edition, Kind};
 
 /// The folder that `iop init` makes where none is named.
 pub const RECORDS: &str = "records";
@@ -332,7 +331,7 @@ pub struct ExplainArgs {
 }
 
 fn day(text: &str) -> Result<NaiveDate, &'static str> {
-    parse_date(text).ok_or("write year-month-day, for example 2026-08-19")
+    parse_day(text).ok_or("write year-month-day, for example 2026-08-19")
 }
 
 fn year(text: &str) -> Result<i32, &'static str> {

@@ -43,10 +43,10 @@ pub fn run(args: &BudgetArgs, session: &Session, env: &mut Env) -> anyhow::Resul
         let json = data::to_json(&data::budget(agreement, &proration, lang))?;
         return output::write(json.as_bytes(), &args.target, env);
     }
-    let report = budget_report(agreement, &proration, session.today, lang);
+    let report = budget_report(agreement, &proration, session.today);
     match (&args.table, format) {
-        (Some(table), _) => document::table(&report, table, &args.target, env),
-        (None, DocumentFormat::Csv) => document::tables(&report, Some(MAIN_TABLE), &args.target, env),
-        (None, format) => document::answer(&report, format, &args.target, env),
+        (Some(table), _) => document::table(&report, lang, table, &args.target, env),
+        (None, DocumentFormat::Csv) => document::tables(&report, lang, Some(MAIN_TABLE), &args.target, env),
+        (None, format) => document::answer(&report, lang, format, &args.target, env),
     }
 }

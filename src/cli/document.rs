@@ -6,7 +6,8 @@ use super::args::{DocumentFormat, Target};
 use super::env::Env;
 use super::{Outcome, office, output, refuse};
 use crate::diagnostic::quote;
-use crate::load::{Candidate, Meant, nearest};
+use crate::lang::Lang;
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::render::{csv, html, markdown, text};
 use crate::report::Document;
 use crate::report::document::Table;
@@ -26,25 +27,32 @@ pub fn format(target: &Target, table: Option<&str>, takes: &[DocumentFormat]) ->
 }
 
 /// Writes a document in a format made of the whole of it.
-pub fn answer(document: &Document, format: DocumentFormat, target: &Target, env: &mut Env) -> anyhow::Result<Outcome> {
+pub fn answer(
+    document: &Document,
+    lang: Lang,
+    format: DocumentFormat,
+    target: &Target,
+    env: &mut Env,
+) -> anyhow::Result<Outcome> {
     let mut bytes = Vec::new();
     match format {
-        DocumentFormat::Md => markdown::render(document, &mut bytes)?,
-        DocumentFormat::Html => html::render(document, &mut bytes)?,
-        DocumentFormat::Docx | DocumentFormat::Xlsx => bytes = office::render(document, format)?,
+        DocumentFormat::Md => markdown::render(document, lang, &mut bytes)?,
+        DocumentFormat::Html => html::render(document, lang, &mut bytes)?,
+        DocumentFormat::Docx | DocumentFormat::Xlsx => bytes = office::render(document, lang, format)?,
         DocumentFormat::Text | DocumentFormat::Json | DocumentFormat::Csv => {
-            text::render(document, output::width(target, env), &mut bytes)?
+            text::render(document, lang, output::width(target, env), &mut bytes)?
         }
     }
     output::write(&bytes, target, env)
 }
 
 /// Writes one table as CSV.
-pub fn table(document: &Document, id: &str, target: &Target, env: &mut Env) -> anyhow::Result<Outcome> {
+pub fn table(document: &Document, lang: Lang, id: &str, target: &Target, env: &mut Env) -> anyhow::Result<Outcome> {
     let tables = document.tables();
     let Some(table) = tables.iter().find(|table| table.id == id) else {
-        let ids =
-            tables.iter().map(|table| Candidate { labels: [&table.id, &table.caption], ..Candidate::bare(&table.id) });
+        let ids = tables
+            .iter()
+            .map(|table| Candidate { labels: [&table.id, table.caption.get(lang)], ..Candidate::bare(&table.id) });
         let shown = quote(id);
         return refuse(match nearest(id, ids).map(Meant::id) {
             Some(near) => say!(
@@ -61,15 +69,21 @@ pub fn table(document: &Document, id: &str, target: &Target, env: &mut Env) -> a
         });
     };
     let mut bytes = Vec::new();
-    csv::render(table, &mut bytes)?;
+    csv::render(table, lang, &mut bytes)?;
     output::write(&bytes, target, env)
 }
 
 /// Writes every table as CSV, a file for each in one folder; `alone` is the table that goes where only one can.
-pub fn tables(document: &Document, alone: Option<&str>, target: &Target, env: &mut Env) -> anyhow::Result<Outcome> {
+pub fn tables(
+    document: &Document,
+    lang: Lang,
+    alone: Option<&str>,
+    target: &Target,
+    env: &mut Env,
+) -> anyhow::Result<Outcome> {
     match (target.output.as_deref().filter(|folder| !has_csv_ending(folder)), alone) {
-        (Some(folder), _) => output::write_all(&files(document)?, folder, target, env),
-        (None, Some(alone)) => table(document, alone, target, env),
+        (Some(folder), _) => output::write_all(&files(document, lang)?, folder, target, env),
+        (None, Some(alone)) => table(document, lang, alone, target, env),
         (None, None) => {
             let ids = all_ids(document);
             refuse(say!(
@@ -80,11 +94,11 @@ pub fn tables(document: &Document, alone: Option<&str>, target: &Target, env: &m
     }
 }
 
-fn files(document: &Document) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+fn files(document: &Document, lang: Lang) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for table in document.tables() {
         let mut bytes = Vec::new();
-        csv::render(&table, &mut bytes)?;
+        csv::render(&table, lang, &mut bytes)?;
         files.push((file_name(&table), bytes));
     }
     Ok(files)

@@ -3,29 +3,30 @@
 use super::args::ExplainArgs;
 use super::env::Env;
 use super::{Outcome, Session, refuse};
-use crate::check::{Example, Page, RULES, Rule, find_rule};
-use crate::diagnostic::{Severity, quote};
+use crate::check::rules;
+use crate::diagnostic::quote;
 use crate::lang::Lang;
-use crate::load::{Candidate, Meant, nearest};
+use crate::nearest::{Candidate, Meant, nearest};
+use crate::rules::{Example, Page, Rule, Severity};
 use crate::say;
 
 /// Explains one code, or lists all of them.
 pub fn run(args: &ExplainArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let Some(code) = &args.code else {
-        RULES.iter().try_for_each(|rule| {
+        rules().into_iter().try_for_each(|rule| {
             writeln!(
                 env.out,
                 "{:<28} {:<8} {}",
                 rule.code,
                 severity(rule, session.lang),
-                Page::of(rule).summary(session.lang)
+                Page::of(rule.page).summary(session.lang)
             )
         })?;
         return Ok(Outcome::Done);
     };
-    let Some(rule) = find_rule(code) else {
+    let Some(rule) = rules().into_iter().find(|rule| rule.code == code) else {
         let shown = quote(code);
-        let near = nearest(code, RULES.iter().map(|rule| Candidate::bare(rule.code))).map(Meant::id);
+        let near = nearest(code, rules().into_iter().map(|rule| Candidate::bare(rule.code))).map(Meant::id);
         return refuse(match near {
             Some(near) => {
                 say!(
@@ -46,7 +47,7 @@ pub fn run(args: &ExplainArgs, session: &Session, env: &mut Env) -> anyhow::Resu
 }
 
 fn explain(rule: &Rule, lang: Lang, env: &mut Env) -> std::io::Result<()> {
-    let page = Page::of(rule);
+    let page = Page::of(rule.page);
     writeln!(env.out, "{} ({})\n\n{}", rule.code, severity(rule, lang), page.words(lang))?;
     let headings = [(say!(sv "Fel", en "Wrong"), &page.wrong), (say!(sv "Rätt", en "Right"), &page.right)];
     for (heading, examples) in headings {

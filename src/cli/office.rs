@@ -3,6 +3,7 @@
 use super::args::{DocumentFormat, Target};
 use super::env::Env;
 use super::refuse;
+use crate::lang::Lang;
 use crate::report::Document;
 use crate::say;
 
@@ -33,26 +34,25 @@ pub fn refuse_unfit(format: DocumentFormat, target: &Target, env: &Env) -> anyho
 
 /// A document for Word or as a spreadsheet.
 #[cfg(feature = "office")]
-pub fn render(document: &Document, format: DocumentFormat) -> anyhow::Result<Vec<u8>> {
+pub fn render(document: &Document, lang: Lang, format: DocumentFormat) -> anyhow::Result<Vec<u8>> {
     use crate::render::{docx, xlsx};
     let mut bytes = Vec::new();
     match format {
-        DocumentFormat::Docx => docx::render(document, &mut bytes)?,
-        _ => xlsx::render(document, &mut bytes)?,
+        DocumentFormat::Docx => docx::render(document, lang, &mut bytes)?,
+        _ => xlsx::render(document, lang, &mut bytes)?,
     }
     Ok(bytes)
 }
 
 /// Never asked for: [`refuse_unfit`] has refused.
 #[cfg(not(feature = "office"))]
-pub fn render(_: &Document, _: DocumentFormat) -> anyhow::Result<Vec<u8>> {
+pub fn render(_: &Document, _: Lang, _: DocumentFormat) -> anyhow::Result<Vec<u8>> {
     Ok(Vec::new())
 }
 
 #[cfg(all(test, feature = "office"))]
 mod tests {
     use super::*;
-    use crate::lang::Lang;
 
     /// The outside world, with or without a terminal.
     fn env(width: Option<u16>) -> Env {

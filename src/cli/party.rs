@@ -2,8 +2,8 @@
 
 use super::refuse;
 use crate::diagnostic::quote;
-use crate::load::{Candidate, Meant, nearest};
 use crate::model::Agreement;
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::say;
 
 /// The index of the party that was named; none where nobody was.

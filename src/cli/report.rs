@@ -7,10 +7,12 @@ use super::session::Records;
 use super::{Outcome, Session, document, office, party, refuse};
 use crate::check::{CheckedDataset, Selection};
 use crate::compute::{Activity, Narrowing, Reported, activity, reported};
-use crate::diagnostic::{Severity, quote};
+use crate::diagnostic::quote;
 use crate::git;
-use crate::load::{Candidate, Meant, nearest};
-use crate::report::{Edition, Provenance, activity_report, data};
+use crate::model::Edition;
+use crate::nearest::{Candidate, Meant, nearest};
+use crate::report::{Provenance, activity_report, data};
+use crate::rules::Severity;
 use crate::say;
 
 const FORMATS: [DocumentFormat; 7] = [
@@ -65,11 +67,11 @@ fn answer(
         let json = data::to_json(&data::activity(&activity, &provenance, lang))?;
         return output::write(json.as_bytes(), &args.target, env);
     }
-    let report = activity_report(&activity, &provenance, lang);
+    let report = activity_report(&activity, &provenance);
     match (&args.table, format) {
-        (Some(table), _) => document::table(&report, table, &args.target, env),
-        (None, DocumentFormat::Csv) => document::tables(&report, None, &args.target, env),
-        (None, format) => document::answer(&report, format, &args.target, env),
+        (Some(table), _) => document::table(&report, lang, table, &args.target, env),
+        (None, DocumentFormat::Csv) => document::tables(&report, lang, None, &args.target, env),
+        (None, format) => document::answer(&report, lang, format, &args.target, env),
     }
 }
 

@@ -6,8 +6,9 @@ use super::args::{DiagnosticFormat, ValidateArgs, When};
 use super::env::Env;
 use super::session::{Judged, Records};
 use super::{Outcome, Session, refuse, staged};
-use crate::diagnostic::{Diagnostic, Severity, quote};
+use crate::diagnostic::{Diagnostic, quote};
 use crate::render::diagnostics::{self, Look, Shown};
+use crate::rules::Severity;
 use crate::say;
 use crate::source::Source;
 
@@ -68,7 +69,7 @@ pub fn tell(telling: &Telling, args: &ValidateArgs, session: &Session, env: &mut
         );
         writeln!(env.err, "iop: {}", note.get(session.lang))?;
     }
-    let faulty = |severity| kept.iter().any(|diagnostic| diagnostic.severity == severity);
+    let faulty = |severity| kept.iter().any(|diagnostic| diagnostic.rule.severity == severity);
     let refused =
         telling.judged.is_err() || faulty(Severity::Error) || (args.deny_warnings && faulty(Severity::Warning));
     Ok(if refused { Outcome::Faulty } else { Outcome::Done })

@@ -3,6 +3,7 @@
 mod activity;
 mod added;
 mod breakdowns;
+pub mod cell;
 mod commitments;
 mod figures;
 mod notice;

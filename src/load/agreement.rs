@@ -15,6 +15,7 @@ use crate::lang::Text;
 use crate::model::Agreement;
 use crate::model::agreement::{Earlier, FORMAT, in_amendment};
 use crate::model::kind::below;
+use crate::rules;
 use crate::say;
 use crate::source::Span;
 
@@ -27,7 +28,7 @@ const MOST_FAULTS: usize = 50;
 /// Reads an agreement. `None` where it can't be understood; every fault of its form is in `faults`.
 pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<Agreement> {
     let root = tree::read(text, faults)?;
-    if faults.iter().any(|fault| fault.code == "syntax") {
+    if faults.iter().any(|fault| fault.rule == &rules::SYNTAX) {
         return None;
     }
     check_format(&root, faults)?;
@@ -56,14 +57,14 @@ fn check_format(root: &tree::Node, faults: &mut Vec<Fault>) -> Option<()> {
     let shown = quote(found);
     let fault = if newer {
         Fault::new(
-            "agreement-format",
+            &rules::AGREEMENT_FORMAT,
             place,
             say!(sv "Filen är gjord för ett nyare iop: {shown}.", en "The file is made for a newer iop: {shown}."),
         )
         .help(say!(sv "Uppdatera programmet.", en "Update the program."))
     } else {
         Fault::new(
-            "agreement-format",
+            &rules::AGREEMENT_FORMAT,
             place,
             say!(sv "Filen säger inte vilket format den har.", en "The file doesn't say which format it has."),
         )
@@ -93,7 +94,7 @@ fn amended(signed: Agreement, yaml: Yaml, places: &Places, faults: &mut Vec<Faul
         }
         let mut next = understand(&terms, &Written::Amended(at, &terms, changes), places, faults)?;
         if let Some(Unkept { key, message, help }) = lasting::unkept(&applies, &next, amendments[at].from) {
-            let fault = Fault::new("agreement-invalid", Span::default(), message).help(help);
+            let fault = Fault::new(&rules::AGREEMENT_INVALID, Span::default(), message).help(help);
             faults.push(refused_at((key, fault)));
             return None;
         }
@@ -107,7 +108,7 @@ fn amended(signed: Agreement, yaml: Yaml, places: &Places, faults: &mut Vec<Faul
 
 /// Lays changes over the terms; what is wrong with those that can't be, and at which key.
 fn refused(terms: &mut Yaml, changes: &Yaml) -> Option<(String, Fault)> {
-    let fault = |message| Fault::new("agreement-invalid", Span::default(), message).help(compare());
+    let fault = |message| Fault::new(&rules::AGREEMENT_INVALID, Span::default(), message).help(compare());
     if !changes.is_mapping() {
         let message = say!(sv "Här saknas det som ändras.", en "What is changed is missing here.");
         return Some((String::new(), fault(message)));
@@ -265,7 +266,7 @@ fn misunderstood(path: &str, complaint: &Complaint, places: &Places) -> Fault {
         }
         Complaint::Unfit(why) => return unfit(whole, why, span),
     };
-    Fault::new("agreement-invalid", span, message).help(compare())
+    Fault::new(&rules::AGREEMENT_INVALID, span, message).help(compare())
 }
 
 /// A value that doesn't fit. The reader's reason is English; in Swedish the help says where to look.
@@ -275,7 +276,7 @@ fn unfit(whole: &str, why: &str, span: Span) -> Fault {
         sv: format!("Värdet vid {whole} passar inte där."),
         en: format!("The value at {whole} doesn't fit: {why}."),
     };
-    Fault::new("agreement-invalid", span, message).help(compare())
+    Fault::new(&rules::AGREEMENT_INVALID, span, message).help(compare())
 }
 
 fn compare() -> Text {
@@ -312,11 +313,13 @@ fn take_out(yaml: &mut Yaml, path: &[Step]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Term;
+    use crate::nearest::{Meant, nearest};
 
     fn faults(text: &str) -> Vec<(&'static str, String)> {
         let mut faults = Vec::new();
         read(text, &mut faults);
-        faults.iter().map(|fault| (fault.code, text[fault.span.range()].to_owned())).collect()
+        faults.iter().map(|fault| (fault.rule.code, text[fault.span.range()].to_owned())).collect()
     }
 
     #[test]
@@ -348,5 +351,22 @@ mod tests {
     fn a_newer_format_is_named() {
         assert_eq!(faults("format: iop-agreement/2\n"), [("agreement-format", "iop-agreement/2".to_owned())]);
         assert_eq!(faults("a: 1\n")[0].0, "agreement-format");
+    }
+
+    /// What people type for terms of the built-in agreement, and what they mean by it.
+    #[test]
+    fn what_people_type_leads_to_the_term() {
+        let typed = include_str!("../../tests/typed.tsv");
+        let agreement = read(BUILT_IN, &mut Vec::new()).unwrap();
+        let mut wrong = Vec::new();
+        for line in typed.lines().filter(|line| !line.starts_with('#')) {
+            let [vocabulary, word, due] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+            let terms = &agreement.vocabularies[vocabulary].terms;
+            let found = nearest(word, terms.iter().map(Term::candidate)).map(Meant::id);
+            if found != Some(due) {
+                wrong.push(format!("{vocabulary}: {word} → {found:?}, not {due}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

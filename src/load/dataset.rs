@@ -19,6 +19,7 @@ use crate::lang::Text;
 use crate::model::kind::year;
 use crate::model::records::{AnyEntry, Booking, Case, Entry, Listed, Records, Visit, Visitor};
 use crate::model::{Agreement, CaseId, Kind};
+use crate::rules;
 use crate::say;
 use crate::source::{Content, Source, Span, bom_len};
 
@@ -254,7 +255,7 @@ impl FileReader<'_> {
                     sv "Flytta filen dit den hör, döp om den, eller flytta den ut ur mappen med poster.",
                     en "Move the file where it belongs, rename it, or move it out of the records directory."
                 );
-                Some(Diagnostic::warning("stray-file", self.at, Span::default(), why.clone()).help(help))
+                Some(Diagnostic::new(&rules::STRAY_FILE, self.at, Span::default(), why.clone()).help(help))
             }
             What::Unreadable(why) => Some(unreadable(self.at, why.clone())),
             What::Agreement | What::Record(_) => None,
@@ -273,7 +274,7 @@ fn shorten(diagnostics: &mut Vec<Diagnostic>) {
         en "The file has {count} faults; the first {MOST_FAULTS} are told."
     );
     let help = say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here.");
-    diagnostics.push(Diagnostic::error("too-large", file, span, message).help(help));
+    diagnostics.push(Diagnostic::new(&rules::TOO_LARGE, file, span, message).help(help));
 }
 
 fn unreadable(file: usize, message: Text) -> Diagnostic {
@@ -281,7 +282,7 @@ fn unreadable(file: usize, message: Text) -> Diagnostic {
         sv "Lägg en vanlig fil här, eller ta bort det som ligger här.",
         en "Put an ordinary file here, or remove what lies here."
     );
-    Diagnostic::error("unreadable", file, Span::default(), message).help(help)
+    Diagnostic::new(&rules::UNREADABLE, file, Span::default(), message).help(help)
 }
 
 fn gather(

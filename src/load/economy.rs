@@ -2,15 +2,17 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::decode::{parse_date, suggestion, ungroup};
+use super::decode::ungroup;
 use super::fault::Fault;
-use super::nearest::{Candidate, nearest};
 use crate::diagnostic::quote;
 use crate::lang::{Text, several};
 use crate::model::amount::AmountError;
+use crate::model::day::parse_day;
 use crate::model::kind::Field;
 use crate::model::records::{Booking, Data, Funding, Record, Values};
 use crate::model::{Agreement, Amount};
+use crate::nearest::{Candidate, nearest, suggestion};
+use crate::rules;
 use crate::say;
 use crate::source::{Span, bom_len};
 
@@ -81,7 +83,7 @@ impl<'a> Sheet<'a> {
                 en "If the first line holds headings, replace them; else write at the top: {due}"
             )
         };
-        faults.push(Fault::new("syntax", Span::new(offset, offset + header.len()), message).help(help));
+        faults.push(Fault::new(&rules::SYNTAX, Span::new(offset, offset + header.len()), message).help(help));
         None
     }
 
@@ -139,7 +141,7 @@ fn booking(row: &Line, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fa
     }
     let cell = |at: usize| row.cells.get(at).cloned().unwrap_or(Cell { text: String::new(), span: Span::default() });
     let (date, row_id, funding, amount) = (cell(0), cell(1), cell(2), cell(3));
-    let date = parse_date(&date.text).or_else(|| refuse_date(&date, faults));
+    let date = parse_day(&date.text).or_else(|| refuse_date(&date, faults));
     let row = budget_row(&row_id, agreement, faults);
     let funding = read_funding(funding, faults);
     let amount = Amount::parse(&amount.text, sheet.decimal(&amount.text))
@@ -160,7 +162,7 @@ fn no_booking(row: &Line, span: Span) -> Option<Fault> {
             sv "Ta bort citattecknet; en bokföringspost är en rad.",
             en "Take the quotation mark away; a booking is one row."
         );
-        return Some(Fault::new("syntax", cell.span, message).help(help));
+        return Some(Fault::new(&rules::SYNTAX, cell.span, message).help(help));
     }
     let (count, due) = (row.cells.len(), COLUMNS.len());
     if count != due {
@@ -173,7 +175,7 @@ fn no_booking(row: &Line, span: Span) -> Option<Fault> {
             sv "Text och verifikation får vara tomma, men skiljetecknen ska stå kvar; text som innehåller skiljetecknet sätts inom citattecken.",
             en "Text and voucher may be empty, but their separators stay; a text that holds the separator goes in quotation marks."
         );
-        return Some(Fault::new("wrong-type", span, message).help(help));
+        return Some(Fault::new(&rules::WRONG_TYPE, span, message).help(help));
     }
     let [date, budget_row, funding, amount, ..] = &row.cells[..] else { return None };
     let is_total = [date, budget_row, funding].iter().all(|cell| cell.text.is_empty()) && !amount.text.is_empty();
@@ -186,14 +188,14 @@ fn no_booking(row: &Line, span: Span) -> Option<Fault> {
             sv "Är det en summa, ta bort raden: programmet räknar själv. Fyll annars i det som saknas.",
             en "If it is a total, take the row away: the program adds up by itself. Else fill in what is missing."
         );
-        Fault::new("wrong-type", span, message).help(help)
+        Fault::new(&rules::WRONG_TYPE, span, message).help(help)
     })
 }
 
 fn refuse_date<T>(cell: &Cell, faults: &mut Vec<Fault>) -> Option<T> {
     let shown = quote(&cell.text);
     let message = say!(sv "{shown} är inget datum.", en "{shown} is no date.");
-    faults.push(Fault::new("invalid-date", cell.span, message).help(
+    faults.push(Fault::new(&rules::INVALID_DATE, cell.span, message).help(
         say!(sv "Skriv år-månad-dag, till exempel `2026-08-19`.", en "Write year-month-day, for example `2026-08-19`."),
     ));
     None
@@ -206,7 +208,7 @@ fn budget_row(cell: &Cell, agreement: &Agreement, faults: &mut Vec<Fault>) -> Op
         let shown = quote(&cell.text);
         let listed: Vec<Candidate> = rows.iter().map(|row| Candidate::new(&row.id, row)).collect();
         let message = say!(sv "{shown} är ingen rad i budgeten.", en "{shown} is no row of the budget.");
-        let fault = Fault::new("unknown-term", cell.span, message)
+        let fault = Fault::new(&rules::UNKNOWN_TERM, cell.span, message)
             .help(suggestion(nearest(&cell.text, listed.iter().copied()), &listed));
         faults.push(Fault { clause: Some(agreement.budget.clause.clone()), ..fault });
     }
@@ -223,16 +225,16 @@ fn read_funding(cell: Cell, faults: &mut Vec<Fault>) -> Option<String> {
         sv "Skriv `grant` för bidraget eller `own` för egna medel.",
         en "Write `grant` for the grant or `own` for own funds."
     );
-    faults.push(Fault::new("unknown-term", cell.span, message).help(help));
+    faults.push(Fault::new(&rules::UNKNOWN_TERM, cell.span, message).help(help));
     None
 }
 
 fn refuse_amount<T>(error: AmountError, cell: &Cell, sheet: &Sheet, faults: &mut Vec<Fault>) -> Result<T, ()> {
     let shown = quote(&cell.text);
     let example = if sheet.separator == b';' { "1234,50" } else { "1234.50" };
-    let (code, message, help): (_, _, Text) = match error {
+    let (rule, message, help): (_, _, Text) = match error {
         AmountError::Malformed => (
-            "invalid-amount",
+            &rules::INVALID_AMOUNT,
             say!(sv "{shown} är inget belopp.", en "{shown} is no amount."),
             ungroup(&cell.text).unwrap_or_else(|| {
                 say!(
@@ -242,7 +244,7 @@ fn refuse_amount<T>(error: AmountError, cell: &Cell, sheet: &Sheet, faults: &mut
             }),
         ),
         AmountError::TooLarge => (
-            "out-of-range",
+            &rules::OUT_OF_RANGE,
             say!(
                 sv "{shown} är större än något belopp här kan vara.",
                 en "{shown} is larger than any amount here can be."
@@ -250,6 +252,6 @@ fn refuse_amount<T>(error: AmountError, cell: &Cell, sheet: &Sheet, faults: &mut
             say!(sv "Kontrollera siffrorna.", en "Check the digits."),
         ),
     };
-    faults.push(Fault::new(code, cell.span, message).help(help));
+    faults.push(Fault::new(rule, cell.span, message).help(help));
     Err(())
 }

@@ -2,13 +2,14 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
+use crate::rules::Rule;
 use crate::source::Span;
 
-/// A fault of the file being read; always an error.
+/// A fault of the file being read.
 #[derive(Debug, Clone)]
 pub struct Fault {
     /// Which rule speaks.
-    pub code: &'static str,
+    pub rule: &'static Rule,
     /// Where.
     pub span: Span,
     /// What is wrong.
@@ -23,8 +24,8 @@ pub struct Fault {
 
 impl Fault {
     /// A fault at a place.
-    pub fn new(code: &'static str, span: Span, message: Text) -> Self {
-        Self { code, span, message, help: None, clause: None, asked_by: None }
+    pub fn new(rule: &'static Rule, span: Span, message: Text) -> Self {
+        Self { rule, span, message, help: None, clause: None, asked_by: None }
     }
 
     /// The same with a help line.
@@ -35,7 +36,7 @@ impl Fault {
 
     /// The fault as others see it, of the file at `file` among the sources.
     pub fn in_file(self, file: usize) -> Diagnostic {
-        let Self { code, span, message, help, clause, .. } = self;
-        Diagnostic { help, clause, ..Diagnostic::error(code, file, span, message) }
+        let Self { rule, span, message, help, clause, .. } = self;
+        Diagnostic { help, clause, ..Diagnostic::new(rule, file, span, message) }
     }
 }

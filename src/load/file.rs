@@ -6,6 +6,7 @@ use std::io::{ErrorKind, Read};
 use super::fault::Fault;
 use super::folder::{Found, Origin};
 use crate::lang::Text;
+use crate::rules;
 use crate::say;
 use crate::source::{Content, Span};
 
@@ -21,7 +22,7 @@ pub fn read_file(item: &Found, faults: &mut Vec<Fault>) -> Content {
                 en "The file is larger than 1 MiB; no record is that large."
             );
             faults.push(
-                Fault::new("too-large", Span::default(), message)
+                Fault::new(&rules::TOO_LARGE, Span::default(), message)
                     .help(say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here.")),
             );
             Content::Unread
@@ -31,7 +32,7 @@ pub fn read_file(item: &Found, faults: &mut Vec<Fault>) -> Content {
             let why = reason(&error);
             let message = say!(sv "Filen kan inte läsas: {why}.", en "The file can't be read: {why}."; why);
             faults.push(
-                Fault::new("unreadable", Span::default(), message)
+                Fault::new(&rules::UNREADABLE, Span::default(), message)
                     .help(say!(sv "Kontrollera filens rättigheter.", en "Check the file's permissions.")),
             );
             Content::Unread
@@ -81,7 +82,7 @@ fn decode_text(bytes: Vec<u8>, faults: &mut Vec<Fault>) -> Content {
                     en "Open the file in a text editor and save it as UTF-8."
                 )
             };
-            faults.push(Fault::new("encoding", Span::new(at, at), message).help(help));
+            faults.push(Fault::new(&rules::ENCODING, Span::new(at, at), message).help(help));
             Content::Binary(bytes)
         }
     }

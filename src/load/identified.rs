@@ -4,6 +4,7 @@ use super::tree::Node;
 use crate::diagnostic::Diagnostic;
 use crate::identifier::{self, Allowed, Found, Kind};
 use crate::lang::Text;
+use crate::rules;
 use crate::say;
 use crate::source::{Content, Source, Span, bom_len};
 
@@ -54,14 +55,14 @@ fn told(kind: Kind, file: usize, span: Span, place: &Text) -> Diagnostic {
         sv "Ta bort uppgiften. Nyckeln mellan löpnummer och person förvaras på annan plats.",
         en "Remove it. The key between serial number and person is kept elsewhere."
     );
-    let contact = |message| Diagnostic::error("contact-detail", file, span, message).help(remove.clone());
+    let contact = |message| Diagnostic::new(&rules::CONTACT_DETAIL, file, span, message).help(remove.clone());
     match kind {
         Kind::PersonalNumber => {
             let message = say!(
                 sv "Ett personnummer eller samordningsnummer står {place}.",
                 en "A personal number or coordination number stands {place}."; place
             );
-            Diagnostic::error("personal-number", file, span, message).help(remove)
+            Diagnostic::new(&rules::PERSONAL_NUMBER, file, span, message).help(remove)
         }
         Kind::PossiblePersonalNumber => {
             let message = say!(
@@ -72,7 +73,7 @@ fn told(kind: Kind, file: usize, span: Span, place: &Text) -> Diagnostic {
                 sv "Ta bort dem om de är ett personnummer; skriv annars ett mellanslag efter den fjärde siffran.",
                 en "Remove them if they are one; else put a space after the fourth digit."
             );
-            Diagnostic::warning("possible-personal-number", file, span, message).help(help)
+            Diagnostic::new(&rules::POSSIBLE_PERSONAL_NUMBER, file, span, message).help(help)
         }
         Kind::Email => contact(say!(sv "En e-postadress står {place}.", en "An e-mail address stands {place}."; place)),
         Kind::Phone => contact(say!(sv "Ett telefonnummer står {place}.", en "A phone number stands {place}."; place)),

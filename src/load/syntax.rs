@@ -3,10 +3,13 @@
 use granit_parser::ErrorKind;
 
 use super::fault::Fault;
-use super::tree::MOST_LEVELS;
 use crate::lang::Text;
+use crate::rules;
 use crate::say;
 use crate::source::Span;
+
+/// A record is this deep at most, with room to spare.
+pub const MOST_LEVELS: usize = 32;
 
 /// A text that the parser refused at `marked`; `bom` bytes stand before its body.
 pub fn refused(kind: &ErrorKind, body: &str, marked: usize, bom: usize) -> Fault {
@@ -20,7 +23,7 @@ pub fn refused(kind: &ErrorKind, body: &str, marked: usize, bom: usize) -> Fault
     if matches!(kind, ErrorKind::SimpleKeyExpected) && body.get(marked..).is_some_and(|rest| rest.starts_with('-')) {
         let message = say!(sv "Efter strecket saknas ett mellanslag.", en "A space is missing after the dash.");
         let help = say!(sv "Skriv `- ` före varje svar i en lista.", en "Write `- ` before each answer of a list.");
-        return Fault::new("syntax", Span::new(bom + marked, bom + marked + 1), message).help(help);
+        return Fault::new(&rules::SYNTAX, Span::new(bom + marked, bom + marked + 1), message).help(help);
     }
     let at = if is_about_tabs(kind) { indenting_tab(body, marked) } else { marked };
     let width = body.get(at..).and_then(|rest| rest.chars().next()).filter(|c| !matches!(c, '\n' | '\r'));
@@ -34,8 +37,8 @@ pub fn unreadable(place: Span) -> Fault {
 
 fn fault(kind: &ErrorKind, place: Span) -> Fault {
     let (message, help) = explain(kind);
-    let code = if matches!(kind, ErrorKind::RecursionLimitExceeded) { "too-large" } else { "syntax" };
-    Fault::new(code, place, message).help(help)
+    let rule = if matches!(kind, ErrorKind::RecursionLimitExceeded) { &rules::TOO_LARGE } else { &rules::SYNTAX };
+    Fault::new(rule, place, message).help(help)
 }
 
 /// Whether the parser stumbled where a bracket before the place may have stayed open.

@@ -6,16 +6,14 @@ use std::collections::{BTreeSet, HashMap};
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan};
 
 use super::fault::Fault;
-use super::syntax;
+use super::syntax::{self, MOST_LEVELS};
 use crate::diagnostic::quote;
+use crate::rules;
 use crate::say;
 use crate::source::{Span, bom_len};
 
 /// More keys and values than any record has; aliases count as often as they are used.
 const MOST_NODES: usize = 20_000;
-
-/// A record is this deep at most, with room to spare.
-pub(super) const MOST_LEVELS: usize = 32;
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
@@ -172,7 +170,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(tag) = event.tag().filter(|tag| !tag.is_yaml_core_schema()) {
             let tag = quote(&tag.to_string());
             let message = say!(sv "Märkningen {tag} används inte här.", en "The tag {tag} has no use here.");
-            self.faults.push(Fault::new("syntax", place, message).help(say!(
+            self.faults.push(Fault::new(&rules::SYNTAX, place, message).help(say!(
                 sv "Sätt en text som börjar med `!` inom citattecken, eller ta bort märkningen.",
                 en "Put a text that begins with `!` in quotation marks, or take the tag away."
             )));
@@ -248,7 +246,7 @@ impl<'a> Reader<'a, '_> {
     fn alias(&mut self, id: usize, place: Span) -> Read<Node<'a>> {
         let Some((node, size)) = self.anchors.get(&id).map(|(node, size)| (node, *size)) else {
             let message = say!(sv "En förkortning (`*`) pekar på sig själv.", en "An alias (`*`) points at itself.");
-            return Err(Box::new(Fault::new("syntax", place, message)));
+            return Err(Box::new(Fault::new(&rules::SYNTAX, place, message)));
         };
         if self.nodes + size > MOST_NODES {
             return Err(Box::new(too_many(place)));
@@ -286,7 +284,7 @@ impl<'a> Reader<'a, '_> {
         );
         let help =
             say!(sv "Lägg posten efter `---` i en egen fil.", en "Put the record after `---` in a file of its own.");
-        Fault::new("syntax", self.span(span), message).help(help)
+        Fault::new(&rules::SYNTAX, self.span(span), message).help(help)
     }
 
     fn unreadable(&self, place: Span) -> Fault {
@@ -304,7 +302,7 @@ fn scalar(text: Cow<str>, quoted: bool) -> Value {
 fn empty(bom: usize) -> Fault {
     let message = say!(sv "Filen är tom: den innehåller ingen post.", en "The file is empty: it holds no record.");
     let help = say!(sv "Fyll i posten eller ta bort filen.", en "Fill in the record or remove the file.");
-    Fault::new("syntax", Span::new(bom, bom), message).help(help)
+    Fault::new(&rules::SYNTAX, Span::new(bom, bom), message).help(help)
 }
 
 fn duplicate_key(key: &Key, value: &Node, holder: Holder) -> Fault {
@@ -329,7 +327,7 @@ fn duplicate_key(key: &Key, value: &Node, holder: Holder) -> Fault {
         ),
         (_, Holder::Field) => keep,
     };
-    Fault::new("duplicate-key", key.span, message).help(help)
+    Fault::new(&rules::DUPLICATE_KEY, key.span, message).help(help)
 }
 
 fn too_many(place: Span) -> Fault {
@@ -338,7 +336,7 @@ fn too_many(place: Span) -> Fault {
         en "The file has more than {MOST_NODES} keys and values; no record is that large."
     );
     let help = say!(sv "Ta bort det som inte hör till posten.", en "Remove what doesn't belong to the record.");
-    Fault::new("too-large", place, message).help(help)
+    Fault::new(&rules::TOO_LARGE, place, message).help(help)
 }
 
 #[cfg(test)]
@@ -348,7 +346,7 @@ mod tests {
     fn codes(text: &str) -> Vec<(&'static str, usize)> {
         let mut faults = Vec::new();
         read(text, &mut faults);
-        faults.iter().map(|fault| (fault.code, fault.span.start)).collect()
+        faults.iter().map(|fault| (fault.rule.code, fault.span.start)).collect()
     }
 
     fn root(text: &str) -> Node<'_> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{LazyLock, OnceLock};
 
 use crate::lang::{Labelled, Lang};
+use crate::nearest::{Candidate, Meant, nearest};
 
 /// A table of codes with Swedish and English names, sorted by code.
 #[derive(Debug)]
@@ -112,6 +113,13 @@ impl Names {
         meant.next().filter(|_| meant.next().is_none()).copied()
     }
 
+    /// The code of what was meant; nearly right letters are looked for among the common ones only.
+    pub fn nearest(&'static self, word: &str) -> Option<Meant<'static>> {
+        let common = self.iter().filter(|name| name.code.len() == 2);
+        let named = self.by_label(word).map(Meant::Surely);
+        named.or_else(|| nearest(word, common.map(|name: &'static Name| Candidate::new(name.code, name))))
+    }
+
     /// Every entry, by code.
     pub fn iter(&self) -> std::slice::Iter<'_, Name> {
         self.names.iter()
@@ -166,6 +174,9 @@ mod tests {
         assert!(known(&COUNTRIES) && known(&LANGUAGES));
         assert_eq!(LANGUAGES.by_label("KIM"), None, "the code of Tofa, and the name of another");
         assert_eq!(LANGUAGES.by_label("kauderwelsch"), None);
+        assert_eq!(COUNTRIES.nearest("filippinerna"), Some(Meant::Surely("PH")));
+        assert_eq!(COUNTRIES.nearest("ph"), Some(Meant::Surely("PH")));
+        assert_eq!(LANGUAGES.nearest("Tagalog"), Some(Meant::Surely("tl")));
     }
 
     #[test]

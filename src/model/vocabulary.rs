@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::nearest::Candidate;
+
 /// A list of terms.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -86,6 +88,11 @@ pub struct Term {
 }
 
 impl Term {
+    /// The term as somebody may have meant it.
+    pub fn candidate(&self) -> Candidate<'_> {
+        Candidate { also: &self.also, ..Candidate::new(&self.id, self) }
+    }
+
     /// Whether a record of the day can't hold it any longer.
     pub fn is_retired_on(&self, day: Option<NaiveDate>) -> bool {
         self.retired_from.zip(day).is_some_and(|(from, day)| from <= day)

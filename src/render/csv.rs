@@ -6,33 +6,37 @@ use std::iter::repeat_n;
 use csv::{Terminator, WriterBuilder};
 
 use super::number;
-use crate::report::document::{Cell, Table};
+use crate::compute::cell::Value;
+use crate::lang::Lang;
+use crate::report::document::Table;
 
 /// Writes a table.
 ///
 /// # Errors
 /// Where `out` can't be written to.
-pub fn render(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(table: &Table, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer = WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(out);
-    writer.write_record(table.columns.iter().map(|column| harmless(column)))?;
+    writer.write_record(table.columns.iter().map(|column| harmless(column.heading.get(lang))))?;
     for row in &table.rows {
         let after = table.columns.len().saturating_sub(row.cells.len());
-        writer.write_record(row.cells.iter().map(field).chain(repeat_n(String::new(), after)))?;
+        writer.write_record(
+            row.cells.iter().map(|cell| field(&cell.value, lang)).chain(repeat_n(String::new(), after)),
+        )?;
     }
     writer.flush()
 }
 
-fn field(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(words) => harmless(words),
-        Cell::Count(count) => count.to_string(),
-        Cell::Kronor(amount) => amount.to_string().replace('.', ","),
-        Cell::Decimal(number) => number.to_string().replace('.', ","),
-        Cell::Share(share) => format!("{}%", share.to_string().replace('.', ",")),
-        Cell::Date(day) => day.to_string(),
-        Cell::Hidden => number::HIDDEN.to_owned(),
-        Cell::Missing | Cell::Empty => String::new(),
+fn field(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Text(words) => harmless(&number::sentence(words, lang)),
+        Value::Count(count) => count.to_string(),
+        Value::Kronor(amount) => amount.to_string().replace('.', ","),
+        Value::Decimal(number) => number.to_string().replace('.', ","),
+        Value::Share(share) => format!("{}%", share.to_string().replace('.', ",")),
+        Value::Date(day) => day.to_string(),
+        Value::Hidden => number::HIDDEN.to_owned(),
+        Value::Missing | Value::Empty => String::new(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Cells as people read them: harmless words, groups of three, the language's decimal sign, a true minus.
 
+use crate::compute::cell::{Part, Sentence, Value};
 use crate::identifier::is_harmless;
 use crate::lang::{Lang, localised};
-use crate::report::document::Cell;
 
 /// The sign for what isn't known; never a zero.
 const MISSING: (&str, &str) = ("uppgift saknas", "not stated");
@@ -10,19 +10,29 @@ const MISSING: (&str, &str) = ("uppgift saknas", "not stated");
 /// The sign for what is known and not shown.
 pub const HIDDEN: &str = "..";
 
-/// A cell in words and digits.
-pub fn cell(cell: &Cell, lang: Lang) -> String {
-    match cell {
-        Cell::Text(words) => harmless(words),
-        Cell::Count(count) => localised(&count.to_string(), lang),
-        Cell::Kronor(amount) => localised(&two_decimals(&amount.to_string()), lang),
-        Cell::Decimal(number) => localised(&number.to_string(), lang),
-        Cell::Share(share) => per_cent(&localised(&share.to_string(), lang), lang),
-        Cell::Date(day) => day.to_string(),
-        Cell::Missing => if lang == Lang::Sv { MISSING.0 } else { MISSING.1 }.to_owned(),
-        Cell::Hidden => HIDDEN.to_owned(),
-        Cell::Empty => String::new(),
+/// A value in words and digits.
+pub fn value(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Text(words) => sentence(words, lang),
+        Value::Count(count) => localised(&count.to_string(), lang),
+        Value::Kronor(amount) => localised(&two_decimals(&amount.to_string()), lang),
+        Value::Decimal(number) => localised(&number.to_string(), lang),
+        Value::Share(share) => per_cent(&localised(&share.to_string(), lang), lang),
+        Value::Date(day) => day.to_string(),
+        Value::Missing => if lang == Lang::Sv { MISSING.0 } else { MISSING.1 }.to_owned(),
+        Value::Hidden => HIDDEN.to_owned(),
+        Value::Empty => String::new(),
     }
+}
+
+/// A sentence with its numbers in digits.
+pub fn sentence(sentence: &Sentence, lang: Lang) -> String {
+    let part = |part: &Part| match part {
+        Part::Words(words) => words.clone(),
+        Part::Number(cell) => value(&cell.value, lang),
+        Part::Noun(noun) => noun.words().to_owned(),
+    };
+    harmless(&sentence.parts(lang).iter().map(part).collect::<String>())
 }
 
 fn per_cent(number: &str, lang: Lang) -> String {
@@ -49,15 +59,15 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_and_take_the_language_s_signs() {
-        let shown = |shown: Cell| (cell(&shown, Lang::Sv), cell(&shown, Lang::En));
-        let kronor = |text| Cell::Kronor(Amount::parse(text, '.').unwrap());
+        let shown = |shown: Value| (value(&shown, Lang::Sv), value(&shown, Lang::En));
+        let kronor = |text| Value::Kronor(Amount::parse(text, '.').unwrap());
         assert_eq!(shown(kronor("489000")).0, "489\u{a0}000");
         assert_eq!(shown(kronor("-1234.5")), ("\u{2212}1\u{a0}234,50".to_owned(), "\u{2212}1\u{a0}234.50".to_owned()));
-        assert_eq!(shown(Cell::Count(0)).0, "0");
-        let half = Cell::Share(Decimal::ratio(4750, 100).unwrap());
+        assert_eq!(shown(Value::Count(0)).0, "0");
+        let half = Value::Share(Decimal::ratio(4750, 100).unwrap());
         assert_eq!(shown(half), ("47,5\u{a0}%".to_owned(), "47.5%".to_owned()));
-        assert_eq!(shown(Cell::Hidden).0, "..");
-        assert_eq!(cell(&Cell::text("a\u{1b}[31m\nb"), Lang::Sv), "a [31m b");
-        assert_eq!(cell(&Cell::Missing, Lang::Sv), "uppgift saknas");
+        assert_eq!(shown(Value::Hidden).0, "..");
+        assert_eq!(value(&Value::text("a\u{1b}[31m\nb"), Lang::Sv), "a [31m b");
+        assert_eq!(value(&Value::Missing, Lang::Sv), "uppgift saknas");
     }
 }

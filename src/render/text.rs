@@ -9,7 +9,9 @@ use comfy_table::{
 use textwrap::core::display_width;
 
 use super::number;
-use crate::report::document::{Block, Cell, Document, KeyFigures, Row, RowKind, Table};
+use crate::compute::cell::{Cell, Sentence, Value};
+use crate::lang::Lang;
+use crate::report::document::{Block, Column, Document, KeyFigures, Row, RowKind, Section, Table};
 
 /// The widest a bar can be.
 const WIDEST_BAR: usize = 24;
@@ -24,16 +26,17 @@ const WIDEST_PAGE: u16 = 110;
 ///
 /// # Errors
 /// Where `out` can't be written to.
-pub fn render(document: &Document, width: u16, out: &mut dyn Write) -> io::Result<()> {
-    let page = Page { document, width: width.min(WIDEST_PAGE) };
+pub fn render(document: &Document, lang: Lang, width: u16, out: &mut dyn Write) -> io::Result<()> {
+    let page = Page { document, lang, width: width.min(WIDEST_PAGE) };
     page.head(out)?;
     for section in &document.sections {
-        writeln!(out, "\n{}\n{}", section.title, "─".repeat(section.title.chars().count()))?;
+        let title = section.title.get(lang);
+        writeln!(out, "\n{title}\n{}", "─".repeat(title.chars().count()))?;
         for (at, block) in section.blocks.iter().enumerate() {
             if at > 0 {
                 writeln!(out)?;
             }
-            page.block(block, out)?;
+            page.block(section, block, out)?;
         }
     }
     Ok(())
@@ -41,56 +44,54 @@ pub fn render(document: &Document, width: u16, out: &mut dyn Write) -> io::Resul
 
 struct Page<'a> {
     document: &'a Document,
+    lang: Lang,
     width: u16,
 }
 
 impl Page<'_> {
     fn head(&self, out: &mut dyn Write) -> io::Result<()> {
-        let title = &self.document.title;
+        let title = self.document.title.get(self.lang);
         writeln!(out, "{title}\n{}", "═".repeat(title.chars().count()))?;
-        if let Some(marking) = &self.document.marking {
-            writeln!(out, "{marking}")?;
+        if let Some(marking) = self.document.marking() {
+            writeln!(out, "{}", marking.get(self.lang))?;
         }
         writeln!(out)?;
         let mut grid = self.grid();
-        for (label, cell) in &self.document.head {
-            grid.add_row(vec![TableCell::new(label), TableCell::new(self.shown(cell))]);
+        for (label, value) in &self.document.head {
+            grid.add_row(vec![TableCell::new(label.get(self.lang)), TableCell::new(self.shown(value))]);
         }
         print(&grid, out)
     }
 
-    fn block(&self, block: &Block, out: &mut dyn Write) -> io::Result<()> {
+    fn block(&self, section: &Section, block: &Block, out: &mut dyn Write) -> io::Result<()> {
         match block {
             Block::Paragraph(words) => self.wrapped("", words, out),
             Block::Bullets(items) => items.iter().try_for_each(|item| self.wrapped("• ", item, out)),
             Block::KeyFigures(figures) => self.figures(figures, out),
-            Block::Table(table) => self.table(table, out),
+            Block::Table(table) => self.table(section, table, out),
         }
     }
 
-    fn wrapped(&self, bullet: &str, words: &str, out: &mut dyn Write) -> io::Result<()> {
+    fn wrapped(&self, bullet: &str, words: &Sentence, out: &mut dyn Write) -> io::Result<()> {
         let indent = " ".repeat(bullet.chars().count());
         let options = textwrap::Options::new(self.width.into()).initial_indent(bullet).subsequent_indent(&indent);
-        textwrap::wrap(&number::harmless(words), options).iter().try_for_each(|line| writeln!(out, "{line}"))
+        textwrap::wrap(&number::sentence(words, self.lang), options).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
     fn figures(&self, figures: &KeyFigures, out: &mut dyn Write) -> io::Result<()> {
-        self.caption(&figures.caption, out)?;
         let mut grid = self.grid();
         for figure in &figures.figures {
-            let meaning = number::harmless(figure.meaning.as_deref().unwrap_or_default());
-            let (label, value) = (number::harmless(&figure.label), self.shown(&figure.value));
+            let meaning =
+                figure.meaning.as_ref().map(|meaning| number::sentence(meaning, self.lang)).unwrap_or_default();
+            let (label, value) = (number::harmless(figure.label.get(self.lang)), self.shown(&figure.value.value));
             grid.add_row(vec![TableCell::new(label), aligned(&value, true), TableCell::new(meaning)]);
         }
         print(&grid, out)
     }
 
-    fn caption(&self, caption: &str, out: &mut dyn Write) -> io::Result<()> {
-        if caption.is_empty() { Ok(()) } else { writeln!(out, "{}", number::harmless(caption)) }
-    }
-
-    fn table(&self, table: &Table, out: &mut dyn Write) -> io::Result<()> {
-        self.caption(&table.caption, out)?;
+    fn table(&self, section: &Section, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+        let caption = section.caption(table, self.lang);
+        caption.map_or(Ok(()), |caption| writeln!(out, "{}", number::harmless(caption)))?;
         let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
         let bars = drawn(table).map(|column| (column, largest(table, column)));
         let grouped = table.rows.iter().any(|row| row.kind == RowKind::Heading);
@@ -99,7 +100,7 @@ impl Page<'_> {
             .columns
             .iter()
             .zip(&numeric)
-            .map(|(label, numeric)| aligned(&number::harmless(label), *numeric))
+            .map(|(column, numeric)| aligned(&number::harmless(column.heading.get(self.lang)), *numeric))
             .collect();
         if bars.is_some() {
             header.push(TableCell::new(""));
@@ -118,13 +119,13 @@ impl Page<'_> {
     fn row(&self, row: &Row, grouped: bool, numeric: &[bool], bars: Option<(usize, usize)>) -> TableRow {
         let indent = if grouped && row.kind == RowKind::Body { "  " } else { "" };
         let cells = row.cells.iter().zip(numeric).enumerate().map(|(at, (cell, numeric))| {
-            let shown = self.shown(cell);
+            let shown = self.shown(&cell.value);
             aligned(&if at == 0 { format!("{indent}{shown}") } else { shown }, *numeric)
         });
         let mut cells: Vec<TableCell> = cells.collect();
         if let Some((column, most)) = bars {
-            let bar_of = |cell: Option<&Cell>| match cell {
-                Some(Cell::Count(count)) if row.kind == RowKind::Body => bar(*count, most),
+            let bar_of = |cell: Option<&Cell>| match cell.map(|cell| &cell.value) {
+                Some(Value::Count(count)) if row.kind == RowKind::Body => bar(*count, most),
                 _ => String::new(),
             };
             cells.push(TableCell::new(bar_of(row.cells.get(column))));
@@ -135,13 +136,13 @@ impl Page<'_> {
     /// Leaves every column its longest word, and its values in one piece, where the page has room for them all.
     fn keep_words_whole(&self, table: &Table, grid: &mut Grid) {
         let longest_word = |words: &str| words.split(' ').map(display_width).max().unwrap_or_default();
-        let least = |cell: &Cell| match cell {
-            Cell::Text(words) => longest_word(&number::harmless(words)),
-            _ => display_width(&self.shown(cell)),
+        let least = |cell: &Cell| match &cell.value {
+            Value::Text(words) => longest_word(&number::sentence(words, self.lang)),
+            value => display_width(&self.shown(value)),
         };
-        let width = |(at, heading): (usize, &String)| {
+        let width = |(at, column): (usize, &Column)| {
             let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).map(least);
-            cells.chain([longest_word(heading)]).max().unwrap_or_default() + usize::from(PADDING)
+            cells.chain([longest_word(column.heading.get(self.lang))]).max().unwrap_or_default() + usize::from(PADDING)
         };
         let widths: Vec<usize> = table.columns.iter().enumerate().map(width).collect();
         if widths.iter().sum::<usize>() > usize::from(self.width) {
@@ -159,8 +160,8 @@ impl Page<'_> {
         grid
     }
 
-    fn shown(&self, cell: &Cell) -> String {
-        number::cell(cell, self.document.lang)
+    fn shown(&self, value: &Value) -> String {
+        number::value(value, self.lang)
     }
 }
 
@@ -175,14 +176,14 @@ fn print(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
 /// The column whose counts are drawn: the chart's last series, a stock rather than its flow.
 fn drawn(table: &Table) -> Option<usize> {
     let column = *table.chart.as_ref()?.columns.last()?;
-    let counts = |row: &Row| matches!(row.cells.get(column), Some(Cell::Count(_)));
+    let counts = |row: &Row| matches!(row.cells.get(column), Some(Cell { value: Value::Count(_), .. }));
     table.rows.iter().any(counts).then_some(column)
 }
 
 fn largest(table: &Table, column: usize) -> usize {
     let counts =
         table.rows.iter().filter(|row| row.kind == RowKind::Body).filter_map(|row| match row.cells.get(column) {
-            Some(Cell::Count(count)) => Some(*count),
+            Some(Cell { value: Value::Count(count), .. }) => Some(*count),
             _ => None,
         });
     counts.max().unwrap_or(0)

@@ -2,30 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::document::{Cell, Document};
+use super::document::Document;
 use super::sections::Sections;
 use crate::compute::Activity;
-use crate::lang::{Labelled, Lang, Text};
-use crate::say;
-
-/// For whom a report is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Edition {
-    /// The steering group: every count.
-    Internal,
-    /// Anyone.
-    Public,
-}
-
-impl Edition {
-    /// The id used on the command line, in the agreement and in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Internal => "internal",
-            Self::Public => "public",
-        }
-    }
-}
+use crate::compute::cell::{Cell, CellId, Sentence, Value};
+use crate::lang::{Labelled, Text};
+use crate::model::{Edition, Kind};
+use crate::{say, sentence};
 
 /// What a report was made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,61 +28,48 @@ pub struct Provenance {
 }
 
 /// The document of `iop report`.
-pub fn activity_report(activity: &Activity, provenance: &Provenance, lang: Lang) -> Document {
+pub fn activity_report(activity: &Activity, provenance: &Provenance) -> Document {
     let label = &activity.reported.label;
     let title = say!(sv "Verksamhetsrapport {label}", en "Activity report {label}");
     Document {
-        lang,
-        title: titled(&title, activity, lang),
+        title: titled(&title, activity),
         reference: activity.agreement.agreement.reference.clone(),
-        edition: Some(internal_edition().get(lang).to_owned()),
-        marking: Some(internal_marking().get(lang).to_owned()),
+        edition: Some(Edition::Internal),
         day: activity.data.today(),
-        head: head(activity, provenance, lang),
-        sections: Sections { activity, provenance, lang }.all(),
+        head: head(activity, provenance),
+        sections: Sections { activity, provenance }.all(),
     }
 }
 
 /// A title with the party that the document is about, where it is one's.
-pub(super) fn titled(title: &Text, activity: &Activity, lang: Lang) -> String {
-    let party = activity.party().map_or_else(String::new, |party| format!(", {}", party.label(lang)));
-    format!("{}{party}", title.get(lang))
+pub(super) fn titled(title: &Text, activity: &Activity) -> Text {
+    match activity.party().map(Labelled::text) {
+        Some(party) => say!(sv "{title}, {party}", en "{title}, {party}"; title, party),
+        None => title.clone(),
+    }
 }
 
 /// The line of a head that says whose records the document is about.
-pub(super) fn about(activity: &Activity, lang: Lang) -> Option<(Text, Cell)> {
+pub(super) fn about(activity: &Activity) -> Option<(Text, Value)> {
     let party = activity.party()?;
-    Some((say!(sv "Gäller", en "About"), Cell::text(party.label(lang))))
+    Some((say!(sv "Gäller", en "About"), Value::text(party.text())))
 }
 
-/// What an internal document is called.
-pub(super) fn internal_edition() -> Text {
-    say!(sv "Intern utgåva", en "Internal edition")
-}
-
-/// What stands on every page of it.
-pub(super) fn internal_marking() -> Text {
-    say!(
-        sv "Intern – kan innehålla uppgifter som omfattas av sekretess",
-        en "Internal – may hold information under secrecy"
-    )
-}
-
-fn head(activity: &Activity, provenance: &Provenance, lang: Lang) -> Vec<(String, Cell)> {
+fn head(activity: &Activity, provenance: &Provenance) -> Vec<(Text, Value)> {
     let identity = &activity.agreement.agreement;
-    let parties = identity.parties.iter().map(|party| party.label(lang)).collect::<Vec<_>>().join(", ");
+    let parties: Vec<Text> = identity.parties.iter().map(Labelled::text).collect();
     let mut head = vec![
-        (say!(sv "Överenskommelse", en "Agreement"), Cell::text(identity.label(lang))),
-        (say!(sv "Diarienummer", en "Reference"), Cell::text(&identity.reference)),
-        (say!(sv "Parter", en "Parties"), Cell::Text(parties)),
+        (say!(sv "Överenskommelse", en "Agreement"), Value::text(identity.text())),
+        (say!(sv "Diarienummer", en "Reference"), Value::text(&identity.reference)),
+        (say!(sv "Parter", en "Parties"), Value::text(Text::joined(&parties, ", "))),
     ];
-    head.extend(about(activity, lang));
+    head.extend(about(activity));
     head.extend([
-        (say!(sv "Period", en "Period"), Cell::text(period(activity).get(lang))),
-        (say!(sv "Utgåva", en "Edition"), Cell::text(say!(sv "intern", en "internal").get(lang))),
-        (say!(sv "Dag", en "Day"), Cell::Date(activity.data.today())),
-        (say!(sv "Underlag", en "Made from"), Cell::text(made_from(activity, provenance).get(lang))),
-        (say!(sv "Kontrollsumma", en "Digest"), Cell::text(&provenance.digest)),
+        (say!(sv "Period", en "Period"), Value::text(period(activity))),
+        (say!(sv "Utgåva", en "Edition"), Value::text(say!(sv "intern", en "internal"))),
+        (say!(sv "Dag", en "Day"), Value::Date(activity.data.today())),
+        (say!(sv "Underlag", en "Made from"), Value::Text(made_from(activity, provenance))),
+        (say!(sv "Kontrollsumma", en "Digest"), Value::text(&provenance.digest)),
     ]);
     if let Some((commit, dirty)) = &provenance.commit {
         let words = if *dirty {
@@ -107,10 +77,10 @@ fn head(activity: &Activity, provenance: &Provenance, lang: Lang) -> Vec<(String
         } else {
             Text::same(commit)
         };
-        head.push((say!(sv "Version i git", en "Git commit"), Cell::text(words.get(lang))));
+        head.push((say!(sv "Version i git", en "Git commit"), Value::text(words)));
     }
-    head.push((say!(sv "Program", en "Program"), Cell::text(format!("iop {}", provenance.program))));
-    head.into_iter().map(|(label, cell)| (label.get(lang).to_owned(), cell)).collect()
+    head.push((say!(sv "Program", en "Program"), Value::text(format!("iop {}", provenance.program))));
+    head
 }
 
 /// The period's days, and until when it runs.
@@ -124,28 +94,29 @@ pub(super) fn period(activity: &Activity) -> Text {
     }
 }
 
+/// A number of the records that the report was made from.
+pub(super) fn of_source(id: &str, count: usize) -> Cell {
+    Cell::new(CellId::row("source", id), Value::Count(count))
+}
+
 /// "24 klienter, 119 besök …": numbers of records by kind.
-fn made_from(activity: &Activity, provenance: &Provenance) -> Text {
-    let in_words = |lang: Lang| {
-        let kinds = crate::model::Kind::ALL.into_iter().filter_map(|kind| {
-            let count = provenance.records.get(kind.id()).copied().unwrap_or_default();
-            let label = activity.agreement.kind_label(kind);
-            (count > 0).then(|| format!("{}: {count}", label.get(lang).to_lowercase()))
-        });
-        kinds.collect::<Vec<_>>().join(", ")
-    };
+fn made_from(activity: &Activity, provenance: &Provenance) -> Sentence {
+    let kinds = Kind::ALL.into_iter().filter_map(|kind| {
+        let count = provenance.records.get(kind.id()).copied().filter(|count| *count > 0)?;
+        let label = activity.agreement.kind_label(kind);
+        let (label, count) = (Text::by(|lang| label.get(lang).to_lowercase()), of_source(kind.id(), count));
+        Some(sentence!(sv [label ": " count], en [label ": " count]))
+    });
     let none = provenance.records.values().all(|count| *count == 0);
-    let words = if none {
-        say!(sv "inga poster", en "no records")
-    } else {
-        Text { sv: in_words(Lang::Sv), en: in_words(Lang::En) }
-    };
+    let words =
+        if none { Sentence::of(say!(sv "inga poster", en "no records")) } else { Sentence::joined(kinds, ", ") };
     match provenance.left_out {
         0 => words,
         left_out => {
-            say!(
-                sv "{words}; {left_out} utelämnade på grund av fel",
-                en "{words}; {left_out} left out for their errors"; words
+            let left_out = of_source("left-out", left_out);
+            sentence!(
+                sv [words "; " left_out " utelämnade på grund av fel"],
+                en [words "; " left_out " left out for their errors"]
             )
         }
     }

@@ -2,27 +2,25 @@
 
 use chrono::NaiveDate;
 
-use super::document::{Block, Cell, Document, Row, Section, Table};
+use super::document::{Block, Document, Line, Section, Table};
 use super::words;
-use crate::lang::{Labelled, Lang, Text};
+use crate::compute::cell::Value;
+use crate::lang::{Labelled, Text};
 use crate::model::Agreement;
 use crate::model::agreement::Amendment;
 use crate::say;
 
 /// The document of `iop agreement log`.
-pub fn amendments_log(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Document {
-    let identity = &agreement.agreement;
-    let page = Page { agreement, day, lang };
+pub fn amendments_log(agreement: &Agreement, day: NaiveDate) -> Document {
+    let page = Page { agreement, day };
     let mut sections = vec![page.overview()];
     sections.extend(agreement.amendments.iter().map(|amendment| page.changes(amendment)));
     Document {
-        lang,
-        title: page.say(&say!(sv "Ändringar i överenskommelsen", en "Amendments of the agreement")),
-        reference: identity.reference.clone(),
+        title: say!(sv "Ändringar i överenskommelsen", en "Amendments of the agreement"),
+        reference: agreement.agreement.reference.clone(),
         edition: None,
-        marking: None,
         day,
-        head: words::identity(agreement, lang),
+        head: words::identity(agreement),
         sections,
     }
 }
@@ -30,82 +28,71 @@ pub fn amendments_log(agreement: &Agreement, day: NaiveDate, lang: Lang) -> Docu
 struct Page<'a> {
     agreement: &'a Agreement,
     day: NaiveDate,
-    lang: Lang,
 }
 
 impl Page<'_> {
-    fn say(&self, text: &Text) -> String {
-        text.get(self.lang).to_owned()
-    }
-
-    fn section(&self, id: &str, title: String, blocks: Vec<Block>) -> Section {
-        Section { id: id.to_owned(), title, blocks }
-    }
-
-    fn table(&self, id: String, columns: &[Text], rows: Vec<Row>) -> Block {
-        let columns = columns.iter().map(|column| self.say(column)).collect();
-        Block::Table(Table { id, caption: String::new(), note: None, columns, rows, chart: None })
-    }
-
     fn overview(&self) -> Section {
         let amendments = &self.agreement.amendments;
-        let title = self.say(&say!(sv "Ändringar", en "Amendments"));
+        let (id, title) = ("amendments".to_owned(), say!(sv "Ändringar", en "Amendments"));
         if amendments.is_empty() {
             let none = say!(sv "Ingen ändring är noterad.", en "No amendment is noted.");
-            return self.section("amendments", title, vec![Block::Paragraph(self.say(&none))]);
+            return Section { id, title, blocks: vec![Block::paragraph(none)] };
         }
         let columns = [
-            say!(sv "Gäller från", en "Applies from"),
-            say!(sv "Ändring", en "Amendment"),
-            say!(sv "Paragraf", en "Clause"),
-            say!(sv "Beslut", en "Decision"),
-            say!(sv "Underskrifter", en "Signatures"),
+            ("from", say!(sv "Gäller från", en "Applies from")),
+            ("amendment", say!(sv "Ändring", en "Amendment")),
+            ("clause", say!(sv "Paragraf", en "Clause")),
+            ("decision", say!(sv "Beslut", en "Decision")),
+            ("signatures", say!(sv "Underskrifter", en "Signatures")),
         ];
         let rows = amendments.iter().enumerate().map(|(at, amendment)| {
-            Row::body(vec![
-                Cell::Date(amendment.from),
-                Cell::text(amendment.label(self.lang)),
-                Cell::text(&amendment.clause),
-                Cell::Text(decided(amendment)),
-                Cell::Text(self.signatures(at, amendment)),
-            ])
+            Line::body(
+                &amendment.id,
+                [
+                    Value::Date(amendment.from),
+                    Value::text(amendment.text()),
+                    Value::text(&amendment.clause),
+                    Value::text(decided(amendment)),
+                    Value::text(self.signatures(at, amendment)),
+                ],
+            )
         });
-        self.section("amendments", title, vec![self.table("amendments".to_owned(), &columns, rows.collect())])
+        Section { id, title, blocks: vec![Block::Table(Table::new("amendments", columns, rows))] }
     }
 
     /// Who signed, when, and who hasn't: "Föreningen 2027-03-22; saknas: Socialnämnden".
-    fn signatures(&self, at: usize, amendment: &Amendment) -> String {
-        let name = |id: &str| {
-            let party = self.agreement.agreement.parties.iter().find(|party| party.id == id);
-            party.map_or(id, |party| party.label(self.lang)).to_owned()
-        };
-        let signed = amendment.signed.iter().map(|signature| format!("{} {}", name(&signature.party), signature.on));
-        let lacking: Vec<&str> =
-            self.agreement.unsigned(at, self.day).into_iter().map(|party| party.label(self.lang)).collect();
-        let lacking = (!lacking.is_empty()).then(|| {
-            let names = lacking.join(", ");
-            self.say(&say!(sv "saknas: {names}", en "lacking: {names}"))
+    fn signatures(&self, at: usize, amendment: &Amendment) -> Text {
+        let signed = amendment.signed.iter().map(|signature| {
+            let (party, on) = (words::party(self.agreement, &signature.party), signature.on);
+            say!(sv "{party} {on}", en "{party} {on}"; party)
         });
-        signed.chain(lacking).collect::<Vec<_>>().join("; ")
+        let lacking: Vec<Text> = self.agreement.unsigned(at, self.day).into_iter().map(Labelled::text).collect();
+        let lacking = (!lacking.is_empty()).then(|| {
+            let names = Text::joined(&lacking, ", ");
+            say!(sv "saknas: {names}", en "lacking: {names}"; names)
+        });
+        Text::joined(&signed.chain(lacking).collect::<Vec<_>>(), "; ")
     }
 
     fn changes(&self, amendment: &Amendment) -> Section {
-        let from = amendment.from;
-        let label = amendment.label(self.lang);
-        let background = format!("{} ({})", amendment.background.label(self.lang), amendment.clause);
-        let mut blocks = vec![Block::Paragraph(background)];
+        let (from, label) = (amendment.from, amendment.text());
+        let mut blocks = vec![Block::paragraph(words::cited(&amendment.background, &amendment.clause))];
         if amendment.of_substance {
             let words = say!(sv "Ändringen är väsentlig.", en "The amendment is one of substance.");
-            blocks.push(Block::Paragraph(self.say(&words)));
+            blocks.push(Block::paragraph(words));
         }
-        let columns = [say!(sv "Nyckel", en "Key"), say!(sv "Före", en "Before"), say!(sv "Efter", en "After")];
-        let side = |value: &Option<String>| value.as_ref().map_or(Cell::Empty, Cell::text);
-        let rows = amendment
-            .changed
-            .iter()
-            .map(|changed| Row::body(vec![Cell::text(&changed.path), side(&changed.before), side(&changed.after)]));
-        blocks.push(self.table(format!("changes_{}", amendment.id), &columns, rows.collect()));
-        self.section(&format!("amendment_{}", amendment.id), format!("{from} {label}"), blocks)
+        let columns = [
+            ("key", say!(sv "Nyckel", en "Key")),
+            ("before", say!(sv "Före", en "Before")),
+            ("after", say!(sv "Efter", en "After")),
+        ];
+        let side = |value: &Option<String>| value.as_ref().map_or(Value::Empty, Value::text);
+        let rows = amendment.changed.iter().map(|changed| {
+            Line::body(&changed.path, [Value::text(&changed.path), side(&changed.before), side(&changed.after)])
+        });
+        blocks.push(Block::Table(Table::new(&format!("changes_{}", amendment.id), columns, rows)));
+        let title = say!(sv "{from} {label}", en "{from} {label}"; label);
+        Section { id: format!("amendment_{}", amendment.id), title, blocks }
     }
 }
 

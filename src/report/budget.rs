@@ -2,132 +2,131 @@
 
 use chrono::NaiveDate;
 
-use super::document::{Block, Cell, Document, Row, RowKind, Section, Table};
+use super::document::{Block, Document, Line, RowKind, Section, Table};
 use super::words;
+use crate::compute::cell::{Sentence, Value};
 use crate::compute::{OwnShare, PartyGrant, ProratedRow, Proration};
-use crate::lang::{Labelled, Lang, Text};
+use crate::lang::{Labelled, Text};
 use crate::model::{Agreement, PaymentPeriod};
 use crate::say;
 
 /// The document of `iop budget`.
-pub fn budget_report(agreement: &Agreement, proration: &Proration, day: NaiveDate, lang: Lang) -> Document {
+pub fn budget_report(agreement: &Agreement, proration: &Proration, day: NaiveDate) -> Document {
     let year = proration.year;
-    let identity = &agreement.agreement;
     Document {
-        lang,
-        title: say!(sv "Budget {year}", en "Budget {year}").get(lang).to_owned(),
-        reference: identity.reference.clone(),
+        title: say!(sv "Budget {year}", en "Budget {year}"),
+        reference: agreement.agreement.reference.clone(),
         edition: None,
-        marking: None,
         day,
-        head: head(agreement, proration, lang),
-        sections: sections(agreement, proration, lang),
+        head: head(agreement, proration),
+        sections: sections(agreement, proration),
     }
 }
 
-fn sections(agreement: &Agreement, proration: &Proration, lang: Lang) -> Vec<Section> {
-    let table = Block::Table(budget_table(agreement, proration, lang));
-    let condition = condition(agreement, lang).map(Block::Paragraph);
+fn sections(agreement: &Agreement, proration: &Proration) -> Vec<Section> {
+    let table = Block::Table(budget_table(agreement, proration));
     let grant = Section {
         id: "grant".to_owned(),
-        title: say!(sv "Ersättning och utbetalningar", en "Grant and payments").get(lang).to_owned(),
-        blocks: std::iter::once(table).chain(condition).collect(),
+        title: say!(sv "Ersättning och utbetalningar", en "Grant and payments"),
+        blocks: std::iter::once(table).chain(condition(agreement).map(Block::paragraph)).collect(),
     };
-    let points = words::open_points(proration.open_points(agreement), lang);
+    let points = words::open_points(proration.open_points(agreement));
     let open_points = (!points.is_empty()).then(|| Section {
         id: "open_points".to_owned(),
-        title: say!(sv "Det som texterna lämnar öppet", en "What the texts leave open").get(lang).to_owned(),
+        title: say!(sv "Det som texterna lämnar öppet", en "What the texts leave open"),
         blocks: vec![Block::Bullets(points)],
     });
-    std::iter::once(grant).chain(own_contributions(agreement, proration, lang)).chain(open_points).collect()
+    std::iter::once(grant).chain(own_contributions(agreement, proration)).chain(open_points).collect()
 }
 
-fn head(agreement: &Agreement, proration: &Proration, lang: Lang) -> Vec<(String, Cell)> {
-    let line = |label: Text, words: String| (label.get(lang).to_owned(), Cell::Text(words));
-    let party = proration.party.iter().map(|id| line(say!(sv "Part", en "Party"), words::party(agreement, id, lang)));
-    let share = words::share_of_year(proration).get(lang).to_owned();
+fn head(agreement: &Agreement, proration: &Proration) -> Vec<(Text, Value)> {
+    let line = |label: Text, words: Text| (label, Value::text(words));
+    let party = proration.party.iter().map(|id| line(say!(sv "Part", en "Party"), words::party(agreement, id)));
     let months = words::months(proration.of_months);
     let of_the_year = [
-        line(say!(sv "Period", en "Period"), proration.period.to_string()),
-        line(say!(sv "Andel av {months}", en "Share of {months}"; months), share),
+        line(say!(sv "Period", en "Period"), Text::same(proration.period)),
+        line(say!(sv "Andel av {months}", en "Share of {months}"; months), words::share_of_year(proration)),
     ];
     let amended = proration.amendments(agreement).map(|amendment| {
-        line(say!(sv "Ändrad", en "Amended"), format!("{}: {}", amendment.from, amendment.label(lang)))
+        let (from, label) = (amendment.from, amendment.text());
+        line(say!(sv "Ändrad", en "Amended"), say!(sv "{from}: {label}", en "{from}: {label}"; label))
     });
-    words::identity(agreement, lang).into_iter().chain(party).chain(of_the_year).chain(amended).collect()
+    words::identity(agreement).into_iter().chain(party).chain(of_the_year).chain(amended).collect()
 }
 
 /// Rows, twelve months, the share, and a column for each payment; each party's rows under its name.
-pub(super) fn budget_table(agreement: &Agreement, proration: &Proration, lang: Lang) -> Table {
-    let word = |text: Text| text.get(lang).to_owned();
+pub(super) fn budget_table(agreement: &Agreement, proration: &Proration) -> Table {
     let mut columns = vec![
-        word(say!(sv "Kronor", en "Kronor")),
-        word(words::months(proration.of_months)),
-        proration.year.to_string(),
+        ("label".to_owned(), say!(sv "Kronor", en "Kronor")),
+        ("full".to_owned(), words::months(proration.of_months)),
+        ("amount".to_owned(), Text::same(proration.year)),
     ];
     let periods: Vec<PaymentPeriod> = proration.total.payments.iter().map(|(period, _)| *period).collect();
-    columns.extend(periods.iter().map(|period| word(words::payment_period(*period))));
-    let row = |row: &ProratedRow, kind| {
-        let mut cells = vec![Cell::text(row.label.get(lang)), Cell::Kronor(row.full), Cell::Kronor(row.amount)];
-        cells.extend(periods.iter().map(|period| row.paid_in(*period).map_or(Cell::Empty, Cell::Kronor)));
-        Row { kind, cells }
+    columns.extend(periods.iter().map(|period| (period.to_string(), words::payment_period(*period))));
+    let row = |row: &ProratedRow, id: &str, kind| {
+        let paid = periods.iter().map(|period| row.paid_in(*period).map_or(Value::Empty, Value::Kronor));
+        let told = [Value::text(&row.label), Value::Kronor(row.full), Value::Kronor(row.amount)];
+        Line::new(id, kind, told.into_iter().chain(paid))
     };
     let is_of = |row: &&ProratedRow, grant: &PartyGrant| row.party.as_ref() == Some(&grant.id);
+    let body = |item: &ProratedRow| row(item, &item.id, RowKind::Body);
     let mut rows = Vec::new();
     if let [] | [_] = proration.parties.as_slice() {
-        rows.extend(proration.rows.iter().map(|item| row(item, RowKind::Body)));
+        rows.extend(proration.rows.iter().map(body));
     } else {
         for grant in &proration.parties {
-            let party = words::party(agreement, &grant.id, lang);
-            rows.push(Row::heading(&party));
-            rows.extend(proration.rows.iter().filter(|row| is_of(row, grant)).map(|item| row(item, RowKind::Body)));
-            let label = say!(sv "Summa, {party}", en "Total, {party}");
-            rows.push(row(&ProratedRow { label, ..grant.total.clone() }, RowKind::Total));
+            let party = words::party(agreement, &grant.id);
+            rows.push(Line::heading(&grant.id, &party));
+            rows.extend(proration.rows.iter().filter(|row| is_of(row, grant)).map(body));
+            let label = words::total_of(&party);
+            rows.push(row(
+                &ProratedRow { label, ..grant.total.clone() },
+                &words::id_of("total", &grant.id),
+                RowKind::Total,
+            ));
         }
     }
-    rows.push(row(&proration.total, RowKind::Total));
-    Table { id: "budget".to_owned(), caption: String::new(), note: None, columns, rows, chart: None }
+    rows.push(row(&proration.total, "total", RowKind::Total));
+    Table::new("budget", columns, rows)
 }
 
 /// On what condition the grant is paid, where the agreement sets one.
-pub(super) fn condition(agreement: &Agreement, lang: Lang) -> Option<String> {
+pub(super) fn condition(agreement: &Agreement) -> Option<Text> {
     let condition = agreement.budget.condition.as_ref()?;
-    Some(format!("{} ({})", condition.label(lang), condition.clause))
+    Some(words::cited(condition, &condition.clause))
 }
 
 /// What associations put in, each under its name where there are several; nothing where none is told of.
-fn own_contributions(agreement: &Agreement, proration: &Proration, lang: Lang) -> Option<Section> {
+fn own_contributions(agreement: &Agreement, proration: &Proration) -> Option<Section> {
     let all = &proration.own_contributions;
     let title = match all.as_slice() {
         [] => return None,
         [_] => say!(sv "Föreningens egna resurser", en "The association's own resources"),
         _ => say!(sv "Föreningarnas egna resurser", en "The associations' own resources"),
     };
-    let columns = [&say!(sv "Ekonomiska resurser", en "Money"), &say!(sv "Kronor", en "Kronor")];
-    let whose = |own: &OwnShare| {
-        let party = own.stated.party.as_ref().filter(|_| proration.party.is_none())?;
-        Some(words::party(agreement, party, lang))
-    };
-    let heading = |own: &OwnShare| whose(own).map(|party| Row::heading(&party));
-    let rows = all.iter().flat_map(|own| heading(own).into_iter().chain(own_rows(own, proration, lang)));
-    let table = Table { rows: rows.collect(), ..words::pairs("own_contribution", columns, Vec::new(), lang) };
+    let columns = [("label", say!(sv "Ekonomiska resurser", en "Money")), ("amount", say!(sv "Kronor", en "Kronor"))];
+    let whose = |own: &OwnShare| own.stated.party.clone().filter(|_| proration.party.is_none());
+    let heading = |own: &OwnShare| whose(own).map(|id| Line::heading(&id, words::party(agreement, &id)));
+    let rows = all
+        .iter()
+        .flat_map(|own| heading(own).into_iter().chain(own_rows(own, whose(own).unwrap_or_default(), proration)));
     let besides = all.iter().flat_map(|own| {
-        let whose = whose(own).map_or_else(String::new, |party| format!("{party}: "));
-        own.stated.besides.iter().map(move |item| format!("{whose}{} ({})", item.label(lang), item.clause))
+        let whose = words::whose(whose(own).map(|id| words::party(agreement, &id)));
+        own.stated.besides.iter().map(move |item| {
+            let item = words::cited(item, &item.clause);
+            Sentence::of(say!(sv "{whose}{item}", en "{whose}{item}"; whose, item))
+        })
     });
-    let besides: Vec<String> = besides.collect();
+    let besides: Vec<Sentence> = besides.collect();
     let besides = (!besides.is_empty()).then_some(Block::Bullets(besides));
-    Some(Section {
-        id: "own_contribution".to_owned(),
-        title: title.get(lang).to_owned(),
-        blocks: std::iter::once(Block::Table(table)).chain(besides).collect(),
-    })
+    let table = Block::Table(Table::new("own_contribution", columns, rows));
+    Some(Section { id: "own_contribution".to_owned(), title, blocks: std::iter::once(table).chain(besides).collect() })
 }
 
-fn own_rows(own: &OwnShare, proration: &Proration, lang: Lang) -> [Row; 2] {
+fn own_rows(own: &OwnShare, party: String, proration: &Proration) -> [Line; 2] {
     let (year, months) = (proration.year, words::months(proration.of_months));
     let stated = if own.stated.about { say!(sv "ca, {months}", en "about, {months}"; months) } else { months };
     let ours = say!(sv "andel {year} (vår uträkning)", en "share of {year} (our arithmetic)");
-    [(stated, own.stated.amount), (ours, own.amount)]
-        .map(|(label, amount)| Row::body(vec![Cell::text(label.get(lang)), Cell::Kronor(amount)]))
+    [("full", stated, own.stated.amount), ("amount", ours, own.amount)]
+        .map(|(id, label, amount)| Line::body(&words::id_of(id, &party), [Value::text(label), Value::Kronor(amount)]))
 }

@@ -1,16 +1,17 @@
 //! Which figures are drawn, and what the picture shows in words.
 
-use super::document::{Cell, Chart, Form, Row, RowKind};
+use super::document::{Chart, Form, Row, RowKind};
 use super::words;
+use crate::compute::cell::{Cell, Part, Value};
 use crate::compute::{Breakdown, Outturn};
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::say;
 
 /// More rows than these sharing the highest number are counted, not named.
 const MOST_NAMED: usize = 3;
 
 /// The picture of a table of counts; none where there is nothing to compare.
-pub fn breakdown(table: &Breakdown, rows: &[Row], lang: Lang) -> Option<Chart> {
+pub fn breakdown(table: &Breakdown, rows: &[Row]) -> Option<Chart> {
     let body: Vec<&Row> = rows.iter().filter(|row| row.kind == RowKind::Body).collect();
     if body.len() < 2 {
         return None;
@@ -20,45 +21,48 @@ pub fn breakdown(table: &Breakdown, rows: &[Row], lang: Lang) -> Option<Chart> {
         "visits_by_month" => (Form::Columns, vec![1], most_in(&highest(&body, 1)?)),
         _ => (Form::Bars, vec![1], most_of(&highest(&answers(table, &body), 1).filter(|most| most.count > 0)?)),
     };
-    Some(Chart { form, columns, description: description.get(lang).to_owned() })
+    Some(Chart { form, columns, description })
 }
 
 /// The rows that are answers: what isn't documented is drawn, and isn't the most frequent answer.
 fn answers<'a>(table: &Breakdown, body: &[&'a Row]) -> Vec<&'a Row> {
-    let silent = table.rows.iter().find(|row| !row.is_answer()).map(|row| &row.label);
-    let is_silent = |row: &Row| match (silent, row.cells.first()) {
-        (Some(label), Some(Cell::Text(words))) => *words == label.sv || *words == label.en,
-        _ => false,
-    };
+    let is_silent = |row: &Row| table.rows.iter().any(|counted| counted.id == row.id && !counted.is_answer());
     body.iter().copied().filter(|row| !is_silent(row)).collect()
 }
 
 /// The year's budget beside what was used of the grant; none where nothing is known to be used.
-pub fn outturn(outturn: &Outturn, lang: Lang) -> Option<Chart> {
+pub fn outturn(outturn: &Outturn) -> Option<Chart> {
     let used = outturn.total.used.filter(|_| outturn.bookings > 0)?;
     let (used, budget) = (words::kronor(used), words::kronor(outturn.total.budget));
     let description = say!(
         sv "Av årets budget på {budget}\u{a0}kronor är {used}\u{a0}kronor av bidraget använda.",
         en "Of the year's budget of {budget} kronor, {used} kronor of the grant are used."; used, budget
     );
-    Some(Chart { form: Form::Bars, columns: vec![1, 2], description: description.get(lang).to_owned() })
+    Some(Chart { form: Form::Bars, columns: vec![1, 2], description })
 }
 
 /// The highest count of a column, and the rows that have it.
 struct Highest {
     count: usize,
-    rows: Vec<String>,
+    rows: Vec<Text>,
 }
 
 fn highest(body: &[&Row], column: usize) -> Option<Highest> {
     let counts = body.iter().filter_map(|row| match (row.cells.first(), row.cells.get(column)) {
-        (Some(Cell::Text(label)), Some(Cell::Count(count))) => Some((label, *count)),
+        (Some(label), Some(Cell { value: Value::Count(count), .. })) => Some((words_of(label), *count)),
         _ => None,
     });
     let counts: Vec<_> = counts.collect();
     let count = counts.iter().map(|(_, count)| *count).max()?;
-    let rows = counts.into_iter().filter(|(_, other)| *other == count).map(|(label, _)| label.clone()).collect();
+    let rows = counts.into_iter().filter(|(_, other)| *other == count).map(|(label, _)| label).collect();
     Some(Highest { count, rows })
+}
+
+/// The words of a label, in which no number stands.
+fn words_of(label: &Cell) -> Text {
+    let Value::Text(words) = &label.value else { return Text::default() };
+    let said = |part: &Part| if let Part::Words(words) = part { words.clone() } else { String::new() };
+    Text::by(|lang| words.parts(lang).iter().map(said).collect())
 }
 
 impl Highest {
@@ -69,10 +73,10 @@ impl Highest {
             return many;
         }
         if first.is_empty() {
-            return Text::same(last);
+            return last.clone();
         }
-        let first = first.join(", ");
-        say!(sv "{first} och {last}", en "{first} and {last}")
+        let first = Text::joined(first, ", ");
+        say!(sv "{first} och {last}", en "{first} and {last}"; first, last)
     }
 }
 

@@ -1,30 +1,28 @@
-//! One neutral document: every format is rendered from it, with the same figures.
+//! One neutral document in both languages: every format is rendered from it, with the same figures.
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use crate::lang::Lang;
-use crate::model::{Amount, Decimal};
+use crate::compute::Tally;
+use crate::compute::cell::{Cell, CellId, Piece, Sentence, Value};
+use crate::lang::{Lang, Text};
+use crate::model::Edition;
 use crate::say;
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// Its language.
-    pub lang: Lang,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// The agreement's reference, shown on every page.
     pub reference: String,
     /// Which edition it is, where there are several.
-    pub edition: Option<String>,
-    /// Who may read it, where that is limited; shown on every page.
-    pub marking: Option<String>,
+    pub edition: Option<Edition>,
     /// The day it is of: what a file's own clock says.
     pub day: NaiveDate,
     /// What stands in its head.
-    pub head: Vec<(String, Cell)>,
+    pub head: Vec<(Text, Value)>,
     /// Its sections.
     pub sections: Vec<Section>,
 }
@@ -35,7 +33,7 @@ pub struct Section {
     /// Id: an anchor, a sheet, a file's name.
     pub id: String,
     /// Heading.
-    pub title: String,
+    pub title: Text,
     /// What stands in it.
     pub blocks: Vec<Block>,
 }
@@ -44,9 +42,9 @@ pub struct Section {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// A paragraph.
-    Paragraph(String),
+    Paragraph(Sentence),
     /// A list.
-    Bullets(Vec<String>),
+    Bullets(Vec<Sentence>),
     /// Key figures, each with what it means.
     KeyFigures(KeyFigures),
     /// A table, with its chart.
@@ -58,8 +56,6 @@ pub enum Block {
 pub struct KeyFigures {
     /// Id within the document: `--table ID`, a file's name.
     pub id: String,
-    /// Caption; empty where the heading says it.
-    pub caption: String,
     /// The figures, in order.
     pub figures: Vec<KeyFigure>,
 }
@@ -70,11 +66,11 @@ pub struct KeyFigure {
     /// Its id in the catalogue.
     pub id: String,
     /// What it is called.
-    pub label: String,
+    pub label: Text,
     /// Its value.
     pub value: Cell,
     /// What it means, never more than the figures carry.
-    pub meaning: Option<String>,
+    pub meaning: Option<Sentence>,
 }
 
 /// A table.
@@ -82,16 +78,25 @@ pub struct KeyFigure {
 pub struct Table {
     /// Id within the document: `--table ID`, a file's name.
     pub id: String,
-    /// Caption; empty where the heading says it.
-    pub caption: String,
+    /// What it is called; empty where that is always its section's heading.
+    pub caption: Text,
     /// What to know when reading it.
-    pub note: Option<String>,
-    /// Column headings.
-    pub columns: Vec<String>,
+    pub note: Option<Sentence>,
+    /// Its columns; the first names the rows.
+    pub columns: Vec<Column>,
     /// Rows.
     pub rows: Vec<Row>,
     /// How its figures are drawn, where that is easier seen than read.
     pub chart: Option<Chart>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Id within the table.
+    pub id: String,
+    /// Heading.
+    pub heading: Text,
 }
 
 /// Columns of a table as a picture: its body rows are the categories, its columns the series.
@@ -102,7 +107,7 @@ pub struct Chart {
     /// The columns drawn, the first series first.
     pub columns: Vec<usize>,
     /// What it shows, in words: for those who don't see it.
-    pub description: String,
+    pub description: Text,
 }
 
 /// How a chart is drawn.
@@ -119,9 +124,11 @@ pub enum Form {
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
+    /// Id within the table.
+    pub id: String,
     /// What kind of row it is.
     pub kind: RowKind,
-    /// Its cells; a heading has one.
+    /// Its cells, the first of them its name; a heading has no more.
     pub cells: Vec<Cell>,
 }
 
@@ -136,39 +143,67 @@ pub enum RowKind {
     Total,
 }
 
-/// A cell, which keeps its meaning until a format is chosen.
+/// A row whose cells have no names yet: they get them from the table that it is put in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
-    /// Words.
-    Text(String),
-    /// So many.
-    Count(usize),
-    /// Money.
-    Kronor(Amount),
-    /// A mean, a rate, a quantity.
-    Decimal(Decimal),
-    /// A part of a whole, in per cent (47.5 is 47.5 %).
-    Share(Decimal),
-    /// A day.
-    Date(NaiveDate),
-    /// Nothing is known; never zero.
-    Missing,
-    /// Known and not shown: `..`
-    Hidden,
-    /// Nothing is due here.
-    Empty,
+pub struct Line {
+    id: String,
+    kind: RowKind,
+    contents: Vec<Content>,
+}
+
+/// What is put into a table's cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Its own value.
+    Value(Value),
+    /// So many of what was counted.
+    Counted(Tally),
+    /// A number that has its name elsewhere, and keeps it.
+    Alias(Cell),
+}
+
+impl From<Value> for Content {
+    fn from(value: Value) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl From<Tally> for Content {
+    fn from(counted: Tally) -> Self {
+        Self::Counted(counted)
+    }
+}
+
+impl From<Cell> for Content {
+    fn from(cell: Cell) -> Self {
+        Self::Alias(cell)
+    }
 }
 
 impl Document {
+    /// Who may read it, where that is limited; shown on every page.
+    pub fn marking(&self) -> Option<Text> {
+        self.edition.and_then(|edition| match edition {
+            Edition::Internal => Some(say!(
+                sv "Intern – kan innehålla uppgifter som omfattas av sekretess",
+                en "Internal – may hold information under secrecy"
+            )),
+            Edition::Public => None,
+        })
+    }
+
+    /// What its edition is called.
+    pub fn edition_name(&self) -> Option<Text> {
+        self.edition.map(|edition| match edition {
+            Edition::Internal => say!(sv "Intern utgåva", en "Internal edition"),
+            Edition::Public => say!(sv "Offentlig utgåva", en "Public edition"),
+        })
+    }
+
     /// Every table, key figures as tables among them, in order and each id once.
     pub fn tables(&self) -> Vec<Cow<'_, Table>> {
         let mut tables: Vec<Cow<'_, Table>> = Vec::new();
-        for block in self.sections.iter().flat_map(|section| &section.blocks) {
-            let table = match block {
-                Block::Table(table) => Cow::Borrowed(table),
-                Block::KeyFigures(figures) => Cow::Owned(figures.to_table(self.lang)),
-                Block::Paragraph(_) | Block::Bullets(_) => continue,
-            };
+        for table in self.sections.iter().flat_map(|section| &section.blocks).filter_map(Block::table) {
             if tables.iter().all(|other| other.id != table.id) {
                 tables.push(table);
             }
@@ -177,61 +212,119 @@ impl Document {
     }
 }
 
+impl Section {
+    /// What stands over a table; nothing where it would only say the heading again.
+    pub fn caption<'a>(&self, table: &'a Table, lang: Lang) -> Option<&'a str> {
+        let caption = table.caption.get(lang);
+        (!caption.is_empty() && caption != self.title.get(lang)).then_some(caption)
+    }
+
+    /// What a table is called: its caption, or the heading that says it.
+    pub fn name_of<'a>(&'a self, table: &'a Table, lang: Lang) -> &'a str {
+        self.caption(table, lang).unwrap_or_else(|| self.title.get(lang))
+    }
+}
+
+impl Block {
+    /// Words of its own.
+    pub fn paragraph(words: impl Piece) -> Self {
+        Self::Paragraph(Sentence::of(words))
+    }
+
+    /// Words for each item of a list.
+    pub fn bullets(items: impl IntoIterator<Item = impl Piece>) -> Self {
+        Self::Bullets(items.into_iter().map(Sentence::of).collect())
+    }
+
+    /// The table that it is; none where it is words.
+    pub fn table(&self) -> Option<Cow<'_, Table>> {
+        match self {
+            Self::Table(table) => Some(Cow::Borrowed(table)),
+            Self::KeyFigures(figures) => Some(Cow::Owned(figures.to_table())),
+            Self::Paragraph(_) | Self::Bullets(_) => None,
+        }
+    }
+}
+
 impl KeyFigures {
     /// The same as a table, for a format that has nothing else: label, value and, where there are any, meanings.
-    pub fn to_table(&self, lang: Lang) -> Table {
+    pub fn to_table(&self) -> Table {
         let told = self.figures.iter().any(|figure| figure.meaning.is_some());
-        let mut columns = vec![say!(sv "Uppgift", en "Figure"), say!(sv "Tal", en "Value")];
+        let mut columns = vec![("label", say!(sv "Uppgift", en "Figure")), ("value", say!(sv "Tal", en "Value"))];
         if told {
-            columns.push(say!(sv "Vad talet säger", en "What it says"));
+            columns.push(("meaning", say!(sv "Vad talet säger", en "What it says")));
         }
         let row = |figure: &KeyFigure| {
-            let mut cells = vec![Cell::text(&figure.label), figure.value.clone()];
-            if told {
-                cells.push(figure.meaning.as_ref().map_or(Cell::Empty, Cell::text));
-            }
-            Row::body(cells)
+            let meaning = || Content::Value(figure.meaning.clone().map_or(Value::Empty, Value::Text));
+            let label = Content::Value(Value::text(&figure.label));
+            let contents = [label, Content::Alias(figure.value.clone())].into_iter().chain(told.then(meaning));
+            Line::body(&figure.id, contents)
         };
-        Table {
-            id: self.id.clone(),
-            caption: self.caption.clone(),
-            note: None,
-            columns: columns.iter().map(|column| column.get(lang).to_owned()).collect(),
-            rows: self.figures.iter().map(row).collect(),
-            chart: None,
-        }
+        Table::new(&self.id, columns, self.figures.iter().map(row))
     }
 }
 
-impl Cell {
-    /// Words in a cell.
-    pub fn text(words: impl Into<String>) -> Self {
-        Self::Text(words.into())
+impl Line {
+    /// A row of a kind.
+    pub fn new(id: &str, kind: RowKind, contents: impl IntoIterator<Item = impl Into<Content>>) -> Self {
+        Self { id: id.to_owned(), kind, contents: contents.into_iter().map(Into::into).collect() }
     }
 
-    /// Whether it is a number, set to the right.
-    pub fn is_number(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Kronor(_) | Self::Decimal(_) | Self::Share(_))
-    }
-}
-
-impl Row {
     /// An ordinary row.
-    pub fn body(cells: Vec<Cell>) -> Self {
-        Self { kind: RowKind::Body, cells }
+    pub fn body(id: &str, contents: impl IntoIterator<Item = impl Into<Content>>) -> Self {
+        Self::new(id, RowKind::Body, contents)
+    }
+
+    /// An ordinary row without a name of its own: its number.
+    pub fn numbered(at: usize, contents: impl IntoIterator<Item = impl Into<Content>>) -> Self {
+        Self::body(&(at + 1).to_string(), contents)
+    }
+
+    /// What the rows above it add up to.
+    pub fn total(id: &str, contents: impl IntoIterator<Item = impl Into<Content>>) -> Self {
+        Self::new(id, RowKind::Total, contents)
     }
 
     /// A heading over the rows below it.
-    pub fn heading(words: &str) -> Self {
-        Self { kind: RowKind::Heading, cells: vec![Cell::text(words)] }
+    pub fn heading(id: &str, words: impl Piece) -> Self {
+        Self::new(id, RowKind::Heading, [Value::text(words)])
     }
 }
 
 impl Table {
+    /// A table without caption, note or chart; the cells of its rows get their names from it.
+    pub fn new(
+        id: &str,
+        columns: impl IntoIterator<Item = (impl Into<String>, Text)>,
+        rows: impl IntoIterator<Item = Line>,
+    ) -> Self {
+        let columns = columns.into_iter().map(|(id, heading)| Column { id: id.into(), heading });
+        let columns: Vec<Column> = columns.collect();
+        let rows = rows.into_iter().map(|line| named(id, &columns, line)).collect();
+        Self { id: id.to_owned(), caption: Text::default(), note: None, columns, rows, chart: None }
+    }
+
     /// Whether a column holds numbers.
     pub fn is_numeric(&self, column: usize) -> bool {
         let cells = self.rows.iter().filter(|row| row.kind != RowKind::Heading).filter_map(|row| row.cells.get(column));
-        let mut numbers = cells.filter(|cell| !matches!(cell, Cell::Missing | Cell::Hidden | Cell::Empty)).peekable();
-        numbers.peek().is_some() && numbers.all(Cell::is_number)
+        let values = cells.map(|cell| &cell.value);
+        let mut numbers =
+            values.filter(|value| !matches!(value, Value::Missing | Value::Hidden | Value::Empty)).peekable();
+        numbers.peek().is_some() && numbers.all(Value::is_number)
     }
+}
+
+/// A row whose cells bear their names: the first number of a row is the row's own, as `CellId` tells.
+fn named(table: &str, columns: &[Column], line: Line) -> Row {
+    let Line { id, kind, contents } = line;
+    let name = |at: usize, column: &Column| match at {
+        1 => CellId::row(table, &id),
+        _ => CellId::column(table, &id, &column.id),
+    };
+    let cells = contents.into_iter().zip(columns).enumerate().map(|(at, (content, column))| match content {
+        Content::Value(value) => Cell::new(name(at, column), value),
+        Content::Counted(counted) => Cell::count(name(at, column), counted),
+        Content::Alias(cell) => cell,
+    });
+    Row { cells: cells.collect(), id, kind }
 }

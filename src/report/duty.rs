@@ -2,29 +2,23 @@
 
 use super::words;
 use crate::lang::{Labelled, Text};
-use crate::model::agreement::{AmendmentDuty, Commitment, Interval, TermDate};
+use crate::model::agreement::{AmendmentDuty, Commitment, DutyMeasure, DutyTarget, Interval, TermDate};
 use crate::model::{Agreement, Kind, catalogue};
 use crate::say;
 
 /// What answers it.
 pub fn measure(agreement: &Agreement, commitment: &Commitment) -> Text {
-    if let Some(id) = &commitment.figure {
-        return figure(agreement, id);
-    }
-    if let Some(field) = &commitment.stated {
-        return quantity(agreement, field);
-    }
-    if commitment.after_year.is_some() {
-        return say!(sv "Dagen då det är gjort", en "The day on which it is done");
-    }
-    if let Some(AmendmentDuty::Signed) = commitment.amendments {
-        return say!(sv "Ändringarnas underskrifter", en "The signatures of amendments");
-    }
-    match (&commitment.occasions, commitment.term) {
-        (Some(_), _) => say!(sv "Tillfällen som noteras", en "Occasions that are noted"),
-        (None, Some(TermDate::Extension)) => say!(sv "Dag för uppsägning", en "The day for notice"),
-        (None, Some(TermDate::Notice)) => say!(sv "Uppsägningens dag", en "The day of the notice"),
-        (None, None) => say!(sv "Mäts inte", en "Not measured"),
+    match &commitment.measure {
+        DutyMeasure::Figure { figure: id, .. } => figure(agreement, id),
+        DutyMeasure::Stated { quantity: field, .. } => quantity(agreement, field),
+        DutyMeasure::AfterYear(_) => say!(sv "Dagen då det är gjort", en "The day on which it is done"),
+        DutyMeasure::Occasions(_) => say!(sv "Tillfällen som noteras", en "Occasions that are noted"),
+        DutyMeasure::Term(TermDate::Extension) => say!(sv "Dag för uppsägning", en "The day for notice"),
+        DutyMeasure::Term(TermDate::Notice) => say!(sv "Uppsägningens dag", en "The day of the notice"),
+        DutyMeasure::Amendments(AmendmentDuty::Signed) => {
+            say!(sv "Ändringarnas underskrifter", en "The signatures of amendments")
+        }
+        DutyMeasure::Nothing => say!(sv "Mäts inte", en "Not measured"),
     }
 }
 
@@ -39,38 +33,42 @@ fn quantity(agreement: &Agreement, field: &str) -> Text {
 
 /// What it is to be, and in which period; none where nothing is asked of it.
 pub fn target(agreement: &Agreement, commitment: &Commitment) -> Option<Text> {
-    if let Some(rule) = &commitment.after_year {
-        return Some(match &rule.by {
+    match &commitment.measure {
+        DutyMeasure::Figure { target: Some(DutyTarget::AllOf(id)), .. } => Some(all(&figure(agreement, id))),
+        DutyMeasure::Stated { target: Some(DutyTarget::AllOf(id)), .. } => Some(all(&quantity(agreement, id))),
+        DutyMeasure::Figure { target, per, .. } => Some(number_in(*per, &number(target.as_ref()?)?)),
+        DutyMeasure::Stated { target, .. } => Some(number_in(Interval::Year, &number(target.as_ref()?)?)),
+        DutyMeasure::AfterYear(rule) => Some(match &rule.by {
             Some(by) => {
                 let by = words::day_of_year(by);
                 say!(sv "senast {by} året efter", en "by {by} of the year after"; by)
             }
             None => say!(sv "efter varje år", en "after each year"),
-        });
+        }),
+        DutyMeasure::Occasions(_) => Some(say!(sv "varje gång", en "each time")),
+        DutyMeasure::Amendments(AmendmentDuty::Signed) => Some(say!(sv "alla undertecknade", en "all signed")),
+        DutyMeasure::Term(_) | DutyMeasure::Nothing => None,
     }
-    if commitment.occasions.is_some() {
-        return Some(say!(sv "varje gång", en "each time"));
-    }
-    if let Some(AmendmentDuty::Signed) = commitment.amendments {
-        return Some(say!(sv "alla undertecknade", en "all signed"));
-    }
-    if let Some(id) = &commitment.all_of {
-        let whole = if commitment.stated.is_some() { quantity(agreement, id) } else { figure(agreement, id) };
-        return Some(say!(sv "alla: {whole}", en "all: {whole}"; whole));
-    }
-    let number = number(commitment)?;
-    Some(match commitment.per {
-        Some(Interval::Month) => say!(sv "{number} per månad", en "{number} a month"; number),
-        Some(Interval::Quarter) => say!(sv "{number} per kvartal", en "{number} a quarter"; number),
-        Some(Interval::Year) | None => say!(sv "{number} per år", en "{number} a year"; number),
-    })
 }
 
-fn number(commitment: &Commitment) -> Option<Text> {
-    Some(match (commitment.at_least, commitment.at_most) {
-        (Some(least), Some(most)) => Text::same(format!("{least}–{most}")),
-        (Some(least), None) => say!(sv "minst {least}", en "at least {least}"),
-        (None, Some(most)) => say!(sv "högst {most}", en "at most {most}"),
-        (None, None) => return None,
+fn all(whole: &Text) -> Text {
+    say!(sv "alla: {whole}", en "all: {whole}"; whole)
+}
+
+fn number_in(per: Interval, number: &Text) -> Text {
+    match per {
+        Interval::Month => say!(sv "{number} per månad", en "{number} a month"; number),
+        Interval::Quarter => say!(sv "{number} per kvartal", en "{number} a quarter"; number),
+        Interval::Year => say!(sv "{number} per år", en "{number} a year"; number),
+    }
+}
+
+/// How many; none of what is to reach another number.
+fn number(target: &DutyTarget) -> Option<Text> {
+    Some(match target {
+        DutyTarget::Between(least, most) => Text::same(format!("{least}–{most}")),
+        DutyTarget::AtLeast(least) => say!(sv "minst {least}", en "at least {least}"),
+        DutyTarget::AtMost(most) => say!(sv "högst {most}", en "at most {most}"),
+        DutyTarget::AllOf(_) => return None,
     })
 }

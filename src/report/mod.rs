@@ -17,7 +17,7 @@ mod words;
 
 pub mod data;
 
-pub use activity::{Edition, Provenance, activity_report};
+pub use activity::{Provenance, activity_report};
 pub use agreement::agreement_terms;
 pub use amendments::amendments_log;
 pub use budget::budget_report;

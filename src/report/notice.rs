@@ -2,59 +2,56 @@
 
 use chrono::NaiveDate;
 
-use super::document::{Block, Cell, Document, Row, RowKind, Section, Table};
+use super::document::{Block, Document, Line, Section, Table};
 use super::words;
+use crate::compute::cell::Value;
 use crate::compute::{AfterNotice, NoticeYear};
-use crate::lang::{Labelled, Lang, Text};
+use crate::lang::Labelled;
 use crate::model::{Agreement, Amount};
 use crate::say;
 
 /// The document of `iop agreement --notice`.
-pub fn notice_report(agreement: &Agreement, notice: &AfterNotice, day: NaiveDate, lang: Lang) -> Document {
-    let identity = &agreement.agreement;
-    let say = |text: &Text| text.get(lang).to_owned();
+pub fn notice_report(agreement: &Agreement, notice: &AfterNotice, day: NaiveDate) -> Document {
     let given = notice.given;
-    let last_day = (say(&say!(sv "Sista dag", en "Last day")), Cell::Date(notice.end));
+    let last_day = (say!(sv "Sista dag", en "Last day"), Value::Date(notice.end));
     Document {
-        lang,
-        title: say(&say!(sv "Uppsägning {given}", en "Notice on {given}")),
-        reference: identity.reference.clone(),
+        title: say!(sv "Uppsägning {given}", en "Notice on {given}"),
+        reference: agreement.agreement.reference.clone(),
         edition: None,
-        marking: None,
         day,
-        head: words::identity(agreement, lang).into_iter().chain([last_day]).collect(),
+        head: words::identity(agreement).into_iter().chain([last_day]).collect(),
         sections: vec![Section {
             id: "grant".to_owned(),
-            title: say(&say!(sv "Ersättningen", en "The grant")),
-            blocks: std::iter::once(Block::Table(table(notice, lang))).chain(notes(agreement, notice, lang)).collect(),
+            title: say!(sv "Ersättningen", en "The grant"),
+            blocks: std::iter::once(Block::Table(table(notice))).chain(notes(agreement, notice)).collect(),
         }],
     }
 }
 
-fn table(notice: &AfterNotice, lang: Lang) -> Table {
+fn table(notice: &AfterNotice) -> Table {
     let end = notice.end;
     let columns = [
-        say!(sv "År", en "Year"),
-        say!(sv "Utan uppsägning", en "Without notice"),
-        say!(sv "Andel till {end}", en "Share until {end}"),
-        say!(sv "Utbetalt enligt plan {}", en "Paid by plan on {}", notice.given),
-        say!(sv "Utbetalt enligt plan {end}", en "Paid by plan on {end}"),
+        ("year", say!(sv "År", en "Year")),
+        ("unbroken", say!(sv "Utan uppsägning", en "Without notice")),
+        ("earned", say!(sv "Andel till {end}", en "Share until {end}")),
+        ("paid_when_given", say!(sv "Utbetalt enligt plan {}", en "Paid by plan on {}", notice.given)),
+        ("paid_at_end", say!(sv "Utbetalt enligt plan {end}", en "Paid by plan on {end}")),
     ];
     let amounts: [fn(&NoticeYear) -> Amount; 4] =
         [|year| year.unbroken, |year| year.earned, |year| year.paid_when_given, |year| year.paid_at_end];
-    let row = |kind, label: String, amount: &dyn Fn(fn(&NoticeYear) -> Amount) -> Amount| {
-        let cells = std::iter::once(Cell::Text(label)).chain(amounts.map(|of| Cell::Kronor(amount(of)))).collect();
-        Row { kind, cells }
+    let with = |label: Value, amount: &dyn Fn(fn(&NoticeYear) -> Amount) -> Amount| {
+        std::iter::once(label).chain(amounts.map(|of| Value::Kronor(amount(of)))).collect::<Vec<_>>()
     };
-    let of_year = |year: &NoticeYear| row(RowKind::Body, year.year.to_string(), &|of| of(year));
-    let mut rows: Vec<Row> = notice.years.iter().map(of_year).collect();
-    let total = say!(sv "Summa", en "Total").get(lang).to_owned();
-    rows.push(row(RowKind::Total, total, &|of| notice.sum(of)));
-    let columns = columns.iter().map(|column| column.get(lang).to_owned()).collect();
-    Table { id: "notice".to_owned(), caption: String::new(), note: None, columns, rows, chart: None }
+    let of_year = |year: &NoticeYear| {
+        let label = year.year.to_string();
+        Line::body(&label, with(Value::text(&label), &|of| of(year)))
+    };
+    let total = with(Value::text(say!(sv "Summa", en "Total")), &|of| notice.sum(of));
+    let rows = notice.years.iter().map(of_year).chain([Line::total("total", total)]);
+    Table::new("notice", columns, rows)
 }
 
-fn notes(agreement: &Agreement, notice: &AfterNotice, lang: Lang) -> Vec<Block> {
+fn notes(agreement: &Agreement, notice: &AfterNotice) -> Vec<Block> {
     let Some(rule) = &agreement.term.notice else { return Vec::new() };
     let (months, clause) = (words::months(rule.months), &rule.clause);
     let mut notes = vec![say!(
@@ -79,5 +76,5 @@ fn notes(agreement: &Agreement, notice: &AfterNotice, lang: Lang) -> Vec<Block> 
             en "The share is by days, and here comes to more than that of the whole period, which the agreement states."
         ));
     }
-    vec![Block::Bullets(notes.iter().map(|note| note.get(lang).to_owned()).collect())]
+    vec![Block::bullets(notes)]
 }

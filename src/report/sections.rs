@@ -1,12 +1,13 @@
 //! The sections of the activity report, in the order that the agreement gives them.
 
 use super::activity::Provenance;
-use super::document::{Block, Cell, KeyFigure, KeyFigures, Section, Table};
+use super::document::{Block, KeyFigure, KeyFigures, Section, Table};
 use super::meaning::meaning;
 use super::{budget, sums, tables, words};
+use crate::compute::cell::{Sentence, Value};
 use crate::compute::{Activity, Measure, Measured};
 use crate::identifier;
-use crate::lang::{Labelled, Lang, Text};
+use crate::lang::{Labelled, Text};
 use crate::model::agreement;
 use crate::model::answers;
 use crate::model::catalogue;
@@ -18,8 +19,6 @@ pub struct Sections<'a> {
     pub activity: &'a Activity<'a>,
     /// What it was made from.
     pub provenance: &'a Provenance,
-    /// In which language.
-    pub lang: Lang,
 }
 
 impl Sections<'_> {
@@ -32,7 +31,7 @@ impl Sections<'_> {
             asked.iter().enumerate().map(|(at, section)| self.section(section, of(Some(at)))).collect();
         let blocks: Vec<Block> = of(None).flat_map(|id| self.table(id)).collect();
         if !blocks.is_empty() {
-            let title = self.say(&say!(sv "Tillagda uppgifter", en "Added fields"));
+            let title = say!(sv "Tillagda uppgifter", en "Added fields");
             sections.push(Section { id: "added_fields".to_owned(), title, blocks });
         }
         sections
@@ -67,30 +66,20 @@ impl Sections<'_> {
             _ => self.figures(&section.id, &section.figures).into_iter().collect(),
         };
         blocks.extend(section.tables.iter().map(String::as_str).chain(more).flat_map(|table| self.table(table)));
-        blocks.iter_mut().for_each(|block| unless_repeated(block, section.label(self.lang)));
         if blocks.is_empty() {
-            blocks.push(
-                self.paragraph(&say!(sv "Inget att redovisa för perioden.", en "Nothing to tell for the period.")),
-            );
+            let nothing = say!(sv "Inget att redovisa för perioden.", en "Nothing to tell for the period.");
+            blocks.push(Block::paragraph(nothing));
         }
-        Section { id: section.id.clone(), title: section.label(self.lang).to_owned(), blocks }
-    }
-
-    fn say(&self, text: &Text) -> String {
-        text.get(self.lang).to_owned()
-    }
-
-    fn paragraph(&self, text: &Text) -> Block {
-        Block::Paragraph(self.say(text))
+        Section { id: section.id.clone(), title: section.text(), blocks }
     }
 
     /// A table of the catalogue, with what belongs under it.
     fn table(&self, id: &str) -> Vec<Block> {
-        let (activity, lang) = (self.activity, self.lang);
+        let activity = self.activity;
         let table = match id {
-            "resources" => tables::resources(activity, lang),
-            "outturn" => activity.outturn.as_ref().map(|outturn| tables::outturn(activity, outturn, lang)),
-            "commitments" => Some(tables::commitments(activity, lang)),
+            "resources" => tables::resources(activity),
+            "outturn" => activity.outturn.as_ref().map(|outturn| tables::outturn(activity, outturn)),
+            "commitments" => Some(tables::commitments(activity)),
             "budget" => return self.budget(),
             _ => self.counted(id),
         };
@@ -99,12 +88,12 @@ impl Sections<'_> {
 
     /// A table of counts or of a sum.
     fn counted(&self, id: &str) -> Option<Table> {
-        let (activity, lang) = (self.activity, self.lang);
+        let activity = self.activity;
         let known = catalogue::tables(activity.agreement);
-        let caption = known.into_iter().find(|table| table.id == id).map(|table| self.say(&table.title))?;
+        let caption = known.into_iter().find(|table| table.id == id).map(|table| table.title)?;
         match activity.breakdown(id) {
-            Some(table) => tables::breakdown(table, caption, lang),
-            None => sums::table(activity.sum(id)?, caption, lang),
+            Some(table) => tables::breakdown(table, caption),
+            None => sums::table(activity.sum(id)?, caption),
         }
     }
 
@@ -114,22 +103,25 @@ impl Sections<'_> {
         let share = words::share_of_year(proration);
         let note = say!(sv "Andel: {share}.", en "Share: {share}."; share);
         let table = Table {
-            caption: tables::title("budget", self.activity.agreement, self.lang),
-            note: Some(self.say(&note)),
-            ..budget::budget_table(self.activity.data.agreement(), proration, self.lang)
+            caption: tables::title("budget", self.activity.agreement),
+            note: Some(Sentence::of(note)),
+            ..budget::budget_table(self.activity.data.agreement(), proration)
         };
-        let condition = budget::condition(agreement, self.lang).map(Block::Paragraph);
+        let condition = budget::condition(agreement).map(Block::paragraph);
         std::iter::once(Block::Table(table)).chain(condition).collect()
     }
 
     fn own_efforts(&self) -> Vec<Block> {
-        let efforts: Vec<String> = self
+        let efforts: Vec<Sentence> = self
             .activity
             .put_in()
             .flat_map(|(party, resources)| {
                 let whose = party.filter(|_| self.activity.party().is_none());
-                let whose = whose.map_or_else(String::new, |party| format!("{}: ", party.label(self.lang)));
-                resources.own_efforts.iter().map(move |effort| format!("{whose}{}", identifier::mask(effort)))
+                let whose = words::whose(whose.map(Labelled::text));
+                resources.own_efforts.iter().map(move |effort| {
+                    let effort = identifier::mask(effort);
+                    Sentence::of(say!(sv "{whose}{effort}", en "{whose}{effort}"; whose))
+                })
             })
             .collect();
         if efforts.is_empty() { Vec::new() } else { vec![Block::Bullets(efforts)] }
@@ -139,8 +131,8 @@ impl Sections<'_> {
     fn figures(&self, of: &str, ids: &[String]) -> Option<Block> {
         let figures = ids.iter().filter_map(|id| self.figure(id)).map(|figure| self.key_figure(figure));
         let figures: Vec<_> = figures.collect();
-        let nothing = figures.iter().all(|figure| matches!(figure.value, Cell::Count(0) | Cell::Missing));
-        let figures = KeyFigures { id: figures_id(of), caption: String::new(), figures };
+        let nothing = figures.iter().all(|figure| matches!(figure.value.value, Value::Count(0) | Value::Missing));
+        let figures = KeyFigures { id: figures_id(of), figures };
         (!nothing).then_some(Block::KeyFigures(figures))
     }
 
@@ -155,7 +147,7 @@ impl Sections<'_> {
     fn key_figure(&self, figure: &Measured) -> KeyFigure {
         KeyFigure {
             id: figure.figure.id.clone(),
-            label: self.say(&figure.figure.label),
+            label: figure.figure.label.clone(),
             value: tables::measured(figure),
             meaning: None,
         }
@@ -163,7 +155,7 @@ impl Sections<'_> {
 
     /// Figures, and what came in, record by record.
     fn feedback(&self, section: &agreement::Section) -> Vec<Block> {
-        let received = tables::feedback_received(self.activity, self.lang).map(Block::Table);
+        let received = tables::feedback_received(self.activity).map(Block::Table);
         self.figures(&section.id, &section.figures).into_iter().chain(received).collect()
     }
 
@@ -171,15 +163,16 @@ impl Sections<'_> {
     fn summary(&self, section: &agreement::Section) -> Vec<Block> {
         let figures = section.figures.iter().filter_map(|id| self.figure(id));
         let figures = figures.map(|figure| KeyFigure {
-            meaning: meaning(self.activity, &figure.figure.id).map(|text| self.say(&text)),
+            meaning: meaning(self.activity, &figure.figure.id).map(Sentence::of),
             ..self.key_figure(figure)
         });
-        let figures = KeyFigures { id: figures_id(&section.id), caption: String::new(), figures: figures.collect() };
+        let figures = KeyFigures { id: figures_id(&section.id), figures: figures.collect() };
         let empty = self.provenance.records.values().all(|count| *count == 0);
         let nothing = empty.then(|| {
-            self.paragraph(
-                &say!(sv "Det finns inga poster: alla tal är noll.", en "There are no records: every number is zero."),
-            )
+            Block::paragraph(say!(
+                sv "Det finns inga poster: alla tal är noll.",
+                en "There are no records: every number is zero."
+            ))
         });
         nothing.into_iter().chain([Block::KeyFigures(figures)]).collect()
     }
@@ -189,7 +182,7 @@ impl Sections<'_> {
         goals
             .iter()
             .flat_map(|goal| {
-                let words = Block::Paragraph(format!("{} ({})", goal.label(self.lang), goal.clause));
+                let words = Block::paragraph(words::cited(goal, &goal.clause));
                 [Some(words), self.figures(&format!("goal_{}", goal.id), &goal.figures)].into_iter().flatten()
             })
             .collect()
@@ -197,22 +190,24 @@ impl Sections<'_> {
 
     /// How it was counted, and the quality of the data.
     fn method(&self) -> Vec<Block> {
-        let mut blocks = vec![self.paragraph(&say!(
+        let mut blocks = vec![Block::paragraph(say!(
             sv "Varje tal har en definition. Perioden räknas med båda dagarna, till och med i dag.",
             en "Every figure has one definition. The period counts with both its days, up to today."
         ))];
         let agreement = self.activity.agreement;
         let is_counted = |id: &str| self.activity.figure(id).is_some_and(|figure| figure.measure != Measure::Missing);
         let definitions = catalogue::figures(agreement).into_iter();
-        blocks.push(Block::Bullets(
+        blocks.push(Block::bullets(
             definitions
                 .filter(|figure| self.figure(&figure.id).is_some())
                 .filter(|figure| answers::is_asked(agreement, &figure.id) || is_counted(&figure.id))
-                .map(|figure| format!("{} ({}): {}", self.say(&figure.label), figure.id, self.say(&figure.definition)))
-                .collect(),
+                .map(|figure| {
+                    let catalogue::Figure { id, label, definition } = figure;
+                    say!(sv "{label} ({id}): {definition}", en "{label} ({id}): {definition}"; label, definition)
+                }),
         ));
         if !self.activity.reported.is_of_year() {
-            blocks.push(self.paragraph(&say!(
+            blocks.push(Block::paragraph(say!(
                 sv "Åtagandena bedöms för året fram till periodens sista dag, eftersom överenskommelsen mäter dem per år.",
                 en "Commitments are judged for the year up to the period's last day, since the agreement measures them by the year."
             )));
@@ -227,19 +222,18 @@ impl Sections<'_> {
         let party = self.activity.party()?.text();
         let agreement = self.activity.agreement;
         let whole = self.activity.data.counted_whole();
-        let names = |lang: Lang| {
+        let names = Text::by(|lang| {
             let names = whole.iter().map(|kind| agreement.kind_label(*kind).get(lang).to_lowercase());
             names.collect::<Vec<_>>().join(", ")
-        };
+        });
         let counted = say!(
             sv "Här räknas poster för {party}; de som inte säger vems de är räknas inte",
             en "Counted here are the records of {party}; those that don't say whose they are aren't"; party
         );
         if whole.is_empty() {
-            return Some(self.paragraph(&say!(sv "{counted}.", en "{counted}."; counted)));
+            return Some(Block::paragraph(say!(sv "{counted}.", en "{counted}."; counted)));
         }
-        let names = Text { sv: names(Lang::Sv), en: names(Lang::En) };
-        Some(self.paragraph(&say!(
+        Some(Block::paragraph(say!(
             sv "{counted}. Partnerskapets gemensamma poster räknas i sin helhet: {names}.",
             en "{counted}. Records that are the partnership's are counted as a whole: {names}."; counted, names
         )))
@@ -264,16 +258,7 @@ impl Sections<'_> {
         if self.provenance.warnings.is_empty() {
             lines.push(say!(sv "Inga varningar.", en "No warnings."));
         }
-        Block::Bullets(lines.iter().map(|line| self.say(line)).collect())
-    }
-}
-
-/// A caption that only says the heading again says nothing.
-fn unless_repeated(block: &mut Block, heading: &str) {
-    if let Block::Table(table) = block
-        && table.caption == heading
-    {
-        table.caption.clear();
+        Block::bullets(lines)
     }
 }
 

@@ -1,8 +1,9 @@
 //! The sum of an added field in words: what it comes to, and how many records it is of.
 
-use super::document::{Cell, Row, Table};
+use super::document::{Line as TableLine, Table};
+use crate::compute::cell::Value;
 use crate::compute::{Quantity, Sum};
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::model::Decimal;
 use crate::model::catalogue::Unit;
 use crate::say;
@@ -45,23 +46,17 @@ pub fn lines(sum: &Sum) -> [Line; 3] {
 }
 
 /// The table of a sum; none where there was nobody to ask.
-pub fn table(sum: &Sum, caption: String, lang: Lang) -> Option<Table> {
+pub fn table(sum: &Sum, caption: Text) -> Option<Table> {
     if sum.stated.count() + sum.not_stated.count() == 0 {
         return None;
     }
     let row = |line: Line| {
-        let value = line.value.map_or(Cell::Missing, |value| match value {
-            Quantity::Number(number) => Cell::Decimal(number),
-            Quantity::Kronor(amount) => Cell::Kronor(amount),
+        let value = line.value.map_or(Value::Missing, |value| match value {
+            Quantity::Number(number) => Value::Decimal(number),
+            Quantity::Kronor(amount) => Value::Kronor(amount),
         });
-        Row::body(vec![Cell::text(line.label.get(lang)), value])
+        TableLine::body(line.id, [Value::text(line.label), value])
     };
-    Some(Table {
-        id: sum.id.clone(),
-        caption,
-        note: None,
-        columns: vec![String::new(), say!(sv "värde", en "value").get(lang).to_owned()],
-        rows: lines(sum).into_iter().map(row).collect(),
-        chart: None,
-    })
+    let columns = [("label", Text::default()), ("value", say!(sv "värde", en "value"))];
+    Some(Table { caption, ..Table::new(&sum.id, columns, lines(sum).into_iter().map(row)) })
 }

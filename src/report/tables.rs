@@ -2,23 +2,24 @@
 
 use chrono::NaiveDate;
 
-use super::document::{Cell, Row, RowKind, Table};
+use super::document::{Content, Line, RowKind, Table};
 use super::{charts, words};
-use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, OutturnRow, Status, Value};
+use crate::compute::cell::{Cell, CellId, Sentence, Value};
+use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, OutturnRow, Status};
 use crate::identifier;
-use crate::lang::{Labelled, Lang, Text};
+use crate::lang::{Labelled, Text};
 use crate::model::agreement::Party;
 use crate::model::records::{Feedback, Resources};
 use crate::model::{Agreement, Amount, Kind, TermRef, catalogue};
 use crate::say;
 
 /// A table of counts; `None` where nothing was counted.
-pub fn breakdown(table: &Breakdown, caption: String, lang: Lang) -> Option<Table> {
+pub fn breakdown(table: &Breakdown, caption: Text) -> Option<Table> {
     if !table.rows.iter().any(crate::compute::Row::is_counted) {
         return None;
     }
-    let mut columns = vec![String::new()];
-    columns.extend(table.columns.iter().map(|column| column_heading(table, column).get(lang).to_owned()));
+    let headings = table.columns.iter().map(|column| (*column, column_heading(table, column)));
+    let columns = std::iter::once(("label", Text::default())).chain(headings);
     let mut rows = Vec::new();
     let mut group = None;
     for row in &table.rows {
@@ -26,31 +27,23 @@ pub fn breakdown(table: &Breakdown, caption: String, lang: Lang) -> Option<Table
             group = row.group.as_ref();
             let other = || say!(sv "Utan grupp", en "Without a group");
             let heading = group.map_or_else(other, |heading| heading.label.clone());
-            rows.push(Row::heading(heading.get(lang)));
+            let id = group.map_or("no-group", |heading| heading.id.as_str());
+            rows.push(Line::heading(id, heading));
         }
-        let mut cells = vec![Cell::text(row.label.get(lang))];
-        cells.extend(row.cells.iter().map(|cell| Cell::Count(cell.count())));
-        rows.push(Row::body(cells));
+        let label = Content::Value(Value::text(&row.label));
+        let counted = row.cells.iter().cloned().map(Content::Counted);
+        rows.push(Line::body(&row.id, std::iter::once(label).chain(counted)));
     }
     if let Some(total) = table.total {
-        rows.push(Row {
-            kind: RowKind::Total,
-            cells: vec![Cell::Text(say!(sv "Summa", en "Total").get(lang).to_owned()), Cell::Count(total)],
-        });
+        rows.push(Line::total("total", [Value::text(say!(sv "Summa", en "Total")), Value::Count(total)]));
     }
     let several = say!(
         sv "Flera svar är möjliga; raderna summerar inte till antalet.",
         en "Several answers are possible; the rows don't add up to the number."
     );
-    let chart = charts::breakdown(table, &rows, lang);
-    Some(Table {
-        id: table.id.clone(),
-        caption,
-        note: table.several_answers.then(|| several.get(lang).to_owned()),
-        columns,
-        rows,
-        chart,
-    })
+    let made = Table::new(&table.id, columns, rows);
+    let chart = charts::breakdown(table, &made.rows);
+    Some(Table { caption, note: table.several_answers.then(|| Sentence::of(several)), chart, ..made })
 }
 
 fn column_heading(table: &Breakdown, column: &str) -> Text {
@@ -67,22 +60,23 @@ fn column_heading(table: &Breakdown, column: &str) -> Text {
     }
 }
 
-/// A figure's value.
+/// A figure's cell.
 pub fn measured(figure: &Measured) -> Cell {
-    match &figure.measure {
-        Measure::Count(tally) => Cell::Count(tally.count()),
-        Measure::Rate(value, _) => Cell::Decimal(*value),
-        Measure::Missing => Cell::Missing,
-    }
+    let value = match &figure.measure {
+        Measure::Count(tally) => Value::Count(tally.count()),
+        Measure::Rate(value, _) => Value::Decimal(*value),
+        Measure::Missing => Value::Missing,
+    };
+    Cell { id: CellId::figure(&figure.figure.id), value, counted: figure.measure.tally().cloned() }
 }
 
 /// A field of what was put in, and what is stated in it.
-type Stated = (&'static str, Option<Cell>);
+type Stated = (&'static str, Option<Value>);
 
 /// Every field of a statement, in their order.
 fn stated(resources: &Resources) -> Vec<Stated> {
-    let funds = ("own_funds", resources.own_funds.map(Cell::Kronor));
-    let quantities = resources.quantities.iter().map(|(field, quantity)| (*field, quantity.map(Cell::Decimal)));
+    let funds = ("own_funds", resources.own_funds.map(Value::Kronor));
+    let quantities = resources.quantities.iter().map(|(field, quantity)| (*field, quantity.map(Value::Decimal)));
     std::iter::once(funds).chain(quantities).collect()
 }
 
@@ -93,12 +87,10 @@ fn by_party<'a>(activity: &'a Activity) -> Vec<(&'a Party, Vec<Stated>)> {
 }
 
 /// What the association put in, or each of them; what is absent is not stated.
-pub fn resources(activity: &Activity, lang: Lang) -> Option<Table> {
+pub fn resources(activity: &Activity) -> Option<Table> {
     let resources = activity.resources.as_ref()?;
     let agreement = activity.agreement;
-    let label = |field: &str| {
-        agreement.field(Kind::Resources, field).map_or_else(|| field.to_owned(), |field| field.label(lang).to_owned())
-    };
+    let label = |field: &str| agreement.field(Kind::Resources, field).map_or_else(|| Text::same(field), Labelled::text);
     let each = by_party(activity);
     let told = stated(resources).into_iter().enumerate();
     let told = told.filter(|(at, (field, value))| {
@@ -108,23 +100,19 @@ pub fn resources(activity: &Activity, lang: Lang) -> Option<Table> {
     let rows = told.map(|(at, (field, value))| {
         let its = |stated: &Vec<Stated>| stated.get(at).and_then(|(_, value)| value.clone());
         let values = each.iter().map(|(_, stated)| its(stated)).chain([value]);
-        let values = values.map(|value| value.unwrap_or(Cell::Missing));
-        Row::body(std::iter::once(Cell::Text(label(field))).chain(values).collect())
+        let values = values.map(|value| value.unwrap_or(Value::Missing));
+        Line::body(field, std::iter::once(Value::text(label(field))).chain(values))
     });
-    let rows = rows.collect();
-    let year = activity.reported.year.to_string();
-    let parties = each.iter().map(|(party, _)| party.label(lang).to_owned());
-    let columns = std::iter::once(String::new()).chain(parties).chain([year]).collect();
+    let parties = each.iter().map(|(party, _)| (party.id.clone(), party.text()));
+    let columns = std::iter::once(("label".to_owned(), Text::default())).chain(parties);
+    let columns = columns.chain([("value".to_owned(), Text::same(activity.reported.year))]);
     Some(Table {
-        id: "resources".to_owned(),
         caption: match activity.party() {
-            Some(_) => say!(sv "Tillförda resurser", en "Resources put in").get(lang).to_owned(),
-            None => title("resources", agreement, lang),
+            Some(_) => say!(sv "Tillförda resurser", en "Resources put in"),
+            None => title("resources", agreement),
         },
-        note: put_in_by(activity).map(|words| words.get(lang).to_owned()),
-        columns,
-        rows,
-        chart: None,
+        note: put_in_by(activity).map(Sentence::of),
+        ..Table::new("resources", columns, rows)
     })
 }
 
@@ -134,8 +122,7 @@ fn put_in_by(activity: &Activity) -> Option<Text> {
     if stated.is_empty() || activity.party().is_some() {
         return None;
     }
-    let names = |lang: Lang| stated.iter().map(|party| party.label(lang)).collect::<Vec<_>>().join(", ");
-    let names = Text { sv: names(Lang::Sv), en: names(Lang::En) };
+    let names = Text::joined(&stated.iter().map(|party| party.text()).collect::<Vec<_>>(), ", ");
     Some(say!(
         sv "Angivet av {names}. Det som inte alla av dem har angett är inte angivet.",
         en "Stated by {names}. What not all of them have stated is not stated."; names
@@ -143,51 +130,49 @@ fn put_in_by(activity: &Activity) -> Option<Text> {
 }
 
 /// The outturn against the year's budget.
-pub fn outturn(activity: &Activity, outturn: &Outturn, lang: Lang) -> Table {
+pub fn outturn(activity: &Activity, outturn: &Outturn) -> Table {
     let headings = [
-        say!(sv "Kronor", en "Kronor"),
-        say!(sv "årets budget", en "the year's budget"),
-        say!(sv "använt av bidraget", en "used of the grant"),
-        say!(sv "kvar", en "left"),
-        say!(sv "använt", en "used"),
-        say!(sv "egna medel", en "own funds"),
+        ("label", say!(sv "Kronor", en "Kronor")),
+        ("budget", say!(sv "årets budget", en "the year's budget")),
+        ("used", say!(sv "använt av bidraget", en "used of the grant")),
+        ("difference", say!(sv "kvar", en "left")),
+        ("used_share", say!(sv "använt", en "used")),
+        ("own", say!(sv "egna medel", en "own funds")),
     ];
     Table {
-        id: "outturn".to_owned(),
-        caption: title("outturn", activity.agreement, lang),
-        note: Some(booked_until(activity, outturn).get(lang).to_owned()),
-        columns: headings.iter().map(|heading| heading.get(lang).to_owned()).collect(),
-        rows: outturn_rows(activity, outturn, lang),
-        chart: charts::outturn(outturn, lang),
+        caption: title("outturn", activity.agreement),
+        note: Some(Sentence::of(booked_until(activity, outturn))),
+        chart: charts::outturn(outturn),
+        ..Table::new("outturn", headings, outturn_rows(activity, outturn))
     }
 }
 
 /// The rows, each party's under its name and with its sum where there are several.
-fn outturn_rows(activity: &Activity, outturn: &Outturn, lang: Lang) -> Vec<Row> {
-    let kronor = |amount: Option<Amount>| amount.map_or(Cell::Missing, Cell::Kronor);
-    let row = |row: &OutturnRow, kind| Row {
-        kind,
-        cells: vec![
-            Cell::text(row.label.get(lang)),
-            Cell::Kronor(row.budget),
+fn outturn_rows(activity: &Activity, outturn: &Outturn) -> Vec<Line> {
+    let kronor = |amount: Option<Amount>| Value::or_missing(amount, Value::Kronor);
+    let row = |row: &OutturnRow, id: &str, kind| {
+        let told = [
+            Value::text(&row.label),
+            Value::Kronor(row.budget),
             kronor(row.used),
             kronor(row.difference()),
-            row.used_share().map_or(Cell::Missing, Cell::Share),
+            Value::or_missing(row.used_share(), Value::Share),
             kronor(row.own),
-        ],
+        ];
+        Line::new(id, kind, told)
     };
     let mut rows = Vec::new();
     for group in outturn.rows.chunk_by(|one, other| one.party == other.party) {
         let party = group.first().and_then(|row| row.party.as_ref()).filter(|_| !outturn.is_of_one());
-        let party = party.map(|id| (id, words::party(activity.data.agreement(), id, lang)));
-        rows.extend(party.iter().map(|(_, name)| Row::heading(name)));
-        rows.extend(group.iter().map(|item| row(item, RowKind::Body)));
+        let party = party.map(|id| (id, words::party(activity.data.agreement(), id)));
+        rows.extend(party.iter().map(|(id, name)| Line::heading(id, name)));
+        rows.extend(group.iter().map(|item| row(item, &item.id, RowKind::Body)));
         rows.extend(party.iter().map(|(id, name)| {
-            let label = say!(sv "Summa, {name}", en "Total, {name}");
-            row(&outturn.of_party(id, label), RowKind::Total)
+            let total = outturn.of_party(id, words::total_of(name));
+            row(&total, &words::id_of("total", id), RowKind::Total)
         }));
     }
-    rows.push(row(&outturn.total, RowKind::Total));
+    rows.push(row(&outturn.total, "total", RowKind::Total));
     rows
 }
 
@@ -206,77 +191,70 @@ fn booked_until(activity: &Activity, outturn: &Outturn) -> Text {
 }
 
 /// What came in, record by record (ÖK §4.1: en sammanställning av inkomna synpunkter och klagomål).
-pub fn feedback_received(activity: &Activity, lang: Lang) -> Option<Table> {
+pub fn feedback_received(activity: &Activity) -> Option<Table> {
     let agreement = activity.agreement;
     let term = |list: &str, term: Option<TermRef>| {
         let found = term.and_then(|term| agreement.vocabulary(list)?.get(term));
-        found.map_or(Cell::Missing, |term| Cell::text(term.label(lang)))
+        Value::or_missing(found, |term| Value::text(term.text()))
     };
     let mut received: Vec<&Feedback> = activity.feedback().collect();
     received.sort_by_key(|feedback| feedback.date);
-    let row = |feedback: &&Feedback| {
+    let row = |(at, feedback): (usize, &&Feedback)| {
         let words =
-            |words: &Option<String>| words.as_ref().map_or(Cell::Empty, |words| Cell::Text(identifier::mask(words)));
-        let day = |day: Option<NaiveDate>| day.map_or(Cell::Empty, Cell::Date);
-        Row::body(vec![
+            |words: &Option<String>| words.as_ref().map_or(Value::Empty, |words| Value::text(identifier::mask(words)));
+        let day = |day: Option<NaiveDate>| day.map_or(Value::Empty, Value::Date);
+        let told = [
             day(feedback.date),
             term("feedback-kind", feedback.kind),
             words(&feedback.summary),
             words(&feedback.action),
             day(feedback.closed),
-        ])
+        ];
+        Line::numbered(at, told)
     };
     let headings = [
-        say!(sv "Datum", en "Date"),
-        say!(sv "Slag", en "Kind"),
-        say!(sv "Sammanfattning", en "Summary"),
-        say!(sv "Åtgärd", en "Action"),
-        say!(sv "Avslutad", en "Closed"),
+        ("date", say!(sv "Datum", en "Date")),
+        ("kind", say!(sv "Slag", en "Kind")),
+        ("summary", say!(sv "Sammanfattning", en "Summary")),
+        ("action", say!(sv "Åtgärd", en "Action")),
+        ("closed", say!(sv "Avslutad", en "Closed")),
     ];
-    let columns = headings.iter().map(|heading| heading.get(lang).to_owned()).collect();
-    let caption = say!(sv "Det som har kommit in", en "What came in").get(lang).to_owned();
-    let rows: Vec<Row> = received.iter().map(row).collect();
-    let id = "feedback_received".to_owned();
-    (!rows.is_empty()).then_some(Table { id, caption, note: None, columns, rows, chart: None })
+    let caption = say!(sv "Det som har kommit in", en "What came in");
+    let table = Table::new("feedback_received", headings, received.iter().enumerate().map(row));
+    (!received.is_empty()).then_some(Table { caption, ..table })
 }
 
 /// Every commitment, what answers it, how it went and why that is said.
-pub fn commitments(activity: &Activity, lang: Lang) -> Table {
+pub fn commitments(activity: &Activity) -> Table {
     let agreement = activity.agreement;
     let headings = [
-        say!(sv "Åtagande", en "Commitment"),
-        say!(sv "Paragraf", en "Clause"),
-        say!(sv "Mål", en "Target"),
-        say!(sv "Utfall", en "Value"),
-        say!(sv "Läge", en "Status"),
-        say!(sv "Varför", en "Why"),
+        ("label", say!(sv "Åtagande", en "Commitment")),
+        ("clause", say!(sv "Paragraf", en "Clause")),
+        ("target", say!(sv "Mål", en "Target")),
+        ("value", say!(sv "Utfall", en "Value")),
+        ("status", say!(sv "Läge", en "Status")),
+        ("why", say!(sv "Varför", en "Why")),
     ];
     let row = |outcome: &Outcome| {
-        let target = outcome.target.as_ref().map_or(Cell::Empty, |target| Cell::text(target.get(lang)));
+        let target = outcome.target.as_ref().map_or(Value::Empty, Value::text);
         let value = match outcome.value {
-            Some(Value::Count(count)) => Cell::Count(count),
-            Some(Value::Quantity(quantity)) => Cell::Decimal(quantity),
-            None => Cell::Empty,
+            Some(crate::compute::Value::Count(count)) => Value::Count(count),
+            Some(crate::compute::Value::Quantity(quantity)) => Value::Decimal(quantity),
+            None => Value::Empty,
         };
         let bound = outcome.party.and_then(|party| agreement.agreement.parties.get(party));
-        let bound = bound.map_or_else(String::new, |party| format!(" ({})", party.label(lang)));
-        Row::body(vec![
-            Cell::Text(format!("{}{bound}", outcome.label.get(lang))),
-            Cell::text(&outcome.clause),
+        let told = [
+            Value::text(words::of_party(outcome.label.clone(), bound.map(Labelled::text))),
+            Value::text(&outcome.clause),
             target,
             value,
-            Cell::text(status(outcome.status).get(lang)),
-            Cell::text(outcome.why.get(lang)),
-        ])
+            Value::text(status(outcome.status)),
+            Value::text(&outcome.why),
+        ];
+        Line::body(&outcome.id, told)
     };
-    Table {
-        id: "commitments".to_owned(),
-        caption: title("commitments", agreement, lang),
-        note: None,
-        columns: headings.iter().map(|heading| heading.get(lang).to_owned()).collect(),
-        rows: activity.commitments.iter().map(row).collect(),
-        chart: None,
-    }
+    let table = Table::new("commitments", headings, activity.commitments.iter().map(row));
+    Table { caption: title("commitments", agreement), ..table }
 }
 
 /// A status in words.
@@ -290,10 +268,6 @@ fn status(status: Status) -> Text {
 }
 
 /// The title of a table of the catalogue.
-pub fn title(id: &str, agreement: &Agreement, lang: Lang) -> String {
-    catalogue::tables(agreement)
-        .into_iter()
-        .find(|table| table.id == id)
-        .map(|table| table.title.get(lang).to_owned())
-        .unwrap_or_default()
+pub fn title(id: &str, agreement: &Agreement) -> Text {
+    catalogue::tables(agreement).into_iter().find(|table| table.id == id).map(|table| table.title).unwrap_or_default()
 }

@@ -1,23 +1,39 @@
 //! Words that several documents share.
 
-use super::document::{Cell, Row, Table};
+use crate::compute::cell::{Sentence, Value};
 use crate::compute::{Basis, Proration, ShareSource, month_label, month_name};
-use crate::lang::{Labelled, Lang, Text, localised};
+use crate::lang::{Labelled, Text, localised};
 use crate::model::agreement::OpenPoint;
 use crate::model::{Agreement, Amount, HalfYear, PaymentPeriod};
 use crate::say;
 
-/// A table of two columns.
-pub fn pairs(id: &str, columns: [&Text; 2], rows: Vec<(String, Cell)>, lang: Lang) -> Table {
-    let rows = rows.into_iter().map(|(label, cell)| Row::body(vec![Cell::Text(label), cell])).collect();
-    Table {
-        id: id.to_owned(),
-        caption: String::new(),
-        note: None,
-        columns: columns.iter().map(|text| text.get(lang).to_owned()).collect(),
-        rows,
-        chart: None,
+/// What is said, and the clause that says it.
+pub fn cited(said: &impl Labelled, clause: &str) -> Text {
+    let said = said.text();
+    say!(sv "{said} ({clause})", en "{said} ({clause})"; said)
+}
+
+/// A row's id, told from those of other parties where it is a party's.
+pub fn id_of(row: &str, party: &str) -> String {
+    if party.is_empty() { row.to_owned() } else { format!("{row}-{party}") }
+}
+
+/// "Summa, Föreningen".
+pub fn total_of(party: &Text) -> Text {
+    say!(sv "Summa, {party}", en "Total, {party}"; party)
+}
+
+/// What is said, and in brackets the party that it is said of.
+pub fn of_party(said: Text, party: Option<Text>) -> Text {
+    match party {
+        Some(party) => say!(sv "{said} ({party})", en "{said} ({party})"; said, party),
+        None => said,
     }
+}
+
+/// What stands before something that is a party's, where a document tells of several.
+pub fn whose(party: Option<Text>) -> Text {
+    party.map_or_else(Text::default, |party| say!(sv "{party}: ", en "{party}: "; party))
 }
 
 /// "juli 2026", "kvartal 3 2026", "första halvåret 2026", "2026".
@@ -34,9 +50,9 @@ pub fn payment_period(period: PaymentPeriod) -> Text {
 }
 
 /// A party's name; its id where the agreement doesn't tell of it.
-pub fn party(agreement: &Agreement, id: &str, lang: Lang) -> String {
+pub fn party(agreement: &Agreement, id: &str) -> Text {
     let found = agreement.agreement.parties.iter().find(|party| party.id == id);
-    found.map_or(id, |party| party.label(lang)).to_owned()
+    found.map_or_else(|| Text::same(id), Labelled::text)
 }
 
 /// "12 månader": what a budget is for.
@@ -59,7 +75,7 @@ pub fn kronor(amount: Amount) -> Text {
         Some((whole, part)) => format!("{whole}.{part:0<2}"),
         None => amount,
     };
-    Text { sv: localised(&amount, Lang::Sv), en: localised(&amount, Lang::En) }
+    Text::by(|lang| localised(&amount, lang))
 }
 
 /// Which rule gave the share, with its clause.
@@ -99,16 +115,15 @@ pub fn share_of_year(proration: &Proration) -> Text {
 }
 
 /// What the texts leave open, each with its clauses.
-pub fn open_points<'a>(points: impl Iterator<Item = &'a OpenPoint>, lang: Lang) -> Vec<String> {
-    points.map(|point| format!("{} ({})", point.label(lang), point.clauses.join(", "))).collect()
+pub fn open_points<'a>(points: impl Iterator<Item = &'a OpenPoint>) -> Vec<Sentence> {
+    points.map(|point| Sentence::of(cited(point, &point.clauses.join(", ")))).collect()
 }
 
 /// The first lines of a document's head: what agreement it is about.
-pub fn identity(agreement: &Agreement, lang: Lang) -> Vec<(String, Cell)> {
+pub fn identity(agreement: &Agreement) -> Vec<(Text, Value)> {
     let identity = &agreement.agreement;
-    let line = |label: Text, words: &str| (label.get(lang).to_owned(), Cell::text(words));
     vec![
-        line(say!(sv "Diarienummer", en "Reference"), &identity.reference),
-        line(say!(sv "Överenskommelse", en "Agreement"), identity.label(lang)),
+        (say!(sv "Diarienummer", en "Reference"), Value::text(&identity.reference)),
+        (say!(sv "Överenskommelse", en "Agreement"), Value::text(identity.text())),
     ]
 }

@@ -8,7 +8,7 @@ use crate::compute::scope::Reported;
 use crate::compute::tally::{Member, Tally};
 use crate::lang::{Lang, Text, localised};
 use crate::model::Decimal;
-use crate::model::agreement::Commitment;
+use crate::model::agreement::{Commitment, DutyTarget};
 use crate::say;
 
 /// So many days or months are named where there are too many.
@@ -41,10 +41,17 @@ enum Standing {
 }
 
 impl Target {
-    fn of(commitment: &Commitment, whole: Option<Decimal>) -> Self {
-        let number = |limit: Option<u32>| limit.map(|limit| decimal(i128::from(limit)));
-        let (least, most) = (number(commitment.at_least), number(commitment.at_most));
-        Self { least: least.or(whole), most, is_whole: least.is_none() && whole.is_some() }
+    /// The target, `whole` being what another number is that it is to reach.
+    fn of(due: Option<&DutyTarget>, whole: Option<Decimal>) -> Self {
+        let number = |limit: &u32| Some(decimal(i128::from(*limit)));
+        let (least, most) = match due {
+            None => (None, None),
+            Some(DutyTarget::AllOf(_)) => (whole, None),
+            Some(DutyTarget::AtLeast(least)) => (number(least), None),
+            Some(DutyTarget::AtMost(most)) => (None, number(most)),
+            Some(DutyTarget::Between(least, most)) => (number(least), number(most)),
+        };
+        Self { least, most, is_whole: least.is_some() && matches!(due, Some(DutyTarget::AllOf(_))) }
     }
 
     fn words(self) -> Option<Text> {
@@ -87,11 +94,17 @@ fn said(number: Decimal) -> Text {
 }
 
 /// A figure of the year.
-pub fn by_figure(commitment: &Commitment, figure: &str, of_year: impl Fn(&str) -> Measure, scope: &Scope) -> Finding {
+pub fn by_figure(
+    commitment: &Commitment,
+    figure: &str,
+    due: Option<&DutyTarget>,
+    of_year: impl Fn(&str) -> Measure,
+    scope: &Scope,
+) -> Finding {
     let over = scope.reported.is_over();
-    let whole = commitment.all_of.as_deref().map(&of_year);
+    let whole = due.and_then(DutyTarget::whole).map(&of_year);
     let measured = of_year(figure);
-    let target = Target::of(commitment, whole.as_ref().and_then(Measure::count).map(of_count));
+    let target = Target::of(due, whole.as_ref().and_then(Measure::count).map(of_count));
     match (&measured, &whole) {
         (Measure::Missing, _) | (_, Some(Measure::Missing)) => Finding { target: target.words(), ..not_stated(over) },
         (Measure::Rate(..), _) | (_, Some(Measure::Rate(..))) => Finding::bare(Status::NotMeasured, None),
@@ -114,7 +127,7 @@ fn not_stated(over: bool) -> Finding {
 }
 
 /// A quantity of the yearly resources, which stand for the whole year: an earlier day can't be judged by them.
-pub fn by_statement(commitment: &Commitment, quantity: &str, scope: &Scope) -> Finding {
+pub fn by_statement(commitment: &Commitment, quantity: &str, due: Option<&DutyTarget>, scope: &Scope) -> Finding {
     let reported = scope.reported;
     if reported.period.to < reported.of_year.to.min(scope.data.today()) {
         let why = say!(
@@ -128,8 +141,8 @@ pub fn by_statement(commitment: &Commitment, quantity: &str, scope: &Scope) -> F
         let quantities = resources.as_ref().map(|resources| resources.quantities.as_slice()).unwrap_or_default();
         quantities.iter().find(|(field, _)| *field == name).and_then(|(_, value)| *value)
     };
-    let whole = commitment.all_of.as_deref().map(stated);
-    let target = Target::of(commitment, whole.flatten());
+    let whole = due.and_then(DutyTarget::whole).map(stated);
+    let target = Target::of(due, whole.flatten());
     let value = stated(quantity);
     let finding = match (value, whole) {
         (Some(value), None | Some(Some(_))) => judge(commitment, target, value, scope, None),

@@ -8,7 +8,7 @@ use super::activity::Scope;
 use super::figures::{Measured, measure};
 use crate::lang::{Labelled, Text};
 use crate::model::Decimal;
-use crate::model::agreement::{AmendmentDuty, Commitment, Interval};
+use crate::model::agreement::{AmendmentDuty, Commitment, DutyMeasure, Interval};
 use crate::say;
 
 /// How it went with a commitment.
@@ -106,30 +106,20 @@ fn outcome(commitment: &Commitment, scope: &Scope, figures: &[Measured]) -> Outc
 }
 
 fn finding(commitment: &Commitment, scope: &Scope, figures: &[Measured]) -> Finding {
-    if let Some(figure) = &commitment.figure {
-        return match commitment.per {
-            Some(per @ (Interval::Month | Interval::Quarter)) => parts::in_each(commitment, figure, per, scope),
-            Some(Interval::Year) | None => {
-                let of_year = |id: &str| match figures.iter().find(|item| item.figure.id == id) {
-                    Some(item) => item.measure.clone(),
-                    None => measure(scope, id),
-                };
-                counted::by_figure(commitment, figure, of_year, scope)
-            }
-        };
-    }
-    if let Some(quantity) = &commitment.stated {
-        return counted::by_statement(commitment, quantity, scope);
-    }
-    if let Some(after_year) = &commitment.after_year {
-        return dated::after_year(after_year, scope);
-    }
-    if let Some(occasions) = &commitment.occasions {
-        return dated::occasions(occasions, scope);
-    }
-    match (commitment.term, commitment.amendments) {
-        (Some(term), _) => dated::term(term, scope),
-        (None, Some(AmendmentDuty::Signed)) => dated::signed(scope),
-        (None, None) => Finding::bare(Status::NotMeasured, None),
+    match &commitment.measure {
+        DutyMeasure::Figure { figure, target, per: Interval::Year } => {
+            let of_year = |id: &str| match figures.iter().find(|item| item.figure.id == id) {
+                Some(item) => item.measure.clone(),
+                None => measure(scope, id),
+            };
+            counted::by_figure(commitment, figure, target.as_ref(), of_year, scope)
+        }
+        DutyMeasure::Figure { figure, target, per } => parts::in_each(commitment, figure, target.as_ref(), *per, scope),
+        DutyMeasure::Stated { quantity, target } => counted::by_statement(commitment, quantity, target.as_ref(), scope),
+        DutyMeasure::AfterYear(after_year) => dated::after_year(after_year, scope),
+        DutyMeasure::Occasions(occasions) => dated::occasions(occasions, scope),
+        DutyMeasure::Term(term) => dated::term(*term, scope),
+        DutyMeasure::Amendments(AmendmentDuty::Signed) => dated::signed(scope),
+        DutyMeasure::Nothing => Finding::bare(Status::NotMeasured, None),
     }
 }

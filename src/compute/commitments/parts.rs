@@ -8,7 +8,7 @@ use crate::compute::activity::Scope;
 use crate::compute::figures::measure;
 use crate::compute::scope::Reported;
 use crate::lang::{Lang, Text};
-use crate::model::agreement::{Commitment, Interval};
+use crate::model::agreement::{Commitment, DutyTarget, Interval};
 use crate::model::{Month, Period};
 use crate::say;
 
@@ -20,7 +20,13 @@ struct Part {
 }
 
 /// Judges the figure in each part that is over.
-pub fn in_each(commitment: &Commitment, figure: &str, per: Interval, scope: &Scope) -> Finding {
+pub fn in_each(
+    commitment: &Commitment,
+    figure: &str,
+    due: Option<&DutyTarget>,
+    per: Interval,
+    scope: &Scope,
+) -> Finding {
     let Reported { of_year, period, .. } = *scope.reported;
     let agreement = scope.data.agreement();
     let bound = commitment.party.as_deref().and_then(|id| agreement.party(id));
@@ -36,7 +42,7 @@ pub fn in_each(commitment: &Commitment, figure: &str, per: Interval, scope: &Sco
         let days = part.days;
         let reported = Reported { of_year: days, whole: days, period: days, ..scope.reported.clone() };
         let scope = Scope::new(scope.data, &reported);
-        match by_figure(commitment, figure, |id| measure(&scope, id), &scope).status {
+        match by_figure(commitment, figure, due, |id| measure(&scope, id), &scope).status {
             Status::Met => kept += 1,
             Status::NotMet => broken.push(&part.name),
             Status::Pending | Status::NotMeasured => {}

@@ -11,6 +11,7 @@ use super::tree::{self, Node, Value};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::lang::Text;
 use crate::model::questions::{Answer, Answers, QUESTIONS, Question, Takes, Unanswered};
+use crate::rules;
 use crate::say;
 use crate::source::{Content, Source, Span, bom_len};
 
@@ -72,7 +73,7 @@ impl Reader<'_> {
             let listed = questions.iter().map(|question| format!("`{}`", question.id)).collect::<Vec<_>>().join(", ");
             self.faults.push(
                 Fault::new(
-                    "unknown-field",
+                    &rules::UNKNOWN_FIELD,
                     key.span,
                     say!(sv "Frågan {shown} finns inte.", en "There is no question {shown}."),
                 )
@@ -120,7 +121,7 @@ impl Reader<'_> {
                 let words = question.words();
                 self.faults.push(
                     Fault::new(
-                        "missing-field",
+                        &rules::MISSING_FIELD,
                         place,
                         say!(sv "Svaret saknas: {words}.", en "The answer is missing: {words}."; words),
                     )
@@ -151,7 +152,7 @@ impl Reader<'_> {
         };
         let id = question.id;
         let help = say!(sv "Ta bort svaret på `{id}`.", en "Take the answer to `{id}` away.");
-        self.faults.push(Fault::new("out-of-range", place, message).help(help));
+        self.faults.push(Fault::new(&rules::OUT_OF_RANGE, place, message).help(help));
     }
 
     /// The answers of a list; `least` as many are needed.
@@ -178,7 +179,7 @@ impl Reader<'_> {
             let (words, lines) = (question.words(), list_of(fields));
             let message = say!(sv "Svaret saknas: {words}.", en "The answer is missing: {words}."; words);
             let help = say!(sv "Skriv minst en: {lines}.", en "Write one at least: {lines}."; lines);
-            self.faults.push(Fault::new("missing-field", place, message).help(help));
+            self.faults.push(Fault::new(&rules::MISSING_FIELD, place, message).help(help));
         }
         if let Err(misfit) = together(question, &items) {
             self.tell(misfit, place);
@@ -203,14 +204,14 @@ impl Reader<'_> {
     }
 
     fn tell(&mut self, misfit: Misfit, place: Span) {
-        let Misfit { code, message, help } = misfit;
-        self.faults.push(Fault::new(code, place, message).help(help));
+        let Misfit { rule, message, help } = misfit;
+        self.faults.push(Fault::new(rule, place, message).help(help));
     }
 
     fn wrong_type(&mut self, place: Span, due: Text) {
         let message = say!(sv "Fel slags svar.", en "The wrong kind of answer.");
         let help = say!(sv "Här ska stå {due}.", en "What is due here is {due}."; due);
-        self.faults.push(Fault::new("wrong-type", place, message).help(help));
+        self.faults.push(Fault::new(&rules::WRONG_TYPE, place, message).help(help));
     }
 }
 

@@ -3,12 +3,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::decode::{list_ids, parse_date};
-use super::super::nearest::{Candidate, Meant, nearest};
 use crate::diagnostic::quote;
 use crate::identifier::{self, Allowed, is_harmless};
 use crate::lang::Text;
+use crate::model::day::parse_day;
 use crate::model::questions::{Answer, Answers, Choice, MOST_KRONOR, Question, Takes};
+use crate::nearest::{Candidate, Meant, list_ids, nearest};
+use crate::rules::{self, Rule};
 use crate::say;
 
 /// Years that an agreement can be about.
@@ -24,7 +25,7 @@ const MOST_ITEMS: usize = 100;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit {
     /// Which rule speaks.
-    pub code: &'static str,
+    pub rule: &'static Rule,
     /// What is wrong.
     pub message: Text,
     /// What to answer.
@@ -33,8 +34,8 @@ pub struct Misfit {
 
 type Fit<T> = Result<T, Misfit>;
 
-fn misfit<T>(code: &'static str, message: Text, help: Text) -> Fit<T> {
-    Err(Misfit { code, message, help })
+fn misfit<T>(rule: &'static Rule, message: Text, help: Text) -> Fit<T> {
+    Err(Misfit { rule, message, help })
 }
 
 /// What was answered, judged against the answers `before` it.
@@ -52,7 +53,7 @@ pub fn answer(question: &Question, text: &str, before: &Answers) -> Fit<Answer> 
         Takes::Kronor => kronor(question, text),
         Takes::Association => association(text, before),
         Takes::Several(..) => misfit(
-            "wrong-type",
+            &rules::WRONG_TYPE,
             say!(sv "Här ska stå en lista.", en "What is due here is a list."),
             say!(sv "Skriv en i taget.", en "Write one at a time."),
         ),
@@ -66,7 +67,7 @@ pub fn answer(question: &Question, text: &str, before: &Answers) -> Fit<Answer> 
 pub fn together(question: &Question, items: &[Answers]) -> Fit<()> {
     if items.len() > MOST_ITEMS {
         return misfit(
-            "out-of-range",
+            &rules::OUT_OF_RANGE,
             say!(sv "Listan har fler än {MOST_ITEMS} delar.", en "The list has more than {MOST_ITEMS} parts."),
             say!(sv "Slå ihop några av dem.", en "Put some of them together."),
         );
@@ -84,7 +85,7 @@ fn no_name_twice(items: &[Answers]) -> Fit<()> {
     let Some((_, name)) = twice else { return Ok(()) };
     let name = quote(name);
     misfit(
-        "duplicate-term",
+        &rules::DUPLICATE_TERM,
         say!(sv "Föreningen {name} står två gånger.", en "The association {name} stands twice."),
         say!(sv "Ta bort den ena.", en "Take one of them away."),
     )
@@ -95,7 +96,7 @@ fn sum_of(rows: &[Answers]) -> Fit<()> {
     let sum: u64 = kronor.iter().sum();
     if kronor.len() == rows.len() && !rows.is_empty() && sum == 0 {
         return misfit(
-            "out-of-range",
+            &rules::OUT_OF_RANGE,
             say!(sv "Raderna blir noll kronor.", en "The rows add up to nothing."),
             say!(sv "Skriv minst ett belopp.", en "Write one amount at least."),
         );
@@ -111,7 +112,7 @@ fn one_of(choices: &[Choice], text: &str) -> Fit<Answer> {
     }
     let (shown, listed) = (quote(text), list_ids(&candidates.collect::<Vec<_>>()));
     misfit(
-        "unknown-term",
+        &rules::UNKNOWN_TERM,
         say!(sv "{shown} är inget av svaren.", en "{shown} is none of the answers."),
         say!(sv "Skriv {listed}.", en "Write {listed}."; listed),
     )
@@ -121,7 +122,7 @@ fn line(text: &str) -> Fit<String> {
     let shown = quote(text);
     if text.is_empty() || text.chars().count() > LONGEST_LINE || !text.chars().all(is_harmless) {
         return misfit(
-            "wrong-type",
+            &rules::WRONG_TYPE,
             say!(sv "{shown} är ingen rad text.", en "{shown} is no line of text."),
             say!(sv "Skriv högst {LONGEST_LINE} tecken på en rad.", en "Write at most {LONGEST_LINE} characters on a line."),
         );
@@ -134,16 +135,18 @@ fn line(text: &str) -> Fit<String> {
 fn no_identifier(text: &str) -> Fit<()> {
     use identifier::Kind;
     let Some(found) = identifier::find(text, &Allowed::default()).into_iter().next() else { return Ok(()) };
-    let (code, message) = match found.kind {
-        Kind::PersonalNumber | Kind::PossiblePersonalNumber => {
-            ("personal-number", say!(sv "Svaret kan vara ett personnummer.", en "The answer may be a personal number."))
-        }
-        Kind::Email | Kind::Phone => {
-            ("contact-detail", say!(sv "Svaret innehåller en kontaktuppgift.", en "The answer holds a contact detail."))
-        }
+    let (rule, message) = match found.kind {
+        Kind::PersonalNumber | Kind::PossiblePersonalNumber => (
+            &rules::PERSONAL_NUMBER,
+            say!(sv "Svaret kan vara ett personnummer.", en "The answer may be a personal number."),
+        ),
+        Kind::Email | Kind::Phone => (
+            &rules::CONTACT_DETAIL,
+            say!(sv "Svaret innehåller en kontaktuppgift.", en "The answer holds a contact detail."),
+        ),
     };
     let help = say!(sv "Skriv det utan numret eller adressen.", en "Write it without the number or address.");
-    misfit(code, message, help)
+    misfit(rule, message, help)
 }
 
 fn organisation_number(question: &Question, text: &str) -> Fit<Answer> {
@@ -151,7 +154,7 @@ fn organisation_number(question: &Question, text: &str) -> Fit<Answer> {
     let Some((first, last)) = digits.split_at_checked(6).filter(|_| digits.len() == 10 && is_digits(&digits)) else {
         let (shown, example) = (quote(text), question.example);
         return misfit(
-            "wrong-type",
+            &rules::WRONG_TYPE,
             say!(sv "{shown} är inget organisationsnummer.", en "{shown} is no organisation number."),
             say!(sv "Skriv tio siffror, till exempel `{example}`.", en "Write ten digits, for example `{example}`."),
         );
@@ -166,10 +169,10 @@ fn is_digits(text: &str) -> bool {
 }
 
 fn day(question: &Question, text: &str, before: &Answers) -> Fit<Answer> {
-    let Some(day) = parse_date(text).filter(|day| YEARS.contains(&day.year())) else {
+    let Some(day) = parse_day(text).filter(|day| YEARS.contains(&day.year())) else {
         let (shown, example) = (quote(text), question.example);
         return misfit(
-            "invalid-date",
+            &rules::INVALID_DATE,
             say!(sv "{shown} är inget datum här.", en "{shown} is no date here."),
             say!(sv "Skriv år-månad-dag, till exempel `{example}`.", en "Write year-month-day, for example `{example}`."),
         );
@@ -187,7 +190,7 @@ fn day(question: &Question, text: &str, before: &Answers) -> Fit<Answer> {
 
 fn too_early<T>(day: NaiveDate, earliest: NaiveDate) -> Fit<T> {
     misfit(
-        "out-of-range",
+        &rules::OUT_OF_RANGE,
         say!(sv "{day} kommer före {earliest}.", en "{day} comes before {earliest}."),
         say!(sv "Skriv {earliest} eller en senare dag.", en "Write {earliest} or a later day."),
     )
@@ -203,7 +206,7 @@ fn count(question: &Question, text: &str, (least, most): (u32, u32), before: &An
         None => {
             let shown = quote(text);
             misfit(
-                if number.is_some() { "out-of-range" } else { "wrong-type" },
+                if number.is_some() { &rules::OUT_OF_RANGE } else { &rules::WRONG_TYPE },
                 say!(sv "{shown} går inte här.", en "{shown} doesn't fit here."),
                 say!(sv "Skriv ett heltal från {least} till {most}.", en "Write a whole number from {least} to {most}."),
             )
@@ -216,7 +219,7 @@ fn kronor(question: &Question, text: &str) -> Fit<Answer> {
     if !is_digits(&digits) {
         let (shown, example) = (quote(text), question.example);
         return misfit(
-            "invalid-amount",
+            &rules::INVALID_AMOUNT,
             say!(sv "{shown} är inget belopp.", en "{shown} is no amount."),
             say!(
                 sv "Skriv hela kronor med bara siffror, till exempel `{example}`.",
@@ -233,7 +236,7 @@ fn kronor(question: &Question, text: &str) -> Fit<Answer> {
 fn too_much<T>(digits: &str) -> Fit<T> {
     let shown = quote(digits);
     misfit(
-        "out-of-range",
+        &rules::OUT_OF_RANGE,
         say!(sv "{shown} kronor är mer än {MOST_KRONOR}.", en "{shown} kronor is more than {MOST_KRONOR}."),
         say!(sv "Kontrollera antalet siffror.", en "Check the number of digits."),
     )
@@ -252,7 +255,7 @@ fn association(text: &str, before: &Answers) -> Fit<Answer> {
     let listed = names.iter().enumerate().map(|(at, name)| format!("{} ({})", at + 1, quote(name))).collect::<Vec<_>>();
     let listed = listed.join(", ");
     misfit(
-        "unknown-term",
+        &rules::UNKNOWN_TERM,
         say!(sv "{shown} är ingen av föreningarna.", en "{shown} is none of the associations."),
         say!(sv "Skriv föreningens namn eller nummer: {listed}.", en "Write the association's name or number: {listed}."),
     )

@@ -2,9 +2,9 @@
 //! Never a guess, and never where an edit would take a comment along.
 
 use super::{Decoder, Key, Node};
-use crate::load::nearest::Meant;
 use crate::load::tree::Value;
 use crate::model::kind::Field;
+use crate::nearest::Meant;
 use crate::source::{Span, line_at};
 
 /// An edit: what stands at a place is replaced.

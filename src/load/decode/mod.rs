@@ -12,19 +12,20 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::fault::Fault;
-use super::nearest::Meant;
 use super::tree::{Key, Node, Value};
 use crate::diagnostic::quote;
 use crate::lang::Text;
+use crate::model::day::parse_day;
 use crate::model::kind::{Field, Type, below};
 use crate::model::records::{Data, Values};
 use crate::model::{Agreement, Kind};
+use crate::nearest::{Meant, list_ids};
+use crate::rules::{self, Rule};
 use crate::say;
 use crate::source::Span;
 
 pub use mends::Mend;
-pub use single::{parse_date, ungroup};
-pub use terms::{list_ids, suggestion};
+pub use single::ungroup;
 
 /// The record format of an agreement: the fields of every kind, built-in and added.
 pub struct Format<'a> {
@@ -62,7 +63,7 @@ impl<'a> Format<'a> {
 
 fn date(root: &Node, field: &str) -> Option<NaiveDate> {
     match &root.get(field)?.1.value {
-        Value::Scalar { text, .. } => parse_date(text),
+        Value::Scalar { text, .. } => parse_day(text),
         _ => None,
     }
 }
@@ -199,7 +200,9 @@ impl<'a> Decoder<'a, '_> {
         for (pair, faults) in items.windows(2).zip(faults.windows(2)) {
             let [Node { value: Value::Map(one), .. }, Node { value: Value::Map(next), .. }] = pair else { continue };
             let lacks = |range: &Range<usize>| {
-                self.faults.get(range.clone()).and_then(|of| of.iter().position(|fault| fault.code == "missing-field"))
+                self.faults
+                    .get(range.clone())
+                    .and_then(|of| of.iter().position(|fault| fault.rule == &rules::MISSING_FIELD))
             };
             let is_apart = next.iter().all(|(key, _)| one.iter().all(|(other, _)| other.name != key.name));
             let (Some(first), Some(_)) = (lacks(&faults[0]), lacks(&faults[1])) else { continue };
@@ -267,17 +270,17 @@ impl<'a> Decoder<'a, '_> {
     fn missing(&mut self, path: &str, parent: Span, help: Text) {
         let name = self.name(path);
         let message = say!(sv "Fältet {name} saknas.", en "The field {name} is missing."; name);
-        self.required_fault("missing-field", parent, path, message, help);
+        self.required_fault(&rules::MISSING_FIELD, parent, path, message, help);
     }
 
-    fn required_fault(&mut self, code: &'static str, at: Span, path: &str, message: Text, help: Text) {
+    fn required_fault(&mut self, rule: &'static Rule, at: Span, path: &str, message: Text, help: Text) {
         let Against { due: agreement, kind, .. } = self.against;
         let clause = agreement.field(kind, path).map(|field| field.source().to_owned());
         let required = say!(sv "krävs här", en "required here");
         self.faults.push(Fault {
             clause: clause.filter(|clause| !clause.is_empty()),
             asked_by: agreement.field_key(kind, path).map(|key| (key, required)),
-            ..Fault::new(code, at, message).help(help)
+            ..Fault::new(rule, at, message).help(help)
         });
     }
 
@@ -293,7 +296,7 @@ impl<'a> Decoder<'a, '_> {
                 en "Here may stand {known}. Nothing else belongs in a record{clause}."; known
             )
         });
-        self.fault::<()>("unknown-field", key.span, message, help);
+        self.fault::<()>(&rules::UNKNOWN_FIELD, key.span, message, help);
     }
 
     /// A field that the record's day comes too late for.
@@ -313,7 +316,7 @@ impl<'a> Decoder<'a, '_> {
         self.faults.push(Fault {
             clause: Some(told.source().to_owned()).filter(|source| !source.is_empty()),
             asked_by: agreement.field_key(kind, path).map(|key| (key, retired)),
-            ..Fault::new("unknown-field", key.span, message).help(help)
+            ..Fault::new(&rules::UNKNOWN_FIELD, key.span, message).help(help)
         });
     }
 
@@ -329,22 +332,22 @@ impl<'a> Decoder<'a, '_> {
                 en "Write the value after the colon{example}, or take the line away."; example
             )
         };
-        self.fault("wrong-type", node.span, message, help)
+        self.fault(&rules::WRONG_TYPE, node.span, message, help)
     }
 
     fn wrong_kind<T>(&mut self, node: &Node, path: &str, due: &Text) -> Option<T> {
         let name = if path.is_empty() { say!(sv "posten", en "the record") } else { self.name(path) };
         let message = say!(sv "Fel slags värde för {name}.", en "The wrong kind of value for {name}."; name);
         self.fault(
-            "wrong-type",
+            &rules::WRONG_TYPE,
             node.span,
             message,
             say!(sv "Här ska stå {due}.", en "What is due here is {due}."; due),
         )
     }
 
-    fn fault<T>(&mut self, code: &'static str, at: Span, message: Text, help: Text) -> Option<T> {
-        self.faults.push(Fault::new(code, at, message).help(help));
+    fn fault<T>(&mut self, rule: &'static Rule, at: Span, message: Text, help: Text) -> Option<T> {
+        self.faults.push(Fault::new(rule, at, message).help(help));
         None
     }
 }

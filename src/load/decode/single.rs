@@ -3,15 +3,17 @@
 use chrono::NaiveDate;
 
 use super::Decoder;
-use super::terms::{candidates, name_help, suggestion};
+use super::terms::{candidates, name_help};
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::load::nearest::{Candidate, Meant, nearest};
 use crate::model::amount::{AmountError, thousands};
+use crate::model::day::{day_meant, is_shaped_as_day, parse_day};
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, LANGUAGES};
 use crate::model::records::{Data, Interpreter, Visitor};
 use crate::model::{Agreement, Amount, CaseId, Decimal, TimeOfDay};
+use crate::nearest::{Candidate, Meant, nearest, suggestion};
+use crate::rules;
 use crate::say;
 use crate::source::Span;
 
@@ -50,7 +52,7 @@ impl<'a> Decoder<'a, '_> {
             let name = self.name(path);
             let message = say!(sv "{name}: texten är tom.", en "{name}: the text is empty."; name);
             return self.fault(
-                "wrong-type",
+                &rules::WRONG_TYPE,
                 at,
                 message,
                 say!(sv "Skriv en text, eller ta bort raden.", en "Write a text, or take the line away."),
@@ -80,7 +82,7 @@ impl<'a> Decoder<'a, '_> {
                 }
             };
             self.fault::<()>(
-                "id-mismatch",
+                &rules::ID_MISMATCH,
                 at,
                 say!(
                     sv "Löpnumret är {shown}, men filen heter {file}.",
@@ -92,7 +94,7 @@ impl<'a> Decoder<'a, '_> {
             let shown = quote(text);
             let message = say!(sv "{shown} är inget löpnummer.", en "{shown} is no serial number.");
             self.fault::<()>(
-                "wrong-type",
+                &rules::WRONG_TYPE,
                 at,
                 message,
                 say!(
@@ -117,16 +119,16 @@ impl<'a> Decoder<'a, '_> {
             sv "Skriv klientens löpnummer, till exempel `2026-014`, eller `none` för den som inte är inskriven.",
             en "Write the client's serial number, for example `2026-014`, or `none` for somebody who isn't enrolled."
         );
-        self.fault("unknown-case", at, message, help)
+        self.fault(&rules::UNKNOWN_CASE, at, message, help)
     }
 
     fn date(&mut self, at: Span, text: &str, path: &str) -> Option<NaiveDate> {
-        parse_date(text).or_else(|| {
+        parse_day(text).or_else(|| {
             let (shown, name) = (quote(text), self.name(path));
             let message = say!(sv "{name}: {shown} är inget datum.", en "{name}: {shown} is no date."; name);
-            let help = match date_meant(text) {
+            let help = match day_meant(text) {
                 Some(day) => say!(sv "Skriv `{day}`.", en "Write `{day}`."),
-                None if is_shaped_as_date(text) => say!(
+                None if is_shaped_as_day(text) => say!(
                     sv "Den dagen finns inte i almanackan; skriv år-månad-dag.",
                     en "There is no such day in the calendar; write year-month-day."
                 ),
@@ -135,7 +137,7 @@ impl<'a> Decoder<'a, '_> {
                     en "Write year-month-day, for example `2026-08-19`."
                 ),
             };
-            self.fault("invalid-date", at, message, help)
+            self.fault(&rules::INVALID_DATE, at, message, help)
         })
     }
 
@@ -143,14 +145,14 @@ impl<'a> Decoder<'a, '_> {
         text.parse().ok().or_else(|| {
             let shown = quote(text);
             let message = say!(sv "{shown} är inget klockslag.", en "{shown} is no time of day.");
-            let help = match time_meant(text) {
+            let help = match TimeOfDay::meant(text) {
                 Some(time) => say!(sv "Skriv `{time}`.", en "Write `{time}`."),
                 None => say!(
                     sv "Skriv timme och minut med kolon, till exempel `13:30`.",
                     en "Write hours and minutes with a colon, for example `13:30`."
                 ),
             };
-            self.fault("invalid-time", at, message, help)
+            self.fault(&rules::INVALID_TIME, at, message, help)
         })
     }
 
@@ -183,7 +185,7 @@ impl<'a> Decoder<'a, '_> {
                 en "Write a whole number in digits alone, without leading zeros, for example `45`."
             )
         };
-        self.fault("wrong-type", at, message, help)
+        self.fault(&rules::WRONG_TYPE, at, message, help)
     }
 
     fn out_of_range<T>(&mut self, at: Span, text: &str, path: &str, least: u32, most: u32) -> Option<T> {
@@ -196,7 +198,7 @@ impl<'a> Decoder<'a, '_> {
             u32::MAX => say!(sv "Skriv {least} eller mer.", en "Write {least} or more."),
             _ => say!(sv "Skriv ett tal från {least} till {most}.", en "Write a number from {least} to {most}."),
         };
-        self.fault("out-of-range", at, message, help)
+        self.fault(&rules::OUT_OF_RANGE, at, message, help)
     }
 
     fn number(&mut self, at: Span, text: &str, quoted: bool, path: &str) -> Option<Decimal> {
@@ -212,7 +214,7 @@ impl<'a> Decoder<'a, '_> {
                         en "Write a number with at most two decimals and a point, for example `2.5`."
                     )
                 });
-                self.fault("wrong-type", at, message, help)
+                self.fault(&rules::WRONG_TYPE, at, message, help)
             }
             Ok(_) | Err(AmountError::TooLarge) => self.out_of_range(at, text, path, 0, 999_999_999),
         }
@@ -231,7 +233,7 @@ impl<'a> Decoder<'a, '_> {
                         en "Write kronor with nothing between the thousands, and a point before the öre: `12345.50`."
                     )
                 });
-                self.fault("invalid-amount", at, message, help)
+                self.fault(&rules::INVALID_AMOUNT, at, message, help)
             }
         }
     }
@@ -247,7 +249,7 @@ impl<'a> Decoder<'a, '_> {
                     en "{name}: {shown} is neither `true` nor `false`."; name
                 );
                 self.fault(
-                    "wrong-type",
+                    &rules::WRONG_TYPE,
                     at,
                     message,
                     match text {
@@ -288,7 +290,12 @@ impl<'a> Decoder<'a, '_> {
             }
         };
         let shown = quote(text);
-        self.fault("unknown-term", at, say!(sv "{shown} är ingen språkkod.", en "{shown} is no language code."), help)
+        self.fault(
+            &rules::UNKNOWN_TERM,
+            at,
+            say!(sv "{shown} är ingen språkkod.", en "{shown} is no language code."),
+            help,
+        )
     }
 
     fn listed(&mut self, at: Span, text: &str, path: &str, list: fn(&Agreement) -> Vec<Candidate>) -> Option<Data<'a>> {
@@ -304,34 +311,8 @@ impl<'a> Decoder<'a, '_> {
         let meant = nearest(text, listed.iter().copied());
         let help = suggestion(meant, &listed);
         self.mend_value(at, text, meant);
-        self.fault("unknown-term", at, message, help)
+        self.fault(&rules::UNKNOWN_TERM, at, message, help)
     }
-}
-
-/// A date written `2026-08-19` and in no other way.
-pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    if is_shaped_as_date(text) { text.parse().ok() } else { None }
-}
-
-/// A day whose year, month and day stand in their order, with dashes of another kind or without zeros.
-fn date_meant(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.split(|c: char| !c.is_ascii_digit());
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_year = year.len() == 4 && parts.next().is_none();
-    NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| is_year)?, month.parse().ok()?, day.parse().ok()?)
-}
-
-/// A time without its zero, with its seconds, or with a point for the colon.
-fn time_meant(text: &str) -> Option<TimeOfDay> {
-    let mut parts = text.trim_start_matches("kl").trim_start_matches(['.', ' ']).split([':', '.']);
-    let (hours, minutes): (u32, &str) = (parts.next()?.parse().ok()?, parts.next()?);
-    let seconds = parts.next().is_none_or(|seconds| seconds == "00") && parts.next().is_none();
-    format!("{hours:02}:{minutes}").parse().ok().filter(|_| seconds)
-}
-
-fn is_shaped_as_date(text: &str) -> bool {
-    let fits = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
-    text.len() == 10 && text.bytes().enumerate().all(fits)
 }
 
 /// What to do with quotation marks around a number that would be right without them.

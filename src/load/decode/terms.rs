@@ -4,12 +4,13 @@ use super::Decoder;
 use crate::diagnostic::quote;
 use crate::lang::{Labelled, Lang, Text};
 use crate::load::fault::Fault;
-use crate::load::nearest::{Candidate, Meant, nearest, nearest_name};
 use crate::load::tree::{Node, Value};
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, NameRef, Names};
 use crate::model::vocabulary::Term;
 use crate::model::{TermRef, Vocabulary};
+use crate::nearest::{Candidate, Meant, nearest, suggestion};
+use crate::rules;
 use crate::say;
 use crate::source::Span;
 
@@ -50,7 +51,7 @@ impl<'a> Decoder<'a, '_> {
                 };
                 let shown = quote(text);
                 decoder.fault(
-                    "unknown-term",
+                    &rules::UNKNOWN_TERM,
                     at,
                     say!(
                         sv "{shown} är ingen landskod.",
@@ -65,11 +66,7 @@ impl<'a> Decoder<'a, '_> {
     /// The country or language that was meant. In a file with many faults only labels are looked up: there
     /// is no slip of the keyboard to find.
     pub(super) fn meant_name(&self, text: &str, names: &'static Names) -> Option<Meant<'static>> {
-        if self.faults.len() < MANY_FAULTS {
-            nearest_name(text, names)
-        } else {
-            names.by_label(text).map(Meant::Surely)
-        }
+        if self.faults.len() < MANY_FAULTS { names.nearest(text) } else { names.by_label(text).map(Meant::Surely) }
     }
 
     /// A list of values, none twice; one bare value is a list of one.
@@ -91,7 +88,7 @@ impl<'a> Decoder<'a, '_> {
                 en "{name}: the list is empty, at least one value is needed."; name
             );
             let help = self.fill_list(field);
-            self.required_fault("missing-field", node.span, path, message, help);
+            self.required_fault(&rules::MISSING_FIELD, node.span, path, message, help);
         }
         let mut values = Vec::with_capacity(items.len());
         for item in items {
@@ -129,7 +126,7 @@ impl<'a> Decoder<'a, '_> {
         self.faults.push(Fault {
             clause: Some(vocabulary.clause.clone()),
             asked_by: (!surely).then(list),
-            ..Fault::new("unknown-term", at, message).help(help)
+            ..Fault::new(&rules::UNKNOWN_TERM, at, message).help(help)
         });
         None
     }
@@ -144,21 +141,21 @@ impl<'a> Decoder<'a, '_> {
         let help = suggestion(None, &self.answers(vocabulary));
         let help = say!(sv "Det utgick {from}. {help}", en "It was retired on {from}. {help}"; help);
         let clause = Some(vocabulary.clause.clone());
-        self.faults.push(Fault { clause, ..Fault::new("unknown-term", at, message).help(help) });
+        self.faults.push(Fault { clause, ..Fault::new(&rules::UNKNOWN_TERM, at, message).help(help) });
         None
     }
 
     /// The terms that the record can hold.
     fn answers<'v>(&self, vocabulary: &'v Vocabulary) -> Vec<Candidate<'v>> {
         let is_there = |term: &&Term| !term.is_retired_on(self.against.day);
-        vocabulary.terms.iter().filter(is_there).map(Candidate::term).collect()
+        vocabulary.terms.iter().filter(is_there).map(Term::candidate).collect()
     }
 
     fn duplicate_term(&mut self, at: Span, text: &str) {
         let shown = quote(text);
         let message = say!(sv "{shown} står två gånger.", en "{shown} stands twice.");
         self.fault::<()>(
-            "duplicate-term",
+            &rules::DUPLICATE_TERM,
             at,
             message,
             say!(sv "Ta bort det ena av de två.", en "Take one of the two away."),
@@ -168,18 +165,6 @@ impl<'a> Decoder<'a, '_> {
 
 pub(super) fn candidates<'a, T: Labelled>(items: &'a [T], id: fn(&T) -> &String) -> Vec<Candidate<'a>> {
     items.iter().map(|item| Candidate::new(id(item), item)).collect()
-}
-
-/// Every id with what it means: "`woman` (Kvinna), `man` (Man)".
-pub fn list_ids(listed: &[Candidate]) -> Text {
-    let list = |lang: usize| {
-        let one = |candidate: &Candidate| match candidate.labels[lang] {
-            label if label.is_empty() || label.to_lowercase() == candidate.id => format!("`{}`", candidate.id),
-            label => format!("`{}` ({label})", candidate.id),
-        };
-        listed.iter().map(one).collect::<Vec<_>>().join(", ")
-    };
-    Text { sv: list(0), en: list(1) }
 }
 
 /// What to type for a country or a language, with its name.
@@ -229,19 +214,4 @@ fn several_answers(ids: &[&str], alone: bool) -> Text {
         sv "Flera svar skrivs inom hakparenteser med komma emellan: `[{ids}]`.",
         en "Several answers are written in brackets with commas between: `[{ids}]`."
     )
-}
-
-/// What to write instead: what was surely meant, else the nearest and all that may stand there.
-pub fn suggestion(meant: Option<Meant>, listed: &[Candidate]) -> Text {
-    let all = list_ids(listed);
-    match meant {
-        Some(surely @ Meant::Surely(_)) => surely.help(),
-        Some(Meant::Perhaps(id)) => {
-            say!(
-                sv "Menas `{id}`? Det som kan stå här: {all}.",
-                en "Did you mean `{id}`? What may stand here: {all}."; all
-            )
-        }
-        None => say!(sv "Skriv något av {all}.", en "Write one of {all}."; all),
-    }
 }

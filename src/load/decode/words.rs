@@ -1,13 +1,13 @@
 //! Fields in words: what one is called, what may stand there, which one was meant.
 
-use super::terms::{candidates, list_ids};
+use super::terms::candidates;
 use super::{Against, Decoder, below};
 use crate::lang::{Labelled, Text};
-use crate::load::nearest::{Candidate, Meant, nearest};
 use crate::load::tree::{Key, Node, Value};
 use crate::model::agreement::RecordField;
 use crate::model::kind::{Field, Type};
-use crate::model::{Agreement, CaseId, Vocabulary};
+use crate::model::{Agreement, CaseId, Term, Vocabulary};
+use crate::nearest::{Candidate, Meant, list_ids, nearest};
 use crate::say;
 
 /// What people type for nothing, and for what they don't know.
@@ -183,7 +183,7 @@ impl<'a> Decoder<'a, '_> {
 
     fn terms_of(&self, vocabulary: &str) -> Text {
         let terms = self.against.agreement.vocabulary(vocabulary).map_or(&[][..], |list| &list.terms);
-        list_ids(&terms.iter().map(Candidate::term).collect::<Vec<_>>())
+        list_ids(&terms.iter().map(Term::candidate).collect::<Vec<_>>())
     }
 
     /// The field that a key most likely means: by label or nearly right letters here, else elsewhere in the kind.

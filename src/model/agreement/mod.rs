@@ -18,7 +18,7 @@ use serde::de::{Deserializer, Error};
 pub use amendment::{Amendment, Changed, Changes, Earlier, Signature, in_amendment};
 pub use appendix::{Appendix, HoursOf, InForce};
 pub use budget::{Budget, BudgetRow, OwnContribution, PaymentInterval, Payments};
-pub use commitment::{AfterYear, AmendmentDuty, Commitment, Occasion, Reason, TermDate};
+pub use commitment::{AfterYear, AmendmentDuty, Commitment, DutyMeasure, DutyTarget, Occasion, Reason, TermDate};
 pub use fields::{AddedType, RecordField, RecordKind, is_key};
 pub use share::{Extent, StatedShare};
 pub use term::{Extension, Notice, TermOfAgreement};
@@ -67,7 +67,6 @@ pub struct Agreement {
     /// The grant.
     pub budget: Budget,
     /// What the parties are bound to.
-    #[serde(deserialize_with = "commitment::each_sound")]
     pub commitments: Vec<Commitment>,
     /// What the report holds.
     pub report: Report,

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 /// Where `out` can't be written to.
 pub fn github(shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
     for placed in shown.placed() {
-        let (severity, code, path) = (placed.diagnostic.severity.id(), placed.diagnostic.code, &placed.path);
+        let (severity, code, path) = (placed.diagnostic.rule.severity.id(), placed.diagnostic.rule.code, &placed.path);
         let (start, end) = placed.at;
         writeln!(
             out,

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Other, Placed, Shown};
-use crate::diagnostic::Severity;
 use crate::lang::Lang;
+use crate::rules::Severity;
 use crate::source::Place;
 
 #[derive(Serialize)]
@@ -59,8 +59,8 @@ impl<'a> Diagnostic<'a> {
     fn of(placed: Placed<'a>, lang: Lang) -> Self {
         let Placed { diagnostic, path, at, other } = placed;
         Self {
-            code: diagnostic.code,
-            severity: diagnostic.severity.id(),
+            code: diagnostic.rule.code,
+            severity: diagnostic.rule.severity.id(),
             path,
             at: at.into(),
             message: diagnostic.message.get(lang),

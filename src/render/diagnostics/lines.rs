@@ -13,7 +13,7 @@ use crate::source::Place;
 /// Where `out` can't be written to.
 pub fn short(shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
     for Placed { diagnostic, path, at: (Place { line, column }, _), .. } in shown.placed() {
-        let (severity, code) = (diagnostic.severity.id(), diagnostic.code);
+        let (severity, code) = (diagnostic.rule.severity.id(), diagnostic.rule.code);
         writeln!(out, "{path}:{line}:{column}: {severity}[{code}]: {}", diagnostic.message.get(shown.lang))?;
     }
     Ok(())

@@ -10,9 +10,10 @@ pub use json::json;
 pub use lines::{refusal, short};
 pub use text::{Look, text};
 
-use crate::diagnostic::{At, Diagnostic, Severity};
+use crate::diagnostic::{At, Diagnostic};
 use crate::identifier;
 use crate::lang::{Lang, Text, several};
+use crate::rules::Severity;
 use crate::source::{Lines, Place, Source, Span};
 
 /// Diagnostics, and what is needed to show them.
@@ -80,7 +81,7 @@ impl<'a> Finder<'a> {
 
 impl<'a> Shown<'a> {
     fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.rule.severity == severity).count()
     }
 
     /// A file's path as seen from the current folder, made harmless, identifiers masked.

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Placed, Shown};
-use crate::diagnostic::{At, Severity};
+use crate::diagnostic::At;
 use crate::identifier;
 use crate::lang::Lang;
+use crate::rules::Severity;
 use crate::source::{Content, Place, Source, Span, bom_len, line_at};
 
 /// A source line longer than this is no help.
@@ -38,11 +39,11 @@ fn group<'a>(shown: &'a Shown, placed: &'a Placed, look: Look) -> Group<'a> {
     let diagnostic = placed.diagnostic;
     let lang = shown.lang;
     let name = |sv, en| if lang == Lang::Sv { sv } else { en };
-    let level = match diagnostic.severity {
+    let level = match diagnostic.rule.severity {
         Severity::Error => Level::ERROR.with_name(name("fel", "error")),
         Severity::Warning => Level::WARNING.with_name(name("varning", "warning")),
     };
-    let title = level.primary_title(diagnostic.message.get(lang)).id(diagnostic.code);
+    let title = level.primary_title(diagnostic.message.get(lang)).id(diagnostic.rule.code);
     let (place, other) = if look.snippets { snippets(shown, placed) } else { (None, None) };
     let mut group = match place {
         Some(snippet) => Group::with_title(title).element(snippet),

@@ -7,12 +7,13 @@ use rust_xlsxwriter::{DocProperties, Format, Workbook, Worksheet, XlsxError};
 use super::super::number;
 use super::super::office::chart::{self, Place};
 use super::super::office::package::{self, Package};
-use super::super::office::table::title as table_title;
 use super::super::office::xml::{Element, element};
 use super::super::office::{numbers, refused, tag, words};
 use super::parts::{office, relationship, relationships, styled};
+use crate::compute::cell::Value;
+use crate::lang::Lang;
 use crate::report::Document;
-use crate::report::document::{Block, Cell, Section, Table};
+use crate::report::document::{Block, Section, Table};
 use crate::say;
 
 /// What a spreadsheet's chart leaves unsaid, and other programs than spreadsheets take for the opposite.
@@ -54,8 +55,8 @@ impl Charts {
     ///
     /// # Errors
     /// Where a sheet can't hold a chart's figures.
-    pub fn of(document: &Document) -> io::Result<Self> {
-        let word = say!(sv "Diagram", en "Chart").get(document.lang).to_owned();
+    pub fn of(document: &Document, lang: Lang) -> io::Result<Self> {
+        let word = say!(sv "Diagram", en "Chart").get(lang).to_owned();
         let tables: Vec<(&Section, &Table)> = document
             .sections
             .iter()
@@ -63,10 +64,10 @@ impl Charts {
             .filter_map(|(section, block)| if let Block::Table(table) = block { Some((section, table)) } else { None })
             .filter(|(_, table)| is_drawn(table))
             .collect();
-        let drawn = drawn(document, &tables).map_err(refused)?;
+        let drawn = drawn(&tables, lang).map_err(refused)?;
         let charts = (1..)
             .zip(&tables)
-            .map(|(number, (_, table))| part(document, table, number, &drawn))
+            .map(|(number, (_, table))| part(document, table, lang, number, &drawn))
             .collect::<io::Result<_>>()?;
         Ok(Self { charts, word })
     }
@@ -77,7 +78,7 @@ impl Charts {
     }
 
     /// The paragraph in which a chart stands.
-    pub fn drawing(&self, section: &Section, table: &Table, number: usize) -> Element {
+    pub fn drawing(&self, section: &Section, table: &Table, lang: Lang, number: usize) -> Element {
         let uri = "http://schemas.openxmlformats.org/drawingml/2006/chart";
         let height = table.chart.as_ref().zip(chart::drawn(table)).map(|(of, rows)| chart::height(of, &rows));
         let chart = element("c:chart").with("r:id", format!("rIdChart{number}"));
@@ -91,8 +92,8 @@ impl Charts {
             element("wp:docPr")
                 .with("id", number)
                 .with("name", format!("{} {number}", self.word))
-                .with("descr", table.chart.as_ref().map(|chart| chart.description.as_str()).unwrap_or_default())
-                .with("title", table_title(section, table)),
+                .with("descr", table.chart.as_ref().map(|chart| chart.description.get(lang)).unwrap_or_default())
+                .with("title", section.name_of(table, lang)),
             element("wp:cNvGraphicFramePr"),
             element("a:graphic").child(element("a:graphicData").with("uri", uri).child(chart)),
         ]);
@@ -121,14 +122,14 @@ pub fn is_drawn(table: &Table) -> bool {
 }
 
 /// A workbook of all charts, each on a sheet with its figures: there they are drawn once, and taken from.
-fn drawn(document: &Document, tables: &[(&Section, &Table)]) -> Result<Vec<u8>, XlsxError> {
+fn drawn(tables: &[(&Section, &Table)], lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(QUICK);
     for (number, (section, table)) in (1..).zip(tables) {
         let name = sheet_name(number);
-        let sheet = figures(document, table, &name, &mut workbook)?;
+        let sheet = figures(table, lang, &name, &mut workbook)?;
         let place = Place { sheet: &name, header: 0 };
-        if let Some(drawing) = chart::drawing(table, table_title(section, table), &place) {
+        if let Some(drawing) = chart::drawing(table, section.name_of(table, lang), &place, lang) {
             sheet.insert_chart(0, 0, &drawing)?;
         }
     }
@@ -141,26 +142,26 @@ fn sheet_name(number: usize) -> String {
 }
 
 /// A chart, bound to a workbook of its figures alone.
-fn part(document: &Document, table: &Table, number: usize, drawn: &[u8]) -> io::Result<Part> {
+fn part(document: &Document, table: &Table, lang: Lang, number: usize, drawn: &[u8]) -> io::Result<Part> {
     let mut workbook = Workbook::new();
     let midnight = document.day.and_time(chrono::NaiveTime::MIN).and_utc();
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&midnight)).set_zip_compression_level(QUICK);
-    figures(document, table, &sheet_name(number), &mut workbook).map_err(refused)?;
+    figures(table, lang, &sheet_name(number), &mut workbook).map_err(refused)?;
     let figures = workbook.save_to_buffer().map_err(refused)?;
     let drawing = package::part(drawn, &format!("xl/charts/chart{number}.xml"))?;
-    Ok(Part { drawing: bound(&drawing, document)?, workbook: package::dated(figures, document.day)? })
+    Ok(Part { drawing: bound(&drawing, lang)?, workbook: package::dated(figures, document.day)? })
 }
 
 /// A spreadsheet's chart as Word takes it: bound to a workbook of its own, in the document's language, and with what
 /// spreadsheets leave unsaid since 2007.
-fn bound(drawing: &str, document: &Document) -> io::Result<String> {
+fn bound(drawing: &str, lang: Lang) -> io::Result<String> {
     let (drawing, _) = drawing
         .split_once("<c:printSettings>")
         .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "a chart without an end"))?;
-    let language = format!("<c:lang val=\"{}\"/><c:roundedCorners val=\"0\"/>", tag(document.lang));
+    let language = format!("<c:lang val=\"{}\"/><c:roundedCorners val=\"0\"/>", tag(lang));
     let drawing = drawing
         .replace("<c:lang val=\"en-US\"/>", &language)
-        .replace("lang=\"en-US\"", &format!("lang=\"{}\"", tag(document.lang)));
+        .replace("lang=\"en-US\"", &format!("lang=\"{}\"", tag(lang)));
     let drawing = UNSAID.iter().fold(drawing, |drawing, (said, whole)| drawing.replace(said, whole));
     let workbook = "<c:externalData r:id=\"rId1\"><c:autoUpdate val=\"0\"/></c:externalData>";
     Ok(format!("{drawing}{workbook}</c:chartSpace>"))
@@ -168,32 +169,32 @@ fn bound(drawing: &str, document: &Document) -> io::Result<String> {
 
 /// A sheet of a table's figures.
 fn figures<'a>(
-    document: &Document,
     table: &Table,
+    lang: Lang,
     name: &str,
     workbook: &'a mut Workbook,
 ) -> Result<&'a mut Worksheet, XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(name)?;
-    for (at, heading) in (0u16..).zip(&table.columns) {
-        sheet.write_string(0, at, words(heading))?;
+    for (at, column) in (0u16..).zip(&table.columns) {
+        sheet.write_string(0, at, words(column.heading.get(lang)))?;
     }
     let last = chart::drawn(table).map_or(0, |rows| *rows.end());
     for (at, row) in (0..=last).zip(&table.rows) {
         for (column, cell) in (0u16..).zip(&row.cells) {
-            figure(sheet, (at + 1, column), cell, document)?;
+            figure(sheet, (at + 1, column), &cell.value, lang)?;
         }
     }
     Ok(sheet)
 }
 
-fn figure(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, document: &Document) -> Result<(), XlsxError> {
-    match numbers::double(cell) {
+fn figure(sheet: &mut Worksheet, (row, column): (u32, u16), value: &Value, lang: Lang) -> Result<(), XlsxError> {
+    match numbers::double(value) {
         Some(number) => {
-            let format = Format::new().set_num_format(numbers::format(cell));
+            let format = Format::new().set_num_format(numbers::format(value));
             sheet.write_number_with_format(row, column, number, &format)?
         }
-        None => sheet.write_string(row, column, words(&number::cell(cell, document.lang)))?,
+        None => sheet.write_string(row, column, words(&number::value(value, lang)))?,
     };
     Ok(())
 }

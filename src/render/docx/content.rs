@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+use super::super::number;
+use super::super::office::running_head;
 use super::super::office::xml::{Element, element, property};
-use super::super::office::{running_head, table};
 use super::charts::{self, Charts};
 use super::parts::{W, office, styled, tab};
 use super::tables;
+use crate::compute::cell::Sentence;
+use crate::lang::Lang;
 use crate::report::Document;
 use crate::report::document::{Block, Section, Table};
 use crate::say;
@@ -20,10 +23,12 @@ const HEIGHT: u32 = 16838;
 const MARGIN: u32 = 1134;
 
 /// The part that holds the text.
-pub fn document(document: &Document, charts: &Charts) -> Element {
-    let mut text = Text { document, charts, drawn: charts.numbers(), tables: BTreeSet::new(), content: Vec::new() };
+pub fn document(document: &Document, lang: Lang, charts: &Charts) -> Element {
+    let mut text =
+        Text { document, lang, charts, drawn: charts.numbers(), tables: BTreeSet::new(), content: Vec::new() };
     (1..).zip(&document.sections).for_each(|(number, section)| text.section(section, number));
-    let body = element("w:body").children(opening(document)).child(contents(document)).children(text.content);
+    let body =
+        element("w:body").children(opening(document, lang)).child(contents(document, lang)).children(text.content);
     element("w:document")
         .with("xmlns:w", W)
         .with("xmlns:r", office("").trim_end_matches('/'))
@@ -36,6 +41,7 @@ pub fn document(document: &Document, charts: &Charts) -> Element {
 /// The sections being written.
 struct Text<'a> {
     document: &'a Document,
+    lang: Lang,
     charts: &'a Charts,
     drawn: RangeInclusive<usize>,
     tables: BTreeSet<String>,
@@ -44,7 +50,7 @@ struct Text<'a> {
 
 impl Text<'_> {
     fn section(&mut self, section: &Section, number: usize) {
-        self.content.push(heading(section, number));
+        self.content.push(heading(section, self.lang, number));
         section.blocks.iter().for_each(|block| self.block(section, block));
         if number == self.document.sections.len() && self.ends_with_table() {
             self.content.push(styled("TableNote"));
@@ -56,31 +62,31 @@ impl Text<'_> {
             Block::Paragraph(said) => self.words("Normal", said),
             Block::Bullets(items) => items.iter().for_each(|item| self.words("ListBullet", item)),
             Block::KeyFigures(_) | Block::Table(_) => {
-                let table = table::of(block, self.document.lang);
+                let table = block.table();
                 table.iter().for_each(|table| self.table(section, table));
             }
         }
     }
 
     /// A paragraph, apart from the table above it, if there is one.
-    fn words(&mut self, style: &str, said: &str) {
+    fn words(&mut self, style: &str, said: &Sentence) {
         let style = property("w:pStyle", style);
         let apart = self.ends_with_table().then(|| element("w:spacing").with("w:before", 240));
         let properties = element("w:pPr").child(style).children(apart);
-        self.content.push(element("w:p").child(properties).child(run(said)));
+        self.content.push(element("w:p").child(properties).child(run(&number::sentence(said, self.lang))));
     }
 
     fn table(&mut self, section: &Section, table: &Table) {
-        if self.ends_with_table() && table.caption.is_empty() {
+        if self.ends_with_table() && section.caption(table, self.lang).is_none() {
             // Two tables with nothing between them would be one.
             self.content.push(styled("TableNote"));
         }
         // A table that stands there twice is found where it stands first.
         let first = self.tables.insert(table.id.clone());
         let number = first.then_some(self.tables.len());
-        self.content.extend(tables::table(self.document, section, table, number));
+        self.content.extend(tables::table(section, table, self.lang, number));
         if charts::is_drawn(table) {
-            self.content.extend(self.drawn.next().map(|number| self.charts.drawing(section, table, number)));
+            self.content.extend(self.drawn.next().map(|number| self.charts.drawing(section, table, self.lang, number)));
         }
     }
 
@@ -94,15 +100,16 @@ impl Text<'_> {
 }
 
 /// Title, reference, marking and head.
-fn opening(document: &Document) -> Vec<Element> {
-    let mut opening = vec![paragraph("Title", &document.title), paragraph("Subtitle", &running_head(document))];
-    opening.extend(document.marking.iter().map(|marking| paragraph("Marking", marking)));
-    opening.extend(tables::head(document));
+fn opening(document: &Document, lang: Lang) -> Vec<Element> {
+    let (title, under) = (document.title.get(lang), running_head(document, lang));
+    let mut opening = vec![paragraph("Title", title), paragraph("Subtitle", &under)];
+    opening.extend(document.marking().map(|marking| paragraph("Marking", marking.get(lang))));
+    opening.extend(tables::head(document, lang));
     opening
 }
 
 /// A field of contents, with its entries as they are; page numbers come when it is updated.
-fn contents(document: &Document) -> Element {
+fn contents(document: &Document, lang: Lang) -> Element {
     let title = say!(sv "Innehåll", en "Contents");
     let last = document.sections.len().saturating_sub(1);
     let entries = document.sections.iter().enumerate().map(|(at, section)| {
@@ -113,12 +120,12 @@ fn contents(document: &Document) -> Element {
         let anchor = bookmark(at + 1);
         let page = field(&format!("PAGEREF {anchor} \\h"), "");
         let link = element("w:hyperlink").with("w:anchor", anchor).with("w:history", 1);
-        entry = entry.child(link.child(run(&section.title)).child(tab()).children(page));
+        entry = entry.child(link.child(run(section.title.get(lang))).child(tab()).children(page));
         if at == last { entry.child(mark("end")) } else { entry }
     });
     let gallery = element("w:docPartObj")
         .children([property("w:docPartGallery", "Table of Contents"), element("w:docPartUnique")]);
-    let content = element("w:sdtContent").child(paragraph("TOCHeading", title.get(document.lang))).children(entries);
+    let content = element("w:sdtContent").child(paragraph("TOCHeading", title.get(lang))).children(entries);
     element("w:sdt").child(element("w:sdtPr").child(gallery)).child(content)
 }
 
@@ -127,9 +134,9 @@ fn bookmark(number: usize) -> String {
     format!("_Toc{number:08}")
 }
 
-fn heading(section: &Section, number: usize) -> Element {
+fn heading(section: &Section, lang: Lang, number: usize) -> Element {
     let [start, end] = marked(&bookmark(number), number);
-    styled("Heading1").children([start, run(&section.title), end])
+    styled("Heading1").children([start, run(section.title.get(lang)), end])
 }
 
 /// The two ends of a bookmark; its number is unlike every other's.

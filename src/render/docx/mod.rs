@@ -18,19 +18,19 @@ use crate::report::Document;
 ///
 /// # Errors
 /// Where `out` can't be written to.
-pub fn render(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let charts = Charts::of(document)?;
+pub fn render(document: &Document, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let charts = Charts::of(document, lang)?;
     let mut package = Package::of(document.day);
     package.add("[Content_Types].xml", &parts::content_types(&charts).part()?)?;
     package.add("_rels/.rels", &parts::package_relationships().part()?)?;
-    package.add("docProps/core.xml", &parts::core(document).part()?)?;
-    package.add("word/document.xml", &content::document(document, &charts).part()?)?;
+    package.add("docProps/core.xml", &parts::core(document, lang).part()?)?;
+    package.add("word/document.xml", &content::document(document, lang, &charts).part()?)?;
     package.add("word/_rels/document.xml.rels", &parts::document_relationships(&charts).part()?)?;
-    package.add("word/styles.xml", localised(include_str!("parts/styles.xml"), document.lang).as_bytes())?;
-    package.add("word/settings.xml", localised(include_str!("parts/settings.xml"), document.lang).as_bytes())?;
+    package.add("word/styles.xml", localised(include_str!("parts/styles.xml"), lang).as_bytes())?;
+    package.add("word/settings.xml", localised(include_str!("parts/settings.xml"), lang).as_bytes())?;
     package.add("word/numbering.xml", include_bytes!("parts/numbering.xml"))?;
-    package.add("word/header1.xml", &parts::header(document).part()?)?;
-    package.add("word/footer1.xml", &parts::footer(document).part()?)?;
+    package.add("word/header1.xml", &parts::header(document, lang).part()?)?;
+    package.add("word/footer1.xml", &parts::footer(document, lang).part()?)?;
     charts.add_to(&mut package)?;
     out.write_all(&package.finish()?)
 }

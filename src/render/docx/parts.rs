@@ -4,6 +4,7 @@ use super::super::office::xml::{Element, element, property};
 use super::super::office::{page_words, running_head, tag};
 use super::charts::Charts;
 use super::content::{field, run};
+use crate::lang::Lang;
 use crate::report::Document;
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -78,34 +79,34 @@ pub fn office(kind: &str) -> String {
 }
 
 /// Title, language and day; no person's name.
-pub fn core(document: &Document) -> Element {
+pub fn core(document: &Document, lang: Lang) -> Element {
     let at = |name| element(name).with("xsi:type", "dcterms:W3CDTF").words(&format!("{}T00:00:00Z", document.day));
     element("cp:coreProperties")
         .with("xmlns:cp", format!("{PACKAGE}/metadata/core-properties"))
         .with("xmlns:dc", "http://purl.org/dc/elements/1.1/")
         .with("xmlns:dcterms", "http://purl.org/dc/terms/")
         .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
-        .child(element("dc:title").words(&document.title))
+        .child(element("dc:title").words(document.title.get(lang)))
         .child(element("dc:subject").words(&document.reference))
-        .child(element("dc:language").words(tag(document.lang)))
+        .child(element("dc:language").words(tag(lang)))
         .child(at("dcterms:created"))
         .child(at("dcterms:modified"))
 }
 
 /// The top of every page: reference and edition, and who may read it.
-pub fn header(document: &Document) -> Element {
-    let marking = document.marking.iter().flat_map(|marking| [tab(), bold(marking)]);
-    let line = styled("Header").child(run(&running_head(document))).children(marking);
+pub fn header(document: &Document, lang: Lang) -> Element {
+    let marking = document.marking().into_iter().flat_map(|marking| [tab(), bold(marking.get(lang))]);
+    let line = styled("Header").child(run(&running_head(document, lang))).children(marking);
     element("w:hdr").with("xmlns:w", W).child(line)
 }
 
 /// The foot of every page: the title, and the page's number.
-pub fn footer(document: &Document) -> Element {
+pub fn footer(document: &Document, lang: Lang) -> Element {
     let (page, of) = page_words();
     let line = styled("Footer")
-        .children([run(&document.title), tab(), run(&format!("{} ", page.get(document.lang)))])
+        .children([run(document.title.get(lang)), tab(), run(&format!("{} ", page.get(lang)))])
         .children(field("PAGE", "1"))
-        .child(run(&format!(" {} ", of.get(document.lang))))
+        .child(run(&format!(" {} ", of.get(lang))))
         .children(field("NUMPAGES", "1"));
     element("w:ftr").with("xmlns:w", W).child(line)
 }

@@ -5,8 +5,10 @@ use super::super::office::xml::{Element, element, property};
 use super::super::office::{measure, measure::Width, table};
 use super::charts::is_drawn;
 use super::content::{TEXT_WIDTH, marked, paragraph, run};
+use crate::compute::cell::Cell;
+use crate::lang::Lang;
 use crate::report::Document;
-use crate::report::document::{Cell, Row, RowKind, Section, Table};
+use crate::report::document::{Row, RowKind, Section, Table};
 
 /// How wide a character is in a table, and the room beside it, in twentieths of a point.
 const CHARACTER: usize = 108;
@@ -25,13 +27,13 @@ struct Look {
 }
 
 /// The document's head: labels and what they say.
-pub fn head(document: &Document) -> Option<Element> {
-    let labels = document.head.iter().map(|(label, _)| measure::of(label)).reduce(measure::wider)?;
+pub fn head(document: &Document, lang: Lang) -> Option<Element> {
+    let labels = document.head.iter().map(|(label, _)| measure::of(label.get(lang))).reduce(measure::wider)?;
     let first = CHARACTER * labels.line + ROOM;
     let columns = [first, TEXT_WIDTH.saturating_sub(first)];
-    let rows = document.head.iter().map(|(label, cell)| {
-        let shown = number::cell(cell, document.lang);
-        let cells = [(label.as_str(), true), (shown.as_str(), false)];
+    let rows = document.head.iter().map(|(label, value)| {
+        let shown = number::value(value, lang);
+        let cells = [(label.get(lang), true), (shown.as_str(), false)];
         let cells = cells.into_iter().zip(columns).map(|((said, bold), width)| {
             element("w:tc")
                 .child(element("w:tcPr").child(width_of("w:tcW", width)))
@@ -40,26 +42,24 @@ pub fn head(document: &Document) -> Option<Element> {
         element("w:tr").child(element("w:trPr").child(element("w:cantSplit"))).children(cells)
     });
     let look = Look { header: false, total: false };
-    Some(frame(&document.title, &columns, &look).children(rows))
+    Some(frame(document.title.get(lang), &columns, &look).children(rows))
 }
 
 /// A table with its caption and note. By its number it gets a bookmark.
-pub fn table(document: &Document, section: &Section, table: &Table, number: Option<usize>) -> Vec<Element> {
-    let title = table::title(section, table);
-    let columns = columns(&measure::widths(table, document.lang));
+pub fn table(section: &Section, table: &Table, lang: Lang, number: Option<usize>) -> Vec<Element> {
+    let title = section.name_of(table, lang);
+    let columns = columns(&measure::widths(table, lang));
     let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
     let (together, drawn) = (table.rows.len() <= FEW, is_drawn(table));
     let rows = table.rows.iter().enumerate().map(|(at, row)| {
         let last = at + 1 == table.rows.len();
         let next = together && (drawn || !last) || row.kind == RowKind::Heading;
-        self::row(document, row, &columns, &numeric, next)
+        self::row(row, lang, &columns, &numeric, next)
     });
     let look = Look { header: true, total: table.rows.last().is_some_and(|row| row.kind == RowKind::Total) };
-    let grid = frame(title, &columns, &look).child(header(table, &columns, &numeric)).children(rows);
+    let grid = frame(title, &columns, &look).child(header(table, lang, &columns, &numeric)).children(rows);
     let mut content = Vec::new();
-    if !table.caption.is_empty() {
-        content.push(paragraph("Caption", &table.caption));
-    }
+    content.extend(section.caption(table, lang).map(|caption| paragraph("Caption", caption)));
     match number {
         Some(number) => {
             let [start, end] = marked(&table::name(table), FIRST_BOOKMARK + number);
@@ -67,7 +67,7 @@ pub fn table(document: &Document, section: &Section, table: &Table, number: Opti
         }
         None => content.push(grid),
     }
-    content.extend(table.note.iter().map(|note| self::note(note, together && drawn)));
+    content.extend(table.note.iter().map(|note| self::note(&number::sentence(note, lang), together && drawn)));
     content
 }
 
@@ -119,19 +119,22 @@ fn width_of(name: &'static str, width: usize) -> Element {
     element(name).with("w:w", width).with("w:type", "dxa")
 }
 
-fn header(table: &Table, columns: &[usize], numeric: &[bool]) -> Element {
-    let cells = table.columns.iter().zip(columns).zip(numeric).map(|((heading, width), numeric)| {
-        element("w:tc")
-            .child(element("w:tcPr").child(width_of("w:tcW", *width)))
-            .child(line(heading, *numeric, true, true))
+fn header(table: &Table, lang: Lang, columns: &[usize], numeric: &[bool]) -> Element {
+    let cells = table.columns.iter().zip(columns).zip(numeric).map(|((column, width), numeric)| {
+        element("w:tc").child(element("w:tcPr").child(width_of("w:tcW", *width))).child(line(
+            column.heading.get(lang),
+            *numeric,
+            true,
+            true,
+        ))
     });
     let properties = element("w:trPr").children([element("w:cantSplit"), element("w:tblHeader")]);
     element("w:tr").child(properties).children(cells)
 }
 
-fn row(document: &Document, row: &Row, columns: &[usize], numeric: &[bool], next: bool) -> Element {
+fn row(row: &Row, lang: Lang, columns: &[usize], numeric: &[bool], next: bool) -> Element {
     let split = element("w:trPr").child(element("w:cantSplit"));
-    let shown = |cell: &Cell| number::cell(cell, document.lang);
+    let shown = |cell: &Cell| number::value(&cell.value, lang);
     if let (RowKind::Heading, Some(heading)) = (row.kind, row.cells.first()) {
         let span = element("w:tcPr")
             .child(width_of("w:tcW", columns.iter().sum()))

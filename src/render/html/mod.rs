@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::number;
+use crate::compute::cell::Sentence;
 use crate::lang::{Lang, Text};
 use crate::report::document::{Block, Document, KeyFigures, Section};
 use crate::say;
@@ -17,8 +18,8 @@ use crate::say;
 ///
 /// # Errors
 /// Where `out` can't be written to.
-pub fn render(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let page = Page { document };
+pub fn render(document: &Document, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let page = Page { document, lang };
     writeln!(out, "{}", page.whole().into_string())
 }
 
@@ -29,15 +30,20 @@ fn anchor(id: &str) -> String {
 
 struct Page<'a> {
     document: &'a Document,
+    lang: Lang,
 }
 
 impl Page<'_> {
     fn say(&self, text: &Text) -> String {
-        text.get(self.document.lang).to_owned()
+        number::harmless(text.get(self.lang))
+    }
+
+    fn sentence(&self, sentence: &Sentence) -> String {
+        number::sentence(sentence, self.lang)
     }
 
     fn lang(&self) -> &'static str {
-        match self.document.lang {
+        match self.lang {
             Lang::Sv => "sv",
             Lang::En => "en",
         }
@@ -45,7 +51,7 @@ impl Page<'_> {
 
     fn whole(&self) -> Markup {
         let document = self.document;
-        let style = style::of(document);
+        let style = style::of(document, self.lang);
         let policy =
             format!("default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'", style::digest(&style));
         html! {
@@ -57,7 +63,7 @@ impl Page<'_> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     meta name="referrer" content="no-referrer";
-                    title { (number::harmless(&document.title)) " – " (number::harmless(&document.reference)) }
+                    title { (self.say(&document.title)) " – " (number::harmless(&document.reference)) }
                     style { (PreEscaped(&style)) }
                 }
                 body {
@@ -75,7 +81,7 @@ impl Page<'_> {
 
     /// Edition and marking, which stand at both ends of a page.
     fn belonging(&self) -> impl Iterator<Item = String> {
-        [&self.document.edition, &self.document.marking].into_iter().flatten().map(|words| number::harmless(words))
+        [self.document.edition_name(), self.document.marking()].into_iter().flatten().map(|words| self.say(&words))
     }
 
     fn head(&self) -> Markup {
@@ -83,13 +89,13 @@ impl Page<'_> {
         html! {
             p class="reference" {
                 (number::harmless(&document.reference))
-                @if let Some(edition) = &document.edition { " · " (number::harmless(edition)) }
+                @if let Some(edition) = document.edition_name() { " · " (self.say(&edition)) }
             }
-            h1 { (number::harmless(&document.title)) }
-            @if let Some(marking) = &document.marking { p class="marking" { (number::harmless(marking)) } }
+            h1 { (self.say(&document.title)) }
+            @if let Some(marking) = document.marking() { p class="marking" { (self.say(&marking)) } }
             dl class="facts" {
-                @for (label, cell) in &document.head {
-                    div { dt { (number::harmless(label)) } dd { (number::cell(cell, document.lang)) } }
+                @for (label, value) in &document.head {
+                    div { dt { (self.say(label)) } dd { (number::value(value, self.lang)) } }
                 }
             }
         }
@@ -101,7 +107,7 @@ impl Page<'_> {
                 h2 id="contents" { (self.say(&say!(sv "Innehåll", en "Contents"))) }
                 ol {
                     @for section in &self.document.sections {
-                        li { a href={ "#" (anchor(&section.id)) } { (number::harmless(&section.title)) } }
+                        li { a href={ "#" (anchor(&section.id)) } { (self.say(&section.title)) } }
                     }
                 }
             }
@@ -112,7 +118,7 @@ impl Page<'_> {
         let id = anchor(&section.id);
         html! {
             section {
-                h2 id=(id) { (number::harmless(&section.title)) }
+                h2 id=(id) { (self.say(&section.title)) }
                 @for block in &section.blocks { (self.block(section, block)) }
             }
         }
@@ -120,10 +126,10 @@ impl Page<'_> {
 
     fn block(&self, section: &Section, block: &Block) -> Markup {
         match block {
-            Block::Paragraph(words) => html! { p { (number::harmless(words)) } },
-            Block::Bullets(items) => html! { ul { @for item in items { li { (number::harmless(item)) } } } },
+            Block::Paragraph(words) => html! { p { (self.sentence(words)) } },
+            Block::Bullets(items) => html! { ul { @for item in items { li { (self.sentence(item)) } } } },
             Block::KeyFigures(figures) => self.figures(figures),
-            Block::Table(table) => table::render(table, section, self.document.lang),
+            Block::Table(table) => table::render(table, section, self.lang),
         }
     }
 
@@ -131,13 +137,12 @@ impl Page<'_> {
     fn figures(&self, figures: &KeyFigures) -> Markup {
         let told = figures.figures.iter().any(|figure| figure.meaning.is_some());
         html! {
-            @if !figures.caption.is_empty() { h3 { (number::harmless(&figures.caption)) } }
             dl class=(if told { "cards" } else { "lines" }) {
                 @for figure in &figures.figures {
                     div {
-                        dt { (number::harmless(&figure.label)) }
-                        dd class="value" { (number::cell(&figure.value, self.document.lang)) }
-                        @if let Some(meaning) = &figure.meaning { dd { (number::harmless(meaning)) } }
+                        dt { (self.say(&figure.label)) }
+                        dd class="value" { (number::value(&figure.value.value, self.lang)) }
+                        @if let Some(meaning) = &figure.meaning { dd { (self.sentence(meaning)) } }
                     }
                 }
             }

@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::lang::Lang;
 use crate::render::number;
 use crate::report::document::Document;
 use crate::say;
@@ -9,18 +10,19 @@ use crate::say;
 const SHEET: &str = include_str!("style.css");
 
 /// The style of a document.
-pub fn of(document: &Document) -> String {
-    let belongs: Vec<&str> =
-        [Some(&document.reference), document.edition.as_ref()].into_iter().flatten().map(String::as_str).collect();
+pub fn of(document: &Document, lang: Lang) -> String {
+    let (edition, marking) = (document.edition_name(), document.marking());
+    let belongs = [Some(document.reference.as_str()), edition.as_ref().map(|words| words.get(lang))];
+    let belongs: Vec<&str> = belongs.into_iter().flatten().collect();
     let (page, of) = (say!(sv "Sida", en "Page"), say!(sv "av", en "of"));
     format!(
         "{SHEET}@page{{@top-left{{content:{}}}@top-right{{content:{}}}@bottom-left{{content:{}}}\
          @bottom-right{{content:{} \" \" counter(page) \" \" {} \" \" counter(pages)}}}}",
         quoted(&belongs.join(" · ")),
-        quoted(document.marking.as_deref().unwrap_or_default()),
-        quoted(&document.title),
-        quoted(page.get(document.lang)),
-        quoted(of.get(document.lang)),
+        quoted(marking.as_ref().map(|words| words.get(lang)).unwrap_or_default()),
+        quoted(document.title.get(lang)),
+        quoted(page.get(lang)),
+        quoted(of.get(lang)),
     )
 }
 

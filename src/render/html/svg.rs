@@ -7,22 +7,20 @@ use crate::render::number;
 use crate::render::scene::{Anchor, Mark, Point, Role, Series, WIDTH, scene};
 use crate::report::document::Table;
 
-/// The picture of a table, which bears its caption or else the heading it stands under; none where it has none, or
-/// nothing but zeroes.
-pub fn render(table: &Table, id: &str, heading: &str, lang: Lang) -> Option<Markup> {
+/// The picture of a table, under its name; none where it has none, or nothing but zeroes.
+pub fn render(table: &Table, id: &str, name: &str, lang: Lang) -> Option<Markup> {
     let chart = table.chart.as_ref()?;
     let scene = scene(table, chart, lang)?;
-    let name = if table.caption.is_empty() { heading } else { &table.caption };
     let (title, description) = (format!("{id}-chart"), format!("{id}-said"));
     Some(html! {
         figure {
             svg viewBox={ "0 0 " (px(WIDTH)) " " (px(scene.height)) } role="img" aria-labelledby=(title) aria-describedby=(description) {
                 title id=(title) { (number::harmless(name)) }
-                desc id=(description) { (number::harmless(&chart.description)) }
+                desc id=(description) { (number::harmless(chart.description.get(lang))) }
                 @if scene.marks.iter().any(is_striped) { (stripes(&title)) }
                 @for mark in &scene.marks { (drawn(mark, &title)) }
             }
-            figcaption aria-hidden="true" { (number::harmless(&chart.description)) }
+            figcaption aria-hidden="true" { (number::harmless(chart.description.get(lang))) }
         }
     })
 }

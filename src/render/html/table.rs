@@ -4,9 +4,10 @@
 use maud::{Markup, html};
 
 use super::{anchor, svg};
+use crate::compute::cell::{Cell, Value};
 use crate::lang::Lang;
 use crate::render::number;
-use crate::report::document::{Cell, Row, RowKind, Section, Table};
+use crate::report::document::{Column, Row, RowKind, Section, Table};
 
 /// The most letters that stand beside each other on a phone.
 const PHONE: usize = 40;
@@ -19,12 +20,11 @@ const ON_A_PAGE: usize = 16;
 
 /// A table of a section, its note and its chart.
 pub fn render(table: &Table, section: &Section, lang: Lang) -> Markup {
-    let heading = section.title.as_str();
-    let section = &anchor(&section.id);
-    let id = format!("{section}-{}", anchor(&table.id));
-    let drawn = Drawn { table, id, section, lang };
+    let heading = anchor(&section.id);
+    let id = format!("{heading}-{}", anchor(&table.id));
+    let drawn = Drawn { table, id, heading, caption: section.caption(table, lang), lang };
     let wide = drawn.is_wide();
-    let chart = svg::render(table, &drawn.id, heading, lang);
+    let chart = svg::render(table, &drawn.id, section.name_of(table, lang), lang);
     let whole = drawn.is_figures() && table.rows.len() <= ON_A_PAGE;
     let class = match (&chart, wide) {
         (Some(_), false) => "data beside",
@@ -35,7 +35,7 @@ pub fn render(table: &Table, section: &Section, lang: Lang) -> Markup {
         div class=(class) id=(drawn.id) {
             div {
                 (drawn.table(wide))
-                @if let Some(note) = &table.note { p class="note" id={ (drawn.id) "-note" } { (number::harmless(note)) } }
+                @if let Some(note) = &table.note { p class="note" id={ (drawn.id) "-note" } { (number::sentence(note, lang)) } }
             }
             @if let Some(chart) = chart { (chart) }
         }
@@ -45,17 +45,18 @@ pub fn render(table: &Table, section: &Section, lang: Lang) -> Markup {
 struct Drawn<'a> {
     table: &'a Table,
     id: String,
-    section: &'a str,
+    heading: String,
+    caption: Option<&'a str>,
     lang: Lang,
 }
 
 impl Drawn<'_> {
     /// Whether the columns, wrapped as far as they can be, want more than a phone has.
     fn is_wide(&self) -> bool {
-        let needs = |(at, heading): (usize, &String)| {
+        let needs = |(at, column): (usize, &Column)| {
             let cells = self.table.rows.iter().filter(|row| row.kind != RowKind::Heading);
             let cells = cells.filter_map(|row| row.cells.get(at)).map(|cell| self.needs(cell));
-            cells.max().unwrap_or_default().max(longest_word(heading)) + 2
+            cells.max().unwrap_or_default().max(longest_word(column.heading.get(self.lang))) + 2
         };
         self.table.columns.iter().enumerate().map(needs).sum::<usize>() > PHONE
     }
@@ -66,22 +67,22 @@ impl Drawn<'_> {
     }
 
     fn needs(&self, cell: &Cell) -> usize {
-        let shown = number::cell(cell, self.lang);
+        let shown = number::value(&cell.value, self.lang);
         let letters = shown.chars().count();
-        if cell.is_number() || matches!(cell, Cell::Date(_)) { letters } else { letters.min(TEXT) }
+        if cell.value.is_number() || matches!(cell.value, Value::Date(_)) { letters } else { letters.min(TEXT) }
     }
 
     fn table(&self, wide: bool) -> Markup {
         let role = |role: &'static str| wide.then_some(role);
-        let named_by = self.table.caption.is_empty().then_some(self.section);
+        let named_by = self.caption.is_none().then_some(&self.heading);
         let class = wide.then_some(if self.is_figures() { "wide figures" } else { "wide" });
         let note = self.table.note.as_ref().map(|_| format!("{}-note", self.id));
         html! {
             table class=[class] role=[role("table")] aria-labelledby=[named_by] aria-describedby=[note] {
-                @if !self.table.caption.is_empty() { caption { (number::harmless(&self.table.caption)) } }
+                @if let Some(caption) = self.caption { caption { (number::harmless(caption)) } }
                 thead role=[role("rowgroup")] {
                     tr role=[role("row")] {
-                        @for (at, heading) in self.table.columns.iter().enumerate() { (self.heading(at, heading, wide)) }
+                        @for (at, column) in self.table.columns.iter().enumerate() { (self.heading(at, column, wide)) }
                     }
                 }
                 @for group in groups(&self.table.rows) {
@@ -91,9 +92,9 @@ impl Drawn<'_> {
         }
     }
 
-    fn heading(&self, at: usize, heading: &str, wide: bool) -> Markup {
+    fn heading(&self, at: usize, column: &Column, wide: bool) -> Markup {
         let number = self.table.is_numeric(at).then_some("number");
-        let heading = number::harmless(heading);
+        let heading = number::harmless(column.heading.get(self.lang));
         html! {
             @if heading.is_empty() {
                 td role=[wide.then_some("cell")] {}
@@ -114,7 +115,7 @@ impl Drawn<'_> {
             tr class=[class] role=[role("row")] {
                 @if row.kind == RowKind::Heading {
                     th scope="rowgroup" colspan=(self.table.columns.len()) role=[role("rowheader")] {
-                        @if let Some(cell) = row.cells.first() { (number::cell(cell, self.lang)) }
+                        @if let Some(cell) = row.cells.first() { (number::value(&cell.value, self.lang)) }
                     }
                 } @else {
                     @for (at, cell) in row.cells.iter().enumerate() { (self.cell(at, cell, wide)) }
@@ -124,15 +125,15 @@ impl Drawn<'_> {
     }
 
     fn cell(&self, at: usize, cell: &Cell, wide: bool) -> Markup {
-        let shown = number::cell(cell, self.lang);
-        let class = match cell {
-            Cell::Missing if self.table.is_numeric(at) => Some("number missing"),
-            Cell::Missing => Some("missing"),
-            Cell::Date(_) => Some("day"),
-            Cell::Text(_) if wide && shown.chars().count() <= TEXT => Some("short"),
+        let shown = number::value(&cell.value, self.lang);
+        let class = match cell.value {
+            Value::Missing if self.table.is_numeric(at) => Some("number missing"),
+            Value::Missing => Some("missing"),
+            Value::Date(_) => Some("day"),
+            Value::Text(_) if wide && shown.chars().count() <= TEXT => Some("short"),
             _ => self.table.is_numeric(at).then_some("number"),
         };
-        let named = self.table.columns.get(at).map(|heading| number::harmless(heading));
+        let named = self.table.columns.get(at).map(|column| number::harmless(column.heading.get(self.lang)));
         html! {
             @if at == 0 {
                 th scope="row" class=[class] role=[wide.then_some("rowheader")] { (shown) }

@@ -11,7 +11,9 @@ use rust_xlsxwriter::{
 
 use super::xml::allowed;
 use super::{numbers, words};
-use crate::report::document::{Cell, Chart, Form, RowKind, Table};
+use crate::compute::cell::Value;
+use crate::lang::Lang;
+use crate::report::document::{Chart, Form, RowKind, Table};
 
 /// How wide a chart is, in pixels of 96 an inch: as the text of an A4 page.
 pub const WIDTH: u32 = 640;
@@ -57,7 +59,7 @@ pub fn height(chart: &Chart, rows: &RangeInclusive<u32>) -> u32 {
 }
 
 /// The chart of a table; none where there is nothing to draw.
-pub fn drawing(table: &Table, title: &str, place: &Place) -> Option<Drawing> {
+pub fn drawing(table: &Table, title: &str, place: &Place, lang: Lang) -> Option<Drawing> {
     let chart = table.chart.as_ref()?;
     let rows = drawn(table)?;
     let lines = if chart.form == Form::ColumnsAndLine { 1 } else { 0 };
@@ -79,7 +81,7 @@ pub fn drawing(table: &Table, title: &str, place: &Place) -> Option<Drawing> {
     }
     axes(&mut drawing, chart.form, labelled, below_zero(table, chart));
     surroundings(&mut drawing, chart, title);
-    drawing.set_width(WIDTH).set_height(height(chart, &rows)).set_alt_text(words(&chart.description));
+    drawing.set_width(WIDTH).set_height(height(chart, &rows)).set_alt_text(words(chart.description.get(lang)));
     Some(drawing)
 }
 
@@ -111,14 +113,19 @@ fn series(
 
 /// The number format that shows every value of a column whole.
 fn widest_format(table: &Table, column: usize) -> &'static str {
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| cell.is_number());
-    cells.map(numbers::format).max_by_key(|format| format.len()).unwrap_or(numbers::format(&Cell::Empty))
+    let cells = table
+        .rows
+        .iter()
+        .filter_map(|row| row.cells.get(column))
+        .map(|cell| &cell.value)
+        .filter(|value| value.is_number());
+    cells.map(numbers::format).max_by_key(|format| format.len()).unwrap_or(numbers::format(&Value::Empty))
 }
 
 /// Whether anything drawn is negative.
 fn below_zero(table: &Table, chart: &Chart) -> bool {
     let cells = table.rows.iter().flat_map(|row| chart.columns.iter().filter_map(|column| row.cells.get(*column)));
-    cells.filter_map(numbers::digits).any(|digits| digits.starts_with('-'))
+    cells.filter_map(|cell| numbers::digits(&cell.value)).any(|digits| digits.starts_with('-'))
 }
 
 /// Series in turn: dark, striped, white, dotted.

@@ -2,7 +2,7 @@
 
 use super::super::number;
 use crate::lang::Lang;
-use crate::report::document::{RowKind, Table};
+use crate::report::document::{Column, RowKind, Table};
 
 /// The fewest characters that a column has room for.
 const NARROWEST: usize = 6;
@@ -18,9 +18,10 @@ pub struct Width {
 
 /// How wide each column of a table would like to be.
 pub fn widths(table: &Table, lang: Lang) -> Vec<Width> {
-    let column = |(at, heading): (usize, &String)| {
+    let column = |(at, column): (usize, &Column)| {
+        let heading = column.heading.get(lang);
         let rows = table.rows.iter().filter(|row| row.kind != RowKind::Heading);
-        let cells = rows.filter_map(|row| row.cells.get(at)).map(|cell| number::cell(cell, lang));
+        let cells = rows.filter_map(|row| row.cells.get(at)).map(|cell| number::value(&cell.value, lang));
         let word = longest_word(heading).max(NARROWEST);
         let heading = Width { line: two_lines(heading).max(word), word };
         cells.map(|shown| of(&shown)).fold(heading, wider)

@@ -30,9 +30,10 @@ pub fn words(words: &str) -> String {
 }
 
 /// What every page says at its top: the reference, and the edition where there is one.
-pub fn running_head(document: &Document) -> String {
-    let edition = document.edition.as_deref().filter(|edition| !edition.is_empty());
-    words(&edition.map_or_else(|| document.reference.clone(), |edition| format!("{} · {edition}", document.reference)))
+pub fn running_head(document: &Document, lang: Lang) -> String {
+    let reference = &document.reference;
+    let edition = document.edition_name();
+    words(&edition.map_or_else(|| reference.clone(), |edition| format!("{reference} · {}", edition.get(lang))))
 }
 
 /// The words around a page's number and the number of pages.

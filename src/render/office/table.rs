@@ -1,25 +1,8 @@
-//! Blocks that are tables, as tables.
-
-use std::borrow::Cow;
+//! By what name a table is found in a file.
 
 use sha2::{Digest, Sha256};
 
-use crate::lang::Lang;
-use crate::report::document::{Block, Section, Table};
-
-/// The table that a block is; none where it is words.
-pub fn of(block: &Block, lang: Lang) -> Option<Cow<'_, Table>> {
-    match block {
-        Block::Table(table) => Some(Cow::Borrowed(table)),
-        Block::KeyFigures(figures) => Some(Cow::Owned(figures.to_table(lang))),
-        Block::Paragraph(_) | Block::Bullets(_) => None,
-    }
-}
-
-/// What a table is called: its caption, or the heading that says it.
-pub fn title<'a>(section: &'a Section, table: &'a Table) -> &'a str {
-    if table.caption.is_empty() { &section.title } else { &table.caption }
-}
+use crate::report::document::Table;
 
 /// The most characters of an id that Word has room for in a bookmark's name.
 const MOST: usize = 30;
@@ -39,13 +22,11 @@ pub fn name(table: &Table) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Text;
 
     #[test]
     fn long_ids_that_begin_alike_have_names_of_their_own() {
-        let name = |id: &str| {
-            let id = id.to_owned();
-            name(&Table { id, caption: String::new(), note: None, columns: vec![], rows: vec![], chart: None })
-        };
+        let name = |id: &str| name(&Table::new(id, [("label", Text::default())], []));
         assert_eq!(name("case.referred_by"), "table_case_referred_by");
         let long = ["visit.interpreter_offered_in_advance", "visit.interpreter_offered_in_adversity"].map(name);
         assert_ne!(long[0], long[1]);

@@ -8,8 +8,9 @@ mod bars;
 mod columns;
 
 use super::number;
+use crate::compute::cell::{Cell, Value};
 use crate::lang::Lang;
-use crate::report::document::{Cell, Chart, Form, Row, RowKind, Table};
+use crate::report::document::{Chart, Form, Row, RowKind, Table};
 
 /// The plane's width.
 pub const WIDTH: i64 = 3600;
@@ -147,7 +148,7 @@ impl Drawing<'_> {
     }
 
     fn shown(&self, cell: Option<&Cell>) -> String {
-        cell.map(|cell| number::cell(cell, self.lang)).unwrap_or_default()
+        cell.map(|cell| number::value(&cell.value, self.lang)).unwrap_or_default()
     }
 
     fn label(&self, row: &Row) -> String {
@@ -156,8 +157,8 @@ impl Drawing<'_> {
 
     /// The names of the series with their keys, where there are several; how far down they reach.
     fn legend(&self, marks: &mut Vec<Mark>, line: bool) -> i64 {
-        let names: Vec<&String> =
-            self.chart.columns.iter().filter_map(|column| self.table.columns.get(*column)).collect();
+        let columns = self.chart.columns.iter().filter_map(|column| self.table.columns.get(*column));
+        let names: Vec<&str> = columns.map(|column| column.heading.get(self.lang)).collect();
         if names.len() < 2 {
             return 0;
         }
@@ -195,11 +196,11 @@ fn series(at: usize) -> Series {
 
 /// A number's size in hundredths; nothing where there is none, or less than nothing.
 fn magnitude(cell: &Cell) -> i128 {
-    let size = match cell {
-        Cell::Count(count) => 100 * i128::try_from(*count).unwrap_or(i128::MAX / 100),
-        Cell::Kronor(amount) => amount.ore(),
-        Cell::Decimal(number) | Cell::Share(number) => number.hundredths(),
-        Cell::Text(_) | Cell::Date(_) | Cell::Missing | Cell::Hidden | Cell::Empty => 0,
+    let size = match &cell.value {
+        Value::Count(count) => 100 * i128::try_from(*count).unwrap_or(i128::MAX / 100),
+        Value::Kronor(amount) => amount.ore(),
+        Value::Decimal(number) | Value::Share(number) => number.hundredths(),
+        Value::Text(_) | Value::Date(_) | Value::Missing | Value::Hidden | Value::Empty => 0,
     };
     size.max(0)
 }
@@ -212,21 +213,17 @@ fn width(words: &str) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Text;
+    use crate::report::document::Line;
 
     fn table(form: Form, counts: &[(&str, usize, usize)]) -> Table {
         let row = |(label, one, other): &(&str, usize, usize)| {
-            Row::body(vec![Cell::text(*label), Cell::Count(*one), Cell::Count(*other)])
+            Line::body(label, [Value::text(*label), Value::Count(*one), Value::Count(*other)])
         };
-        let mut rows: Vec<Row> = counts.iter().map(row).collect();
-        rows.push(Row { kind: RowKind::Total, cells: vec![Cell::text("Summa"), Cell::Count(9999), Cell::Count(9999)] });
-        Table {
-            id: "t".to_owned(),
-            caption: String::new(),
-            note: None,
-            columns: ["", "nya", "aktiva"].map(str::to_owned).to_vec(),
-            rows,
-            chart: Some(Chart { form, columns: vec![1, 2], description: String::new() }),
-        }
+        let total = Line::total("total", [Value::text("Summa"), Value::Count(9999), Value::Count(9999)]);
+        let columns = ["", "nya", "aktiva"].map(|heading| (heading, Text::same(heading)));
+        let chart = Chart { form, columns: vec![1, 2], description: Text::default() };
+        Table { chart: Some(chart), ..Table::new("t", columns, counts.iter().map(row).chain([total])) }
     }
 
     fn drawn(table: &Table) -> Scene {

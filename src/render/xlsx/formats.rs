@@ -2,8 +2,11 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
+use super::super::number;
 use super::super::office::numbers;
-use crate::report::document::{Cell, RowKind};
+use crate::compute::cell::Value;
+use crate::lang::Lang;
+use crate::report::document::RowKind;
 
 /// Lines between rows.
 const LINE: &str = "BFBFBF";
@@ -55,8 +58,8 @@ pub fn heading(numeric: bool, indented: bool) -> Format {
 }
 
 /// A cell of a row. `indented` words stand apart from numbers to their left;
-pub fn cell(cell: &Cell, kind: RowKind, numeric: bool, indented: bool) -> Format {
-    let format = value(cell).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(LINE);
+pub fn cell(cell: &Value, lang: Lang, kind: RowKind, numeric: bool, indented: bool) -> Format {
+    let format = value(cell, lang).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(LINE);
     let format = format.set_align(FormatAlign::VerticalCenter);
     let format = match (numeric, indented) {
         (true, _) => format.set_align(FormatAlign::Right),
@@ -71,11 +74,13 @@ pub fn cell(cell: &Cell, kind: RowKind, numeric: bool, indented: bool) -> Format
 }
 
 /// A cell that stands in no table.
-pub fn value(cell: &Cell) -> Format {
+pub fn value(value: &Value, lang: Lang) -> Format {
     let format = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
-    match cell {
-        Cell::Date(_) => format.set_num_format("yyyy-mm-dd"),
-        Cell::Text(words) if words.starts_with(['=', '+', '-', '@']) => format.set_quote_prefix(),
+    match value {
+        Value::Date(_) => format.set_num_format("yyyy-mm-dd"),
+        Value::Text(words) if number::sentence(words, lang).starts_with(['=', '+', '-', '@']) => {
+            format.set_quote_prefix()
+        }
         other if other.is_number() => format.set_num_format(numbers::format(other)),
         _ => format,
     }

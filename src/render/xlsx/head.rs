@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 use super::super::{number, office};
 use super::formats::{self, Formats};
 use super::sheet;
+use crate::lang::Lang;
 use crate::report::Document;
 use crate::say;
 
@@ -14,44 +15,46 @@ const VALUES: usize = 64;
 /// Writes the first sheet. `names` are those of every sheet, its own first.
 pub fn write(
     document: &Document,
+    lang: Lang,
     names: &[String],
     formats: &Formats,
     worksheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     let (own, sections) = names.split_first().map_or(("", names), |(own, sections)| (own.as_str(), sections));
     worksheet.set_name(own)?;
-    sheet::page(worksheet, document);
-    let labels = document.head.iter().map(|(label, _)| label.chars().count() + 2).max().unwrap_or_default();
+    sheet::page(worksheet, document, lang);
+    let labels = document.head.iter().map(|(label, _)| label.get(lang).chars().count() + 2).max().unwrap_or_default();
     worksheet.set_column_width(0, sheet::characters(labels.clamp(20, 40)))?;
     worksheet.set_column_width(1, sheet::characters(VALUES))?;
     worksheet.set_row_height(0, sheet::TITLE)?;
-    worksheet.write_string_with_format(0, 0, office::words(&document.title), &formats.title)?;
-    if let Some(marking) = &document.marking {
-        worksheet.write_string_with_format(1, 0, office::words(marking), &formats.marking)?;
+    worksheet.write_string_with_format(0, 0, office::words(document.title.get(lang)), &formats.title)?;
+    if let Some(marking) = document.marking() {
+        worksheet.write_string_with_format(1, 0, office::words(marking.get(lang)), &formats.marking)?;
     }
     let mut row = 3;
-    for (label, cell) in &document.head {
-        worksheet.write_string_with_format(row, 0, office::words(label), &formats.label)?;
-        sheet::write(worksheet, (row, 1), cell, &formats::value(cell), document.lang)?;
-        let lines = sheet::lines(&number::cell(cell, document.lang), VALUES);
+    for (label, value) in &document.head {
+        worksheet.write_string_with_format(row, 0, office::words(label.get(lang)), &formats.label)?;
+        sheet::write(worksheet, (row, 1), value, &formats::value(value, lang), lang)?;
+        let lines = sheet::lines(&number::value(value, lang), VALUES);
         worksheet.set_row_height(row, sheet::height(lines))?;
         row += 1;
     }
-    contents(document, sections, formats, worksheet, row + 1)
+    contents(document, lang, sections, formats, worksheet, row + 1)
 }
 
 /// A link to each section's sheet.
 fn contents(
     document: &Document,
+    lang: Lang,
     sections: &[String],
     formats: &Formats,
     worksheet: &mut Worksheet,
     row: u32,
 ) -> Result<(), XlsxError> {
     let contents = say!(sv "Innehåll", en "Contents");
-    worksheet.write_string_with_format(row, 0, contents.get(document.lang), &formats.caption)?;
+    worksheet.write_string_with_format(row, 0, contents.get(lang), &formats.caption)?;
     for (at, (section, name)) in (row + 1..).zip(document.sections.iter().zip(sections)) {
-        let link = Url::new(format!("internal:'{name}'!A1")).set_text(office::words(&section.title));
+        let link = Url::new(format!("internal:'{name}'!A1")).set_text(office::words(section.title.get(lang)));
         worksheet.write_url(at, 0, link)?;
     }
     Ok(())

@@ -7,9 +7,10 @@ use super::super::office::chart::{self, Place};
 use super::super::office::{self, measure, numbers, page_words, running_head, table};
 use super::formats::{self, Formats};
 use super::sums;
+use crate::compute::cell::{Sentence, Value};
 use crate::lang::Lang;
 use crate::report::Document;
-use crate::report::document::{Block, Cell, Row, RowKind, Section, Table};
+use crate::report::document::{Block, Row, RowKind, Section, Table};
 
 /// The most characters of a column; longer words stand on several lines.
 const WIDEST: usize = 44;
@@ -48,7 +49,7 @@ struct Page {
 pub struct Sheet<'a> {
     worksheet: &'a mut Worksheet,
     name: &'a str,
-    title: &'a str,
+    section: &'a Section,
     lang: Lang,
     formats: &'a Formats,
     widths: Vec<usize>,
@@ -62,13 +63,13 @@ impl<'a> Sheet<'a> {
     pub fn new(
         worksheet: &'a mut Worksheet,
         name: &'a str,
-        document: &Document,
-        section: &'a Section,
+        (document, section): (&Document, &'a Section),
+        lang: Lang,
         formats: &'a Formats,
     ) -> Result<Self, XlsxError> {
         worksheet.set_name(name)?;
-        page(worksheet, document);
-        let widths = widths(section, document.lang);
+        page(worksheet, document, lang);
+        let widths = widths(section, lang);
         for (at, width) in (0u16..).zip(&widths) {
             worksheet.set_column_width(at, characters(*width))?;
         }
@@ -80,22 +81,20 @@ impl<'a> Sheet<'a> {
         let part = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let height = down * part(total.max(across)) / part(across);
         let page = Page { height, ..Page::default() };
-        let title = &section.title;
-        Ok(Self { worksheet, name, title, lang: document.lang, formats, widths, row: 0, page, tables: Vec::new() })
+        Ok(Self { worksheet, name, section, lang, formats, widths, row: 0, page, tables: Vec::new() })
     }
 
     /// Writes everything that stands in the section.
-    pub fn section(&mut self, section: &Section) -> Result<(), XlsxError> {
-        self.line(&section.title, &self.formats.title, TITLE)?;
+    pub fn section(&mut self) -> Result<(), XlsxError> {
+        let section = self.section;
+        self.line(section.title.get(self.lang), &self.formats.title, TITLE)?;
         for block in &section.blocks {
             self.gap();
             match block {
-                Block::Paragraph(words) => self.paragraph(words, false)?,
-                Block::Bullets(items) => {
-                    items.iter().try_for_each(|item| self.paragraph(&format!("• {item}"), false))?
-                }
+                Block::Paragraph(words) => self.paragraph("", words, false)?,
+                Block::Bullets(items) => items.iter().try_for_each(|item| self.paragraph("• ", item, false))?,
                 Block::KeyFigures(_) | Block::Table(_) => {
-                    table::of(block, self.lang).map_or(Ok(()), |table| self.table(&table))?;
+                    block.table().map_or(Ok(()), |table| self.table(&table))?;
                 }
             }
         }
@@ -146,8 +145,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// Words over the whole width, as high as their lines.
-    fn paragraph(&mut self, words: &str, note: bool) -> Result<(), XlsxError> {
-        let words = office::words(words);
+    fn paragraph(&mut self, bullet: &str, words: &Sentence, note: bool) -> Result<(), XlsxError> {
+        let words = office::words(&format!("{bullet}{}", number::sentence(words, self.lang)));
         let format = if note { &self.formats.note } else { &self.formats.paragraph };
         let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or_default();
         let height = height(lines(&words, self.widths.iter().sum()));
@@ -166,8 +165,8 @@ impl<'a> Sheet<'a> {
             table.chart.as_ref().zip(chart::drawn(table)).map_or(0, |(of, rows)| points(chart::height(of, &rows)));
         // The caption, the headings and the note have some four lines.
         self.together(high + drawn + 4 * height(1));
-        if !table.caption.is_empty() {
-            self.line(&table.caption, &self.formats.caption, LINE + 2 * MARGIN)?;
+        if let Some(caption) = self.section.caption(table, self.lang) {
+            self.line(caption, &self.formats.caption, LINE + 2 * MARGIN)?;
         }
         let header = self.row;
         let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
@@ -177,23 +176,33 @@ impl<'a> Sheet<'a> {
             self.next(height(lines))?;
         }
         self.tables.push((table::name(table), header, self.row.saturating_sub(1), table.columns.len()));
-        table.note.iter().try_for_each(|note| self.paragraph(note, true))?;
+        table.note.iter().try_for_each(|note| self.paragraph("", note, true))?;
         self.chart(table, header)
     }
 
     fn headings(&mut self, table: &Table, numeric: &[bool]) -> Result<(), XlsxError> {
-        for ((at, heading), numeric) in (0u16..).zip(&table.columns).zip(numeric) {
+        for ((at, column), numeric) in (0u16..).zip(&table.columns).zip(numeric) {
             let format = formats::heading(*numeric, at > 0);
-            self.worksheet.write_string_with_format(self.row, at, office::words(heading), &format)?;
+            self.worksheet.write_string_with_format(
+                self.row,
+                at,
+                office::words(column.heading.get(self.lang)),
+                &format,
+            )?;
         }
-        let lines = table.columns.iter().zip(&self.widths).map(|(heading, width)| lines(heading, *width)).max();
+        let lines = table
+            .columns
+            .iter()
+            .zip(&self.widths)
+            .map(|(column, width)| lines(column.heading.get(self.lang), *width))
+            .max();
         self.next(height(lines.unwrap_or(1)))
     }
 
     /// How many lines a row has.
     fn lines(&self, row: &Row) -> usize {
         let cells = row.cells.iter().zip(&self.widths);
-        cells.map(|(cell, width)| lines(&number::cell(cell, self.lang), *width)).max().unwrap_or(1)
+        cells.map(|(cell, width)| lines(&number::value(&cell.value, self.lang), *width)).max().unwrap_or(1)
     }
 
     fn cells(
@@ -204,33 +213,35 @@ impl<'a> Sheet<'a> {
         numeric: &[bool],
     ) -> Result<(), XlsxError> {
         for (column, numeric) in (0u16..).zip(numeric) {
-            let cell = row.cells.get(usize::from(column)).unwrap_or(&Cell::Empty);
+            let value = row.cells.get(usize::from(column)).map_or(&Value::Empty, |cell| &cell.value);
             let sum = match row.kind {
                 RowKind::Total => sums::summed(table, at, column.into()),
                 RowKind::Body | RowKind::Heading => None,
             };
-            let format = formats::cell(cell, row.kind, *numeric, column > 0);
-            match sum.zip(numbers::digits(cell)) {
+            let format = formats::cell(value, self.lang, row.kind, *numeric, column > 0);
+            match sum.zip(numbers::digits(value)) {
                 Some(((first, last), result)) => {
                     let letters = self::column(column.into());
                     let (first, last) = (header + 2 + first, header + 2 + last);
                     let sum = Formula::new(format!("=SUM({letters}{first}:{letters}{last})")).set_result(result);
                     self.worksheet.write_formula_with_format(self.row, column, sum, &format)?;
                 }
-                None => self.cell(column, cell, &format)?,
+                None => self.value(column, value, &format)?,
             }
         }
         Ok(())
     }
 
-    fn cell(&mut self, column: u16, cell: &Cell, format: &Format) -> Result<(), XlsxError> {
-        write(self.worksheet, (self.row, column), cell, format, self.lang)
+    fn value(&mut self, column: u16, value: &Value, format: &Format) -> Result<(), XlsxError> {
+        write(self.worksheet, (self.row, column), value, format, self.lang)
     }
 
     /// The chart under its table, and as many rows as it covers.
     fn chart(&mut self, table: &Table, header: u32) -> Result<(), XlsxError> {
-        let title = if table.caption.is_empty() { self.title } else { &table.caption };
-        let Some(drawing) = chart::drawing(table, title, &Place { sheet: self.name, header }) else { return Ok(()) };
+        let title = self.section.name_of(table, self.lang);
+        let Some(drawing) = chart::drawing(table, title, &Place { sheet: self.name, header }, self.lang) else {
+            return Ok(());
+        };
         let high =
             table.chart.as_ref().zip(chart::drawn(table)).map_or(0, |(of, rows)| points(chart::height(of, &rows)));
         self.worksheet.insert_chart_with_offset(self.row, 0, &drawing, 0, LINE)?;
@@ -260,34 +271,38 @@ pub fn height(lines: usize) -> u32 {
 pub fn write(
     worksheet: &mut Worksheet,
     (row, column): (u32, u16),
-    cell: &Cell,
+    value: &Value,
     format: &Format,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    match (cell, numbers::double(cell)) {
+    match (value, numbers::double(value)) {
         (_, Some(number)) => worksheet.write_number_with_format(row, column, number, format)?,
-        (Cell::Date(day), None) if chrono::Datelike::year(day) >= 1900 => {
+        (Value::Date(day), None) if chrono::Datelike::year(day) >= 1900 => {
             worksheet.write_date_with_format(row, column, day, format)?
         }
-        (Cell::Empty, None) => worksheet.write_blank(row, column, format)?,
+        (Value::Empty, None) => worksheet.write_blank(row, column, format)?,
         (other, None) => {
-            worksheet.write_string_with_format(row, column, office::words(&number::cell(other, lang)), format)?
+            worksheet.write_string_with_format(row, column, office::words(&number::value(other, lang)), format)?
         }
     };
     Ok(())
 }
 
 /// A4, as wide as a page, with the reference at its top and its number at its foot.
-pub fn page(worksheet: &mut Worksheet, document: &Document) {
+pub fn page(worksheet: &mut Worksheet, document: &Document, lang: Lang) {
     let (page, of) = page_words();
-    let (page, of) = (page.get(document.lang), of.get(document.lang));
-    let marking = document.marking.as_deref().unwrap_or_default();
+    let (page, of) = (page.get(lang), of.get(lang));
+    let marking = document.marking().unwrap_or_default();
     worksheet
         .set_paper_size(9)
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.6, 0.6, 0.9, 0.8, 0.4, 0.4)
-        .set_header(in_header(&format!("&L{}&R&B{}", literal(&running_head(document)), literal(marking))))
-        .set_footer(in_header(&format!("&L{}&R{page} &P {of} &N", literal(&document.title))));
+        .set_header(in_header(&format!(
+            "&L{}&R&B{}",
+            literal(&running_head(document, lang)),
+            literal(marking.get(lang))
+        )))
+        .set_footer(in_header(&format!("&L{}&R{page} &P {of} &N", literal(document.title.get(lang)))));
 }
 
 /// Words in a page's header; an ampersand there begins a code.
@@ -302,7 +317,7 @@ fn in_header(codes: &str) -> String {
 /// How wide each column is: as its tables need, and together no narrower than a page.
 fn widths(section: &Section, lang: Lang) -> Vec<usize> {
     let mut widths: Vec<usize> = Vec::new();
-    for table in section.blocks.iter().filter_map(|block| table::of(block, lang)) {
+    for table in section.blocks.iter().filter_map(Block::table) {
         let columns = measure::widths(&table, lang);
         widths.resize(widths.len().max(columns.len()), 0);
         for (width, column) in widths.iter_mut().zip(columns) {

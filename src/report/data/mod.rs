@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-use super::activity::{Edition, Provenance};
+use super::activity::Provenance;
 use super::sums;
 use crate::compute::{Activity, Breakdown, Measure, Outcome, ProratedRow, Proration, Quantity, Sum, Value};
 use crate::lang::{Labelled, Lang};
-use crate::model::{Kind, catalogue};
+use crate::model::{Edition, Kind, catalogue};
 
 mod budget;
 

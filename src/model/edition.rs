@@ -1,0 +1,20 @@
+//! For whom a report is.
+
+/// For whom a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Edition {
+    /// The steering group: every count.
+    Internal,
+    /// Anyone.
+    Public,
+}
+
+impl Edition {
+    /// The id used on the command line, in the agreement and in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::Public => "public",
+        }
+    }
+}

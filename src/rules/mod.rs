@@ -1,0 +1,106 @@
+//! What can be wrong: each rule with the code that diagnostics bear, how grave its faults are, and its page.
+//!
+//! Here stand those whose faults are found while a file is read; a rule that is judged afterwards stands at the head of
+//! its file in `check`.
+
+mod page;
+
+use std::fmt;
+
+pub use page::{Example, Page};
+
+/// How grave a fault is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The record can't be counted.
+    Error,
+    /// The record counts, but somebody should look at it.
+    Warning,
+}
+
+impl Severity {
+    /// The word used in every format.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A rule.
+pub struct Rule {
+    /// What diagnostics call it.
+    pub code: &'static str,
+    /// How grave its faults are.
+    pub severity: Severity,
+    /// Its page, as Markdown.
+    pub page: &'static str,
+}
+
+/// A rule is known by its code.
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Rule {}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.code)
+    }
+}
+
+/// A rule from its code: the page lies in `docs/rules`.
+macro_rules! rule {
+    ($code:literal, $severity:ident) => {
+        $crate::rules::Rule {
+            code: $code,
+            severity: $crate::rules::Severity::$severity,
+            page: include_str!(concat!("../../docs/rules/", $code, ".md")),
+        }
+    };
+}
+pub(crate) use rule;
+
+/// Declares rules and lists them.
+macro_rules! read {
+    ($($name:ident = $code:literal, $severity:ident;)*) => {
+        $(
+            #[doc = concat!("`", $code, "`")]
+            pub static $name: Rule = rule!($code, $severity);
+        )*
+
+        /// Every rule whose faults are found while a file is read, in the order in which they are explained.
+        pub static READ: &[&Rule] = &[$(&$name),*];
+    };
+}
+
+/// Found in reading, where a reference has no shape of an id, and judged in `check`, where nothing bears that id.
+pub static UNKNOWN_CASE: Rule = rule!("unknown-case", Error);
+
+read! {
+    SYNTAX = "syntax", Error;
+    ENCODING = "encoding", Error;
+    DUPLICATE_KEY = "duplicate-key", Error;
+    TOO_LARGE = "too-large", Error;
+    UNREADABLE = "unreadable", Error;
+    MISSING_FIELD = "missing-field", Error;
+    UNKNOWN_FIELD = "unknown-field", Error;
+    WRONG_TYPE = "wrong-type", Error;
+    OUT_OF_RANGE = "out-of-range", Error;
+    INVALID_DATE = "invalid-date", Error;
+    INVALID_TIME = "invalid-time", Error;
+    INVALID_AMOUNT = "invalid-amount", Error;
+    UNKNOWN_TERM = "unknown-term", Error;
+    DUPLICATE_TERM = "duplicate-term", Error;
+    ID_MISMATCH = "id-mismatch", Error;
+    PERSONAL_NUMBER = "personal-number", Error;
+    CONTACT_DETAIL = "contact-detail", Error;
+    AGREEMENT_FORMAT = "agreement-format", Error;
+    AGREEMENT_INVALID = "agreement-invalid", Error;
+    POSSIBLE_PERSONAL_NUMBER = "possible-personal-number", Warning;
+    STRAY_FILE = "stray-file", Warning;
+}

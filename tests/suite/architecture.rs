@@ -1,0 +1,243 @@
+//! The house stands as it is drawn: imports point up, rules and pages belong together, documents are true.
+
+mod imports;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use imports::Imports;
+use iop::check::rules;
+use iop::lang::Lang;
+use iop::rules::{Page, Rule, Severity};
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The rooms in the order of the flow, as `lib.rs` declares them.
+fn rooms() -> Vec<String> {
+    let lib = fs::read_to_string("src/lib.rs").unwrap();
+    lib.lines()
+        .filter_map(|line| line.strip_prefix("pub mod "))
+        .map(|room| room.trim_end_matches(';').to_owned())
+        .collect()
+}
+
+/// Every `crate::ROOM` that a file names outside its comments.
+fn named_rooms(text: &str) -> BTreeSet<String> {
+    let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let names = code.split("crate::").skip(1);
+    names.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
+}
+
+#[test]
+fn imports_point_to_rooms_above() {
+    let rooms = rooms();
+    let place = |room: &str| rooms.iter().position(|other| other == room);
+    for file in rust_files(Path::new("src")) {
+        let inside = file.strip_prefix("src").unwrap();
+        let room = inside.components().next().unwrap().as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
+        let Some(own) = place(&room) else { continue };
+        for named in named_rooms(&fs::read_to_string(&file).unwrap()) {
+            let Some(other) = place(&named) else { continue };
+            assert!(other <= own, "{} ({room}) imports from {named}, which stands below it", file.display());
+        }
+    }
+}
+
+/// Files that still lead to each other, a knot a line: the list gets shorter, and never longer.
+const KNOTS: &[&[&str]] = &[
+    &["check/checked.rs", "check/selection.rs"],
+    &[
+        "cli/agreement.rs",
+        "cli/ask.rs",
+        "cli/budget.rs",
+        "cli/document.rs",
+        "cli/explain.rs",
+        "cli/fix.rs",
+        "cli/git.rs",
+        "cli/hook.rs",
+        "cli/init.rs",
+        "cli/mod.rs",
+        "cli/office.rs",
+        "cli/output.rs",
+        "cli/party.rs",
+        "cli/report.rs",
+        "cli/schema.rs",
+        "cli/session.rs",
+        "cli/staged.rs",
+        "cli/validate.rs",
+    ],
+    &[
+        "compute/activity.rs",
+        "compute/added.rs",
+        "compute/breakdowns.rs",
+        "compute/commitments/counted.rs",
+        "compute/commitments/dated.rs",
+        "compute/commitments/mod.rs",
+        "compute/commitments/parts.rs",
+        "compute/figures.rs",
+    ],
+    &[
+        "compute/proration/division.rs",
+        "compute/proration/mod.rs",
+        "compute/proration/pool.rs",
+        "compute/proration/share.rs",
+    ],
+    &["load/decode/mends.rs", "load/decode/mod.rs"],
+    &[
+        "model/agreement/amendment.rs",
+        "model/agreement/appendix.rs",
+        "model/agreement/budget.rs",
+        "model/agreement/commitment.rs",
+        "model/agreement/fields.rs",
+        "model/agreement/mod.rs",
+        "model/agreement/term.rs",
+    ],
+    &[
+        "render/diagnostics/github.rs",
+        "render/diagnostics/json.rs",
+        "render/diagnostics/mod.rs",
+        "render/diagnostics/text.rs",
+    ],
+    &["render/docx/charts.rs", "render/docx/content.rs", "render/docx/parts.rs", "render/docx/tables.rs"],
+    &["render/html/mod.rs", "render/html/table.rs"],
+    &["render/scene/bars.rs", "render/scene/columns.rs", "render/scene/mod.rs"],
+    &["report/activity.rs", "report/sections.rs"],
+    &["report/data/budget.rs", "report/data/mod.rs"],
+];
+
+#[test]
+fn no_file_leads_in_a_circle_to_itself() {
+    let files = rust_files(Path::new("src")).into_iter().map(|file| {
+        let name = file.strip_prefix("src").unwrap().to_string_lossy().replace('\\', "/");
+        (name, fs::read_to_string(&file).unwrap())
+    });
+    let imports = Imports::of(files.filter(|(name, _)| name != "main.rs"));
+    let knots = imports.knots();
+    let known: BTreeSet<BTreeSet<&str>> = KNOTS.iter().map(|knot| knot.iter().copied().collect()).collect();
+    let new: Vec<&str> =
+        knots.iter().filter(|(knot, _)| !known.contains(knot)).map(|(_, circle)| circle.as_str()).collect();
+    let gone: Vec<_> = known.iter().filter(|knot| !knots.contains_key(knot)).collect();
+    assert!(
+        new.is_empty() && gone.is_empty(),
+        "files that lead to each other in a circle:\n{}\nno knot any more, or of other files: {gone:#?}\nKNOTS as it is: {:#?}",
+        new.join("\n"),
+        knots.keys()
+    );
+}
+
+#[test]
+fn only_the_rooms_that_may_do_speak_yaml_and_change_files() {
+    let may_yaml = ["load/", "lib.rs"];
+    let may_write = ["write/"];
+    for file in rust_files(Path::new("src")) {
+        let text = fs::read_to_string(&file).unwrap();
+        let inside = file.strip_prefix("src").unwrap().to_string_lossy().replace('\\', "/");
+        let allowed = |rooms: &[&str]| rooms.iter().any(|room| inside.starts_with(room));
+        assert!(
+            !(text.contains("granit_parser") || text.contains("serde_yaml")) || allowed(&may_yaml),
+            "{inside} speaks YAML"
+        );
+        let changes = ["fs::write", "fs::create_dir", "fs::remove", "fs::rename", "File::create", "OpenOptions"];
+        let code = text.split("#[cfg(test)]").next().unwrap_or("");
+        assert!(!changes.iter().any(|call| code.contains(call)) || allowed(&may_write), "{inside} changes files");
+    }
+}
+
+#[test]
+fn every_rule_has_its_page_and_every_page_its_rule() {
+    let codes: BTreeSet<&str> = rules().into_iter().map(|rule| rule.code).collect();
+    assert_eq!(codes.len(), rules().len(), "a code stands twice");
+    let pages: BTreeSet<String> = fs::read_dir("docs/rules")
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().trim_end_matches(".md").to_owned())
+        .filter(|name| name != "README")
+        .collect();
+    assert_eq!(codes.iter().map(|code| (*code).to_owned()).collect::<BTreeSet<_>>(), pages);
+    for rule in rules() {
+        let page = Page::of(rule.page);
+        assert!(rule.page.starts_with(&format!("# `{}`\n", rule.code)), "{}: the heading", rule.code);
+        for lang in [Lang::Sv, Lang::En] {
+            let summary = page.summary(lang);
+            assert!(summary.ends_with('.') && !summary.is_empty(), "{}: the summary {summary:?}", rule.code);
+            assert!(page.words(lang).lines().count() > 2, "{}: more than a summary", rule.code);
+        }
+        assert!(
+            !page.wrong.is_empty() && !page.right.is_empty(),
+            "{}: a record that fails and one that passes",
+            rule.code
+        );
+    }
+}
+
+#[test]
+fn a_rule_s_file_bears_its_code() {
+    for file in rust_files(Path::new("src/check")) {
+        let stem = file.file_stem().unwrap().to_string_lossy().replace('_', "-");
+        for call in fs::read_to_string(&file).unwrap().split("rule!(\"").skip(1) {
+            assert_eq!(call.split('"').next(), Some(&*stem));
+        }
+    }
+}
+
+#[test]
+fn the_list_of_rules_tells_what_the_pages_tell() {
+    let file = Path::new("docs/rules/README.md");
+    let stands = fs::read_to_string(file).unwrap();
+    let head = "| Kod / Code | | På svenska | In English |\n| --- | --- | --- | --- |\n";
+    let (before, _) = stands.split_once(head).unwrap();
+    let row = |rule: &Rule| {
+        let (code, page) = (rule.code, Page::of(rule.page));
+        let severity = match rule.severity {
+            Severity::Error => "fel / error",
+            Severity::Warning => "varning / warning",
+        };
+        let (sv, en) = (page.summary(Lang::Sv), page.summary(Lang::En));
+        format!("| [`{code}`]({code}.md) | {severity} | {sv} | {en} |\n")
+    };
+    let due = format!("{before}{head}{}", rules().into_iter().map(row).collect::<String>());
+    if std::env::var_os("ACCEPT").is_some() {
+        fs::write(file, &due).unwrap();
+    } else {
+        assert!(
+            stands == due,
+            "docs/rules/README.md isn't what the pages say: ACCEPT=1 cargo test --test suite writes it anew"
+        );
+    }
+}
+
+#[test]
+fn excerpts_of_the_agreement_stand_in_it_word_for_word() {
+    let agreement = fs::read_to_string("records/agreement.yaml").unwrap();
+    let document = fs::read_to_string("docs/agreement.md").unwrap();
+    let mut excerpts = 0;
+    for block in document.split("```yaml\n").skip(1) {
+        let excerpt = block.split("```").next().unwrap();
+        assert!(
+            agreement.contains(excerpt),
+            "docs/agreement.md shows what records/agreement.yaml doesn't say:\n{excerpt}"
+        );
+        excerpts += 1;
+    }
+    assert!(excerpts > 5);
+}
+
+#[test]
+fn files_are_of_a_size_to_be_read() {
+    for file in rust_files(Path::new("src")) {
+        let lines = fs::read_to_string(&file).unwrap().lines().count();
+        assert!(lines <= 600, "{} has {lines} lines: a room of its own is due", file.display());
+    }
+}

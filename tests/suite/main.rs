@@ -1,0 +1,48 @@
+//! What the program does, seen from outside: README.md beside this folder says where a new case goes.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking"
+)]
+
+// What the tests stand on.
+mod agreements;
+mod directory;
+#[cfg(feature = "office")]
+mod packages;
+mod run;
+mod said;
+
+// Documents and house.
+mod architecture;
+mod examples;
+mod pages;
+mod reference;
+
+// At the prompt.
+mod cli;
+mod commits;
+mod init;
+mod output;
+mod tables;
+
+// Records and agreements.
+mod added;
+mod amendments;
+mod another;
+mod budget;
+mod commitments;
+mod helps;
+mod hostile;
+mod laws;
+mod parties;
+mod schema;
+mod trees;
+
+// What is written.
+mod formats;
+#[cfg(feature = "office")]
+mod office;
