@@ -2,7 +2,6 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::decode::ungroup;
 use super::fault::Fault;
 use crate::diagnostic::quote;
 use crate::lang::{Text, several};
@@ -10,6 +9,7 @@ use crate::model::amount::AmountError;
 use crate::model::day::parse_day;
 use crate::model::kind::Field;
 use crate::model::records::{Booking, Data, Funding, Record, Values};
+use crate::model::written::ungroup;
 use crate::model::{Agreement, Amount};
 use crate::nearest::{Candidate, nearest, suggestion};
 use crate::rules;

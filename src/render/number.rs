@@ -3,6 +3,8 @@
 use crate::compute::cell::{Part, Sentence, Value};
 use crate::identifier::is_harmless;
 use crate::lang::{Lang, localised};
+use crate::report::description as description_of;
+use crate::report::document::Table;
 
 /// The sign for what isn't known; never a zero.
 const MISSING: (&str, &str) = ("uppgift saknas", "not stated");
@@ -23,6 +25,11 @@ pub fn value(value: &Value, lang: Lang) -> String {
         Value::Hidden => HIDDEN.to_owned(),
         Value::Empty => String::new(),
     }
+}
+
+/// What a table's chart shows, in words.
+pub fn description(table: &Table, lang: Lang) -> String {
+    description_of(table).map(|words| sentence(&words, lang)).unwrap_or_default()
 }
 
 /// A sentence with its numbers in digits.

@@ -1,118 +1,55 @@
-//! Which figures are drawn, and what the picture shows in words.
+//! Which figures are drawn, and how.
 
-use super::document::{Chart, Form, Row, RowKind};
-use super::words;
-use crate::compute::cell::{Cell, Part, Value};
+use super::document::{Categories, Chart, Description, Form, Highest, Row, RowKind, Table};
+use crate::compute::cell::{Cell, CellId, Value};
 use crate::compute::{Breakdown, Outturn};
 use crate::lang::Text;
-use crate::say;
-
-/// More rows than these sharing the highest number are counted, not named.
-const MOST_NAMED: usize = 3;
+use crate::{say, sentence};
 
 /// The picture of a table of counts; none where there is nothing to compare.
-pub fn breakdown(table: &Breakdown, rows: &[Row]) -> Option<Chart> {
-    let body: Vec<&Row> = rows.iter().filter(|row| row.kind == RowKind::Body).collect();
-    if body.len() < 2 {
+pub fn breakdown(of: &Breakdown, table: &Table) -> Option<Chart> {
+    let body = || table.rows.iter().filter(|row| row.kind == RowKind::Body);
+    if body().count() < 2 {
         return None;
     }
-    let (form, columns, description) = match table.id.as_str() {
-        "clients_by_month" => (Form::ColumnsAndLine, vec![1, 2, 3], clients_by_month(&body)?),
-        "visits_by_month" => (Form::Columns, vec![1], most_in(&highest(&body, 1)?)),
-        _ => (Form::Bars, vec![1], most_of(&highest(&answers(table, &body), 1).filter(|most| most.count > 0)?)),
+    let months = |lead, column| Highest { lead, column, rows: Categories::Months };
+    let (form, columns, highest) = match of.id.as_str() {
+        "clients_by_month" => {
+            let active =
+                say!(sv "Flest aktiva klienter vid månadens slut", en "Most clients active at the month's end");
+            let new = say!(sv "Flest nya", en "Most new");
+            (Form::ColumnsAndLine, vec![1, 2, 3], vec![months(active, 3), months(new, 1)])
+        }
+        "visits_by_month" => (Form::Columns, vec![1], vec![months(most(), 1)]),
+        _ => {
+            let silent = of.rows.iter().filter(|row| !row.is_answer());
+            let but: Vec<String> = silent.map(|row| row.id.clone()).collect();
+            let is_given = |row: &Row| !but.contains(&row.id) && row.cells.get(1).is_some_and(is_counted);
+            if !body().any(is_given) {
+                return None;
+            }
+            (Form::Bars, vec![1], vec![Highest { lead: most(), column: 1, rows: Categories::Answers { but } }])
+        }
     };
-    Some(Chart { form, columns, description })
+    Some(Chart { form, columns, description: Description::Highest(highest) })
 }
 
-/// The rows that are answers: what isn't documented is drawn, and isn't the most frequent answer.
-fn answers<'a>(table: &Breakdown, body: &[&'a Row]) -> Vec<&'a Row> {
-    let is_silent = |row: &Row| table.rows.iter().any(|counted| counted.id == row.id && !counted.is_answer());
-    body.iter().copied().filter(|row| !is_silent(row)).collect()
+fn is_counted(cell: &Cell) -> bool {
+    matches!(cell.value, Value::Count(count) if count > 0)
+}
+
+fn most() -> Text {
+    say!(sv "Flest", en "Most")
 }
 
 /// The year's budget beside what was used of the grant; none where nothing is known to be used.
 pub fn outturn(outturn: &Outturn) -> Option<Chart> {
     let used = outturn.total.used.filter(|_| outturn.bookings > 0)?;
-    let (used, budget) = (words::kronor(used), words::kronor(outturn.total.budget));
-    let description = say!(
-        sv "Av årets budget på {budget}\u{a0}kronor är {used}\u{a0}kronor av bidraget använda.",
-        en "Of the year's budget of {budget} kronor, {used} kronor of the grant are used."; used, budget
+    let budget = Cell::new(CellId::row("outturn", "total"), Value::Kronor(outturn.total.budget));
+    let used = Cell::new(CellId::column("outturn", "total", "used"), Value::Kronor(used));
+    let sentence = sentence!(
+        sv ["Av årets budget på " budget "\u{a0}kronor är " used "\u{a0}kronor av bidraget använda."],
+        en ["Of the year's budget of " budget " kronor, " used " kronor of the grant are used."]
     );
-    Some(Chart { form: Form::Bars, columns: vec![1, 2], description })
-}
-
-/// The highest count of a column, and the rows that have it.
-struct Highest {
-    count: usize,
-    rows: Vec<Text>,
-}
-
-fn highest(body: &[&Row], column: usize) -> Option<Highest> {
-    let counts = body.iter().filter_map(|row| match (row.cells.first(), row.cells.get(column)) {
-        (Some(label), Some(Cell { value: Value::Count(count), .. })) => Some((words_of(label), *count)),
-        _ => None,
-    });
-    let counts: Vec<_> = counts.collect();
-    let count = counts.iter().map(|(_, count)| *count).max()?;
-    let rows = counts.into_iter().filter(|(_, other)| *other == count).map(|(label, _)| label).collect();
-    Some(Highest { count, rows })
-}
-
-/// The words of a label, in which no number stands.
-fn words_of(label: &Cell) -> Text {
-    let Value::Text(words) = &label.value else { return Text::default() };
-    let said = |part: &Part| if let Part::Words(words) = part { words.clone() } else { String::new() };
-    Text::by(|lang| words.parts(lang).iter().map(said).collect())
-}
-
-impl Highest {
-    /// "september 2026 och oktober 2026", or how many they are.
-    fn named(&self, many: Text) -> Text {
-        let [first @ .., last] = self.rows.as_slice() else { return Text::default() };
-        if self.rows.len() > MOST_NAMED {
-            return many;
-        }
-        if first.is_empty() {
-            return last.clone();
-        }
-        let first = Text::joined(first, ", ");
-        say!(sv "{first} och {last}", en "{first} and {last}"; first, last)
-    }
-}
-
-fn clients_by_month(body: &[&Row]) -> Option<Text> {
-    let (new, active) = (highest(body, 1)?, highest(body, 3)?);
-    let (count, months_active) = (active.count, active.named(months(&active)));
-    let told = say!(
-        sv "Flest aktiva klienter vid månadens slut: {count}, i {months_active}.",
-        en "Most clients active at the month's end: {count}, in {months_active}."; months_active
-    );
-    if new.count == 0 {
-        return Some(told);
-    }
-    let (count, months_new) = (new.count, new.named(months(&new)));
-    Some(say!(
-        sv "{told} Flest nya: {count}, i {months_new}.",
-        en "{told} Most new: {count}, in {months_new}."; told, months_new
-    ))
-}
-
-fn months(highest: &Highest) -> Text {
-    let rows = highest.rows.len();
-    say!(sv "{rows} månader", en "{rows} months")
-}
-
-fn most_in(highest: &Highest) -> Text {
-    let (count, months) = (highest.count, highest.named(months(highest)));
-    say!(sv "Flest: {count}, i {months}.", en "Most: {count}, in {months}."; months)
-}
-
-fn most_of(highest: &Highest) -> Text {
-    let (count, rows) = (highest.count, highest.rows.len());
-    let named = highest.named(say!(sv "{rows} rader", en "{rows} rows"));
-    if rows == 1 {
-        say!(sv "Flest: {named}, {count}.", en "Most: {named}, {count}."; named)
-    } else {
-        say!(sv "Flest: {named}, {count} var.", en "Most: {named}, {count} each."; named)
-    }
+    Some(Chart { form: Form::Bars, columns: vec![1, 2], description: Description::Sentence(sentence) })
 }

@@ -106,8 +106,40 @@ pub struct Chart {
     pub form: Form,
     /// The columns drawn, the first series first.
     pub columns: Vec<usize>,
-    /// What it shows, in words: for those who don't see it.
-    pub description: Text,
+    /// What it shows in words: for those who don't see it.
+    pub description: Description,
+}
+
+/// How what a chart shows is put into words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Description {
+    /// A sentence about numbers of the table.
+    Sentence(Sentence),
+    /// The highest number of each of some columns, and where it is.
+    Highest(Vec<Highest>),
+}
+
+/// The highest number of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Highest {
+    /// What it is, before it is told: "Flest nya".
+    pub lead: Text,
+    /// The column.
+    pub column: usize,
+    /// What its rows are.
+    pub rows: Categories,
+}
+
+/// What the rows of a chart are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Categories {
+    /// Months.
+    Months,
+    /// Answers; rows that are none, by their ids, are drawn and aren't the most frequent.
+    Answers {
+        /// The rows that are no answers.
+        but: Vec<String>,
+    },
 }
 
 /// How a chart is drawn.

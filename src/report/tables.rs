@@ -42,7 +42,7 @@ pub fn breakdown(table: &Breakdown, caption: Text) -> Option<Table> {
         en "Several answers are possible; the rows don't add up to the number."
     );
     let made = Table::new(&table.id, columns, rows);
-    let chart = charts::breakdown(table, &made.rows);
+    let chart = charts::breakdown(table, &made);
     Some(Table { caption, note: table.several_answers.then(|| Sentence::of(several)), chart, ..made })
 }
 

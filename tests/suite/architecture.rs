@@ -111,9 +111,6 @@ const KNOTS: &[&[&str]] = &[
         "render/diagnostics/mod.rs",
         "render/diagnostics/text.rs",
     ],
-    &["render/docx/charts.rs", "render/docx/content.rs", "render/docx/parts.rs", "render/docx/tables.rs"],
-    &["render/html/mod.rs", "render/html/table.rs"],
-    &["render/scene/bars.rs", "render/scene/columns.rs", "render/scene/mod.rs"],
     &["report/activity.rs", "report/sections.rs"],
     &["report/data/budget.rs", "report/data/mod.rs"],
 ];

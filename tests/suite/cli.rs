@@ -1,59 +1,45 @@
-//! What is typed and what is seen: the README, the documents, and every case in `tests/cmd`.
-//!
-//! A case is a file: `NAME.trycmd` with its records in `NAME.in/`; a case with an agreement of its own has the parts that
-//! differ from the shipped one in `NAME.in/sections.yaml`. After a change on purpose,
-//! `TRYCMD=overwrite cargo test --test suite cli` takes the new output in; read the difference.
+//! What is typed and what is seen: the README, the guide, and every case in `tests/cmd` (tests/README.md).
 
+use std::fs;
 use std::path::Path;
 use std::sync::Once;
 
-/// The records of these cases are read against the shipped agreement, those of two parties and their faults against
-/// one invented; laid there once for both tests.
-fn lay_agreement() {
+use iop::load::BUILT_IN;
+
+use crate::agreements::changed;
+
+/// Lays the agreements that the cases are read against, once for both tests: every records directory of a case has
+/// the shipped one, or with `NAME.changes.yaml` beside it one made of it.
+fn lay_agreements() {
     static LAID: Once = Once::new();
     LAID.call_once(|| {
-        for case in ["faults", "fix", "messages", "commitments"] {
-            let laid = format!("tests/cmd/{case}.in/records/agreement.yaml");
-            std::fs::copy("records/agreement.yaml", laid).unwrap();
+        let places = fs::read_dir("tests/cmd").unwrap().map(|entry| entry.unwrap().path());
+        for place in places.filter(|path| path.extension().is_some_and(|ending| ending == "in")) {
+            for entry in fs::read_dir(&place).unwrap().map(|entry| entry.unwrap()) {
+                let name = entry.file_name().into_string().unwrap();
+                match name.strip_suffix(".changes.yaml") {
+                    Some(records) => lay(&place, records, &fs::read_to_string(entry.path()).unwrap()),
+                    None if name == "records" && !place.join("records.changes.yaml").exists() => lay(&place, &name, ""),
+                    None => {}
+                }
+            }
         }
-        for case in ["budget-monthly", "budget-parties"] {
-            let folder = format!("tests/cmd/{case}.in");
-            let shipped = std::fs::read_to_string("records/agreement.yaml").unwrap();
-            let own = std::fs::read_to_string(format!("{folder}/sections.yaml")).unwrap();
-            std::fs::create_dir_all(format!("{folder}/records")).unwrap();
-            std::fs::write(format!("{folder}/records/agreement.yaml"), with_sections(&shipped, &own)).unwrap();
-        }
-        let parties = Path::new("tests/cmd/parties.in");
-        std::fs::copy(parties.join("partnership/agreement.yaml"), parties.join("faults/agreement.yaml")).unwrap();
     });
 }
 
-/// The sections of an agreement, each from its key in the first column on; what stands before the first is left out.
-fn sections(agreement: &str) -> Vec<(&str, String)> {
-    let mut sections: Vec<(&str, String)> = Vec::new();
-    for line in agreement.split_inclusive('\n') {
-        if line.starts_with(|first: char| first.is_ascii_lowercase()) {
-            sections.push((line.split(':').next().unwrap(), String::new()));
-        }
-        if let Some((_, text)) = sections.last_mut() {
-            text.push_str(line);
-        }
-    }
-    sections
-}
-
-/// The agreement with some of its sections written anew.
-fn with_sections(agreement: &str, own: &str) -> String {
-    let own = sections(own);
-    let written = |name: &str| own.iter().find(|(other, _)| *other == name).map(|(_, text)| text.clone());
-    let all = sections(agreement);
-    assert!(own.iter().all(|(name, _)| all.iter().any(|(other, _)| other == name)), "a section of another name");
-    all.into_iter().map(|(name, text)| written(name).unwrap_or(text)).collect()
+/// Lays an agreement with these changes to the shipped one, or to that of the directory beside it that `base` names.
+fn lay(place: &Path, records: &str, changes: &str) {
+    let base = changes.lines().find_map(|line| line.strip_prefix("base: "));
+    let agreement = base.map(|base| fs::read_to_string(place.join(base).join("agreement.yaml")).unwrap());
+    let rest: String = changes.split_inclusive('\n').filter(|line| !line.starts_with("base: ")).collect();
+    fs::create_dir_all(place.join(records)).unwrap();
+    let text = changed(agreement.as_deref().unwrap_or(BUILT_IN), &rest);
+    fs::write(place.join(records).join("agreement.yaml"), text).unwrap();
 }
 
 #[test]
 fn cases() {
-    lay_agreement();
+    lay_agreements();
     let cases = trycmd::TestCases::new();
     cases
         .env("LANG", "en_GB.UTF-8")
@@ -66,7 +52,7 @@ fn cases() {
 
 #[test]
 fn documents_show_what_is_seen() {
-    lay_agreement();
+    lay_agreements();
     let cases = trycmd::TestCases::new();
     cases
         .env("LANG", "sv_SE.UTF-8")

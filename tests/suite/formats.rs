@@ -12,8 +12,8 @@ use iop::lang::{Lang, Text};
 use iop::load::{BUILT_IN, load};
 use iop::model::Decimal;
 use iop::render::{csv, html, markdown, text};
-use iop::report::document::{Block, Chart, Form, Line, RowKind, Table};
-use iop::report::{Provenance, activity_report, agreement_terms, budget_report, commitments_report, data};
+use iop::report::document::{Block, Chart, Description, Form, Line, RowKind, Table};
+use iop::report::{Provenance, activity_report, agreement_terms, budget_report, commitments_report, data, description};
 
 use crate::agreements;
 use crate::directory::{checked, directory};
@@ -167,7 +167,11 @@ fn every_cell(lang: Lang) -> Said {
     let table = Table {
         caption: Text::same(hostile),
         note: Some(Sentence::of(hostile)),
-        chart: Some(Chart { form: Form::Bars, columns: (1..9).collect(), description: Text::same(hostile) }),
+        chart: Some(Chart {
+            form: Form::Bars,
+            columns: (1..9).collect(),
+            description: Description::Sentence(Sentence::of(hostile)),
+        }),
         ..Table::new("all", columns, rows)
     };
     document.sections.truncate(1);
@@ -346,7 +350,7 @@ fn a_picture_is_described_by_its_figures() {
         let document = shipped(lang);
         let tables = document.tables();
         let table = tables.iter().find(|table| table.id == id).unwrap();
-        table.chart.as_ref().unwrap().description.get(lang).to_owned()
+        extract::said(&description(table).unwrap(), lang)
     };
     assert_eq!(
         described(Lang::Sv, "clients_by_month"),
@@ -354,7 +358,7 @@ fn a_picture_is_described_by_its_figures() {
     );
     let (without_new, _) = report(Path::new("records"), 2027, "2027-12-31", Narrowing::Year, Lang::En);
     let described_there = without_new.tables().iter().find_map(|table| {
-        (table.id == "clients_by_month").then(|| table.chart.as_ref().unwrap().description.en.clone())
+        (table.id == "clients_by_month").then(|| extract::said(&description(table).unwrap(), Lang::En))
     });
     assert_eq!(described_there.as_deref(), Some("Most clients active at the month's end: 14, in 12 months."));
     assert_eq!(described(Lang::En, "visits_by_month"), "Most: 28, in September 2026.");

@@ -46,11 +46,11 @@ fn what_is_too_large_is_said_to_be() {
 
 #[test]
 fn a_file_with_very_many_faults_tells_the_first_ones_and_their_number() {
-    let unknown = (0..15_000).map(|term| format!("x{term}")).collect::<Vec<_>>().join(", ");
+    let unknown = (0..3_000).map(|term| format!("x{term}")).collect::<Vec<_>>().join(", ");
     let found = judge("visits/a.yaml", visit(&format!("services: [{unknown}]\n")).as_bytes());
     assert_eq!(found.len(), 1_001);
-    assert!(found.iter().any(|diagnostic| diagnostic.message.en.contains("15000")));
-    let rows = "x,y,z,w,,\n".repeat(50_000);
+    assert!(found.iter().any(|diagnostic| diagnostic.message.en.contains("3000")));
+    let rows = "x,y,z,w,,\n".repeat(3_000);
     let found = judge("economy/2026.csv", format!("date,row,funding,amount,text,voucher\n{rows}").as_bytes());
     assert_eq!(found.len(), 1_001);
 }

@@ -12,8 +12,8 @@ use iop::lang::{Lang, Text};
 use iop::load::{BUILT_IN, load_agreement};
 use iop::model::{Amount, Decimal, Edition};
 use iop::render::{docx, xlsx};
-use iop::report::document::{Block, Chart, Form, KeyFigure, KeyFigures, Line, RowKind, Section, Table};
-use iop::report::{Document, Provenance, activity_report, budget_report};
+use iop::report::document::{Block, Chart, Description, Form, KeyFigure, KeyFigures, Line, RowKind, Section, Table};
+use iop::report::{Document, Provenance, activity_report, budget_report, description};
 
 use crate::directory::{checked, directory};
 use crate::formats::extract::said;
@@ -74,7 +74,11 @@ fn strange() -> Said {
     let first = Table {
         caption: Text::same("=cmd|' /C calc'!A0"),
         note: Some(Sentence::of("&<>\"' \u{1b}[31m")),
-        chart: Some(Chart { form: Form::Bars, columns: vec![1], description: Text::same("\"Ord\" & <tal>\u{1}") }),
+        chart: Some(Chart {
+            form: Form::Bars,
+            columns: vec![1],
+            description: Description::Sentence(Sentence::of("\"Ord\" & <tal>\u{1}")),
+        }),
         ..Table::new("words", [("a", Text::same("=A")), ("b", Text::same("&B"))], rows)
     };
     let cells = [
@@ -339,7 +343,7 @@ fn charts(document: &Said) -> Vec<(String, String)> {
             let Block::Table(table) = block else { return None };
             Some((
                 harmless(section.name_of(table, document.lang)),
-                harmless(table.chart.as_ref()?.description.get(document.lang)),
+                harmless(&said(&description(table)?, document.lang)),
             ))
         })
         .collect()

@@ -4,7 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 
-use crate::directory::copy;
+use iop::compute::{Narrowing, activity, reported};
+use serde_json::Value;
+
+use crate::directory::{checked, copy};
 use crate::run::{Done, IOP, Run, iop, program};
 
 /// The shipped year in a folder of its own, outside any repository.
@@ -67,25 +70,28 @@ fn the_same_input_gives_the_same_bytes() {
 fn figures_and_rows_are_traced_to_as_many_ids() {
     let folder = shipped();
     let json = iop(folder.path(), "report 2026 --today 2026-11-22 --format json").json();
-    let traced = |of: &str| {
-        let output = iop(folder.path(), &format!("report 2026 --today 2026-11-22 --trace {of}"));
-        assert_eq!(output.code, 0, "{of}");
-        u64::try_from(output.text().lines().count()).unwrap()
+    let data = checked(&folder.path().join("records"), "2026-11-22");
+    let activity = activity(&data, reported(&data.agreement().term, 2026, Narrowing::Year, data.today()).unwrap());
+    let traced = |of: &str| u64::try_from(activity.trace(of).unwrap().count()).unwrap();
+    let shown = |of: &str| {
+        let lines = iop(folder.path(), &format!("report 2026 --today 2026-11-22 --trace {of}")).passes().text();
+        u64::try_from(lines.lines().count()).unwrap()
     };
     for (id, value) in json["figures"].as_object().unwrap() {
         if let Some(count) = value.as_u64() {
             assert_eq!(traced(id), count, "{id}");
         }
     }
+    assert_eq!(json["figures"]["visits"], shown("visits"));
     for (table, columns) in
         [("services", ["count", "clients"].as_slice()), ("clients_by_month", &["new", "closed", "active"])]
     {
-        for row in json["tables"][table]["rows"].as_array().unwrap() {
-            for column in columns {
-                let of = format!("{table}/{}/{column}", row["id"].as_str().unwrap());
-                assert_eq!(traced(&of), row[column].as_u64().unwrap(), "{of}");
-            }
+        let rows = json["tables"][table]["rows"].as_array().unwrap();
+        let cell = |row: &Value, column: &str| format!("{table}/{}/{column}", row["id"].as_str().unwrap());
+        for (row, column) in rows.iter().flat_map(|row| columns.iter().map(move |column| (row, column))) {
+            assert_eq!(traced(&cell(row, column)), row[column].as_u64().unwrap(), "{}", cell(row, column));
         }
+        columns.iter().for_each(|column| assert_eq!(rows[1][column], shown(&cell(&rows[1], column)), "{column}"));
     }
 }
 

@@ -9,6 +9,7 @@ use iop::diagnostic::Diagnostic;
 use iop::load::BUILT_IN;
 use iop::rules::{Example, Page, Severity};
 
+use crate::agreements::{indented, with_key};
 use crate::directory::{checked, directory, judged, put};
 
 /// The case that every example finds in its folder.
@@ -37,7 +38,7 @@ fn place(root: &Path, example: &Example) {
     match (path.split_once('#'), words.next()) {
         (Some((file, key)), _) => {
             let before = fs::read_to_string(root.join(file)).unwrap();
-            put(root, file, replace_key(&before, key, example.text));
+            put(root, file, with_key(&before, key, |_| indented(example.text, key)));
         }
         (None, Some("folder")) => fs::create_dir_all(root.join(path)).unwrap(),
         (None, Some("latin1")) => {
@@ -51,28 +52,6 @@ fn place(root: &Path, example: &Example) {
         }
         (None, None) => put(root, path, example.text),
     }
-}
-
-/// The file with one entry, `section` or `section.entry`, replaced; an empty text takes it out.
-fn replace_key(file: &str, key: &str, text: &str) -> String {
-    let keys: Vec<&str> = key.split('.').collect();
-    let indent = 2 * (keys.len() - 1);
-    let lines: Vec<&str> = file.lines().collect();
-    let mut at = 0;
-    for (level, key) in keys.iter().enumerate() {
-        let head = format!("{}{key}:", "  ".repeat(level));
-        at += lines[at..]
-            .iter()
-            .position(|line| line.starts_with(&head))
-            .unwrap_or_else(|| panic!("no {key} in the file"));
-    }
-    let belongs = |line: &&str| line.trim().is_empty() || line.starts_with(&" ".repeat(indent + 1));
-    let end = at + 1 + lines[at + 1..].iter().take_while(|line| belongs(line)).count();
-    let inserted = text.lines().map(|line| format!("{}{line}", " ".repeat(indent)));
-    let mut replaced: Vec<String> = lines[..at].iter().map(|line| (*line).to_owned()).collect();
-    replaced.extend(inserted);
-    replaced.extend(lines[end..].iter().map(|line| (*line).to_owned()));
-    replaced.join("\n") + "\n"
 }
 
 fn codes(diagnostics: &[Diagnostic]) -> BTreeSet<&'static str> {

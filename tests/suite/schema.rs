@@ -18,7 +18,7 @@ fn agreement() -> Agreement {
 }
 
 fn understood(agreement: &str) -> Agreement {
-    serde_yaml::from_str(agreement).unwrap()
+    iop::load::understood(agreement).unwrap()
 }
 
 /// The built-in agreement with a field of every type added to every kind, half of them required.
@@ -390,7 +390,7 @@ fn variations(value: &Value) -> Vec<Value> {
         }
         Value::Array(items) => {
             with(&|other| *other = Value::from("text"));
-            for (at, inner) in items.iter().enumerate().take(2) {
+            for (at, inner) in items.iter().enumerate() {
                 for inner in variations(inner) {
                     with(&|other| other[at] = inner.clone());
                 }
@@ -408,6 +408,15 @@ fn variations(value: &Value) -> Vec<Value> {
         .for_each(|new| with(&|other| *other = new.clone())),
     }
     all
+}
+
+/// The value with two items of each list: what is true of every change to those is true of the others.
+fn shortened(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => map.iter().map(|(key, inner)| (key.clone(), shortened(inner))).collect(),
+        Value::Array(items) => items.iter().take(2).map(shortened).collect(),
+        plain => plain.clone(),
+    }
 }
 
 /// A budget with the keys that the built-in one doesn't have.
@@ -438,8 +447,9 @@ fn the_agreement_s_schema_and_its_reader_agree() {
     of_parties["budget"] = serde_yaml::from_str(BUDGET_OF_PARTIES).unwrap();
     for sound in [&agreement, &of_parties] {
         assert!(schemas.validate(sound, compiled).is_ok());
-        assert!(serde_json::from_value::<Agreement>(sound.clone()).is_ok());
+        assert!(iop::load::understood(&sound.to_string()).is_some());
     }
+    let (agreement, of_parties) = (shortened(&agreement), shortened(&of_parties));
     let budgets = variations(&of_parties["budget"]).into_iter().map(|budget| {
         let mut other = of_parties.clone();
         other["budget"] = budget;
@@ -449,19 +459,13 @@ fn the_agreement_s_schema_and_its_reader_agree() {
     assert!(all.len() > 1_000, "{}", all.len());
     let mut refused = 0;
     for other in all {
-        let read = serde_json::from_value::<Agreement>(other.clone());
+        let read = iop::load::understood(&other.to_string());
         let accepted = schemas.validate(&other, compiled);
         let (format, kinds) = (other["format"] == agreement["format"], other["records"].get("xyz").is_none());
         if format && kinds {
-            assert_eq!(
-                read.is_ok(),
-                accepted.is_ok(),
-                "{:?}\n{:?}",
-                read.err(),
-                accepted.err().map(|error| error.to_string())
-            );
+            assert_eq!(read.is_some(), accepted.is_ok(), "{:?}", accepted.err().map(|error| error.to_string()));
         }
-        refused += usize::from(read.is_err());
+        refused += usize::from(read.is_none());
     }
     assert!(refused > 500, "{refused}");
 }

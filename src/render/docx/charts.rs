@@ -9,7 +9,8 @@ use super::super::office::chart::{self, Place};
 use super::super::office::package::{self, Package};
 use super::super::office::xml::{Element, element};
 use super::super::office::{numbers, refused, tag, words};
-use super::parts::{office, relationship, relationships, styled};
+use super::parts::{office, relationship, relationships};
+use super::words::styled;
 use crate::compute::cell::Value;
 use crate::lang::Lang;
 use crate::report::Document;
@@ -72,9 +73,9 @@ impl Charts {
         Ok(Self { charts, word })
     }
 
-    /// The charts' numbers, from 1.
-    pub fn numbers(&self) -> std::ops::RangeInclusive<usize> {
-        1..=self.charts.len()
+    /// How many there are; they are numbered from 1.
+    pub fn count(&self) -> usize {
+        self.charts.len()
     }
 
     /// The paragraph in which a chart stands.
@@ -92,7 +93,7 @@ impl Charts {
             element("wp:docPr")
                 .with("id", number)
                 .with("name", format!("{} {number}", self.word))
-                .with("descr", table.chart.as_ref().map(|chart| chart.description.get(lang)).unwrap_or_default())
+                .with("descr", number::description(table, lang))
                 .with("title", section.name_of(table, lang)),
             element("wp:cNvGraphicFramePr"),
             element("a:graphic").child(element("a:graphicData").with("uri", uri).child(chart)),
@@ -105,7 +106,7 @@ impl Charts {
     /// # Errors
     /// Where a part's name is taken.
     pub fn add_to(&self, package: &mut Package) -> io::Result<()> {
-        for (number, part) in self.numbers().zip(&self.charts) {
+        for (number, part) in (1..).zip(&self.charts) {
             let workbook = format!("embeddings/chart{number}.xlsx");
             let related = relationships([relationship("rId1", &office("package"), &format!("../{workbook}"))]);
             package.add(&format!("word/charts/chart{number}.xml"), part.drawing.as_bytes())?;

@@ -7,16 +7,14 @@ use super::super::number;
 use super::super::office::running_head;
 use super::super::office::xml::{Element, element, property};
 use super::charts::{self, Charts};
-use super::parts::{W, office, styled, tab};
+use super::parts::office;
 use super::tables;
+use super::words::{W, field, field_start, mark, marked, paragraph, run, styled, tab};
 use crate::compute::cell::Sentence;
 use crate::lang::Lang;
 use crate::report::Document;
 use crate::report::document::{Block, Section, Table};
 use crate::say;
-
-/// The text between the margins of an A4 page, in twentieths of a point.
-pub const TEXT_WIDTH: usize = 9638;
 
 const WIDTH: u32 = 11906;
 const HEIGHT: u32 = 16838;
@@ -25,7 +23,7 @@ const MARGIN: u32 = 1134;
 /// The part that holds the text.
 pub fn document(document: &Document, lang: Lang, charts: &Charts) -> Element {
     let mut text =
-        Text { document, lang, charts, drawn: charts.numbers(), tables: BTreeSet::new(), content: Vec::new() };
+        Text { document, lang, charts, drawn: 1..=charts.count(), tables: BTreeSet::new(), content: Vec::new() };
     (1..).zip(&document.sections).for_each(|(number, section)| text.section(section, number));
     let body =
         element("w:body").children(opening(document, lang)).child(contents(document, lang)).children(text.content);
@@ -139,14 +137,6 @@ fn heading(section: &Section, lang: Lang, number: usize) -> Element {
     styled("Heading1").children([start, run(section.title.get(lang)), end])
 }
 
-/// The two ends of a bookmark; its number is unlike every other's.
-pub fn marked(name: &str, number: usize) -> [Element; 2] {
-    [
-        element("w:bookmarkStart").with("w:id", number).with("w:name", name),
-        element("w:bookmarkEnd").with("w:id", number),
-    ]
-}
-
 /// A4, with the same header and footer on every page.
 fn page() -> Element {
     let reference = |name, id: &str| element(name).with("w:type", "default").with("r:id", id);
@@ -162,33 +152,4 @@ fn page() -> Element {
         element("w:pgSz").with("w:w", WIDTH).with("w:h", HEIGHT),
         margins,
     ])
-}
-
-/// A paragraph of a style.
-pub fn paragraph(style: &str, said: &str) -> Element {
-    styled(style).child(run(said))
-}
-
-/// Words in the paragraph's own look.
-pub fn run(said: &str) -> Element {
-    element("w:r").child(element("w:t").with("xml:space", "preserve").words(said))
-}
-
-/// A field that the program that shows the document fills in, and what it says until then.
-pub fn field(instruction: &str, until_then: &str) -> Vec<Element> {
-    let mut field = field_start(&format!(" {instruction} "));
-    if !until_then.is_empty() {
-        field.push(run(until_then));
-    }
-    field.push(mark("end"));
-    field
-}
-
-fn field_start(instruction: &str) -> Vec<Element> {
-    let code = element("w:instrText").with("xml:space", "preserve").words(instruction);
-    vec![mark("begin"), element("w:r").child(code), mark("separate")]
-}
-
-fn mark(kind: &str) -> Element {
-    element("w:r").child(element("w:fldChar").with("w:fldCharType", kind))
 }

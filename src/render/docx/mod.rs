@@ -5,6 +5,7 @@ mod charts;
 mod content;
 mod parts;
 mod tables;
+mod words;
 
 use std::io::{self, Write};
 
@@ -21,11 +22,11 @@ use crate::report::Document;
 pub fn render(document: &Document, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let charts = Charts::of(document, lang)?;
     let mut package = Package::of(document.day);
-    package.add("[Content_Types].xml", &parts::content_types(&charts).part()?)?;
+    package.add("[Content_Types].xml", &parts::content_types(charts.count()).part()?)?;
     package.add("_rels/.rels", &parts::package_relationships().part()?)?;
     package.add("docProps/core.xml", &parts::core(document, lang).part()?)?;
     package.add("word/document.xml", &content::document(document, lang, &charts).part()?)?;
-    package.add("word/_rels/document.xml.rels", &parts::document_relationships(&charts).part()?)?;
+    package.add("word/_rels/document.xml.rels", &parts::document_relationships(charts.count()).part()?)?;
     package.add("word/styles.xml", localised(include_str!("parts/styles.xml"), lang).as_bytes())?;
     package.add("word/settings.xml", localised(include_str!("parts/settings.xml"), lang).as_bytes())?;
     package.add("word/numbering.xml", include_bytes!("parts/numbering.xml"))?;

@@ -1,18 +1,14 @@
 //! The parts around the content: types, relationships, properties, what every page says.
 
-use super::super::office::xml::{Element, element, property};
+use super::super::office::xml::{Element, element};
 use super::super::office::{page_words, running_head, tag};
-use super::charts::Charts;
-use super::content::{field, run};
+use super::words::{W, bold, field, run, styled, tab};
 use crate::lang::Lang;
 use crate::report::Document;
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-
-/// The namespace of Word's elements.
-pub const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// The parts of the text, and the relationship that leads to each.
 const TEXT_PARTS: [(&str, &str); 5] = [
@@ -29,7 +25,7 @@ fn file(part: &str) -> String {
 }
 
 /// What kind of part each is.
-pub fn content_types(charts: &Charts) -> Element {
+pub fn content_types(charts: usize) -> Element {
     let default = |ending: &str, kind: &str| element("Default").with("Extension", ending).with("ContentType", kind);
     let part = |name: &str, kind: &str| element("Override").with("PartName", name).with("ContentType", kind);
     let text = TEXT_PARTS.iter().map(|(_, name)| part(&format!("/word/{}", file(name)), &format!("{WORD}.{name}+xml")));
@@ -41,7 +37,7 @@ pub fn content_types(charts: &Charts) -> Element {
         .child(default("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
         .child(part("/word/document.xml", &format!("{WORD}.document.main+xml")))
         .children(text)
-        .children(charts.numbers().map(|number| part(&format!("/word/charts/chart{number}.xml"), drawing)))
+        .children((1..=charts).map(|number| part(&format!("/word/charts/chart{number}.xml"), drawing)))
         .child(part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"))
 }
 
@@ -65,9 +61,9 @@ pub fn package_relationships() -> Element {
 }
 
 /// What the text refers to.
-pub fn document_relationships(charts: &Charts) -> Element {
+pub fn document_relationships(charts: usize) -> Element {
     let text = TEXT_PARTS.iter().map(|(id, kind)| relationship(id, &office(kind), &file(kind)));
-    let drawn = charts.numbers().map(|number| {
+    let drawn = (1..=charts).map(|number| {
         relationship(&format!("rIdChart{number}"), &office("chart"), &format!("charts/chart{number}.xml"))
     });
     relationships(text.chain(drawn))
@@ -109,19 +105,4 @@ pub fn footer(document: &Document, lang: Lang) -> Element {
         .child(run(&format!(" {} ", of.get(lang))))
         .children(field("NUMPAGES", "1"));
     element("w:ftr").with("xmlns:w", W).child(line)
-}
-
-/// An empty paragraph of a style.
-pub fn styled(style: &str) -> Element {
-    element("w:p").child(element("w:pPr").child(property("w:pStyle", style)))
-}
-
-/// A tabulator.
-pub fn tab() -> Element {
-    element("w:r").child(element("w:tab"))
-}
-
-fn bold(said: &str) -> Element {
-    let properties = element("w:rPr").children([element("w:b"), element("w:bCs")]);
-    element("w:r").child(properties).child(element("w:t").with("xml:space", "preserve").words(said))
 }

@@ -4,11 +4,14 @@ use super::super::number;
 use super::super::office::xml::{Element, element, property};
 use super::super::office::{measure, measure::Width, table};
 use super::charts::is_drawn;
-use super::content::{TEXT_WIDTH, marked, paragraph, run};
+use super::words::{self, marked, paragraph, run};
 use crate::compute::cell::Cell;
 use crate::lang::Lang;
 use crate::report::Document;
 use crate::report::document::{Row, RowKind, Section, Table};
+
+/// The text between the margins of an A4 page, in twentieths of a point.
+const TEXT_WIDTH: usize = 9638;
 
 /// How wide a character is in a table, and the room beside it, in twentieths of a point.
 const CHARACTER: usize = 108;
@@ -170,10 +173,6 @@ fn line(said: &str, right: bool, bold: bool, next: bool) -> Element {
     match (said, bold) {
         ("", _) => paragraph,
         (said, false) => paragraph.child(run(said)),
-        (said, true) => {
-            let look = element("w:rPr").children([element("w:b"), element("w:bCs")]);
-            let words = element("w:t").with("xml:space", "preserve").words(said);
-            paragraph.child(element("w:r").child(look).child(words))
-        }
+        (said, true) => paragraph.child(words::bold(said)),
     }
 }

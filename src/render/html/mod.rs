@@ -8,6 +8,7 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use self::table::anchor;
 use super::number;
 use crate::compute::cell::Sentence;
 use crate::lang::{Lang, Text};
@@ -21,11 +22,6 @@ use crate::say;
 pub fn render(document: &Document, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let page = Page { document, lang };
     writeln!(out, "{}", page.whole().into_string())
-}
-
-/// An id that an address can name: letters, digits, hyphens and underscores.
-fn anchor(id: &str) -> String {
-    id.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' }).collect()
 }
 
 struct Page<'a> {

@@ -16,11 +16,11 @@ pub fn render(table: &Table, id: &str, name: &str, lang: Lang) -> Option<Markup>
         figure {
             svg viewBox={ "0 0 " (px(WIDTH)) " " (px(scene.height)) } role="img" aria-labelledby=(title) aria-describedby=(description) {
                 title id=(title) { (number::harmless(name)) }
-                desc id=(description) { (number::harmless(chart.description.get(lang))) }
+                desc id=(description) { (number::description(table, lang)) }
                 @if scene.marks.iter().any(is_striped) { (stripes(&title)) }
                 @for mark in &scene.marks { (drawn(mark, &title)) }
             }
-            figcaption aria-hidden="true" { (number::harmless(chart.description.get(lang))) }
+            figcaption aria-hidden="true" { (number::description(table, lang)) }
         }
     })
 }

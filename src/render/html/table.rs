@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::{anchor, svg};
+use super::svg;
 use crate::compute::cell::{Cell, Value};
 use crate::lang::Lang;
 use crate::render::number;
@@ -159,4 +159,9 @@ fn groups(rows: &[Row]) -> Vec<&[Row]> {
 
 fn longest_word(words: &str) -> usize {
     words.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default()
+}
+
+/// An id that an address can name: letters, digits, hyphens and underscores.
+pub fn anchor(id: &str) -> String {
+    id.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' }).collect()
 }

@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
     ChartPatternFillType, ChartSeries, ChartSolidFill, ChartType,
 };
 
+use super::super::number;
 use super::xml::allowed;
 use super::{numbers, words};
 use crate::compute::cell::Value;
@@ -81,7 +82,7 @@ pub fn drawing(table: &Table, title: &str, place: &Place, lang: Lang) -> Option<
     }
     axes(&mut drawing, chart.form, labelled, below_zero(table, chart));
     surroundings(&mut drawing, chart, title);
-    drawing.set_width(WIDTH).set_height(height(chart, &rows)).set_alt_text(words(chart.description.get(lang)));
+    drawing.set_width(WIDTH).set_height(height(chart, &rows)).set_alt_text(words(&number::description(table, lang)));
     Some(drawing)
 }
 

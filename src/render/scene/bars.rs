@@ -1,6 +1,7 @@
 //! Horizontal bars, each under its name, so that long names and narrow screens go together.
 
-use super::{Anchor, Drawing, LINE, Mark, Point, Role, Scene, WIDTH, series};
+use super::drawing::{Drawing, LINE, series};
+use super::marks::{Anchor, Mark, Point, Role, Scene, WIDTH};
 use crate::report::document::{Row, RowKind};
 
 /// How thick a bar is.

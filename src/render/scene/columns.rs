@@ -1,6 +1,8 @@
 //! Upright columns from left to right, and a line over them.
 
-use super::{Anchor, Drawing, LETTER, LINE, Mark, Point, Role, Scene, WIDTH, series, width};
+use super::drawing::{Drawing, LETTER, LINE, series, width};
+use super::marks::{Anchor, Mark, Point, Role, Scene, WIDTH};
+use crate::report::document::Row;
 
 /// How high the highest column is.
 const HEIGHT: i64 = 1500;
@@ -68,7 +70,7 @@ fn value(at: Point, role: Role, words: String) -> Mark {
 }
 
 fn draw_line(drawing: &Drawing, column: usize, slot: i64, base: i64, marks: &mut Vec<Mark>) {
-    let at = |(row, left): (&crate::report::document::Row, i64)| {
+    let at = |(row, left): (&Row, i64)| {
         let height = drawing.length(row.cells.get(column), HEIGHT);
         Point { x: left + slot / 2, y: base - height }
     };

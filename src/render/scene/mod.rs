@@ -6,109 +6,14 @@
 
 mod bars;
 mod columns;
+mod drawing;
+mod marks;
 
-use super::number;
-use crate::compute::cell::{Cell, Value};
+pub use marks::{Anchor, Mark, Point, Role, Scene, Series, WIDTH};
+
+use self::drawing::Drawing;
 use crate::lang::Lang;
-use crate::report::document::{Chart, Form, Row, RowKind, Table};
-
-/// The plane's width.
-pub const WIDTH: i64 = 3600;
-
-/// The height of a line of words.
-const LINE: i64 = 150;
-
-/// A letter's width, taken rather too wide.
-const LETTER: i64 = 64;
-
-/// A chart, laid out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scene {
-    /// The plane's height.
-    pub height: i64,
-    /// What is drawn, the lowest first.
-    pub marks: Vec<Mark>,
-}
-
-/// A point, from the upper left corner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Point {
-    /// To the right.
-    pub x: i64,
-    /// Downwards.
-    pub y: i64,
-}
-
-/// Something drawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Mark {
-    /// An area as large as its number.
-    Bar {
-        /// The upper left corner.
-        at: Point,
-        /// Its width.
-        width: i64,
-        /// Its height.
-        height: i64,
-        /// How it is filled.
-        series: Series,
-    },
-    /// The line that bars stand on.
-    Base {
-        /// From.
-        from: Point,
-        /// To.
-        to: Point,
-    },
-    /// A series as a line.
-    Line(Vec<Point>),
-    /// A number on that line.
-    Dot(Point),
-    /// Words: on which line, how they stand to their point, and what they are.
-    Label {
-        /// The point on the words' base line.
-        at: Point,
-        /// Where the point is in them.
-        anchor: Anchor,
-        /// What they say of the chart.
-        role: Role,
-        /// The words.
-        words: String,
-    },
-}
-
-/// Which series a bar is of: each is told from the others by lightness, not by colour alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Series {
-    /// Dark.
-    First,
-    /// Light, with an outline.
-    Second,
-    /// Striped.
-    Third,
-}
-
-/// Where a label's point is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
-    /// At its start.
-    Start,
-    /// In its middle.
-    Middle,
-}
-
-/// What a label is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// A category or a series.
-    Name,
-    /// A group of categories.
-    Group,
-    /// A number at its mark.
-    Value,
-    /// A number that other marks may cross.
-    Crossing,
-}
+use crate::report::document::{Chart, Form, Table};
 
 /// A chart of a table; none where nothing can be drawn.
 pub fn scene(table: &Table, chart: &Chart, lang: Lang) -> Option<Scene> {
@@ -123,98 +28,12 @@ pub fn scene(table: &Table, chart: &Chart, lang: Lang) -> Option<Scene> {
     })
 }
 
-/// What is to be drawn.
-struct Drawing<'a> {
-    table: &'a Table,
-    chart: &'a Chart,
-    lang: Lang,
-}
-
-impl Drawing<'_> {
-    fn categories(&self) -> impl Iterator<Item = &Row> {
-        self.table.rows.iter().filter(|row| row.kind == RowKind::Body)
-    }
-
-    /// The largest number drawn, which everything else is measured by.
-    fn largest(&self) -> i128 {
-        let cells = self.categories().flat_map(|row| self.chart.columns.iter().filter_map(|at| row.cells.get(*at)));
-        cells.map(magnitude).max().unwrap_or_default()
-    }
-
-    /// How long a cell's mark is where the largest is as long as `longest`.
-    fn length(&self, cell: Option<&Cell>, longest: i64) -> i64 {
-        let part = cell.map_or(0, magnitude) * i128::from(longest);
-        part.checked_div(self.largest()).and_then(|length| i64::try_from(length).ok()).unwrap_or_default()
-    }
-
-    fn shown(&self, cell: Option<&Cell>) -> String {
-        cell.map(|cell| number::value(&cell.value, self.lang)).unwrap_or_default()
-    }
-
-    fn label(&self, row: &Row) -> String {
-        self.shown(row.cells.first())
-    }
-
-    /// The names of the series with their keys, where there are several; how far down they reach.
-    fn legend(&self, marks: &mut Vec<Mark>, line: bool) -> i64 {
-        let columns = self.chart.columns.iter().filter_map(|column| self.table.columns.get(*column));
-        let names: Vec<&str> = columns.map(|column| column.heading.get(self.lang)).collect();
-        if names.len() < 2 {
-            return 0;
-        }
-        let mut pen = Point { x: 0, y: LINE };
-        let last = names.len() - 1;
-        for (at, name) in names.into_iter().enumerate() {
-            let name = number::harmless(name);
-            let room = 200 + width(&name);
-            if pen.x > 0 && pen.x + room > WIDTH {
-                pen = Point { x: 0, y: pen.y + LINE + 30 };
-            }
-            if line && at == last {
-                let middle = Point { x: pen.x + 70, y: pen.y - 45 };
-                marks.push(Mark::Line(vec![Point { x: pen.x, ..middle }, Point { x: pen.x + 140, ..middle }]));
-                marks.push(Mark::Dot(middle));
-            } else {
-                let corner = Point { x: pen.x, y: pen.y - 100 };
-                marks.push(Mark::Bar { at: corner, width: 140, height: 100, series: series(at) });
-            }
-            let after_key = Point { x: pen.x + 190, ..pen };
-            marks.push(Mark::Label { at: after_key, anchor: Anchor::Start, role: Role::Name, words: name });
-            pen.x += room + 160;
-        }
-        pen.y + 100
-    }
-}
-
-fn series(at: usize) -> Series {
-    match at {
-        0 => Series::First,
-        1 => Series::Second,
-        _ => Series::Third,
-    }
-}
-
-/// A number's size in hundredths; nothing where there is none, or less than nothing.
-fn magnitude(cell: &Cell) -> i128 {
-    let size = match &cell.value {
-        Value::Count(count) => 100 * i128::try_from(*count).unwrap_or(i128::MAX / 100),
-        Value::Kronor(amount) => amount.ore(),
-        Value::Decimal(number) | Value::Share(number) => number.hundredths(),
-        Value::Text(_) | Value::Date(_) | Value::Missing | Value::Hidden | Value::Empty => 0,
-    };
-    size.max(0)
-}
-
-/// About how wide words are.
-fn width(words: &str) -> i64 {
-    LETTER * i64::try_from(words.chars().count()).unwrap_or(i64::MAX / LETTER)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compute::cell::Value;
     use crate::lang::Text;
-    use crate::report::document::Line;
+    use crate::report::document::{Description, Line};
 
     fn table(form: Form, counts: &[(&str, usize, usize)]) -> Table {
         let row = |(label, one, other): &(&str, usize, usize)| {
@@ -222,7 +41,7 @@ mod tests {
         };
         let total = Line::total("total", [Value::text("Summa"), Value::Count(9999), Value::Count(9999)]);
         let columns = ["", "nya", "aktiva"].map(|heading| (heading, Text::same(heading)));
-        let chart = Chart { form, columns: vec![1, 2], description: Text::default() };
+        let chart = Chart { form, columns: vec![1, 2], description: Description::Highest(Vec::new()) };
         Table { chart: Some(chart), ..Table::new("t", columns, counts.iter().map(row).chain([total])) }
     }
 

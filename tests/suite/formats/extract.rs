@@ -22,11 +22,15 @@ pub fn value(value: &Value, lang: Lang) -> String {
     }
 }
 
-/// A sentence, its numbers as they are.
+/// A sentence, its numbers as people write them.
 pub fn said(sentence: &Sentence, lang: Lang) -> String {
     let part = |part: &Part| match part {
         Part::Words(words) => words.clone(),
-        Part::Number(cell) => value(&cell.value, lang),
+        Part::Number(cell) => {
+            let number = value(&cell.value, lang);
+            let öre = number.split_once('.').filter(|_| matches!(cell.value, Value::Kronor(_)));
+            iop::lang::localised(&öre.map_or(number.clone(), |(whole, part)| format!("{whole}.{part:0<2}")), lang)
+        }
         Part::Noun(noun) => noun.words().to_owned(),
     };
     sentence.parts(lang).iter().map(part).collect()
@@ -38,10 +42,13 @@ pub fn words(words: &str) -> String {
     same(&shown)
 }
 
+/// What stands where a value is missing.
+const MISSING: [&str; 2] = ["uppgift saknas", "not stated"];
+
 /// A cell as some format showed it, in the one form.
 pub fn same(shown: &str) -> String {
     let shown = shown.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    if ["uppgift saknas", "not stated"].contains(&shown.as_str()) {
+    if MISSING.contains(&shown.as_str()) {
         return String::new();
     }
     let number = shown.replace(['\u{a0}', ' '], "").replace('\u{2212}', "-").replace(',', ".");
@@ -190,25 +197,42 @@ fn without_spaces(words: &str) -> String {
     words.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// A line with spaces for what is drawn on it.
+fn without_bars(line: &str) -> String {
+    line.replace(|c: char| ('\u{2580}'..='\u{259f}').contains(&c), " ")
+}
+
 /// Lines of a terminal, read from top to bottom.
 pub struct Terminal<'a> {
     lines: Vec<&'a str>,
+    /// How many letters stand above each line, without and with those of words for what is missing.
+    letters: Vec<(usize, usize)>,
     at: usize,
 }
 
 impl<'a> Terminal<'a> {
     /// Everything shown.
     pub fn new(shown: &'a str) -> Self {
-        Self { lines: shown.lines().collect(), at: 0 }
+        let lines: Vec<&str> = shown.lines().collect();
+        let mut letters = vec![(0, 0)];
+        for line in &lines {
+            let (least, most) = letters[letters.len() - 1];
+            let stated = MISSING.iter().fold((*line).to_owned(), |line, words| line.replace(words, ""));
+            letters.push((least + self::letters(&stated), most + self::letters(line)));
+        }
+        Self { lines, letters, at: 0 }
     }
 
     /// Goes past the next lines that show these columns.
     pub fn finds(&mut self, expected: &[String]) -> bool {
+        let due: usize = expected.iter().map(|column| letters(column)).sum();
         for from in self.at..self.lines.len() {
             let after = self.lines[from..].iter().position(|line| line.trim().is_empty());
             let end = after.map_or(self.lines.len(), |after| from + after);
             for to in (from + 1..=end).rev() {
-                if shown_columns(&self.lines[from..to]) == expected {
+                let ((least, most), (least_above, most_above)) = (self.letters[to], self.letters[from]);
+                let as_many = (least - least_above..=most - most_above).contains(&due);
+                if as_many && shown_columns(&self.lines[from..to]) == expected {
                     self.at = to;
                     return true;
                 }
@@ -218,11 +242,13 @@ impl<'a> Terminal<'a> {
     }
 }
 
+fn letters(words: &str) -> usize {
+    words.chars().filter(|c| c.is_alphabetic()).count()
+}
+
 /// The columns of lines: what stands between places where every line has two spaces.
 fn shown_columns(lines: &[&str]) -> Vec<String> {
-    let bar = |c: char| ('\u{2580}'..='\u{259f}').contains(&c);
-    let lines: Vec<Vec<char>> =
-        lines.iter().map(|line| line.chars().map(|c| if bar(c) { ' ' } else { c }).collect()).collect();
+    let lines: Vec<Vec<char>> = lines.iter().map(|line| without_bars(line).chars().collect()).collect();
     let width = lines.iter().map(Vec::len).max().unwrap_or_default();
     let blank = |at: usize| lines.iter().all(|line| line.get(at).is_none_or(|c| *c == ' '));
     let gap = |at: usize| blank(at) && blank(at + 1);
