@@ -12,7 +12,7 @@ use super::tabulation::Breakdown;
 use super::tally::Tally;
 use crate::check::Selection;
 use crate::model::agreement::Party;
-use crate::model::record::Resources;
+use crate::model::records::Resources;
 
 /// What happened in a period.
 #[derive(Debug)]
@@ -67,9 +67,9 @@ impl Activity<'_> {
     /// Each statement of what was put in during the year, with the party that it is of.
     pub fn put_in(&self) -> impl Iterator<Item = (Option<&Party>, &Resources)> {
         let parties = &self.scope.data.agreement().agreement.parties;
-        let stated = self.scope.data.resources().map(|entry| &entry.record);
-        let of_year = stated.filter(|resources| resources.year == Some(self.scope.reported.year));
-        of_year.map(|resources| (resources.party.and_then(|at| parties.get(at)), resources))
+        let stated = self.scope.data.of::<Resources>();
+        let of_year = stated.filter(|entry| entry.record.year == self.scope.reported.year);
+        of_year.map(|entry| (entry.party.and_then(|at| parties.get(at)), &entry.record))
     }
 
     /// The parties that state what they put in during the year.

@@ -6,7 +6,7 @@ use super::tally::{Member, Tally};
 use crate::check::Selection;
 use crate::lang::Text;
 use crate::model::agreement::TermOfAgreement;
-use crate::model::record::{Case, Child, Entry, Feedback, Meeting, Monitoring, Visit};
+use crate::model::records::{Case, Child, Entry, Listed, Visit};
 use crate::model::{Agreement, CaseId, Month, Period, Quarter};
 use crate::say;
 
@@ -125,7 +125,7 @@ pub struct Scope<'a> {
     /// The days.
     pub reported: Reported,
     /// Clients open on some day of the period.
-    pub clients: Vec<(CaseId, &'a Case)>,
+    pub clients: Vec<(CaseId, &'a Entry<Case>)>,
     /// Visits dated within it.
     pub visits: Vec<&'a Entry<Visit>>,
 }
@@ -134,13 +134,12 @@ impl<'a> Scope<'a> {
     /// The records of some days: everybody's, or one party's.
     pub fn new(data: Selection<'a>, reported: Reported) -> Self {
         let period = reported.period;
-        let clients = data.cases().map(|entry| &entry.record).filter(|case| case.is_open_in(period));
-        let visits = data.visits().filter(|visit| visit.record.date.is_some_and(|day| period.contains(day)));
+        let clients = data.of::<Case>().filter(|case| case.record.is_open_in(period));
         Self {
             agreement: data.agreement().on(period.to),
             data,
-            clients: clients.filter_map(|case| Some((case.id?, case))).collect(),
-            visits: visits.collect(),
+            clients: clients.filter_map(|case| Some((case.record.id?, case))).collect(),
+            visits: data.of::<Visit>().filter(|visit| visit.day.is_some_and(|day| period.contains(day))).collect(),
             reported,
         }
     }
@@ -163,7 +162,7 @@ impl<'a> Scope<'a> {
 
     /// The period's clients of whom something is so.
     pub fn clients_that(&self, counts: impl Fn(&Case) -> bool) -> Tally {
-        self.clients.iter().filter(|(_, case)| counts(case)).map(|(id, _)| Member::Case(*id)).collect()
+        self.clients.iter().filter(|(_, case)| counts(&case.record)).map(|(id, _)| Member::Case(*id)).collect()
     }
 
     /// The period's visits of which something is so.
@@ -173,22 +172,17 @@ impl<'a> Scope<'a> {
 
     /// The children of the period's clients.
     pub fn children(&self) -> impl Iterator<Item = (Member, &'a Child)> {
-        self.clients.iter().flat_map(|(id, case)| children_of(*id, case))
+        self.clients.iter().flat_map(|(id, case)| children_of(*id, &case.record))
     }
 
-    /// Meetings held within the period.
-    pub fn meetings(&self) -> impl Iterator<Item = &'a Entry<Meeting>> {
-        self.data.meetings().filter(|entry| self.is_within(entry.record.date))
+    /// Records of a kind whose own day is one of the period.
+    pub fn dated<T: Listed>(&self) -> impl Iterator<Item = &'a Entry<T>> {
+        self.data.of::<T>().filter(|entry| self.is_within(entry.day))
     }
 
-    /// Viewpoints and complaints received within the period.
-    pub fn feedback(&self) -> impl Iterator<Item = &'a Entry<Feedback>> {
-        self.data.feedback().filter(|entry| self.is_within(entry.record.date))
-    }
-
-    /// What was seen of the surrounding world within the period.
-    pub fn monitoring(&self) -> impl Iterator<Item = &'a Entry<Monitoring>> {
-        self.data.monitoring().filter(|entry| self.is_within(entry.record.date))
+    /// Those of them of which something is so.
+    pub fn those<T: Listed>(&self, counts: impl Fn(&T) -> bool) -> Tally {
+        self.dated::<T>().filter(|entry| counts(&entry.record)).map(|entry| Member::File(entry.file)).collect()
     }
 }
 

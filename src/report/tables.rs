@@ -9,7 +9,7 @@ use crate::compute::{Activity, Breakdown, COMMITMENTS, Outcome, Outturn, Outturn
 use crate::identifier;
 use crate::lang::{Labelled, Text};
 use crate::model::agreement::Party;
-use crate::model::record::{Feedback, Resources};
+use crate::model::records::{Feedback, Resources};
 use crate::model::{Amount, Kind, TermRef};
 use crate::say;
 
@@ -174,7 +174,7 @@ pub fn feedback_received(activity: &Activity) -> Option<Table> {
         let found = term.and_then(|term| agreement.vocabulary(list)?.get(term));
         Value::or_missing(found, |term| Value::text(term.text()))
     };
-    let mut received: Vec<&Feedback> = activity.scope.feedback().map(|entry| &entry.record).collect();
+    let mut received: Vec<&Feedback> = activity.scope.dated::<Feedback>().map(|entry| &entry.record).collect();
     received.sort_by_key(|feedback| feedback.date);
     let row = |(at, feedback): (usize, &&Feedback)| {
         let words =

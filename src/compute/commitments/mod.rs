@@ -44,7 +44,7 @@ fn outcome(commitment: &Commitment, scope: &Scope) -> Outcome {
     let party = commitment.party.as_deref().and_then(|id| scope.agreement.party(id));
     let Finding { target, value, status, why } = match party {
         Some(_) if scope.data.party().is_none() => {
-            finding(commitment, &Scope::new(scope.data.of(party), scope.reported.clone()))
+            finding(commitment, &Scope::new(scope.data.narrowed(party), scope.reported.clone()))
         }
         _ => finding(commitment, scope),
     };

@@ -5,7 +5,7 @@ use crate::compute::figure::Figure;
 use crate::compute::scope::{Scope, children_of};
 use crate::compute::tally::{Member, Tally};
 use crate::model::Kind;
-use crate::model::record::{Child, Concern};
+use crate::model::records::{Case, Child, Concern, Visit};
 use crate::model::vocabulary::Role;
 use crate::say;
 
@@ -98,9 +98,9 @@ fn has_role(scope: &Scope, child: &Child, role: Role) -> bool {
 /// Concerns of every sound case and visit: one that was noticed in the period is a concern whether or not the case is
 /// open then.
 fn concerns(scope: &Scope, counts: impl Fn(&Concern) -> bool) -> Tally {
-    let cases = scope.data.cases().filter_map(|entry| Some((entry.record.id?, &entry.record)));
+    let cases = scope.data.of::<Case>().filter_map(|entry| Some((entry.record.id?, &entry.record)));
     let children = cases.flat_map(|(id, case)| children_of(id, case));
     let of_children = children.filter(|(_, child)| child.concern.as_ref().is_some_and(&counts));
-    let visits = scope.data.visits().filter(|visit| visit.record.child_concern.as_ref().is_some_and(&counts));
+    let visits = scope.data.of::<Visit>().filter(|visit| visit.record.child_concern.as_ref().is_some_and(&counts));
     of_children.map(|(member, _)| member).chain(visits.map(|visit| Member::File(visit.file))).collect()
 }

@@ -150,6 +150,7 @@ fn changes(scope: &Scope) -> Vec<i64> {
     let mut changes = vec![0; days + 1];
     let index = |day: NaiveDate| usize::try_from((day - period.from).num_days()).unwrap_or(0);
     for (_, case) in &scope.clients {
+        let case = &case.record;
         let from = case.opened.map_or(0, |opened| index(opened.max(period.from)));
         let after = case.closed.filter(|closed| *closed < period.to).map_or(days, |closed| index(closed) + 1);
         if let Some(change) = changes.get_mut(from) {

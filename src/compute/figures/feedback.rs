@@ -3,9 +3,8 @@
 use crate::compute::definition::FieldPath;
 use crate::compute::figure::Figure;
 use crate::compute::scope::Scope;
-use crate::compute::tally::{Member, Tally};
 use crate::model::Kind;
-use crate::model::record::Feedback;
+use crate::model::records::Feedback;
 use crate::model::vocabulary::Role;
 use crate::say;
 
@@ -22,7 +21,7 @@ static FEEDBACK: Figure = Figure::new(
             en "Viewpoints, complaints and praise received within the period."
         )
     },
-    |scope| those(scope, |_| true).into(),
+    |scope| scope.those::<Feedback>(|_| true).into(),
 )
 .asked_by(RECEIVED);
 
@@ -30,7 +29,7 @@ static COMPLAINTS: Figure = Figure::new(
     "complaints",
     |_| say!(sv "Klagomål", en "Complaints"),
     |_| say!(sv "Av dem: klagomål.", en "Of those: complaints."),
-    |scope| those(scope, |feedback| is_complaint(scope, feedback)).into(),
+    |scope| scope.those(|feedback: &Feedback| is_complaint(scope, feedback)).into(),
 )
 .asked_by(RECEIVED);
 
@@ -43,13 +42,9 @@ static COMPLAINTS_CLOSED: Figure = Figure::new(
             en "Of the complaints: closed by the period's last day."
         )
     },
-    |scope| those(scope, |feedback| is_complaint(scope, feedback) && scope.is_by_end(feedback.closed)).into(),
+    |scope| scope.those(|feedback: &Feedback| is_complaint(scope, feedback) && scope.is_by_end(feedback.closed)).into(),
 )
 .asked_by(&[(Kind::Feedback, "closed")]);
-
-fn those(scope: &Scope, counts: impl Fn(&Feedback) -> bool) -> Tally {
-    scope.feedback().filter(|entry| counts(&entry.record)).map(|entry| Member::File(entry.file)).collect()
-}
 
 fn is_complaint(scope: &Scope, feedback: &Feedback) -> bool {
     let kinds = scope.agreement.vocabulary("feedback-kind");

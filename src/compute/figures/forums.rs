@@ -7,6 +7,7 @@ use crate::compute::scope::Scope;
 use crate::compute::tally::Member;
 use crate::lang::Labelled;
 use crate::model::agreement::{Forum, Interval};
+use crate::model::records::Meeting;
 use crate::say;
 
 /// The figures of a forum at a place in the agreement.
@@ -22,7 +23,7 @@ fn meetings(at: usize, forum: &Forum) -> Figure {
         say!(sv "Möten, {name}", en "Meetings, {name}"; name),
         say!(sv "Möten i perioden: {name}.", en "Meetings within the period: {name}."; name),
         Count::OfForum(at, |scope, at| {
-            let held = scope.meetings().filter(|entry| entry.record.forum == Some(at));
+            let held = scope.dated::<Meeting>().filter(|entry| entry.record.forum == Some(at));
             Measure::Count(held.map(|entry| Member::File(entry.file)).collect())
         }),
     )
@@ -43,7 +44,7 @@ fn months_missed(at: usize, forum: &Forum) -> Figure {
 
 /// Whole months without a meeting, from when the forum was there.
 fn count_months_missed(scope: &Scope, at: usize) -> Measure {
-    let held = scope.meetings().filter(|entry| entry.record.forum == Some(at));
+    let held = scope.dated::<Meeting>().filter(|entry| entry.record.forum == Some(at));
     let days: Vec<NaiveDate> = held.filter_map(|entry| entry.record.date).collect();
     let whole = scope.months().into_iter().filter(|(month, days)| month.period() == *days);
     let was_there = |day: NaiveDate| scope.data.agreement().on(day).forums.len() > at;

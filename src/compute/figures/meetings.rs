@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use crate::compute::figure::Figure;
 use crate::compute::scope::Scope;
-use crate::compute::tally::{Member, Tally};
+use crate::compute::tally::Tally;
 use crate::model::period::add_months;
-use crate::model::record::Meeting;
+use crate::model::records::Meeting;
 use crate::model::{Agreement, Kind};
 use crate::say;
 
@@ -18,14 +18,14 @@ static MEETINGS_HELD: Figure = Figure::new(
     "meetings_held",
     |_| say!(sv "Möten, alla grupper", en "Meetings, every group"),
     |_| say!(sv "Möten i perioden, alla grupper.", en "Meetings within the period, every group."),
-    |scope| those(scope, |_| true).into(),
+    |scope| scope.those::<Meeting>(|_| true).into(),
 );
 
 static MEETINGS_DOCUMENTED: Figure = Figure::new(
     "meetings_documented",
     |_| say!(sv "Med protokoll", en "With minutes"),
     |_| say!(sv "Av dem: möten som säger var protokollet finns.", en "Of those: meetings that say where their minutes are."),
-    |scope| those(scope, |meeting| meeting.documented).into(),
+    |scope| scope.those(|meeting: &Meeting| meeting.documented).into(),
 )
 .asked_by(&[(Kind::Meeting, "minutes_ref")]);
 
@@ -45,15 +45,12 @@ static MEETINGS_CHAIRED: Figure = Figure::new(
 )
 .only_of(Agreement::has_chairs);
 
-fn those(scope: &Scope, counts: impl Fn(&Meeting) -> bool) -> Tally {
-    scope.meetings().filter(|entry| counts(&entry.record)).map(|entry| Member::File(entry.file)).collect()
-}
-
 /// Meetings with a chair in office; none where a forum that met has recorded no election.
 fn chaired(scope: &Scope) -> Option<Tally> {
     let elections = elections(scope);
     let tells = |meeting: &Meeting| meeting.forum.is_some_and(|forum| elections.contains_key(&forum));
-    let silent = scope.meetings().next().is_none() || scope.meetings().any(|entry| !tells(&entry.record));
+    let silent =
+        scope.dated::<Meeting>().next().is_none() || scope.dated::<Meeting>().any(|entry| !tells(&entry.record));
     let in_office = |forum: usize, day: NaiveDate| {
         let months = scope.agreement.forums.get(forum)?.chair_months?;
         let elected = elections.get(&forum)?.range(..=day).next_back()?;
@@ -62,13 +59,13 @@ fn chaired(scope: &Scope) -> Option<Tally> {
     let is_chaired = |meeting: &Meeting| {
         meeting.forum.zip(meeting.date).and_then(|(forum, day)| in_office(forum, day)).unwrap_or(false)
     };
-    (!silent).then(|| those(scope, is_chaired))
+    (!silent).then(|| scope.those::<Meeting>(is_chaired))
 }
 
 /// The days on which each forum elected a chair, up to the period's last.
 fn elections(scope: &Scope) -> BTreeMap<usize, BTreeSet<NaiveDate>> {
     let mut elections: BTreeMap<usize, BTreeSet<NaiveDate>> = BTreeMap::new();
-    let elected = scope.data.meetings().map(|entry| &entry.record).filter(|meeting| meeting.elected);
+    let elected = scope.data.of::<Meeting>().map(|entry| &entry.record).filter(|meeting| meeting.elected);
     for (forum, day) in elected.filter_map(|meeting| meeting.forum.zip(meeting.date)) {
         if scope.is_by_end(Some(day)) {
             elections.entry(forum).or_default().insert(day);

@@ -6,7 +6,7 @@ use crate::compute::definition::FieldPath;
 use crate::compute::figure::Figure;
 use crate::compute::scope::Scope;
 use crate::compute::tally::Tally;
-use crate::model::record::{Case, Visitor};
+use crate::model::records::{Case, Visit, Visitor};
 use crate::model::{Kind, TermRef};
 use crate::say;
 
@@ -53,7 +53,7 @@ fn referral_due(scope: &Scope, case: &Case) -> Option<TermRef> {
 
 fn referred(scope: &Scope) -> Tally {
     let mut made = BTreeSet::new();
-    for visit in scope.data.visits().map(|entry| &entry.record).filter(|visit| scope.is_by_end(visit.date)) {
+    for visit in scope.data.of::<Visit>().map(|entry| &entry.record).filter(|visit| scope.is_by_end(visit.date)) {
         if let Some(Visitor::Client(id)) = visit.visitor {
             made.extend(visit.referrals.iter().map(|referral| (id, *referral)));
         }

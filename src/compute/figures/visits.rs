@@ -2,7 +2,7 @@
 
 use crate::compute::figure::{Figure, Measured};
 use crate::model::Kind;
-use crate::model::record::{Interpreter, Visitor};
+use crate::model::records::{Interpreter, Visitor};
 use crate::{say, sentence};
 
 pub static FIGURES: &[&Figure] = &[&VISITS, &VISITS_WALK_IN, &INTERPRETED_VISITS];

@@ -4,14 +4,15 @@
 //! documented; a record of a day on which the field wasn't there yet, or had been retired, wasn't asked and isn't
 //! counted.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::compute::scope::Scope;
 use crate::compute::tabulation::{BreakdownRow, Contents, Rows, Tabulation, Unit, several, single};
 use crate::compute::tally::{Member, Tally};
 use crate::lang::Labelled;
 use crate::model::agreement::{AddedType, RecordField};
-use crate::model::record::{Added, AddedValues, Entry};
+use crate::model::kind::Days;
+use crate::model::records::{Added, AddedValues};
 use crate::model::{Agreement, Amount, Decimal, Kind, TermRef};
 use crate::say;
 
@@ -182,31 +183,13 @@ type Record<'a> = (Member, Option<NaiveDate>, &'a AddedValues);
 
 /// The records of the period.
 fn records<'a>(scope: &Scope<'a>, kind: Kind) -> Vec<Record<'a>> {
-    match kind {
-        Kind::Case => {
-            let clients = scope.clients.iter();
-            clients.map(|(id, case)| (Member::Case(*id), case.opened, &case.added)).collect()
-        }
-        Kind::Visit => each(scope.visits.iter().copied(), |visit| (visit.date, &visit.added)),
-        Kind::Meeting => each(scope.meetings(), |meeting| (meeting.date, &meeting.added)),
-        Kind::Feedback => each(scope.feedback(), |feedback| (feedback.date, &feedback.added)),
-        Kind::Monitoring => each(scope.monitoring(), |monitoring| (monitoring.date, &monitoring.added)),
-        Kind::Resources => {
-            let of_year = scope.data.resources().filter(|entry| entry.record.year == Some(scope.reported.year));
-            let new_year = NaiveDate::from_ymd_opt(scope.reported.year, 1, 1);
-            of_year.map(|entry| (Member::File(entry.file), new_year, &entry.record.added)).collect()
-        }
-        Kind::Economy => Vec::new(),
-    }
-}
-
-fn each<'a, T: 'a>(
-    entries: impl Iterator<Item = &'a Entry<T>>,
-    parts: fn(&'a T) -> (Option<NaiveDate>, &'a AddedValues),
-) -> Vec<Record<'a>> {
-    let record = |entry: &'a Entry<T>| {
-        let (day, added) = parts(&entry.record);
-        (Member::File(entry.file), day, added)
+    let is_in = |day: NaiveDate| match kind.days() {
+        Days::OfYear => day.year() == scope.reported.year,
+        Days::On(_) | Days::Until(..) => scope.reported.period.contains(day),
     };
-    entries.map(record).collect()
+    if kind == Kind::Case {
+        return scope.clients.iter().map(|(id, case)| (Member::Case(*id), case.day, &case.head.added)).collect();
+    }
+    let heads = scope.data.heads(kind).filter(|head| head.day.is_some_and(is_in));
+    heads.map(|head| (Member::File(head.file), head.day, &head.added)).collect()
 }

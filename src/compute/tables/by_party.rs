@@ -2,6 +2,7 @@
 
 use crate::compute::scope::Scope;
 use crate::compute::tabulation::{BreakdownColumn, BreakdownRow, COUNT, Contents, Rows, Tabulation, Unit};
+use crate::compute::tally::Member;
 use crate::lang::Labelled;
 use crate::model::Kind;
 use crate::say;
@@ -27,7 +28,9 @@ const NO_PARTY: &str = "no-party";
 /// Clients and visits of each party that has an appendix or any of them, and of nobody in particular.
 fn parties(scope: &Scope) -> Vec<BreakdownRow> {
     let of = |party: Option<usize>| {
-        vec![scope.clients_that(|case| case.party == party), scope.visits_that(|visit| visit.party == party)]
+        let clients = scope.clients.iter().filter(|(_, case)| case.party == party);
+        let visits = scope.visits.iter().filter(|visit| visit.party == party);
+        vec![clients.map(|(id, _)| Member::Case(*id)).collect(), visits.map(|visit| Member::File(visit.file)).collect()]
     };
     let parties = scope.agreement.agreement.parties.iter().enumerate();
     let each = parties.map(|(at, party)| (Some(at), BreakdownRow::new(&party.id, party.text(), of(Some(at)))));

@@ -9,7 +9,7 @@ use crate::compute::tabulation::{BreakdownRow, Contents, Rows, Tabulation, Unit,
 use crate::compute::tally::{Member, Tally};
 use crate::lang::Labelled;
 use crate::model::names::{COUNTRIES, NameRef, sort_key};
-use crate::model::record::Case;
+use crate::model::records::Case;
 use crate::model::{Kind, TermRef};
 use crate::say;
 
@@ -84,18 +84,18 @@ static NEEDS: Tabulation = Tabulation::new(
 .with_rows(Rows::SeveralAnswers);
 
 fn answer(scope: &Scope, of: fn(&Case) -> Option<TermRef>) -> impl Iterator<Item = (Member, Option<TermRef>)> {
-    scope.clients.iter().map(move |(id, case)| (Member::Case(*id), of(case)))
+    scope.clients.iter().map(move |(id, case)| (Member::Case(*id), of(&case.record)))
 }
 
 fn answers<'a>(scope: &Scope<'a>, of: fn(&Case) -> &[TermRef]) -> impl Iterator<Item = (Member, TermRef)> {
-    scope.clients.iter().flat_map(move |(id, case)| of(case).iter().map(|term| (Member::Case(*id), *term)))
+    scope.clients.iter().flat_map(move |(id, case)| of(&case.record).iter().map(|term| (Member::Case(*id), *term)))
 }
 
 /// Countries by count, then by name; a client with two is counted under each.
 fn countries(scope: &Scope) -> Vec<BreakdownRow> {
     let mut tallies: BTreeMap<NameRef, Tally> = BTreeMap::new();
     for (id, case) in &scope.clients {
-        case.nationality.iter().for_each(|country| tallies.entry(*country).or_default().push(Member::Case(*id)));
+        case.record.nationality.iter().for_each(|country| tallies.entry(*country).or_default().push(Member::Case(*id)));
     }
     let lang = scope.agreement.agreement.language;
     let row = |(country, tally)| {

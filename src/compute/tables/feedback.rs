@@ -4,6 +4,7 @@ use crate::compute::definition::FieldPath;
 use crate::compute::tabulation::{Contents, Tabulation, Unit, single};
 use crate::compute::tally::Member;
 use crate::model::Kind;
+use crate::model::records::Feedback;
 use crate::say;
 
 pub static TABLES: &[&Tabulation] = &[&FEEDBACK_SUBJECT];
@@ -18,7 +19,7 @@ static FEEDBACK_SUBJECT: Tabulation = Tabulation::new(
     },
     Unit::Records,
     Contents::Counted(|scope| {
-        let answers = scope.feedback().map(|entry| (Member::File(entry.file), entry.record.subject));
+        let answers = scope.dated::<Feedback>().map(|entry| (Member::File(entry.file), entry.record.subject));
         single(scope.agreement.vocabulary("subject"), answers)
     }),
 )

@@ -4,6 +4,7 @@ use crate::compute::tabulation::{BreakdownRow, Contents, Tabulation, Unit};
 use crate::compute::tally::Member;
 use crate::lang::Labelled;
 use crate::model::Kind;
+use crate::model::records::Meeting;
 use crate::say;
 
 pub static TABLES: &[&Tabulation] = &[&MEETINGS];
@@ -15,7 +16,7 @@ static MEETINGS: Tabulation = Tabulation::new(
     Contents::Counted(|scope| {
         let forums = scope.agreement.forums.iter().enumerate();
         let row = |(at, forum): (usize, &crate::model::agreement::Forum)| {
-            let held = scope.meetings().filter(|entry| entry.record.forum == Some(at));
+            let held = scope.dated::<Meeting>().filter(|entry| entry.record.forum == Some(at));
             BreakdownRow::new(&forum.id, forum.text(), vec![held.map(|entry| Member::File(entry.file)).collect()])
         };
         forums.map(row).collect()

@@ -3,6 +3,7 @@
 use crate::compute::tabulation::{Contents, Tabulation, Unit, single};
 use crate::compute::tally::Member;
 use crate::model::Kind;
+use crate::model::records::Monitoring;
 use crate::say;
 
 pub static TABLES: &[&Tabulation] = &[&MONITORING_KIND];
@@ -12,7 +13,7 @@ static MONITORING_KIND: Tabulation = Tabulation::new(
     |_| say!(sv "Omvärldsbevakning", en "Monitoring"),
     Unit::Records,
     Contents::Counted(|scope| {
-        let answers = scope.monitoring().map(|entry| (Member::File(entry.file), entry.record.kind));
+        let answers = scope.dated::<Monitoring>().map(|entry| (Member::File(entry.file), entry.record.kind));
         single(scope.agreement.vocabulary("monitoring"), answers)
     }),
 )

@@ -8,7 +8,7 @@ use crate::compute::tabulation::{
     BreakdownColumn, BreakdownRow, COUNT, Contents, Drawing, Rows, Tabulation, Unit, of_terms, several_in_order, single,
 };
 use crate::compute::tally::{Member, Tally};
-use crate::model::record::Visitor;
+use crate::model::records::Visitor;
 use crate::model::{CaseId, Kind, Month, TermRef};
 use crate::say;
 
