@@ -10,7 +10,7 @@ use crate::compute::{Narrowing, activity, after_notice, reported};
 use crate::lang::Text;
 use crate::model::Agreement;
 use crate::model::agreement::TermOfAgreement;
-use crate::report::{Document, agreement_terms, amendments_log, commitments_report, data, notice_report};
+use crate::report::{Document, agreement_terms, amendments_log, commitments_report, notice_report};
 use crate::rules::Severity;
 use crate::say;
 
@@ -94,10 +94,6 @@ fn commitments(args: &AgreementArgs, session: &Session, env: &mut Env) -> anyhow
     }
     let activity = activity(Selection::from(&checked).of(party), days);
     let lang = session.document_lang(agreement.agreement.language);
-    if format == DocumentFormat::Json {
-        let json = data::to_json(&data::commitments(&activity, lang))?;
-        return output::write(json.as_bytes(), &args.target, env);
-    }
     let report = commitments_report(&activity);
     match format {
         DocumentFormat::Csv => document::tables(&report, lang, Some(COMMITMENTS_TABLE), &args.target, env),

@@ -2,9 +2,9 @@
 
 use super::args::{BasisArg, BudgetArgs, DocumentFormat};
 use super::env::Env;
-use super::{Outcome, Session, document, office, output, refuse};
+use super::{Outcome, Session, document, office, refuse};
 use crate::compute::{Asked, Wish, prorate};
-use crate::report::{budget_report, data};
+use crate::report::budget_report;
 
 const FORMATS: [DocumentFormat; 7] = [
     DocumentFormat::Text,
@@ -39,10 +39,6 @@ pub fn run(args: &BudgetArgs, session: &Session, env: &mut Env) -> anyhow::Resul
     };
     let agreement = agreement.on(proration.period.to);
     let lang = session.document_lang(agreement.agreement.language);
-    if format == DocumentFormat::Json {
-        let json = data::to_json(&data::budget(agreement, &proration, lang))?;
-        return output::write(json.as_bytes(), &args.target, env);
-    }
     let report = budget_report(agreement, &proration, session.today);
     match (&args.table, format) {
         (Some(table), _) => document::table(&report, lang, table, &args.target, env),

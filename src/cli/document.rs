@@ -8,7 +8,7 @@ use super::{Outcome, office, output, refuse};
 use crate::diagnostic::quote;
 use crate::lang::Lang;
 use crate::nearest::{Candidate, Meant, nearest};
-use crate::render::{csv, html, markdown, text};
+use crate::render::{csv, html, json, markdown, text};
 use crate::report::Document;
 use crate::report::document::Table;
 use crate::say;
@@ -38,8 +38,9 @@ pub fn answer(
     match format {
         DocumentFormat::Md => markdown::render(document, lang, &mut bytes)?,
         DocumentFormat::Html => html::render(document, lang, &mut bytes)?,
+        DocumentFormat::Json => json::render(document, lang, &mut bytes)?,
         DocumentFormat::Docx | DocumentFormat::Xlsx => bytes = office::render(document, lang, format)?,
-        DocumentFormat::Text | DocumentFormat::Json | DocumentFormat::Csv => {
+        DocumentFormat::Text | DocumentFormat::Csv => {
             text::render(document, lang, output::width(target, env), &mut bytes)?
         }
     }

@@ -2,7 +2,6 @@
 
 use super::args::{DocumentFormat, ReportArgs};
 use super::env::Env;
-use super::output;
 use super::session::Records;
 use super::{Outcome, Session, document, office, party, refuse};
 use crate::check::{CheckedDataset, Selection};
@@ -11,7 +10,7 @@ use crate::diagnostic::quote;
 use crate::git;
 use crate::model::Edition;
 use crate::nearest::{Candidate, Meant, nearest};
-use crate::report::{Provenance, activity_report, data};
+use crate::report::{Provenance, activity_report};
 use crate::rules::Severity;
 use crate::say;
 
@@ -63,10 +62,6 @@ fn answer(
     }
     let lang = session.document_lang(data.agreement().agreement.language);
     let provenance = provenance(data, records);
-    if format == DocumentFormat::Json {
-        let json = data::to_json(&data::activity(&activity, &provenance, lang))?;
-        return output::write(json.as_bytes(), &args.target, env);
-    }
     let report = activity_report(&activity, &provenance);
     match (&args.table, format) {
         (Some(table), _) => document::table(&report, lang, table, &args.target, env),

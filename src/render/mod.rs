@@ -5,6 +5,7 @@ pub mod diagnostics;
 #[cfg(feature = "office")]
 pub mod docx;
 pub mod html;
+pub mod json;
 pub mod markdown;
 mod number;
 #[cfg(feature = "office")]

@@ -111,8 +111,6 @@ const KNOTS: &[&[&str]] = &[
         "render/diagnostics/mod.rs",
         "render/diagnostics/text.rs",
     ],
-    &["report/activity.rs", "report/sections.rs"],
-    &["report/data/budget.rs", "report/data/mod.rs"],
 ];
 
 #[test]

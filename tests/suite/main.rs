@@ -43,5 +43,6 @@ mod trees;
 
 // What is written.
 mod formats;
+mod hidden;
 #[cfg(feature = "office")]
 mod office;
