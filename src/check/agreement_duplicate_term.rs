@@ -30,7 +30,7 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
     judge("budget.rows", "id", agreement.budget.rows.iter().map(|item| &item.id).collect());
     judge("commitments", "id", agreement.commitments.iter().map(|item| &item.id).collect());
     judge("report.sections", "id", agreement.report.sections.iter().map(|item| &item.id).collect());
-    judge("amendments", "id", agreement.amendments.iter().map(|item| &item.id).collect());
+    judge("amendments", "id", agreement.amendments.iter().map(|item| &*item.id).collect());
     judge("open_points", "id", agreement.open_points.iter().map(|item| &item.id).collect());
     for (name, kind) in &agreement.records {
         judge(&format!("records.{name}.fields"), "field", kind.fields.iter().map(|item| &item.field).collect());

@@ -5,12 +5,11 @@ use chrono::NaiveDate;
 use super::{Check, Findings};
 use crate::lang::Text;
 use crate::model::agreement::{AfterYear, Capacity, DutyMeasure, Extent, Hours, Occasion, TermOfAgreement};
-use crate::model::day::parse_day;
 use crate::model::{Agreement, Period};
-use crate::rules::rule;
+use crate::rules;
 use crate::say;
 
-pub(super) static CHECK: Check = Check::terms(&rule!("agreement-period", Error), find);
+pub(super) static CHECK: Check = Check::terms(&rules::AGREEMENT_PERIOD, find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     let term = &agreement.term;
@@ -40,10 +39,6 @@ fn days_of_term(term: &TermOfAgreement, wrong: &mut impl FnMut(String, Text)) {
     }
     if term.notice_given.is_some() && term.notice.is_none() {
         wrong("term.notice_given".to_owned(), no_notice());
-    }
-    let by = term.notice.as_ref().and_then(|rule| rule.by.as_ref());
-    if by.is_some_and(|by| parse_day(&format!("2028-{by}")).is_none()) {
-        wrong("term.notice.by".to_owned(), month_and_day());
     }
 }
 
@@ -140,9 +135,6 @@ fn commitments(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
 }
 
 fn after_year(at: usize, rule: &AfterYear, agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
-    if rule.by.as_ref().is_some_and(|by| parse_day(&format!("2027-{by}")).is_none()) {
-        wrong(format!("commitments[{at}].after_year.by"), month_and_day());
-    }
     for (year, done) in &rule.done {
         let last = Period::year(*year).and_then(|days| days.intersect(agreement.term.longest()));
         if let Some(last) = last.filter(|days| *done <= days.to) {
@@ -171,10 +163,6 @@ fn outside(term: &TermOfAgreement, day: NaiveDate) -> Text {
 
 fn no_notice() -> Text {
     say!(sv "Uppsägningen har ingen regel: `notice:` saknas under `term:`.", en "The notice has no rule: `notice:` is missing below `term:`.")
-}
-
-fn month_and_day() -> Text {
-    say!(sv "Dagen skrivs som månad och dag: `09-30`.", en "The day is written as month and day: `09-30`.")
 }
 
 fn backwards(from: impl std::fmt::Display, to: impl std::fmt::Display) -> Text {

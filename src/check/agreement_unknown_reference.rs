@@ -5,6 +5,7 @@ use crate::diagnostic::quote;
 use crate::model::agreement::{Budget, Commitment, DutyMeasure, DutyTarget, StatedShare};
 use crate::model::kind::{Field, Type};
 use crate::model::{Agreement, Kind, catalogue};
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules::rule;
 use crate::say;
 
@@ -18,7 +19,8 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
         }
         let (shown, listed) = (quote(id), ids.join(", "));
         let message = say!(sv "{shown} finns inte.", en "There is no {shown}.");
-        let help = say!(sv "Skriv något av {listed}.", en "Write one of {listed}.");
+        let meant = nearest(id, ids.iter().map(|id| Candidate::bare(id)));
+        let help = meant.map_or_else(|| say!(sv "Skriv något av {listed}.", en "Write one of {listed}."), Meant::help);
         findings.term(path, message, help, "");
     }
 }

@@ -6,8 +6,9 @@ use super::env::Env;
 use super::refuse;
 use crate::exchange::due;
 use crate::lang::{Lang, Text};
-use crate::load::{Misfit, answer, together};
+use crate::load::{answer, together};
 use crate::model::questions::{Answer, Answers, QUESTIONS, Question, Takes, Unanswered};
+use crate::model::written::Misfit;
 use crate::say;
 
 /// Asks everything. End of input is a refusal: what isn't answered to the end makes no agreement.

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, quote};
 use crate::exchange::{new_agreement, questions_to_fill_in};
 use crate::identifier::harmless;
 use crate::lang::Text;
-use crate::load::{AGREEMENT, read_answers};
+use crate::load::{AGREEMENT, answered, read_answers};
 use crate::model::questions::Answers;
 use crate::render::diagnostics::{self, Look, Shown};
 use crate::say;
@@ -149,7 +149,7 @@ fn write_questions(root: &Path, from: &Path, session: &Session, env: &mut Env) -
 }
 
 fn make(answers: &Answers, root: &Path, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let agreement = new_agreement(answers)?;
+    let agreement = new_agreement(&answered(answers)?)?;
     let shown = quote(&root.to_string_lossy());
     let made = match write::init_new(&env.folder.join(root), &agreement) {
         Ok(made) => made,

@@ -1,7 +1,8 @@
 //! The questions as a file to fill in.
 
 use crate::lang::{Labelled, Lang, Text};
-use crate::model::questions::{Choice, QUESTIONS, Question, Takes, Unanswered};
+use crate::model::questions::{QUESTIONS, Question, Takes, Unanswered};
+use crate::model::written::Choice;
 use crate::say;
 
 /// How wide the lines of explanation are.

@@ -1,126 +1,137 @@
 //! Amendments laid over the agreement, one after the other: the terms of each time, and what became different.
 
-use serde_yaml::{Mapping, Value as Yaml};
-
-use super::place::{NAMES, split_index};
+use super::fault::Fault;
+use super::place::{NAMES, name_of};
+use super::tree::{Key, Node, Value};
+use crate::diagnostic::quote;
 use crate::model::agreement::Changed;
 use crate::model::kind::below;
+use crate::rules;
+use crate::say;
 
 /// Takes an entry out, where it stands among an amendment's changes.
 const REMOVED: &str = "removed";
 
 /// The keys that an amendment can't change.
-pub const FIXED: [&str; 2] = ["format", "amendments"];
+const FIXED: [&str; 2] = ["format", "amendments"];
 
-/// What is wrong with an entry of a list; the list's path is as people write it in the changes: `budget.rows`.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Misplaced {
-    /// The list's path.
-    pub list: String,
-    /// What tells the entry from the others.
-    pub name: String,
-    /// It stands twice; else it is to be taken out, and isn't there.
-    pub twice: bool,
+/// Lays changes over the agreement: keys by their names, entries of lists by theirs, all else whole. What is touched
+/// gets its place among the changes, so that what is then wrong with it is told there.
+pub fn lay_over<'a>(terms: &mut Node<'a>, changes: &Node<'a>, faults: &mut Vec<Fault>) {
+    let (Value::Map(terms), Value::Map(pairs)) = (&mut terms.value, &changes.value) else { return };
+    let (fixed, free): (Vec<_>, Vec<_>) = pairs.iter().partition(|(key, _)| FIXED.contains(&key.name.as_ref()));
+    for (key, _) in fixed {
+        let name = quote(&key.name);
+        let message = say!(sv "En ändring kan inte ändra {name}.", en "An amendment can't change {name}.");
+        let help = say!(sv "Ta bort raden.", en "Take the line away.");
+        faults.push(Fault::new(&rules::AGREEMENT_INVALID, key.span, message).help(help));
+    }
+    over_keys(terms, free.into_iter(), faults);
 }
 
-/// Lays changes over the agreement: keys by their names, entries of lists by theirs, all else whole.
-///
-/// # Errors
-/// An entry that stands twice among the changes, or is to be taken out and isn't there.
-pub fn lay_over(terms: &mut Yaml, changes: &Yaml) -> Result<(), Misplaced> {
-    over(terms, changes, "")
-}
-
-fn over(terms: &mut Yaml, changes: &Yaml, path: &str) -> Result<(), Misplaced> {
-    match (terms, changes) {
-        (Yaml::Mapping(terms), Yaml::Mapping(changes)) => over_keys(terms, changes, path),
-        (Yaml::Sequence(terms), Yaml::Sequence(changes)) if are_named(terms) && are_named(changes) => {
-            changes.iter().enumerate().try_for_each(|(at, change)| {
-                let before = changes.iter().take(at);
-                over_entry(terms, change, before.map(name).any(|other| other == name(change)), path)
-            })
+fn over<'a>(terms: &mut Node<'a>, (key, change): &(Key<'a>, Node<'a>), faults: &mut Vec<Fault>) {
+    match (&mut terms.value, &change.value) {
+        (Value::Map(terms), Value::Map(changes)) => over_keys(terms, changes.iter(), faults),
+        (Value::List(terms), Value::List(changes)) if are_named(terms) && are_named(changes) => {
+            over_entries(terms, changes, key, faults);
         }
-        (terms, changes) => {
-            terms.clone_from(changes);
-            Ok(())
+        (terms, _) => *terms = change.value.clone(),
+    }
+    terms.span = change.span;
+}
+
+fn over_keys<'a: 'c, 'c>(
+    terms: &mut Vec<(Key<'a>, Node<'a>)>,
+    changes: impl Iterator<Item = &'c (Key<'a>, Node<'a>)>,
+    faults: &mut Vec<Fault>,
+) {
+    for change in changes {
+        let at = terms.iter().position(|(key, _)| key.name == change.0.name);
+        match at.and_then(|at| Some((at, terms.get_mut(at)?))) {
+            Some((at, _)) if matches!(change.1.value, Value::Null) => drop(terms.remove(at)),
+            Some((_, (key, node))) => {
+                key.clone_from(&change.0);
+                over(node, change, faults);
+            }
+            None => terms.push(change.clone()),
+        }
+    }
+}
+
+fn over_entries<'a>(terms: &mut Vec<Node<'a>>, changes: &[Node<'a>], list: &Key<'a>, faults: &mut Vec<Fault>) {
+    for (number, change) in changes.iter().enumerate() {
+        let is_twice = changes.iter().take(number).map(name_of).any(|other| other == name_of(change));
+        let found = terms.iter().position(|entry| name_of(entry) == name_of(change));
+        match found.filter(|_| !is_twice) {
+            Some(at) if is_removed(change) => drop(terms.remove(at)),
+            Some(at) => {
+                if let Some(entry) = terms.get_mut(at) {
+                    over(entry, &(list.clone(), change.clone()), faults);
+                }
+            }
+            None if !is_removed(change) && !is_twice => terms.push(change.clone()),
+            None => faults.push(misplaced(list, change, is_twice)),
         }
     }
 }
 
-fn over_keys(terms: &mut Mapping, changes: &Mapping, path: &str) -> Result<(), Misplaced> {
-    for (key, change) in changes {
-        match terms.get_mut(key) {
-            Some(_) if change.is_null() => drop(terms.shift_remove(key)),
-            Some(before) => over(before, change, &below(path, key.as_str().unwrap_or_default()))?,
-            None => drop(terms.insert(key.clone(), change.clone())),
-        }
-    }
-    Ok(())
+/// An entry that stands twice, or that is to be taken out and isn't there.
+fn misplaced(list: &Key, entry: &Node, is_twice: bool) -> Fault {
+    let (list_name, entry) = (quote(&list.name), quote(name_of(entry).unwrap_or("?")));
+    let message = if is_twice {
+        say!(sv "{entry} står två gånger i {list_name}.", en "{entry} stands twice in {list_name}.")
+    } else {
+        say!(
+            sv "{entry} finns inte i {list_name} och kan inte tas bort.",
+            en "{entry} isn't in {list_name} and can't be taken out."
+        )
+    };
+    let help = if is_twice {
+        say!(sv "Skriv allt om {entry} på ett ställe.", en "Write all about {entry} in one place.")
+    } else {
+        say!(
+            sv "Rätta namnet, eller ta bort raden om det redan är borta.",
+            en "Mend the name, or take the line away if it is gone already."
+        )
+    };
+    Fault::new(&rules::AGREEMENT_INVALID, list.span, message).help(help)
 }
 
-fn over_entry(terms: &mut Vec<Yaml>, change: &Yaml, twice: bool, path: &str) -> Result<(), Misplaced> {
-    let found = terms.iter().position(|entry| name(entry) == name(change));
-    let is_removed = change.get(REMOVED).and_then(Yaml::as_bool) == Some(true);
-    match found {
-        Some(at) if is_removed && !twice => drop(terms.remove(at)),
-        Some(at) if !twice => over(&mut terms[at], change, path)?,
-        None if !is_removed => terms.push(change.clone()),
-        _ => {
-            let (list, name) = (path.to_owned(), name(change).unwrap_or_default().to_owned());
-            return Err(Misplaced { list, name, twice });
-        }
-    }
-    Ok(())
+fn is_removed(change: &Node) -> bool {
+    let said = change.get(REMOVED).map(|(_, node)| &node.value);
+    matches!(said, Some(Value::Scalar { text, quoted: false }) if text.eq_ignore_ascii_case("true"))
 }
 
-fn name(entry: &Yaml) -> Option<&str> {
-    NAMES.iter().find_map(|key| entry.get(key)?.as_str())
-}
-
-fn are_named(entries: &[Yaml]) -> bool {
-    !entries.is_empty() && entries.iter().all(|entry| name(entry).is_some())
-}
-
-/// Where a path of the terms stands among the changes that made them; as far as it stands there.
-pub fn in_changes(terms: &Yaml, changes: &Yaml, path: &str) -> String {
-    let (mut terms, mut changes, mut place) = (Some(terms), Some(changes), String::new());
-    for (key, index) in path.split('.').map(split_index) {
-        place = below(&place, key);
-        terms = terms.and_then(|terms| terms.get(key));
-        changes = changes.and_then(|changes| changes.get(key));
-        let Some(index) = index else { continue };
-        terms = terms.and_then(|terms| terms.get(index));
-        let entries = changes.and_then(Yaml::as_sequence);
-        let same = terms.and_then(name).zip(entries);
-        let at = same.and_then(|(id, entries)| entries.iter().position(|entry| name(entry) == Some(id)));
-        let Some(at) = at else { return place };
-        place = format!("{place}[{at}]");
-        changes = entries.and_then(|entries| entries.get(at));
-    }
-    place
+fn are_named(entries: &[Node]) -> bool {
+    !entries.is_empty() && entries.iter().all(|entry| name_of(entry).is_some())
 }
 
 /// What became different, by path: single values, and entries of lists that came or went.
-pub fn changed(before: &Yaml, after: &Yaml) -> Vec<Changed> {
+pub fn changed(before: &Node, after: &Node) -> Vec<Changed> {
     let mut all = Vec::new();
     compare(Some(before), Some(after), "", &mut all);
     all
 }
 
-fn compare(before: Option<&Yaml>, after: Option<&Yaml>, path: &str, all: &mut Vec<Changed>) {
+fn compare(before: Option<&Node>, after: Option<&Node>, path: &str, all: &mut Vec<Changed>) {
     match (before, after) {
-        (before, after) if before == after => {}
-        (Some(Yaml::Mapping(before)), Some(Yaml::Mapping(after))) => {
-            let new = after.keys().filter(|key| !before.contains_key(key));
-            let told =
-                before.keys().chain(new).filter(|key| !path.is_empty() || !FIXED.contains(&single(key).as_str()));
-            told.for_each(|key| compare(before.get(key), after.get(key), &below(path, &single(key)), all));
+        (Some(before), Some(after)) if is_same(before, after) => {}
+        (None, None) => {}
+        (Some(before @ Node { value: Value::Map(pairs), .. }), Some(after @ Node { value: Value::Map(new), .. })) => {
+            let new = new.iter().filter(|(key, _)| before.get(&key.name).is_none());
+            let told = pairs.iter().chain(new).map(|(key, _)| key.name.as_ref());
+            for name in told.filter(|name| !path.is_empty() || !FIXED.contains(name)) {
+                let (before, after) = (before.get(name).map(|(_, node)| node), after.get(name).map(|(_, node)| node));
+                compare(before, after, &below(path, name), all);
+            }
         }
-        (Some(Yaml::Sequence(before)), Some(Yaml::Sequence(after))) if are_named(before) && are_named(after) => {
-            let new = after.iter().filter(|entry| same(before, entry).is_none());
+        (Some(Node { value: Value::List(before), .. }), Some(Node { value: Value::List(after), .. }))
+            if are_named(before) && are_named(after) =>
+        {
+            let new = after.iter().filter(|entry| named_as(before, entry).is_none());
             for entry in before.iter().chain(new) {
-                let path = below(path, name(entry).unwrap_or_default());
-                compare(same(before, entry), same(after, entry), &path, all);
+                let path = below(path, name_of(entry).unwrap_or("?"));
+                compare(named_as(before, entry), named_as(after, entry), &path, all);
             }
         }
         (before, after) => {
@@ -130,45 +141,56 @@ fn compare(before: Option<&Yaml>, after: Option<&Yaml>, path: &str, all: &mut Ve
     }
 }
 
+/// Whether two values say the same, wherever they stand.
+fn is_same(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Null, Value::Null) => true,
+        (Value::Scalar { text: one, .. }, Value::Scalar { text: other, .. }) => one == other,
+        (Value::List(one), Value::List(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
+        }
+        (Value::Map(pairs), Value::Map(others)) => {
+            let has = |(key, node): &(Key, Node)| other.get(&key.name).is_some_and(|(_, other)| is_same(node, other));
+            pairs.len() == others.len() && pairs.iter().all(has)
+        }
+        _ => false,
+    }
+}
+
 /// The entry of a list with another's name.
-fn same<'a>(list: &'a [Yaml], entry: &Yaml) -> Option<&'a Yaml> {
-    list.iter().find(|other| name(other) == name(entry))
+fn named_as<'n, 'a>(list: &'n [Node<'a>], entry: &Node) -> Option<&'n Node<'a>> {
+    list.iter().find(|other| name_of(other) == name_of(entry))
 }
 
 /// A value in a line: "wednesday, friday", "sv: Översättning, amount: 12000". What tells an entry stands in its path.
-fn in_a_line(value: &Yaml) -> String {
-    let parts: Vec<String> = match value {
-        Yaml::Sequence(entries) if !entries.is_empty() => entries.iter().map(in_a_line).collect(),
-        Yaml::Mapping(keys) if !keys.is_empty() => {
-            let told =
-                keys.iter().map(|(key, value)| (single(key), value)).filter(|(key, _)| !NAMES.contains(&key.as_str()));
-            told.map(|(key, value)| format!("{key}: {}", in_a_line(value))).collect()
+fn in_a_line(node: &Node) -> String {
+    let parts: Vec<String> = match &node.value {
+        Value::Null => Vec::new(),
+        Value::Scalar { text, .. } => vec![text.to_string()],
+        Value::List(entries) if entries.is_empty() => vec!["[]".to_owned()],
+        Value::Map(pairs) if pairs.is_empty() => vec!["{}".to_owned()],
+        Value::List(entries) => entries.iter().map(in_a_line).collect(),
+        Value::Map(pairs) => {
+            let told = pairs.iter().filter(|(key, _)| !NAMES.contains(&key.name.as_ref()));
+            told.map(|(key, node)| format!("{}: {}", key.name, in_a_line(node))).collect()
         }
-        single_value => vec![single(single_value)],
     };
     parts.join(", ")
-}
-
-/// A single value, or that there is none: `[]`, `{}`.
-fn single(value: &Yaml) -> String {
-    match value {
-        Yaml::String(text) => text.clone(),
-        Yaml::Null => String::new(),
-        other => serde_yaml::to_string(other).unwrap_or_default().trim_end().to_owned(),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::tree;
 
-    fn yaml(text: &str) -> Yaml {
-        serde_yaml::from_str(text).unwrap()
+    fn yaml(text: &str) -> Node<'_> {
+        tree::read(text, &mut Vec::new()).unwrap()
     }
 
-    fn amended(terms: &str, changes: &str) -> Result<Yaml, Misplaced> {
-        let mut terms = yaml(terms);
-        lay_over(&mut terms, &yaml(changes)).map(|()| terms)
+    fn amended<'a>(terms: &'a str, changes: &'a str) -> Result<Node<'a>, Vec<String>> {
+        let (mut terms, mut faults) = (yaml(terms), Vec::new());
+        lay_over(&mut terms, &yaml(changes), &mut faults);
+        if faults.is_empty() { Ok(terms) } else { Err(faults.into_iter().map(|fault| fault.message.en).collect()) }
     }
 
     #[test]
@@ -176,7 +198,7 @@ mod tests {
         let terms = "a: {x: 1, y: 2}\nrows: [{id: p, n: 1}, {id: q, n: 2}]\ndays: [mon, tue]\n";
         let changes = "a: {x: ~, y: 3}\nrows: [{id: q, n: 5}, {id: r, n: 7}]\ndays: [wed]\nnew: 1\n";
         let became = "a: {y: 3}\nrows: [{id: p, n: 1}, {id: q, n: 5}, {id: r, n: 7}]\ndays: [wed]\nnew: 1\n";
-        assert_eq!(amended(terms, changes), Ok(yaml(became)));
+        assert!(is_same(&amended(terms, changes).unwrap(), &yaml(became)));
         let told: Vec<String> = changed(&yaml(terms), &yaml(became))
             .into_iter()
             .map(|Changed { path, before, after }| format!("{path}: {before:?} {after:?}"))
@@ -196,13 +218,23 @@ mod tests {
 
     #[test]
     fn an_empty_list_empties_and_an_entry_is_taken_out_by_its_name() {
-        assert_eq!(amended("goals: [{id: a}]", "goals: []"), Ok(yaml("goals: []")));
-        assert_eq!(
-            amended("goals: [{id: a}, {id: b}]", "goals: [{id: a, removed: true}]"),
-            Ok(yaml("goals: [{id: b}]"))
-        );
-        let wrong = |twice| Err(Misplaced { list: "goals".to_owned(), name: "b".to_owned(), twice });
-        assert_eq!(amended("goals: [{id: a}]", "goals: [{id: b, removed: true}]"), wrong(false));
-        assert_eq!(amended("goals: [{id: a}]", "goals: [{id: b, n: 1}, {id: b, n: 2}]"), wrong(true));
+        let becomes = |terms, changes, became| is_same(&amended(terms, changes).unwrap(), &yaml(became));
+        assert!(becomes("goals: [{id: a}]", "goals: []", "goals: []"));
+        assert!(becomes("goals: [{id: a}, {id: b}]", "goals: [{id: a, removed: true}]", "goals: [{id: b}]"));
+        let told = |changes| amended("goals: [{id: a}]", changes).unwrap_err();
+        assert_eq!(told("goals: [{id: b, removed: true}]"), ["`b` isn't in `goals` and can't be taken out."]);
+        assert_eq!(told("goals: [{id: b, n: 1}, {id: b, n: 2}]"), ["`b` stands twice in `goals`."]);
+    }
+
+    #[test]
+    fn what_is_touched_stands_among_the_changes() {
+        let text = "a: {x: 1, y: 2}\nchanges: {a: {y: 3}}\n";
+        let root = yaml(text);
+        let mut terms = root.clone();
+        lay_over(&mut terms, &root.get("changes").unwrap().1.clone(), &mut Vec::new());
+        let (key, a) = terms.get("a").unwrap();
+        assert_eq!(key.span.start, text.rfind("a:").unwrap());
+        assert_eq!(a.get("y").unwrap().1.span.start, text.find('3').unwrap());
+        assert_eq!(a.get("x").unwrap().1.span.start, text.find('1').unwrap());
     }
 }

@@ -144,7 +144,8 @@ pub(super) fn load_found(
     let (text, agreement) = (read.text.unwrap_or_default(), read.said);
     let format = agreement.as_ref().map(Format::of);
     let ground = Ground { file: at.unwrap_or_default(), text: &text, places: OnceLock::new() };
-    let diagnostics = read.faults.into_iter().map(|fault| fault.in_file(ground.file)).collect();
+    let mut diagnostics = read.faults.into_iter().map(|fault| fault.in_file(ground.file)).collect();
+    shorten(&mut diagnostics);
     let allowed = allowed_contacts(agreement.as_ref(), &text);
     let read: Vec<FileRead> = found
         .par_iter()

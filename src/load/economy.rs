@@ -2,13 +2,13 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::decode::ungroup;
 use super::fault::Fault;
 use crate::diagnostic::quote;
 use crate::lang::{Text, several};
 use crate::model::amount::AmountError;
 use crate::model::day::parse_day;
 use crate::model::record::{Booking, Funding};
+use crate::model::written::ungroup;
 use crate::model::{Agreement, Amount};
 use crate::nearest::{Candidate, nearest, suggestion};
 use crate::rules;

@@ -102,7 +102,7 @@ mod tests {
     const CASE: &str = "id: 2026-001\nopened: 2026-08-19\ngender: woman\nnationality: PH\nexploitation: {form: labour, cause: [debt], industry: cleaning}\nneeds: [housing]\nchildren: []\n";
 
     fn case(text: &str) -> Option<String> {
-        let agreement = serde_yaml::from_str(crate::load::BUILT_IN).unwrap();
+        let agreement = crate::load::understood(crate::load::BUILT_IN).unwrap();
         mend(text, Kind::Case, "2026-001", &Format::of(&agreement))
     }
 

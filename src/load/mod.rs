@@ -13,14 +13,15 @@ mod identified;
 mod lasting;
 mod mend;
 mod place;
-mod plain;
+mod reader;
 mod records;
+mod shapes;
 mod staged;
 mod syntax;
 mod tree;
 
-pub use agreement::BUILT_IN;
-pub use answers::{AnswersRead, Misfit, answer, read_answers, together};
+pub use agreement::{BUILT_IN, understood};
+pub use answers::{AnswersRead, answer, answered, read_answers, together};
 pub use dataset::{Dataset, Loaded, load, load_agreement};
 pub use folder::AGREEMENT;
 pub use mend::{Mended, mended};

@@ -29,30 +29,29 @@ impl<'a> Places<'a> {
         Self { root: tree::read(text, &mut Vec::new()), start: Span::new(start, start) }
     }
 
-    /// The places of a text that was read already.
-    pub(super) fn of_tree(root: Node<'a>) -> Self {
-        Self { start: Span::new(root.span.start, root.span.start), root: Some(root) }
-    }
-
     /// Where a field stands; where it is missing, its nearest parent's key, else the file's start.
     pub fn find(&self, path: &str, part: Part) -> Span {
-        let mut place = self.start;
-        let Some(mut node) = self.root.as_ref() else { return place };
-        let mut segments = segments(path).peekable();
-        while let Some(segment) = segments.next() {
-            let (name, item) = split_item(segment);
-            let Some((key, value)) = node.get(name) else { return place };
-            let item = item.and_then(|item| entry(value, item));
-            let last = segments.peek().is_none() && part == Part::Value;
-            place = match item {
-                Some(item) => item.span,
-                None if last => value.span,
-                None => key.span,
-            };
-            node = item.unwrap_or(value);
-        }
-        place
+        self.root.as_ref().map_or(self.start, |root| find(root, self.start, path, part))
     }
+}
+
+/// Where a field stands below a root; where it is missing, its nearest parent's key, else `start`.
+pub(super) fn find(root: &Node, start: Span, path: &str, part: Part) -> Span {
+    let (mut node, mut place) = (root, start);
+    let mut segments = segments(path).peekable();
+    while let Some(segment) = segments.next() {
+        let (name, item) = split_item(segment);
+        let Some((key, value)) = node.get(name) else { return place };
+        let item = item.and_then(|item| entry(value, item));
+        let last = segments.peek().is_none() && part == Part::Value;
+        place = match item {
+            Some(item) => item.span,
+            None if last => value.span,
+            None => key.span,
+        };
+        node = item.unwrap_or(value);
+    }
+    place
 }
 
 /// The parts of a path between points; a point within brackets belongs to an entry's name.
@@ -76,20 +75,20 @@ fn split_item(segment: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// `children[1]` → `children` and 1.
-pub(super) fn split_index(segment: &str) -> (&str, Option<usize>) {
-    let (name, item) = split_item(segment);
-    (name, item.and_then(|item| item.parse().ok()))
-}
-
 /// An entry of a list by its number, else by what tells it from the others.
 fn entry<'n, 'a>(list: &'n Node<'a>, item: &str) -> Option<&'n Node<'a>> {
     match item.parse() {
         Ok(at) => list.item(at),
-        Err(_) => list.items().iter().find(|entry| {
-            NAMES.iter().any(|key| matches!(entry.get(key), Some((_, Node { value: Value::Scalar { text, .. }, .. })) if text == item))
-        }),
+        Err(_) => list.items().iter().find(|entry| name_of(entry) == Some(item)),
     }
+}
+
+/// What tells an entry of the agreement's lists from the others, where it has such a key.
+pub(super) fn name_of<'n>(entry: &'n Node) -> Option<&'n str> {
+    NAMES.iter().find_map(|key| match &entry.get(key)?.1.value {
+        Value::Scalar { text, .. } => Some(text.as_ref()),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

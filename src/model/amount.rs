@@ -6,7 +6,6 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 /// An amount in Swedish kronor, held in öre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
@@ -134,25 +133,6 @@ impl JsonSchema for Amount {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({"type": "integer", "description": "Whole kronor, such as 640000."})
-    }
-}
-
-impl<'de> Deserialize<'de> for Amount {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Kronor;
-        impl Visitor<'_> for Kronor {
-            type Value = Amount;
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an amount in whole kronor, such as 640000")
-            }
-            fn visit_u64<E: Error>(self, kronor: u64) -> Result<Amount, E> {
-                Amount::parse(&kronor.to_string(), '.').map_err(|_| E::custom("too large an amount"))
-            }
-            fn visit_i64<E: Error>(self, kronor: i64) -> Result<Amount, E> {
-                Amount::parse(&kronor.to_string(), '.').map_err(|_| E::custom("too large an amount"))
-            }
-        }
-        deserializer.deserialize_any(Kronor)
     }
 }
 

@@ -14,6 +14,11 @@ impl Decimal {
         (denominator != 0).then(|| Self(div_round(100 * numerator, denominator)))
     }
 
+    /// So many hundredths.
+    pub fn hundredths_of(number: i128) -> Self {
+        Self(number)
+    }
+
     /// A whole number.
     pub fn whole(number: usize) -> Self {
         Self(i128::try_from(number).map_or(i128::MAX, |number| number.saturating_mul(100)))

@@ -8,6 +8,7 @@ pub mod answers;
 pub mod catalogue;
 pub mod day;
 pub mod decimal;
+pub(crate) mod declared;
 pub mod edition;
 pub mod kind;
 pub mod names;
@@ -16,6 +17,7 @@ pub mod questions;
 pub mod record;
 pub mod time;
 pub mod vocabulary;
+pub mod written;
 
 pub use agreement::Agreement;
 pub use amount::Amount;

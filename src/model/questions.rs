@@ -4,9 +4,13 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::Period;
-use crate::lang::{Labelled, Text};
+use super::agreement::PaymentInterval;
+use super::declared::LANGUAGES;
+use super::written::Choice;
+use crate::lang::{Lang, Text};
 
 /// A question.
 #[derive(Debug)]
@@ -46,17 +50,6 @@ pub enum Takes {
     Several(&'static [Question], usize),
 }
 
-/// A word that can be answered.
-#[derive(Debug)]
-pub struct Choice {
-    /// What a file of answers holds.
-    pub id: &'static str,
-    /// In Swedish.
-    pub sv: &'static str,
-    /// In English.
-    pub en: &'static str,
-}
-
 /// What happens where nobody answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unanswered {
@@ -70,19 +63,6 @@ pub enum Unanswered {
 
 /// The most kronor in a row and in all: what costs more is a slip of the keyboard.
 pub const MOST_KRONOR: u32 = 999_999_999;
-
-const LANGUAGES: &[Choice] = &[choice("sv", "svenska", "Swedish"), choice("en", "engelska", "English")];
-
-const INTERVALS: &[Choice] = &[
-    choice("month", "månad", "month"),
-    choice("quarter", "kvartal", "quarter"),
-    choice("half-year", "halvår", "half-year"),
-    choice("year", "år", "year"),
-];
-
-const fn choice(id: &'static str, sv: &'static str, en: &'static str) -> Choice {
-    Choice { id, sv, en }
-}
 
 const fn question(
     id: &'static str,
@@ -213,7 +193,7 @@ pub static QUESTIONS: &[Question] = &[
         "paid",
         "Ersättningen betalas ut en gång varje",
         "The grant is paid once each",
-        Takes::OneOf(INTERVALS),
+        Takes::OneOf(PaymentInterval::CHOICES),
         "quarter",
     )
     .or("quarter"),
@@ -235,17 +215,9 @@ pub static QUESTIONS: &[Question] = &[
     .or_nothing(),
 ];
 
-impl Labelled for Choice {
-    fn sv(&self) -> &str {
-        self.sv
-    }
-    fn en(&self) -> &str {
-        self.en
-    }
-}
-
 /// An answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Answer {
     /// A text, or one of some words.
     Words(String),
@@ -257,8 +229,9 @@ pub enum Answer {
     Several(Vec<Answers>),
 }
 
-/// Answers by their questions. What nobody answered is absent.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Answers by their questions, while they are given: each is judged against those before it. What nobody answered is
+/// absent.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Answers(BTreeMap<&'static str, Answer>);
 
 impl Answers {
@@ -306,11 +279,7 @@ impl Answers {
 
     /// The part of the first calendar year that the agreement lasts, extensions included, where that isn't the whole of it.
     pub fn short_first_year(&self) -> Option<Period> {
-        let start = self.day("first_day")?;
-        let latest = self.day("extended_until").or(self.day("last_day"))?;
-        let year = Period::year(start.year())?;
-        let part = Period::new(start, latest)?.intersect(year)?;
-        (part != year).then_some(part)
+        short_first_year(self.day("first_day")?, self.day("extended_until").or(self.day("last_day"))?)
     }
 
     /// Whether the question has a meaning after these answers; one about a list's item after those around the list.
@@ -321,5 +290,89 @@ impl Answers {
             "first_year_kronor" => self.short_first_year().is_some() && self.number("first_year_months").is_none(),
             _ => true,
         }
+    }
+}
+
+/// The part of the first calendar year from a day up to the latest, where that isn't the whole of it.
+fn short_first_year(start: NaiveDate, latest: NaiveDate) -> Option<Period> {
+    let year = Period::year(start.year())?;
+    let part = Period::new(start, latest)?.intersect(year)?;
+    (part != year).then_some(part)
+}
+
+/// The answers when all are given.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answered {
+    /// The language of documents.
+    pub language: Lang,
+    /// Reference number.
+    pub reference: String,
+    /// The agreement's title.
+    pub title: String,
+    /// The public party.
+    pub public_party: String,
+    /// Its organisation number.
+    pub public_party_number: String,
+    /// The associations that are parties.
+    pub associations: Vec<AnsweredAssociation>,
+    /// First day.
+    pub first_day: NaiveDate,
+    /// Last day of the first period.
+    pub last_day: NaiveDate,
+    /// The latest day that extension can reach.
+    pub extended_until: Option<NaiveDate>,
+    /// Months that notice runs.
+    pub notice_months: Option<u32>,
+    /// The groups that meet.
+    pub forums: Vec<AnsweredForum>,
+    /// The rows of the budget, for twelve months.
+    pub budget: Vec<AnsweredRow>,
+    /// How often the grant is paid.
+    pub paid: String,
+    /// For how many months of twelve the short first year is paid.
+    pub first_year_months: Option<u32>,
+    /// Whole kronor for the short first year.
+    pub first_year_kronor: Option<u32>,
+}
+
+/// An association.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnsweredAssociation {
+    /// Its name.
+    pub name: String,
+    /// Its organisation number.
+    pub organisation_number: String,
+    /// The unit that does the work.
+    pub unit: Option<String>,
+}
+
+/// A group that meets.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnsweredForum {
+    /// Its name.
+    pub name: String,
+    /// At least so many meetings.
+    pub meetings_per_year: u32,
+}
+
+/// A row of the budget.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnsweredRow {
+    /// Its label.
+    pub label: String,
+    /// Whole kronor for twelve months.
+    pub kronor: u32,
+    /// Which of the associations it is for, where there are several: its place among them.
+    pub association: Option<usize>,
+}
+
+impl Answered {
+    /// The part of the first calendar year that the agreement lasts, extensions included, where that isn't the whole of it.
+    pub fn short_first_year(&self) -> Option<Period> {
+        short_first_year(self.first_day, self.extended_until.unwrap_or(self.last_day))
     }
 }

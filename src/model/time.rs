@@ -10,8 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 pub const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 
 /// A time of day to the minute, `08:00` to `23:59`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(u16);
 
 impl TimeOfDay {
@@ -25,17 +24,16 @@ impl TimeOfDay {
 }
 
 impl FromStr for TimeOfDay {
-    type Err = String;
+    type Err = ();
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let refused = || format!("`{text}` is no time of day such as 13:30");
-        let (hours, minutes) = text.split_once(':').ok_or_else(refused)?;
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (hours, minutes) = text.split_once(':').ok_or(())?;
         let part = |digits: &str, most: u16| match digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.len() == 2
         {
             true => digits.parse::<u16>().ok().filter(|number| *number <= most),
             false => None,
         };
-        let (Some(hours), Some(minutes)) = (part(hours, 23), part(minutes, 59)) else { return Err(refused()) };
+        let (Some(hours), Some(minutes)) = (part(hours, 23), part(minutes, 59)) else { return Err(()) };
         Ok(Self(60 * hours + minutes))
     }
 }
@@ -47,14 +45,6 @@ impl JsonSchema for TimeOfDay {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({"type": "string", "pattern": TIME})
-    }
-}
-
-impl TryFrom<String> for TimeOfDay {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
     }
 }
 

@@ -3,88 +3,68 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::Deserialize;
 
+use super::declared::{choices, declared};
 use crate::nearest::Candidate;
 
-/// A list of terms.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Vocabulary {
-    /// Swedish name of the list.
-    pub sv: String,
-    /// English name of the list.
-    #[serde(default)]
-    pub en: String,
-    /// The clause it comes from.
-    pub clause: String,
-    /// Its field or edition in other standards.
-    #[serde(default)]
-    pub codes: BTreeMap<String, String>,
-    /// Headings that its terms stand under.
-    #[serde(default)]
-    pub groups: Vec<Group>,
-    /// The terms, in the order in which they are shown.
-    pub terms: Vec<Term>,
-}
+declared! {
+    /// A list of terms.
+    pub struct Vocabulary {
+        /// Swedish name of the list.
+        pub sv: String,
+        /// English name of the list.
+        pub en: String = String::new(),
+        /// The clause it comes from.
+        pub clause: String,
+        /// Its field or edition in other standards.
+        pub codes: BTreeMap<String, String> = BTreeMap::new(),
+        /// Headings that its terms stand under.
+        pub groups: Vec<Group> = Vec::new(),
+        /// The terms, in the order in which they are shown.
+        pub terms: Vec<Term>,
+    }
 
-/// A heading within a vocabulary.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Group {
-    /// Id.
-    pub id: String,
-    /// Swedish label.
-    pub sv: String,
-    /// English label.
-    #[serde(default)]
-    pub en: String,
-    /// The clause it comes from.
-    #[serde(default)]
-    pub clause: String,
-}
+    /// A heading within a vocabulary.
+    pub struct Group {
+        /// Id.
+        pub id: String,
+        /// Swedish label.
+        pub sv: String,
+        /// English label.
+        pub en: String = String::new(),
+        /// The clause it comes from.
+        pub clause: String = String::new(),
+    }
 
-/// A term.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Term {
-    /// The id that records hold.
-    pub id: String,
-    /// Swedish label.
-    pub sv: String,
-    /// English label.
-    #[serde(default)]
-    pub en: String,
-    /// What else people type for it.
-    #[serde(default)]
-    pub also: Vec<String>,
-    /// The group it stands under.
-    #[serde(default)]
-    pub group: Option<String>,
-    /// Its codes in other standards.
-    #[serde(default)]
-    pub codes: BTreeMap<String, String>,
-    /// Shown in the report even where nothing is counted.
-    #[serde(default)]
-    pub always: bool,
-    /// Stands for an answer that isn't known.
-    #[serde(default)]
-    pub not_stated: bool,
-    // ÖK §2.3.
-    /// The agreement's target group.
-    #[serde(default)]
-    pub target_group: bool,
-    // ÖK §2.3.
-    /// A client with this form is to be referred there: a term of `referral`.
-    #[serde(default)]
-    pub refer_to: Option<String>,
-    /// What the term means to a figure.
-    #[serde(default)]
-    pub role: Option<Role>,
-    /// Records of this day or a later one can't hold it.
-    #[serde(default)]
-    pub retired_from: Option<NaiveDate>,
+    /// A term.
+    pub struct Term {
+        /// The id that records hold.
+        pub id: String,
+        /// Swedish label.
+        pub sv: String,
+        /// English label.
+        pub en: String = String::new(),
+        /// What else people type for it.
+        pub also: Vec<String> = Vec::new(),
+        /// The group it stands under.
+        pub group: Option<String> = None,
+        /// Its codes in other standards.
+        pub codes: BTreeMap<String, String> = BTreeMap::new(),
+        /// Shown in the report even where nothing is counted.
+        pub always: bool = false,
+        /// Stands for an answer that isn't known.
+        pub not_stated: bool = false,
+        // ÖK §2.3.
+        /// The agreement's target group.
+        pub target_group: bool = false,
+        // ÖK §2.3.
+        /// A client with this form is to be referred there: a term of `referral`.
+        pub refer_to: Option<String> = None,
+        /// What the term means to a figure.
+        pub role: Option<Role> = None,
+        /// Records of this day or a later one can't hold it.
+        pub retired_from: Option<NaiveDate> = None,
+    }
 }
 
 impl Term {
@@ -99,18 +79,18 @@ impl Term {
     }
 }
 
-/// What a term means to a figure, whatever it is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// A child who came along.
-    Accompanying,
-    /// A child in the home country.
-    Home,
-    /// A visit to the open reception.
-    OpenReception,
-    /// A complaint.
-    Complaint,
+choices! {
+    /// What a term means to a figure, whatever it is called.
+    pub enum Role {
+        /// A child who came along.
+        Accompanying = "accompanying", "medföljande", "accompanying";
+        /// A child in the home country.
+        Home = "home", "i hemlandet", "home";
+        /// A visit to the open reception.
+        OpenReception = "open-reception", "öppen mottagning", "open reception";
+        /// A complaint.
+        Complaint = "complaint", "klagomål", "complaint";
+    }
 }
 
 /// A term's place in its vocabulary.

@@ -38,7 +38,7 @@ pub fn target(agreement: &Agreement, commitment: &Commitment) -> Option<Text> {
         DutyMeasure::Stated { target: Some(DutyTarget::AllOf(id)), .. } => Some(all(&quantity(agreement, id))),
         DutyMeasure::Figure { target, per, .. } => Some(number_in(*per, &number(target.as_ref()?)?)),
         DutyMeasure::Stated { target, .. } => Some(number_in(Interval::Year, &number(target.as_ref()?)?)),
-        DutyMeasure::AfterYear(rule) => Some(match &rule.by {
+        DutyMeasure::AfterYear(rule) => Some(match rule.by {
             Some(by) => {
                 let by = words::day_of_year(by);
                 say!(sv "senast {by} året efter", en "by {by} of the year after"; by)

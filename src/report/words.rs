@@ -4,6 +4,7 @@ use crate::compute::cell::{Sentence, Value};
 use crate::compute::{Basis, Proration, ShareSource, month_label, month_name};
 use crate::lang::{Labelled, Text, localised};
 use crate::model::agreement::OpenPoint;
+use crate::model::day::MonthDay;
 use crate::model::{Agreement, Amount, HalfYear, PaymentPeriod};
 use crate::say;
 
@@ -61,10 +62,8 @@ pub fn months(months: u32) -> Text {
 }
 
 /// "28 februari" of `02-28`; what can't be read as it stands.
-pub fn day_of_year(written: &str) -> Text {
-    let read = written.split_once('-').and_then(|(month, day)| Some((month.parse().ok()?, day.parse::<u32>().ok()?)));
-    let Some((month, day)) = read else { return Text::same(written) };
-    let month = month_name(month);
+pub fn day_of_year(written: MonthDay) -> Text {
+    let (month, day) = (month_name(written.month()), written.day());
     say!(sv "{day} {month}", en "{day} {month}"; month)
 }
 

@@ -81,6 +81,9 @@ macro_rules! read {
 /// Found in reading, where a reference has no shape of an id, and judged in `check`, where nothing bears that id.
 pub static UNKNOWN_CASE: Rule = rule!("unknown-case", Error);
 
+/// Found in reading, where a month and day is none, and judged in `check`, where days don't go together.
+pub static AGREEMENT_PERIOD: Rule = rule!("agreement-period", Error);
+
 read! {
     SYNTAX = "syntax", Error;
     ENCODING = "encoding", Error;

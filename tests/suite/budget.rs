@@ -126,7 +126,7 @@ fn whose_it_is_stands_at_each_or_at_none() {
 
 #[test]
 fn one_amount_is_divided_on_everyone_s_rows_and_says_nothing_of_time() {
-    let agreement = |budget: &str| -> Agreement { serde_yaml::from_str(&with_budget(budget)).unwrap() };
+    let agreement = |budget: &str| -> Agreement { iop::load::understood(&with_budget(budget)).unwrap() };
     let own = "own_contribution: {amount: 1000, clause: Bil}\n";
     let of_two = agreement(&of_two(&format!("shares:\n{}{own}", share("amount: 201"))));
     let whole = prorate(&of_two, Asked::year(2026)).unwrap();

@@ -37,6 +37,7 @@ mod budget;
 mod commitments;
 mod hostile;
 mod laws;
+mod misread;
 mod parties;
 mod schema;
 mod trees;

@@ -23,7 +23,7 @@ fn invented() -> Value {
 }
 
 fn understood(agreement: &Value) -> Agreement {
-    serde_json::from_value(agreement.clone()).unwrap()
+    iop::load::understood(&agreement.to_string()).unwrap()
 }
 
 fn judged(agreement: &Value, records: &[(&str, &str)], today: &str) -> CheckedDataset {

@@ -18,7 +18,7 @@ fn agreement() -> Agreement {
 }
 
 fn understood(agreement: &str) -> Agreement {
-    serde_yaml::from_str(agreement).unwrap()
+    iop::load::understood(agreement).unwrap()
 }
 
 /// The built-in agreement with a field of every type added to every kind, half of them required.
@@ -447,7 +447,7 @@ fn the_agreement_s_schema_and_its_reader_agree() {
     of_parties["budget"] = serde_yaml::from_str(BUDGET_OF_PARTIES).unwrap();
     for sound in [&agreement, &of_parties] {
         assert!(schemas.validate(sound, compiled).is_ok());
-        assert!(serde_json::from_value::<Agreement>(sound.clone()).is_ok());
+        assert!(iop::load::understood(&sound.to_string()).is_some());
     }
     let (agreement, of_parties) = (shortened(&agreement), shortened(&of_parties));
     let budgets = variations(&of_parties["budget"]).into_iter().map(|budget| {
@@ -459,19 +459,13 @@ fn the_agreement_s_schema_and_its_reader_agree() {
     assert!(all.len() > 1_000, "{}", all.len());
     let mut refused = 0;
     for other in all {
-        let read = serde_json::from_value::<Agreement>(other.clone());
+        let read = iop::load::understood(&other.to_string());
         let accepted = schemas.validate(&other, compiled);
         let (format, kinds) = (other["format"] == agreement["format"], other["records"].get("xyz").is_none());
         if format && kinds {
-            assert_eq!(
-                read.is_ok(),
-                accepted.is_ok(),
-                "{:?}\n{:?}",
-                read.err(),
-                accepted.err().map(|error| error.to_string())
-            );
+            assert_eq!(read.is_some(), accepted.is_ok(), "{:?}", accepted.err().map(|error| error.to_string()));
         }
-        refused += usize::from(read.is_err());
+        refused += usize::from(read.is_none());
     }
     assert!(refused > 500, "{refused}");
 }

@@ -12,7 +12,7 @@ use crate::say;
 /// What is done once after each year. The days of the year itself can't show it.
 pub fn after_year(rule: &AfterYear, scope: &Scope) -> Finding {
     let (year, today, until) = (scope.reported.year, scope.data.today(), scope.reported.of_year.to);
-    let by = rule.by.as_ref().and_then(|by| format!("{}-{by}", until.year() + 1).parse::<NaiveDate>().ok());
+    let by = rule.by.and_then(|by| by.in_year(until.year() + 1));
     let done = rule.done.get(&year).copied().filter(|done| *done <= today);
     let (status, why) = match (done, by) {
         _ if !scope.reported.is_over() || today <= until => {

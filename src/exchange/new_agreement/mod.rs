@@ -7,7 +7,7 @@ use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior}
 use serde::Serialize;
 
 use crate::lang::Lang;
-use crate::model::questions::Answers;
+use crate::model::questions::{Answered, AnsweredForum, AnsweredRow};
 use ids::Ids;
 
 /// The agreement in both languages, comments in one behind `sv| ` and `en| `.
@@ -16,9 +16,9 @@ const TEMPLATE: &str = include_str!("template.yaml");
 /// The text of `agreement.yaml`.
 ///
 /// # Errors
-/// Where the template asks for an answer that isn't there; a file of answers that was read has them all.
-pub fn new_agreement(answers: &Answers) -> Result<String, Error> {
-    let told = Told::by(answers).ok_or_else(|| Error::new(ErrorKind::UndefinedError, "an answer is missing"))?;
+/// Where the template asks for what isn't there.
+pub fn new_agreement(answers: &Answered) -> Result<String, Error> {
+    let told = Told::by(answers);
     let mut engine = Environment::empty();
     engine.set_trim_blocks(true);
     engine.set_lstrip_blocks(true);
@@ -26,7 +26,7 @@ pub fn new_agreement(answers: &Answers) -> Result<String, Error> {
     engine.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     engine.add_filter("raw", |text: String| Value::from_safe_string(text));
     engine.set_formatter(write_scalar);
-    engine.render_str(&in_language(told.lang()), &told)
+    engine.render_str(&in_language(told.language), &told)
 }
 
 /// The template with the comments of one language.
@@ -67,7 +67,7 @@ fn scalar(text: &str) -> String {
 /// What the template tells, by the names it has there.
 #[derive(Serialize)]
 struct Told {
-    language: String,
+    language: Lang,
     /// How clauses cite the agreement before somebody looks them up.
     text: &'static str,
     /// The same of an appendix.
@@ -120,40 +120,33 @@ struct Share {
 }
 
 impl Told {
-    fn by(answers: &Answers) -> Option<Self> {
-        let words = |id: &str| answers.words(id).map(str::to_owned);
-        let day = |id: &str| answers.day(id).map(|day| day.to_string());
-        let language = words("language")?;
-        let english = language == "en";
-        let parties = parties(answers)?;
-        let rows = rows(answers, &parties)?;
-        Some(Self {
-            text: if english { "Agreement" } else { "Avtalet" },
-            appendix: if english { "Appendix" } else { "Bilaga" },
-            reference: words("reference")?,
-            title: words("title")?,
+    fn by(answers: &Answered) -> Self {
+        let is_english = answers.language == Lang::En;
+        let parties = parties(answers);
+        let rows = rows(answers, &parties);
+        Self {
+            text: if is_english { "Agreement" } else { "Avtalet" },
+            appendix: if is_english { "Appendix" } else { "Bilaga" },
+            reference: answers.reference.clone(),
+            title: answers.title.clone(),
             several: parties.len() > 2,
-            start: day("first_day")?,
-            end: day("last_day")?,
-            latest: day("extended_until"),
-            notice: answers.number("notice_months"),
-            forums: forums(answers)?,
+            start: answers.first_day.to_string(),
+            end: answers.last_day.to_string(),
+            latest: answers.extended_until.map(|day| day.to_string()),
+            notice: answers.notice_months,
+            forums: forums(&answers.forums),
             total: rows.iter().map(|row| u64::from(row.kronor)).sum(),
             share: share(answers),
-            paid: words("paid")?,
-            language,
+            paid: answers.paid.clone(),
+            language: answers.language,
             parties,
             rows,
-        })
-    }
-
-    fn lang(&self) -> Lang {
-        if self.language == "en" { Lang::En } else { Lang::Sv }
+        }
     }
 }
 
 /// The public party, then the associations.
-fn parties(answers: &Answers) -> Option<Vec<Party>> {
+fn parties(answers: &Answered) -> Vec<Party> {
     let mut ids = Ids::default();
     let mut party = |name: &str, number: &str, unit: Option<&str>| Party {
         id: ids.of(name, "party"),
@@ -161,40 +154,39 @@ fn parties(answers: &Answers) -> Option<Vec<Party>> {
         number: number.to_owned(),
         unit: unit.map(str::to_owned),
     };
-    let mut parties = vec![party(answers.words("public_party")?, answers.words("public_party_number")?, None)];
-    for item in answers.several("associations") {
-        parties.push(party(item.words("name")?, item.words("organisation_number")?, item.words("unit")));
+    let mut parties = vec![party(&answers.public_party, &answers.public_party_number, None)];
+    for item in &answers.associations {
+        parties.push(party(&item.name, &item.organisation_number, item.unit.as_deref()));
     }
-    Some(parties)
+    parties
 }
 
-fn forums(answers: &Answers) -> Option<Vec<Forum>> {
+fn forums(answered: &[AnsweredForum]) -> Vec<Forum> {
     let mut ids = Ids::default();
-    let forum = |item: &Answers| {
-        let name = item.words("name")?;
-        Some(Forum { id: ids.of(name, "group"), name: name.to_owned(), meetings: item.number("meetings_per_year")? })
+    let forum = |AnsweredForum { name, meetings_per_year }: &AnsweredForum| Forum {
+        id: ids.of(name, "group"),
+        name: name.clone(),
+        meetings: *meetings_per_year,
     };
-    answers.several("forums").iter().map(forum).collect()
+    answered.iter().map(forum).collect()
 }
 
 /// The rows of the budget. Where several associations have rows, the id says whose a row is.
-fn rows(answers: &Answers, parties: &[Party]) -> Option<Vec<Row>> {
+fn rows(answers: &Answered, parties: &[Party]) -> Vec<Row> {
     let mut ids = Ids::default();
-    let row = |item: &Answers| {
-        let label = item.words("label")?;
-        let at = item.number("association").and_then(|at| usize::try_from(at).ok());
-        let party = at.and_then(|at| parties.get(at + 1)).map(|party| party.id.clone());
+    let row = |AnsweredRow { label, kronor, association }: &AnsweredRow| {
+        let party = association.and_then(|at| parties.get(at + 1)).map(|party| party.id.clone());
         let id = match &party {
             Some(party) => ids.below(party, label, "row"),
             None => ids.of(label, "row"),
         };
-        Some(Row { id, label: label.to_owned(), party, kronor: item.number("kronor")? })
+        Row { id, label: label.clone(), party, kronor: *kronor }
     };
-    answers.several("budget").iter().map(row).collect()
+    answers.budget.iter().map(row).collect()
 }
 
-fn share(answers: &Answers) -> Option<Share> {
-    let (months, amount) = (answers.number("first_year_months"), answers.number("first_year_kronor"));
+fn share(answers: &Answered) -> Option<Share> {
+    let (months, amount) = (answers.first_year_months, answers.first_year_kronor);
     let period = answers.short_first_year().filter(|_| months.is_some() || amount.is_some())?;
     Some(Share { from: period.from.to_string(), to: period.to.to_string(), months, amount })
 }

@@ -10,12 +10,13 @@ use super::folder::{Found, Origin, What};
 use super::tree::{self, Node, Value};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::lang::Text;
-use crate::model::questions::{Answer, Answers, QUESTIONS, Question, Takes, Unanswered};
+use crate::model::questions::{Answer, Answered, Answers, QUESTIONS, Question, Takes, Unanswered};
+use crate::model::written::Misfit;
 use crate::rules;
 use crate::say;
 use crate::source::{Content, Source, Span, bom_len};
 
-pub use single::{Misfit, answer, together};
+pub use single::{answer, together};
 
 /// What came of reading a file of answers: the answers, or the file and every fault of it.
 pub type AnswersRead = Result<Answers, (Source, Vec<Diagnostic>)>;
@@ -40,6 +41,15 @@ pub fn read_answers(path: &Path, shown: &str) -> AnswersRead {
             Err((Source { path: found.path, content }, diagnostics))
         }
     }
+}
+
+/// Answers that were all judged, as the data that they are. Reading is serde's: what is wrong with an answer has been
+/// told at its place before.
+///
+/// # Errors
+/// Where an answer is missing.
+pub fn answered(answers: &Answers) -> serde_yaml::Result<Answered> {
+    serde_yaml::from_value(serde_yaml::to_value(answers)?)
 }
 
 struct Reader<'f> {

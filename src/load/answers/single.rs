@@ -5,11 +5,11 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostic::quote;
 use crate::identifier::{self, Allowed, is_harmless};
-use crate::lang::Text;
 use crate::model::day::parse_day;
-use crate::model::questions::{Answer, Answers, Choice, MOST_KRONOR, Question, Takes};
+use crate::model::questions::{Answer, Answers, MOST_KRONOR, Question, Takes};
+use crate::model::written::{Choice, Fit, misfit};
 use crate::nearest::{Candidate, Meant, list_ids, nearest};
-use crate::rules::{self, Rule};
+use crate::rules;
 use crate::say;
 
 /// Years that an agreement can be about.
@@ -20,23 +20,6 @@ const LONGEST_LINE: usize = 200;
 
 /// A list of answers has no more items.
 const MOST_ITEMS: usize = 100;
-
-/// Why an answer doesn't fit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Misfit {
-    /// Which rule speaks.
-    pub rule: &'static Rule,
-    /// What is wrong.
-    pub message: Text,
-    /// What to answer.
-    pub help: Text,
-}
-
-type Fit<T> = Result<T, Misfit>;
-
-fn misfit<T>(rule: &'static Rule, message: Text, help: Text) -> Fit<T> {
-    Err(Misfit { rule, message, help })
-}
 
 /// What was answered, judged against the answers `before` it.
 ///

@@ -18,6 +18,7 @@ use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::day::parse_day;
 use crate::model::kind::{Field, Type, below};
+use crate::model::written::Written;
 use crate::model::{Agreement, Kind};
 use crate::nearest::{Meant, list_ids};
 use crate::rules::{self, Rule};
@@ -25,7 +26,6 @@ use crate::say;
 use crate::source::Span;
 
 pub use mends::Mend;
-pub use single::ungroup;
 pub use values::{Data, Values};
 
 /// The record format of an agreement: the fields of every kind, built-in and added.
@@ -182,8 +182,8 @@ impl<'a> Decoder<'a, '_> {
             Type::Terms(vocabulary) => self.terms(node, field, path, vocabulary).map(Data::Terms),
             Type::Countries => self.countries(node, field, path).map(Data::Countries),
             _ => {
-                let (text, quoted) = self.scalar(node, field, path)?;
-                self.single(node.span, text, quoted, field, path)
+                let written = self.scalar(node, field, path)?;
+                self.single(node.span, written, field, path)
             }
         }
     }
@@ -250,9 +250,9 @@ impl<'a> Decoder<'a, '_> {
     }
 
     /// The text of a single value; a list, a map or nothing is `wrong-type`.
-    fn scalar<'n>(&mut self, node: &'n Node, field: &Field, path: &str) -> Option<(&'n str, bool)> {
+    fn scalar<'n>(&mut self, node: &'n Node, field: &Field, path: &str) -> Option<Written<'n>> {
         match &node.value {
-            Value::Scalar { text, quoted } => Some((text, *quoted)),
+            Value::Scalar { text, quoted } => Some(Written { text, quoted: *quoted }),
             Value::Null => self.empty(node, path, field),
             Value::List(_) | Value::Map(_) => {
                 let example = self.example(field);

@@ -1,42 +1,33 @@
 //! Single values: each type, and what is said of a value that isn't one.
 
-use chrono::NaiveDate;
-
 use super::Decoder;
 use super::terms::{candidates, name_help};
 use super::values::Data;
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::model::amount::{AmountError, thousands};
-use crate::model::day::{day_meant, is_shaped_as_day, parse_day};
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, LANGUAGES};
 use crate::model::record::{Interpreter, Visitor};
-use crate::model::{Agreement, Amount, CaseId, Decimal, TimeOfDay};
+use crate::model::written::{Fit, Misfit, Written};
+use crate::model::{Agreement, Amount, CaseId};
 use crate::nearest::{Candidate, Meant, nearest, suggestion};
 use crate::rules;
 use crate::say;
 use crate::source::Span;
 
 impl<'a> Decoder<'a, '_> {
-    pub(super) fn single(
-        &mut self,
-        at: Span,
-        text: &str,
-        quoted: bool,
-        field: &Field<'a>,
-        path: &str,
-    ) -> Option<Data<'a>> {
+    pub(super) fn single(&mut self, at: Span, written: Written, field: &Field<'a>, path: &str) -> Option<Data<'a>> {
+        let text = written.text;
         match &field.value {
             Type::CaseId => self.case_id(at, text).map(Data::CaseId),
             Type::CaseRef => self.case_ref(at, text).map(Data::CaseRef),
-            Type::Date => self.date(at, text, path).map(Data::Date),
-            Type::Time => self.time(at, text).map(Data::Time),
-            Type::Count(least, most) => self.count(at, text, quoted, path, (*least, *most)).map(Data::Count),
-            Type::Age => self.age(at, text, quoted, path).map(Data::Age),
-            Type::Number => self.number(at, text, quoted, path).map(Data::Number),
-            Type::Amount => self.amount(at, text, quoted, path).map(Data::Amount),
-            Type::YesNo => self.yes_no(at, text, quoted, path).map(Data::YesNo),
+            Type::Date => self.named(at, path, written.day()).map(Data::Date),
+            Type::Time => self.fitted(at, written.time()).map(Data::Time),
+            Type::Count(least, most) => self.named(at, path, written.count(*least..=*most)).map(Data::Count),
+            Type::Age => self.age(at, written, path).map(Data::Age),
+            Type::Number => self.named(at, path, written.number()).map(Data::Number),
+            Type::Amount => self.amount(at, written, path).map(Data::Amount),
+            Type::YesNo => self.named(at, path, written.yes_no()).map(Data::YesNo),
             Type::Term(vocabulary) => self.term(at, text, vocabulary, true).map(Data::Term),
             Type::Interpreter => self.interpreter(at, text).map(Data::Interpreter),
             Type::Forum => self.listed(at, text, path, |agreement| candidates(&agreement.forums, |forum| &forum.id)),
@@ -123,149 +114,36 @@ impl<'a> Decoder<'a, '_> {
         self.fault(&rules::UNKNOWN_CASE, at, message, help)
     }
 
-    fn date(&mut self, at: Span, text: &str, path: &str) -> Option<NaiveDate> {
-        parse_day(text).or_else(|| {
-            let (shown, name) = (quote(text), self.name(path));
-            let message = say!(sv "{name}: {shown} är inget datum.", en "{name}: {shown} is no date."; name);
-            let help = match day_meant(text) {
-                Some(day) => say!(sv "Skriv `{day}`.", en "Write `{day}`."),
-                None if is_shaped_as_day(text) => say!(
-                    sv "Den dagen finns inte i almanackan; skriv år-månad-dag.",
-                    en "There is no such day in the calendar; write year-month-day."
-                ),
-                None => say!(
-                    sv "Skriv år-månad-dag, till exempel `2026-08-19`.",
-                    en "Write year-month-day, for example `2026-08-19`."
-                ),
-            };
-            self.fault(&rules::INVALID_DATE, at, message, help)
-        })
-    }
-
-    fn time(&mut self, at: Span, text: &str) -> Option<TimeOfDay> {
-        text.parse().ok().or_else(|| {
-            let shown = quote(text);
-            let message = say!(sv "{shown} är inget klockslag.", en "{shown} is no time of day.");
-            let help = match TimeOfDay::meant(text) {
-                Some(time) => say!(sv "Skriv `{time}`.", en "Write `{time}`."),
-                None => say!(
-                    sv "Skriv timme och minut med kolon, till exempel `13:30`.",
-                    en "Write hours and minutes with a colon, for example `13:30`."
-                ),
-            };
-            self.fault(&rules::INVALID_TIME, at, message, help)
-        })
-    }
-
-    fn count(&mut self, at: Span, text: &str, quoted: bool, path: &str, (least, most): (u32, u32)) -> Option<u32> {
-        let Some(number) = whole(text).filter(|_| !quoted) else {
-            return self.not_a_count(at, text, quoted, path);
-        };
-        let count =
-            number.ok().and_then(|number| u32::try_from(number).ok()).filter(|count| (least..=most).contains(count));
-        count.or_else(|| self.out_of_range(at, text, path, least, most))
-    }
-
-    fn age(&mut self, at: Span, text: &str, quoted: bool, path: &str) -> Option<Option<u32>> {
-        if text == "unknown" { Some(None) } else { self.count(at, text, quoted, path, (0, 17)).map(Some) }
-    }
-
-    fn not_a_count<T>(&mut self, at: Span, text: &str, quoted: bool, path: &str) -> Option<T> {
-        let (shown, name) = (quote(text), self.name(path));
-        let message = say!(sv "{name}: {shown} är inget heltal.", en "{name}: {shown} is no whole number."; name);
-        let help = if quoted && whole(text).is_some() {
-            say!(sv "Ta bort citattecknen: `{text}`.", en "Take the quotation marks away: `{text}`.")
-        } else if path.ends_with(".age") {
-            say!(
-                sv "Skriv barnets ålder i hela år, till exempel `7`, eller `unknown`.",
-                en "Write the child's age in whole years, for example `7`, or `unknown`."
-            )
-        } else {
-            say!(
-                sv "Skriv ett heltal med bara siffror och utan inledande nollor, till exempel `45`.",
-                en "Write a whole number in digits alone, without leading zeros, for example `45`."
-            )
-        };
-        self.fault(&rules::WRONG_TYPE, at, message, help)
-    }
-
-    fn out_of_range<T>(&mut self, at: Span, text: &str, path: &str, least: u32, most: u32) -> Option<T> {
-        let (shown, name) = (quote(text), self.name(path));
-        let message = say!(
-            sv "{name}: {shown} ligger utanför det möjliga.",
-            en "{name}: {shown} lies beyond what is possible."; name
-        );
-        let help = match most {
-            u32::MAX => say!(sv "Skriv {least} eller mer.", en "Write {least} or more."),
-            _ => say!(sv "Skriv ett tal från {least} till {most}.", en "Write a number from {least} to {most}."),
-        };
-        self.fault(&rules::OUT_OF_RANGE, at, message, help)
-    }
-
-    fn number(&mut self, at: Span, text: &str, quoted: bool, path: &str) -> Option<Decimal> {
-        let number = if quoted { Err(AmountError::Malformed) } else { Amount::parse(text, '.') };
-        match number {
-            Ok(number) if number.ore() >= 0 => Decimal::ratio(number.ore(), 100),
-            Err(AmountError::Malformed) => {
-                let (shown, name) = (quote(text), self.name(path));
-                let message = say!(sv "{name}: {shown} är inget tal.", en "{name}: {shown} is no number."; name);
-                let help = unquote(text, quoted).or_else(|| ungroup(text)).unwrap_or_else(|| {
-                    say!(
-                        sv "Skriv ett tal med högst två decimaler och punkt, till exempel `2.5`.",
-                        en "Write a number with at most two decimals and a point, for example `2.5`."
-                    )
-                });
-                self.fault(&rules::WRONG_TYPE, at, message, help)
-            }
-            Ok(_) | Err(AmountError::TooLarge) => self.out_of_range(at, text, path, 0, 999_999_999),
+    /// A value that fits, or what is told of it.
+    fn fitted<T>(&mut self, at: Span, fit: Fit<T>) -> Option<T> {
+        match fit {
+            Ok(value) => Some(value),
+            Err(Misfit { rule, message, help }) => self.fault(rule, at, message, help),
         }
     }
 
-    fn amount(&mut self, at: Span, text: &str, quoted: bool, path: &str) -> Option<Amount> {
-        match Amount::parse(text, '.') {
-            Ok(amount) if amount.ore() >= 0 && !quoted => Some(amount),
-            Err(AmountError::TooLarge) => self.out_of_range(at, text, path, 0, 999_999_999),
-            Ok(_) | Err(AmountError::Malformed) => {
-                let shown = quote(text);
-                let message = say!(sv "{shown} är inget belopp.", en "{shown} is no amount.");
-                let help = unquote(text, quoted).or_else(|| ungroup(text)).unwrap_or_else(|| {
-                    say!(
-                        sv "Skriv kronor utan mellanslag eller punkt mellan tusental, med punkt före ören: `12345.50`.",
-                        en "Write kronor with nothing between the thousands, and a point before the öre: `12345.50`."
-                    )
-                });
-                self.fault(&rules::INVALID_AMOUNT, at, message, help)
-            }
+    /// The same, by the field's name.
+    fn named<T>(&mut self, at: Span, path: &str, fit: Fit<T>) -> Option<T> {
+        let fit = fit.map_err(|misfit| misfit.of(&self.name(path)));
+        self.fitted(at, fit)
+    }
+
+    fn amount(&mut self, at: Span, written: Written, path: &str) -> Option<Amount> {
+        match written.amount() {
+            Err(misfit) if *misfit.rule == rules::OUT_OF_RANGE => self.named(at, path, Err(misfit)),
+            fit => self.fitted(at, fit),
         }
     }
 
-    fn yes_no(&mut self, at: Span, text: &str, quoted: bool, path: &str) -> Option<bool> {
-        match text {
-            "true" | "True" | "TRUE" if !quoted => Some(true),
-            "false" | "False" | "FALSE" if !quoted => Some(false),
-            _ => {
-                let (shown, name) = (quote(text), self.name(path));
-                let message = say!(
-                    sv "{name}: {shown} är varken `true` eller `false`.",
-                    en "{name}: {shown} is neither `true` nor `false`."; name
-                );
-                self.fault(
-                    &rules::WRONG_TYPE,
-                    at,
-                    message,
-                    match text {
-                        "true" | "false" => say!(
-                            sv "Ta bort citattecknen: `{text}`.",
-                            en "Take the quotation marks away: `{text}`."
-                        ),
-                        _ => say!(
-                            sv "Skriv `true` för ja eller `false` för nej.",
-                            en "Write `true` for yes or `false` for no."
-                        ),
-                    },
-                )
-            }
+    fn age(&mut self, at: Span, written: Written, path: &str) -> Option<Option<u32>> {
+        if written.text == "unknown" {
+            return Some(None);
         }
+        let age = written.count(0..=17).map_err(|misfit| match misfit.rule {
+            rule if *rule == rules::WRONG_TYPE && !written.is_whole() => Misfit { help: how_old(), ..misfit },
+            _ => misfit,
+        });
+        self.named(at, path, age.map(Some))
     }
 
     fn interpreter(&mut self, at: Span, text: &str) -> Option<Interpreter> {
@@ -316,26 +194,9 @@ impl<'a> Decoder<'a, '_> {
     }
 }
 
-/// What to do with quotation marks around a number that would be right without them.
-fn unquote(text: &str, quoted: bool) -> Option<Text> {
-    let right = quoted && Amount::parse(text, '.').is_ok_and(|number| number.ore() >= 0);
-    right.then(|| say!(sv "Ta bort citattecknen: `{text}`.", en "Take the quotation marks away: `{text}`."))
-}
-
-/// What to do with a sign between the thousands, which could be a decimal point too.
-pub fn ungroup(text: &str) -> Option<Text> {
-    let digits = thousands(text)?;
-    Some(say!(
-        sv "Skriv `{digits}` om det är tusental, annars högst två decimaler.",
-        en "Write `{digits}` if these are thousands, else at most two decimals."
-    ))
-}
-
-/// A whole number as YAML writes it, without leading zeros: `Err` where it is too long to be one of ours.
-fn whole(text: &str) -> Option<Result<i64, ()>> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let plain = !digits.is_empty()
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && (digits == "0" || !digits.starts_with('0'));
-    plain.then(|| text.parse().map_err(|_| ()))
+fn how_old() -> Text {
+    say!(
+        sv "Skriv barnets ålder i hela år, till exempel `7`, eller `unknown`.",
+        en "Write the child's age in whole years, for example `7`, or `unknown`."
+    )
 }

@@ -8,6 +8,7 @@ use crate::load::tree::{Node, Value};
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, NameRef, Names};
 use crate::model::vocabulary::Term;
+use crate::model::written::Written;
 use crate::model::{TermRef, Vocabulary};
 use crate::nearest::{Candidate, Meant, nearest, suggestion};
 use crate::rules;
@@ -93,7 +94,7 @@ impl<'a> Decoder<'a, '_> {
         let mut values = Vec::with_capacity(items.len());
         for item in items {
             let faults = self.faults.len();
-            let Some((text, _)) = self.scalar(item, field, path) else { continue };
+            let Some(Written { text, .. }) = self.scalar(item, field, path) else { continue };
             let mends = self.mends.len();
             match one(self, item.span, text) {
                 Some(value) if values.contains(&value) => {

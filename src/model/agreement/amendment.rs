@@ -1,82 +1,133 @@
 //! What was changed after the agreement was signed, and what applied before (ÖK §2.1, §5.4).
 
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
-use serde::de::{Deserializer, Error, IgnoredAny};
-
-use std::collections::BTreeMap;
 
 use super::{Agreement, Party, Reason};
+use crate::diagnostic::quote;
 use crate::model::Kind;
+use crate::model::declared::{Declared, Reader, Shape, declared};
 use crate::model::vocabulary::labelled;
+use crate::model::written::{Fit, misfit};
+use crate::rules;
+use crate::say;
 
-/// A change of the agreement or its appendices.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Amendment {
-    /// Id: small letters and digits, with - or _ between them.
-    #[serde(deserialize_with = "id")]
-    #[schemars(regex(pattern = "^[a-z0-9]+([-_][a-z0-9]+)*$"))]
-    pub id: String,
-    /// What it is about, in Swedish.
-    pub sv: String,
-    /// In English.
-    #[serde(default)]
-    pub en: String,
-    /// It applies from this day.
-    pub from: NaiveDate,
-    /// The clause that it is made by.
-    pub clause: String,
-    /// Why it was made.
-    pub background: Reason,
-    /// Where it was decided on: a meeting with its day and paragraph.
-    pub decision: String,
-    /// Who else had to approve, where somebody had to, and when.
-    #[serde(default)]
-    pub approval: Option<String>,
-    /// It changes something of substance: every party signs it.
-    #[serde(default)]
-    pub of_substance: bool,
-    /// Who signed.
-    #[serde(default)]
-    pub signed: Vec<Signature>,
-    /// The keys of the agreement that become different, and what they become.
-    pub changes: Changes,
-    /// What was different before and after, key by key.
-    #[serde(skip)]
-    pub changed: Vec<Changed>,
+declared! {
+    /// A change of the agreement or its appendices.
+    pub struct Amendment made {
+        /// What was different before and after, key by key.
+        pub changed: Vec<Changed>,
+    } {
+        /// Id: small letters and digits, with - or _ between them.
+        pub id: AmendmentId,
+        /// What it is about, in Swedish.
+        pub sv: String,
+        /// In English.
+        pub en: String = String::new(),
+        /// It applies from this day.
+        pub from: NaiveDate,
+        /// The clause that it is made by.
+        pub clause: String,
+        /// Why it was made.
+        pub background: Reason,
+        /// Where it was decided on: a meeting with its day and paragraph.
+        pub decision: String,
+        /// Who else had to approve, where somebody had to, and when.
+        pub approval: Option<String> = None,
+        /// It changes something of substance: every party signs it.
+        pub of_substance: bool = false,
+        /// Who signed.
+        pub signed: Vec<Signature> = Vec::new(),
+        /// The keys of the agreement that become different, and what they become.
+        pub changes: Changes,
+    }
 }
 
-fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    let id = String::deserialize(deserializer)?;
+/// The id of an amendment: small letters and digits, with - or _ between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AmendmentId(String);
+
+impl fmt::Display for AmendmentId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl Deref for AmendmentId {
+    type Target = String;
+
+    fn deref(&self) -> &String {
+        &self.0
+    }
+}
+
+impl Declared for AmendmentId {
+    const SHAPE: Shape = Shape::Words;
+
+    fn read(at: impl Reader) -> Option<Self> {
+        at.single(Self::SHAPE, |written| id(&written.words()?))
+    }
+}
+
+fn id(text: &str) -> Fit<AmendmentId> {
     let is_word =
         |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    if id.split(['-', '_']).all(is_word) { Ok(id) } else { Err(D::Error::custom("an id is of a-z, 0-9, - and _")) }
+    if text.split(['-', '_']).all(is_word) {
+        return Ok(AmendmentId(text.to_owned()));
+    }
+    let shown = quote(text);
+    misfit(
+        &rules::AGREEMENT_INVALID,
+        say!(sv "{shown} är inget id.", en "{shown} is no id."),
+        say!(
+            sv "Ett id är av små bokstäver a–z och siffror, med - eller _ emellan: `own-contribution`.",
+            en "An id is of small letters a–z and digits, with - or _ between: `own-contribution`."
+        ),
+    )
 }
 
-/// A signature.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Signature {
-    /// Whose.
-    pub party: String,
-    /// The day.
-    pub on: NaiveDate,
+impl JsonSchema for AmendmentId {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "AmendmentId".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$"})
+    }
+}
+
+declared! {
+    /// A signature.
+    pub struct Signature {
+        /// Whose.
+        pub party: String,
+        /// The day.
+        pub on: NaiveDate,
+    }
 }
 
 /// Keys of the agreement, as they become. They are read together with all others, into the terms that then apply.
 #[derive(Debug, Clone, Copy)]
 pub struct Changes;
 
-impl<'de> Deserialize<'de> for Changes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        BTreeMap::<String, IgnoredAny>::deserialize(deserializer).map(|_| Self)
+impl Declared for Changes {
+    const SHAPE: Shape = Shape::Named(&Shape::Words);
+
+    fn read(at: impl Reader) -> Option<Self> {
+        at.entries(Self::SHAPE, |_| Ok(())).map(|_| Self)
     }
 }
 
 impl JsonSchema for Changes {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
+    fn schema_name() -> Cow<'static, str> {
         "Changes".into()
     }
 

@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::Deserialize;
 
 use super::Interval;
+use crate::model::day::MonthDay;
+use crate::model::declared::{Declared, Reader, Shape, choices, declared};
 use crate::model::vocabulary::labelled;
+use crate::model::written::{Fit, misfit};
+use crate::rules;
+use crate::say;
 
 /// A duty.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "WrittenCommitment")]
+#[derive(Debug, Clone)]
 pub struct Commitment {
     /// Id.
     pub id: String,
@@ -100,175 +103,106 @@ impl DutyMeasure {
     }
 }
 
-/// What is done once after each year.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AfterYear {
-    /// The last month and day for it in the year after, `02-28`, where there is one.
-    #[serde(default)]
-    pub by: Option<String>,
-    /// The day on which it was done, by the year that it is about.
-    #[serde(default)]
-    pub done: BTreeMap<i32, NaiveDate>,
+declared! {
+    /// What is done once after each year.
+    pub struct AfterYear {
+        /// The last month and day for it in the year after, `02-28`, where there is one.
+        pub by: Option<MonthDay> = None,
+        /// The day on which it was done, by the year that it is about.
+        pub done: BTreeMap<i32, NaiveDate> = BTreeMap::new(),
+    }
+
+    /// Something that came up and called for the duty.
+    pub struct Occasion {
+        /// The day on which it came up.
+        pub arose: NaiveDate,
+        /// The last day for what it calls for, where there is one.
+        pub by: Option<NaiveDate> = None,
+        /// The day on which that was done.
+        pub done: Option<NaiveDate> = None,
+    }
 }
 
-/// Something that came up and called for the duty.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Occasion {
-    /// The day on which it came up.
-    pub arose: NaiveDate,
-    /// The last day for what it calls for, where there is one.
-    #[serde(default)]
-    pub by: Option<NaiveDate>,
-    /// The day on which that was done.
-    #[serde(default)]
-    pub done: Option<NaiveDate>,
+choices! {
+    /// A day of the term.
+    pub enum TermDate {
+        /// The term is extended, unless somebody gives notice in time.
+        Extension = "extension", "förlängning", "extension";
+        /// Notice runs its months.
+        Notice = "notice", "uppsägning", "notice";
+    }
+
+    /// What is due of every amendment.
+    pub enum AmendmentDuty {
+        /// Every party has signed it.
+        Signed = "signed", "undertecknad", "signed";
+    }
 }
 
-/// A day of the term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum TermDate {
-    /// The term is extended, unless somebody gives notice in time.
-    Extension,
-    /// Notice runs its months.
-    Notice,
-}
-
-/// What is due of every amendment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum AmendmentDuty {
-    /// Every party has signed it.
-    Signed,
-}
-
-/// Why records can't tell.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Reason {
-    /// In Swedish.
-    pub sv: String,
-    /// In English.
-    #[serde(default)]
-    pub en: String,
+declared! {
+    /// Why records can't tell.
+    pub struct Reason {
+        /// In Swedish.
+        pub sv: String,
+        /// In English.
+        pub en: String = String::new(),
+    }
 }
 
 labelled!(Reason);
 
-/// A duty, and at most one measure of it: `figure`, `stated`, `after_year`, `occasions`, `term` or `amendments`.
-/// Without any, records can't tell, and `reason` says why.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "Commitment")]
-struct WrittenCommitment {
-    /// Id.
-    id: String,
-    /// In Swedish.
-    sv: String,
-    /// In English.
-    #[serde(default)]
-    en: String,
-    /// Clause.
-    clause: String,
-    /// Who is bound; every party, if none is named.
-    #[serde(default)]
-    party: Option<String>,
-    /// The figure that answers it.
-    #[serde(default)]
-    figure: Option<String>,
-    /// The quantity of the yearly resources that answers it: `supervision_sessions`.
-    #[serde(default)]
-    stated: Option<String>,
-    /// What answers is to be at least this, in a calendar year's part of the term or in each interval of `per`.
-    #[serde(default)]
-    at_least: Option<u32>,
-    /// What answers is to be at most this.
-    #[serde(default)]
-    at_most: Option<u32>,
-    /// What answers is to reach this other figure, or this other quantity of the yearly resources.
-    #[serde(default)]
-    all_of: Option<String>,
-    /// The figure is judged in each whole month or quarter; by the year, if nothing is said.
-    #[serde(default)]
-    per: Option<Interval>,
-    /// The days within which it is to be done.
-    #[serde(default)]
-    within_days: Option<u32>,
-    /// A lower figure doesn't show that the duty wasn't met.
-    #[serde(default)]
-    shortfall_shows_nothing: bool,
-    /// A figure that reaches the target doesn't show that the duty was met; a lower one shows that it wasn't.
-    #[serde(default)]
-    reaching_shows_nothing: bool,
-    /// It is done once after each year.
-    #[serde(default)]
-    after_year: Option<AfterYear>,
-    /// It is done each time that something comes up.
-    #[serde(default)]
-    occasions: Option<Vec<Occasion>>,
-    /// A day of the term answers it.
-    #[serde(default)]
-    term: Option<TermDate>,
-    /// What stands of amendments answers it.
-    #[serde(default)]
-    amendments: Option<AmendmentDuty>,
-    /// Why records can't tell, where they can't.
-    #[serde(default)]
-    reason: Option<Reason>,
+declared! {
+    /// A duty, and at most one measure of it: `figure`, `stated`, `after_year`, `occasions`, `term` or `amendments`.
+    /// Without any, records can't tell, and `reason` says why.
+    #[schemars(rename = "Commitment")]
+    struct WrittenCommitment {
+        /// Id.
+        id: String,
+        /// In Swedish.
+        sv: String,
+        /// In English.
+        en: String = String::new(),
+        /// Clause.
+        clause: String,
+        /// Who is bound; every party, if none is named.
+        party: Option<String> = None,
+        /// The figure that answers it.
+        figure: Option<String> = None,
+        /// The quantity of the yearly resources that answers it: `supervision_sessions`.
+        stated: Option<String> = None,
+        /// What answers is to be at least this, in a calendar year's part of the term or in each interval of `per`.
+        at_least: Option<u32> = None,
+        /// What answers is to be at most this.
+        at_most: Option<u32> = None,
+        /// What answers is to reach this other figure, or this other quantity of the yearly resources.
+        all_of: Option<String> = None,
+        /// The figure is judged in each whole month or quarter; by the year, if nothing is said.
+        per: Option<Interval> = None,
+        /// The days within which it is to be done.
+        within_days: Option<u32> = None,
+        /// A lower figure doesn't show that the duty wasn't met.
+        shortfall_shows_nothing: bool = false,
+        /// A figure that reaches the target doesn't show that the duty was met; a lower one shows that it wasn't.
+        reaching_shows_nothing: bool = false,
+        /// It is done once after each year.
+        after_year: Option<AfterYear> = None,
+        /// It is done each time that something comes up.
+        occasions: Option<Vec<Occasion>> = None,
+        /// A day of the term answers it.
+        term: Option<TermDate> = None,
+        /// What stands of amendments answers it.
+        amendments: Option<AmendmentDuty> = None,
+        /// Why records can't tell, where they can't.
+        reason: Option<Reason> = None,
+    }
 }
 
 impl WrittenCommitment {
-    /// What the number is to be.
-    fn target(&self) -> Result<Option<DutyTarget>, &'static str> {
-        Ok(match (&self.all_of, self.at_least, self.at_most) {
-            (Some(whole), None, None) => Some(DutyTarget::AllOf(whole.clone())),
-            (Some(_), _, _) => return Err("a commitment with all_of has no other target"),
-            (None, Some(least), Some(most)) => Some(DutyTarget::Between(least, most)),
-            (None, Some(least), None) => Some(DutyTarget::AtLeast(least)),
-            (None, None, Some(most)) => Some(DutyTarget::AtMost(most)),
-            (None, None, None) => None,
-        })
-    }
-
-    /// The one measure, with its target.
-    fn measure(&self) -> Result<DutyMeasure, &'static str> {
-        let target = self.target()?;
-        let per = self.per.unwrap_or(Interval::Year);
-        let figure = self.figure.clone().map(|figure| DutyMeasure::Figure { figure, target: target.clone(), per });
-        let stated = self.stated.clone().map(|quantity| DutyMeasure::Stated { quantity, target: target.clone() });
-        let measures = [
-            figure,
-            stated,
-            self.after_year.clone().map(DutyMeasure::AfterYear),
-            self.occasions.clone().map(DutyMeasure::Occasions),
-            self.term.map(DutyMeasure::Term),
-            self.amendments.map(DutyMeasure::Amendments),
-        ];
-        let mut given = measures.into_iter().flatten();
-        let measure = given.next().unwrap_or(DutyMeasure::Nothing);
-        if given.next().is_some() {
-            return Err("a commitment has one of figure, stated, after_year, occasions, term and amendments");
-        }
-        match measure {
-            DutyMeasure::Figure { .. } => Ok(measure),
-            _ if per != Interval::Year => Err("only a figure can be judged by the month or the quarter"),
-            DutyMeasure::Stated { .. } => Ok(measure),
-            _ if target.is_some() => Err("a target needs a figure or a stated quantity"),
-            _ => Ok(measure),
-        }
-    }
-}
-
-impl TryFrom<WrittenCommitment> for Commitment {
-    type Error = &'static str;
-
-    fn try_from(written: WrittenCommitment) -> Result<Self, Self::Error> {
-        let measure = written.measure()?;
-        let WrittenCommitment { id, sv, en, clause, party, within_days, reason, .. } = written;
-        let WrittenCommitment { shortfall_shows_nothing, reaching_shows_nothing, .. } = written;
-        Ok(Self {
+    fn commitment(self) -> Fit<Commitment> {
+        let measure = self.measure()?;
+        let Self { id, sv, en, clause, party, within_days, reason, .. } = self;
+        let Self { shortfall_shows_nothing, reaching_shows_nothing, .. } = self;
+        Ok(Commitment {
             id,
             sv,
             en,
@@ -280,6 +214,103 @@ impl TryFrom<WrittenCommitment> for Commitment {
             reaching_shows_nothing,
             reason,
         })
+    }
+
+    /// The one measure, with its target.
+    fn measure(&self) -> Fit<DutyMeasure> {
+        let target = self.target()?;
+        let per = self.per.unwrap_or(Interval::Year);
+        let (figure, stated) = (self.figure.clone(), self.stated.clone());
+        let measures = [
+            figure.map(|figure| DutyMeasure::Figure { figure, target: target.clone(), per }),
+            stated.map(|quantity| DutyMeasure::Stated { quantity, target: target.clone() }),
+            self.after_year.clone().map(DutyMeasure::AfterYear),
+            self.occasions.clone().map(DutyMeasure::Occasions),
+            self.term.map(DutyMeasure::Term),
+            self.amendments.map(DutyMeasure::Amendments),
+        ];
+        let mut given = measures.into_iter().flatten();
+        let measure = given.next().unwrap_or(DutyMeasure::Nothing);
+        if given.next().is_some() {
+            return several_measures();
+        }
+        match measure {
+            DutyMeasure::Figure { .. } => Ok(measure),
+            _ if per != Interval::Year => parts_of_no_figure(),
+            DutyMeasure::Stated { .. } => Ok(measure),
+            _ if target.is_some() => target_of_nothing(),
+            _ => Ok(measure),
+        }
+    }
+
+    /// What the number is to be.
+    fn target(&self) -> Fit<Option<DutyTarget>> {
+        Ok(match (&self.all_of, self.at_least, self.at_most) {
+            (Some(whole), None, None) => Some(DutyTarget::AllOf(whole.clone())),
+            (Some(_), _, _) => return several_targets(),
+            (None, Some(least), Some(most)) => Some(DutyTarget::Between(least, most)),
+            (None, Some(least), None) => Some(DutyTarget::AtLeast(least)),
+            (None, None, Some(most)) => Some(DutyTarget::AtMost(most)),
+            (None, None, None) => None,
+        })
+    }
+}
+
+fn several_measures<T>() -> Fit<T> {
+    misfit(
+        &rules::AGREEMENT_INVALID,
+        say!(sv "Åtagandet mäts på mer än ett sätt.", en "The commitment is measured in more than one way."),
+        say!(
+            sv "Behåll en av `figure`, `stated`, `after_year`, `occasions`, `term` och `amendments`, eller gör två åtaganden.",
+            en "Keep one of `figure`, `stated`, `after_year`, `occasions`, `term` and `amendments`, or make two commitments."
+        ),
+    )
+}
+
+fn several_targets<T>() -> Fit<T> {
+    misfit(
+        &rules::AGREEMENT_INVALID,
+        say!(sv "Åtagandet har två mål.", en "The commitment has two targets."),
+        say!(
+            sv "Ta bort `all_of`, eller `at_least` och `at_most`.",
+            en "Take `all_of` away, or `at_least` and `at_most`."
+        ),
+    )
+}
+
+fn target_of_nothing<T>() -> Fit<T> {
+    misfit(
+        &rules::AGREEMENT_INVALID,
+        say!(
+            sv "Åtagandet har ett mål men inget tal som mäts.",
+            en "The commitment has a target and no number to measure."
+        ),
+        say!(
+            sv "Skriv vad som räknas, `figure:` eller `stated:`, eller ta bort målet.",
+            en "Write what is counted, `figure:` or `stated:`, or take the target away."
+        ),
+    )
+}
+
+fn parts_of_no_figure<T>() -> Fit<T> {
+    misfit(
+        &rules::AGREEMENT_INVALID,
+        say!(
+            sv "Bara ett nyckeltal kan bedömas per månad eller kvartal.",
+            en "Only a figure can be judged by the month or the quarter."
+        ),
+        say!(
+            sv "Ta bort `per`, eller skriv nyckeltalet: `figure:`.",
+            en "Take `per` away, or write the figure: `figure:`."
+        ),
+    )
+}
+
+impl Declared for Commitment {
+    const SHAPE: Shape = WrittenCommitment::SHAPE;
+
+    fn read(at: impl Reader) -> Option<Self> {
+        WrittenCommitment::read(at)?.commitment().map_err(|misfit| at.refuse(misfit)).ok()
     }
 }
 

@@ -1,84 +1,73 @@
 //! What is documented of each kind of record: the built-in fields as this agreement has them, and those it adds.
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::Deserialize;
 
 use super::Agreement;
 use crate::lang::{Labelled, Text};
 use crate::model::Kind;
+use crate::model::declared::{choices, declared};
 use crate::model::kind::{ANY, Field, Fields, PARTY, Type, below};
 use crate::say;
 
-/// A kind of record: what it is called and what is documented.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RecordKind {
-    /// Swedish name.
-    pub sv: String,
-    /// English name.
-    #[serde(default)]
-    pub en: String,
-    /// Clause.
-    pub clause: String,
-    /// Its fields.
-    pub fields: Vec<RecordField>,
+declared! {
+    /// A kind of record: what it is called and what is documented.
+    pub struct RecordKind {
+        /// Swedish name.
+        pub sv: String,
+        /// English name.
+        pub en: String = String::new(),
+        /// Clause.
+        pub clause: String,
+        /// Its fields.
+        pub fields: Vec<RecordField>,
+    }
 }
 
 // ÖK §3.1.
-/// A field of a record. One that isn't built in has a type: the parties added it.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RecordField {
-    /// Its path: `exploitation.form`, `children[].age`; an added one stands at the top of its kind.
-    pub field: String,
-    /// Swedish label.
-    pub sv: String,
-    /// English label.
-    #[serde(default)]
-    pub en: String,
-    /// What an added field holds.
-    #[serde(default, rename = "type")]
-    pub value: Option<AddedType>,
-    /// The vocabulary of an added field's terms.
-    #[serde(default)]
-    pub vocabulary: Option<String>,
-    /// Whether every record must have it.
-    #[serde(default)]
-    pub required: bool,
-    /// Records of this day or a later one must have it.
-    #[serde(default)]
-    pub required_from: Option<NaiveDate>,
-    /// Records of this day or a later one can't have it.
-    #[serde(default)]
-    pub retired_from: Option<NaiveDate>,
-    /// Whether the report has a table of an added field.
-    #[serde(default)]
-    pub tabulate: bool,
-    /// Clause.
-    #[serde(default)]
-    pub clause: String,
-    /// Where the parties decided on it: a meeting with its day and paragraph.
-    #[serde(default)]
-    pub decision: String,
+declared! {
+    /// A field of a record. One that isn't built in has a type: the parties added it.
+    pub struct RecordField {
+        /// Its path: `exploitation.form`, `children[].age`; an added one stands at the top of its kind.
+        pub field: String,
+        /// Swedish label.
+        pub sv: String,
+        /// English label.
+        pub en: String = String::new(),
+        /// What an added field holds.
+        pub value as "type": Option<AddedType> = None,
+        /// The vocabulary of an added field's terms.
+        pub vocabulary: Option<String> = None,
+        /// Whether every record must have it.
+        pub required: bool = false,
+        /// Records of this day or a later one must have it.
+        pub required_from: Option<NaiveDate> = None,
+        /// Records of this day or a later one can't have it.
+        pub retired_from: Option<NaiveDate> = None,
+        /// Whether the report has a table of an added field.
+        pub tabulate: bool = false,
+        /// Clause.
+        pub clause: String = String::new(),
+        /// Where the parties decided on it: a meeting with its day and paragraph.
+        pub decision: String = String::new(),
+    }
 }
 
-/// What an added field can hold. No free text: nothing that is said of a person stands in one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum AddedType {
-    /// A term of the vocabulary.
-    Term,
-    /// Terms of the vocabulary, none twice.
-    Terms,
-    /// A whole number, not below zero.
-    Count,
-    /// A day.
-    Date,
-    /// `true` or `false`.
-    YesNo,
-    /// Kronor, not below zero.
-    Amount,
+choices! {
+    /// What an added field can hold. No free text: nothing that is said of a person stands in one.
+    pub enum AddedType {
+        /// A term of the vocabulary.
+        Term = "term", "ett svar", "term";
+        /// Terms of the vocabulary, none twice.
+        Terms = "terms", "flera svar", "terms";
+        /// A whole number, not below zero.
+        Count = "count", "antal", "count";
+        /// A day.
+        Date = "date", "datum", "date";
+        /// `true` or `false`.
+        YesNo = "yes-no", "ja/nej", "yes/no";
+        /// Kronor, not below zero.
+        Amount = "amount", "belopp", "amount";
+    }
 }
 
 impl AddedType {

@@ -11,9 +11,7 @@ mod term;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
-use serde::de::{Deserializer, Error};
+use schemars::{Schema, SchemaGenerator, json_schema};
 
 pub use amendment::{Amendment, Changed, Changes, Earlier, Signature, in_amendment};
 pub use appendix::{Appendix, HoursOf, InForce};
@@ -23,6 +21,7 @@ pub use fields::{AddedType, RecordField, RecordKind, is_key};
 pub use share::{Extent, StatedShare};
 pub use term::{Extension, Notice, TermOfAgreement};
 
+use super::declared::{AtLeast, choices, declared};
 use super::vocabulary::labelled;
 use super::{TimeOfDay, Vocabulary, calendar};
 use crate::lang::{Labelled, Lang, Text};
@@ -34,158 +33,132 @@ pub const FORMAT_NAME: &str = "iop-agreement/";
 /// The format that this program reads: `iop-agreement/1`.
 pub const FORMAT: &str = "iop-agreement/1";
 
-/// The whole file.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Agreement {
-    /// [`FORMAT`].
-    pub format: String,
-    /// What it is, between whom.
-    pub agreement: Identity,
-    /// From when to when.
-    pub term: TermOfAgreement,
-    /// What it is for.
-    #[serde(default)]
-    pub goals: Vec<Goal>,
-    /// How many clients.
-    #[serde(default)]
-    pub capacity: Capacity,
-    /// When somebody is there.
-    #[serde(default)]
-    pub hours: Hours,
-    /// Who meets, how often.
-    #[serde(default)]
-    pub forums: Vec<Forum>,
-    // ÖK §2.1, §5.11, §6.
-    /// What holds for one party alone.
-    #[serde(default)]
-    pub appendices: Vec<Appendix>,
-    /// What is documented.
-    pub records: BTreeMap<String, RecordKind>,
-    /// The terms that records may hold.
-    pub vocabularies: BTreeMap<String, Vocabulary>,
-    /// The grant.
-    pub budget: Budget,
-    /// What the parties are bound to.
-    pub commitments: Vec<Commitment>,
-    /// What the report holds.
-    pub report: Report,
-    /// What may be published.
-    pub publish: Publish,
-    /// How long records are kept.
-    #[serde(default)]
-    pub retention: Option<Statement>,
-    /// What the texts leave open.
-    #[serde(default)]
-    pub open_points: Vec<OpenPoint>,
-    /// What was changed after it was signed, in order of time.
-    #[serde(default)]
-    pub amendments: Vec<Amendment>,
-    /// What applied before each amendment, oldest first.
-    #[serde(skip)]
-    pub earlier: Vec<Earlier>,
-}
+declared! {
+    /// The whole file.
+    pub struct Agreement made {
+        /// What applied before each amendment, oldest first.
+        pub earlier: Vec<Earlier>,
+    } {
+        /// [`FORMAT`].
+        pub format: String,
+        /// What it is, between whom.
+        pub agreement: Identity,
+        /// From when to when.
+        pub term: TermOfAgreement,
+        /// What it is for.
+        pub goals: Vec<Goal> = Vec::new(),
+        /// How many clients.
+        pub capacity: Capacity = Capacity::default(),
+        /// When somebody is there.
+        pub hours: Hours = Hours::default(),
+        /// Who meets, how often.
+        pub forums: Vec<Forum> = Vec::new(),
+        // ÖK §2.1, §5.11, §6.
+        /// What holds for one party alone.
+        pub appendices: Vec<Appendix> = Vec::new(),
+        /// What is documented.
+        pub records: BTreeMap<String, RecordKind>,
+        /// The terms that records may hold.
+        pub vocabularies: BTreeMap<String, Vocabulary>,
+        /// The grant.
+        pub budget: Budget,
+        /// What the parties are bound to.
+        pub commitments: Vec<Commitment>,
+        /// What the report holds.
+        pub report: Report,
+        /// What may be published.
+        pub publish: Publish,
+        /// How long records are kept.
+        pub retention: Option<Statement> = None,
+        /// What the texts leave open.
+        pub open_points: Vec<OpenPoint> = Vec::new(),
+        /// What was changed after it was signed, in order of time.
+        pub amendments: Vec<Amendment> = Vec::new(),
+    }
 
-/// What the agreement is, and between whom.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Identity {
-    /// Reference number.
-    pub reference: String,
-    /// Swedish title.
-    pub sv: String,
-    /// English title.
-    #[serde(default)]
-    pub en: String,
-    /// Language of its documents.
-    pub language: Lang,
-    /// Who signed.
-    pub parties: Vec<Party>,
-    /// Contacts that the agreement publishes.
-    #[serde(default)]
-    pub contacts: Vec<Contact>,
-    /// The texts that clauses cite.
-    pub texts: Vec<CitedText>,
-}
+    /// What the agreement is, and between whom.
+    pub struct Identity {
+        /// Reference number.
+        pub reference: String,
+        /// Swedish title.
+        pub sv: String,
+        /// English title.
+        pub en: String = String::new(),
+        /// Language of its documents.
+        pub language: Lang,
+        /// Who signed.
+        pub parties: Vec<Party>,
+        /// Contacts that the agreement publishes.
+        pub contacts: Vec<Contact> = Vec::new(),
+        /// The texts that clauses cite.
+        pub texts: Vec<CitedText>,
+    }
 
-/// A party.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Party {
-    /// Id.
-    pub id: String,
-    /// Swedish name.
-    pub sv: String,
-    /// English name.
-    #[serde(default)]
-    pub en: String,
-    /// Organisation number.
-    pub organisation_number: String,
-    /// The part of it that does the work.
-    #[serde(default)]
-    pub unit: Option<String>,
-    /// Clause.
-    pub clause: String,
-}
+    /// A party.
+    pub struct Party {
+        /// Id.
+        pub id: String,
+        /// Swedish name.
+        pub sv: String,
+        /// English name.
+        pub en: String = String::new(),
+        /// Organisation number.
+        pub organisation_number: String,
+        /// The part of it that does the work.
+        pub unit: Option<String> = None,
+        /// Clause.
+        pub clause: String,
+    }
 
-/// A contact that the agreement publishes.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Contact {
-    /// Whose.
-    pub party: String,
-    /// E-mail address.
-    pub email: String,
-    /// Phone number.
-    pub phone: String,
-    /// Clause.
-    pub clause: String,
-}
+    /// A contact that the agreement publishes.
+    pub struct Contact {
+        /// Whose.
+        pub party: String,
+        /// E-mail address.
+        pub email: String,
+        /// Phone number.
+        pub phone: String,
+        /// Clause.
+        pub clause: String,
+    }
 
-/// A text that clauses cite.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CitedText {
-    /// How clauses cite it.
-    pub id: String,
-    /// Swedish title.
-    pub sv: String,
-    /// English title.
-    #[serde(default)]
-    pub en: String,
+    /// A text that clauses cite.
+    pub struct CitedText {
+        /// How clauses cite it.
+        pub id: String,
+        /// Swedish title.
+        pub sv: String,
+        /// English title.
+        pub en: String = String::new(),
+    }
 }
 
 // ÖK §2.2.
-/// A goal.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Goal {
-    /// Id.
-    pub id: String,
-    /// In Swedish, the agreement's words.
-    pub sv: String,
-    /// In English.
-    #[serde(default)]
-    pub en: String,
-    /// Clause.
-    pub clause: String,
-    /// The figures that answer it.
-    pub figures: Vec<String>,
-}
+declared! {
+    /// A goal.
+    pub struct Goal {
+        /// Id.
+        pub id: String,
+        /// In Swedish, the agreement's words.
+        pub sv: String,
+        /// In English.
+        pub en: String = String::new(),
+        /// Clause.
+        pub clause: String,
+        /// The figures that answer it.
+        pub figures: Vec<String>,
+    }
 
-/// How many clients. What the texts don't say is absent, which isn't zero.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Capacity {
-    /// Clients a year.
-    #[serde(default)]
-    pub clients_per_year: Option<Range>,
-    /// Clients active at once.
-    #[serde(default)]
-    pub active_at_once: Option<Range>,
-    /// New clients a week, on average.
-    #[serde(default)]
-    pub new_per_week: Option<Range>,
+    /// How many clients. What the texts don't say is absent, which isn't zero.
+    #[derive(Default)]
+    pub struct Capacity {
+        /// Clients a year.
+        pub clients_per_year: Option<Range> = None,
+        /// Clients active at once.
+        pub active_at_once: Option<Range> = None,
+        /// New clients a week, on average.
+        pub new_per_week: Option<Range> = None,
+    }
 }
 
 impl Capacity {
@@ -200,37 +173,31 @@ impl Capacity {
     }
 }
 
-/// From so many to so many.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Range {
-    /// What it is called in Swedish, where the text has a word of its own.
-    #[serde(default)]
-    pub sv: String,
-    /// What it is called in English.
-    #[serde(default)]
-    pub en: String,
-    /// At least.
-    pub from: u32,
-    /// At most.
-    pub to: u32,
-    /// The text states it as it is; without this, as about so many.
-    #[serde(default)]
-    pub exact: bool,
-    /// Clause.
-    pub clause: String,
-}
+declared! {
+    /// From so many to so many.
+    pub struct Range {
+        /// What it is called in Swedish, where the text has a word of its own.
+        pub sv: String = String::new(),
+        /// What it is called in English.
+        pub en: String = String::new(),
+        /// At least.
+        pub from: u32,
+        /// At most.
+        pub to: u32,
+        /// The text states it as it is; without this, as about so many.
+        pub exact: bool = false,
+        /// Clause.
+        pub clause: String,
+    }
 
-/// When somebody is there. Where the texts set no hours, none are judged.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Hours {
-    /// When staff can be reached.
-    #[serde(default)]
-    pub staffed: Option<OpeningHours>,
-    /// When anyone may drop in.
-    #[serde(default)]
-    pub open_reception: Option<OpeningHours>,
+    /// When somebody is there. Where the texts set no hours, none are judged.
+    #[derive(Default)]
+    pub struct Hours {
+        /// When staff can be reached.
+        pub staffed: Option<OpeningHours> = None,
+        /// When anyone may drop in.
+        pub open_reception: Option<OpeningHours> = None,
+    }
 }
 
 impl Hours {
@@ -241,24 +208,23 @@ impl Hours {
     }
 }
 
-/// Days and times.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OpeningHours {
-    /// Weekdays, `monday` and so on.
-    #[schemars(schema_with = "weekdays")]
-    pub days: Vec<Weekday>,
-    /// Opens at.
-    pub from: TimeOfDay,
-    /// Closes at.
-    pub to: TimeOfDay,
-    /// Also on public holidays.
-    pub public_holidays: bool,
-    /// Where.
-    #[serde(default)]
-    pub place: Option<String>,
-    /// Clause.
-    pub clause: String,
+declared! {
+    /// Days and times.
+    pub struct OpeningHours {
+        /// Weekdays, `monday` and so on.
+        #[schemars(schema_with = "weekdays")]
+        pub days: Vec<Weekday>,
+        /// Opens at.
+        pub from: TimeOfDay,
+        /// Closes at.
+        pub to: TimeOfDay,
+        /// Also on public holidays.
+        pub public_holidays: bool,
+        /// Where.
+        pub place: Option<String> = None,
+        /// Clause.
+        pub clause: String,
+    }
 }
 
 fn weekdays(_: &mut SchemaGenerator) -> Schema {
@@ -284,131 +250,112 @@ impl OpeningHours {
 }
 
 // ÖK §3.
-/// A forum.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Forum {
-    /// Id that meetings hold.
-    pub id: String,
-    /// Swedish name.
-    pub sv: String,
-    /// English name.
-    #[serde(default)]
-    pub en: String,
-    /// At least so many meetings …
-    pub meetings: u32,
-    /// … in each of these.
-    pub per: Interval,
-    /// How long a chair serves, in months, where the text says.
-    #[serde(default)]
-    pub chair_months: Option<u32>,
-    /// Clause.
-    pub clause: String,
+declared! {
+    /// A forum.
+    pub struct Forum {
+        /// Id that meetings hold.
+        pub id: String,
+        /// Swedish name.
+        pub sv: String,
+        /// English name.
+        pub en: String = String::new(),
+        /// At least so many meetings …
+        pub meetings: u32,
+        /// … in each of these.
+        pub per: Interval,
+        /// How long a chair serves, in months, where the text says.
+        pub chair_months: Option<u32> = None,
+        /// Clause.
+        pub clause: String,
+    }
 }
 
-/// A stretch of time that something recurs in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Interval {
-    /// Each month.
-    Month,
-    /// Each quarter.
-    Quarter,
-    /// Each year.
-    Year,
+choices! {
+    /// A stretch of time that something recurs in.
+    pub enum Interval {
+        /// Each month.
+        Month = "month", "månad", "month";
+        /// Each quarter.
+        Quarter = "quarter", "kvartal", "quarter";
+        /// Each year.
+        Year = "year", "år", "year";
+    }
 }
 
-/// Words with a clause.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Statement {
-    /// In Swedish.
-    pub sv: String,
-    /// In English.
-    #[serde(default)]
-    pub en: String,
-    /// Clause.
-    pub clause: String,
-}
+declared! {
+    /// Words with a clause.
+    #[derive(PartialEq, Eq)]
+    pub struct Statement {
+        /// In Swedish.
+        pub sv: String,
+        /// In English.
+        pub en: String = String::new(),
+        /// Clause.
+        pub clause: String,
+    }
 
-/// What the report holds.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Report {
-    /// Clause.
-    pub clause: String,
-    /// The edition of a written report, where nobody says.
-    #[serde(default)]
-    pub default_edition: Option<String>,
-    /// The sections, in order.
-    pub sections: Vec<Section>,
-}
+    /// What the report holds.
+    pub struct Report {
+        /// Clause.
+        pub clause: String,
+        /// The edition of a written report, where nobody says.
+        pub default_edition: Option<String> = None,
+        /// The sections, in order.
+        pub sections: Vec<Section>,
+    }
 
-/// A section of the report.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Section {
-    /// Id.
-    pub id: String,
-    /// Swedish heading.
-    pub sv: String,
-    /// English heading.
-    #[serde(default)]
-    pub en: String,
-    /// Figures shown.
-    #[serde(default)]
-    pub figures: Vec<String>,
-    /// Tables shown.
-    #[serde(default)]
-    pub tables: Vec<String>,
+    /// A section of the report.
+    pub struct Section {
+        /// Id.
+        pub id: String,
+        /// Swedish heading.
+        pub sv: String,
+        /// English heading.
+        pub en: String = String::new(),
+        /// Figures shown.
+        pub figures: Vec<String> = Vec::new(),
+        /// Tables shown.
+        pub tables: Vec<String> = Vec::new(),
+    }
 }
 
 // ÖK §5.3.
-/// What may be published.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Publish {
-    /// A count of people from 1 up to this isn't shown; at least 3.
-    #[serde(deserialize_with = "threshold")]
-    #[schemars(range(min = 3))]
-    pub threshold: u32,
-    /// With fewer clients than this, no table of clients is published.
-    pub least_clients: u32,
-    /// Clause.
-    pub clause: String,
+declared! {
+    /// What may be published.
+    pub struct Publish {
+        /// A count of people from 1 up to this isn't shown; at least 3.
+        pub threshold: AtLeast<3>,
+        /// With fewer clients than this, no table of clients is published.
+        pub least_clients: u32,
+        /// Clause.
+        pub clause: String,
+    }
 }
 
-fn threshold<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    let threshold = u32::deserialize(deserializer)?;
-    if threshold < 3 { Err(D::Error::custom("a threshold below 3 protects nobody")) } else { Ok(threshold) }
+declared! {
+    /// What the texts leave open, and how it is read.
+    pub struct OpenPoint {
+        /// Id.
+        pub id: String,
+        /// Clauses.
+        pub clauses: Vec<String>,
+        /// Also told under the budget.
+        pub budget: Option<BudgetNote> = None,
+        /// In Swedish.
+        pub sv: String,
+        /// In English.
+        pub en: String = String::new(),
+    }
 }
 
-/// What the texts leave open, and how it is read.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OpenPoint {
-    /// Id.
-    pub id: String,
-    /// Clauses.
-    pub clauses: Vec<String>,
-    /// Also told under the budget.
-    #[serde(default)]
-    pub budget: Option<BudgetNote>,
-    /// In Swedish.
-    pub sv: String,
-    /// In English.
-    #[serde(default)]
-    pub en: String,
-}
-
-/// Under which budgets an open point is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum BudgetNote {
-    /// Under every one.
-    Always,
-    /// Under that of a period for which the text states a share.
-    StatedShare,
+choices! {
+    /// Under which budgets an open point is told.
+    pub enum BudgetNote {
+        /// Under every one.
+        Always = "always", "alltid", "always";
+        /// Under that of a period for which the text states a share.
+        StatedShare = "stated-share", "angiven andel", "stated share";
+    }
 }
 
 labelled!(

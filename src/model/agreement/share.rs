@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::Deserialize;
 
 use crate::model::Amount;
+use crate::model::declared::{Declared, Reader, Shape, declared};
+use crate::model::written::{Fit, misfit};
+use crate::rules;
+use crate::say;
 
 /// What the text states for a period.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "WrittenShare")]
+#[derive(Debug, Clone)]
 pub struct StatedShare {
     /// First day.
     pub from: NaiveDate,
@@ -46,41 +48,74 @@ impl StatedShare {
     }
 }
 
-/// What the text states for a period, either months or an amount.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "StatedShare")]
-struct WrittenShare {
-    /// First day.
-    from: NaiveDate,
-    /// Last day.
-    to: NaiveDate,
-    /// Months of twelve.
-    #[serde(default)]
-    months: Option<u32>,
-    /// Kronor for the period.
-    #[serde(default)]
-    amount: Option<Amount>,
-    /// The party whose rows the amount is for, where each has its own.
-    #[serde(default)]
-    party: Option<String>,
-    /// Clause.
-    clause: String,
+declared! {
+    /// What the text states for a period, either months or an amount.
+    #[schemars(rename = "StatedShare")]
+    struct WrittenShare {
+        /// First day.
+        from: NaiveDate,
+        /// Last day.
+        to: NaiveDate,
+        /// Months of twelve.
+        months: Option<u32> = None,
+        /// Kronor for the period.
+        amount: Option<Amount> = None,
+        /// The party whose rows the amount is for, where each has its own.
+        party: Option<String> = None,
+        /// Clause.
+        clause: String,
+    }
 }
 
-impl TryFrom<WrittenShare> for StatedShare {
-    type Error = &'static str;
-
-    fn try_from(written: WrittenShare) -> Result<Self, Self::Error> {
-        let WrittenShare { from, to, months, amount, party, clause } = written;
+impl WrittenShare {
+    fn stated(self) -> Fit<StatedShare> {
+        let Self { from, to, months, amount, party, clause } = self;
         let extent = match (months, amount) {
-            (Some(_), None) if party.is_some() => return Err("only an amount is for a party by itself"),
+            (Some(_), None) if party.is_some() => return months_of_one(),
             (Some(months), None) => Extent::Months(months),
-            (None, Some(amount)) if amount < Amount::default() => return Err("an amount isn't below zero"),
+            (None, Some(amount)) if amount < Amount::default() => return below_zero(amount),
             (None, Some(amount)) => Extent::Amount { amount, party },
-            _ => return Err("a share has either months or an amount"),
+            _ => return both_or_none(),
         };
-        Ok(Self { from, to, extent, clause })
+        Ok(StatedShare { from, to, extent, clause })
+    }
+}
+
+fn months_of_one<T>() -> Fit<T> {
+    misfit(
+        &rules::AGREEMENT_INVALID,
+        say!(sv "En andel i månader gäller alla, inte en part.", en "A share in months is everyone's, not a party's."),
+        say!(
+            sv "Ta bort `party`, eller skriv `amount` i stället för `months`.",
+            en "Take `party` away, or write `amount` instead of `months`."
+        ),
+    )
+}
+
+fn below_zero<T>(amount: Amount) -> Fit<T> {
+    misfit(
+        &rules::AGREEMENT_INVALID,
+        say!(sv "Andelens belopp, {amount}, är under noll.", en "The amount of the share, {amount}, is below zero."),
+        say!(sv "Skriv 0 eller mer.", en "Write 0 or more."),
+    )
+}
+
+fn both_or_none<T>() -> Fit<T> {
+    misfit(
+        &rules::AGREEMENT_INVALID,
+        say!(sv "En andel har antingen `months` eller `amount`.", en "A share has either `months` or `amount`."),
+        say!(
+            sv "Skriv `months` om texten anger månader av tolv, eller `amount` om den anger kronor.",
+            en "Write `months` where the text states months of twelve, or `amount` where it states kronor."
+        ),
+    )
+}
+
+impl Declared for StatedShare {
+    const SHAPE: Shape = WrittenShare::SHAPE;
+
+    fn read(at: impl Reader) -> Option<Self> {
+        WrittenShare::read(at)?.stated().map_err(|misfit| at.refuse(misfit)).ok()
     }
 }
 

@@ -1,60 +1,51 @@
 //! From when to when the agreement holds, and how it ends.
 
 use chrono::{Datelike, NaiveDate};
-use schemars::JsonSchema;
-use serde::Deserialize;
 
 use super::Statement;
 use crate::model::Period;
+use crate::model::day::MonthDay;
+use crate::model::declared::declared;
 use crate::model::period::add_months;
 
-/// From when to when.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct TermOfAgreement {
-    /// First day.
-    pub start: NaiveDate,
-    /// Last day of the first period.
-    pub end: NaiveDate,
-    /// Clause.
-    pub clause: String,
-    /// How it is extended.
-    #[serde(default)]
-    pub extension: Option<Extension>,
-    /// How it is terminated, where the text says.
-    #[serde(default)]
-    pub notice: Option<Notice>,
-    /// The day on which somebody gave notice, once that has happened.
-    #[serde(default)]
-    pub notice_given: Option<NaiveDate>,
-}
+declared! {
+    /// From when to when.
+    pub struct TermOfAgreement {
+        /// First day.
+        pub start: NaiveDate,
+        /// Last day of the first period.
+        pub end: NaiveDate,
+        /// Clause.
+        pub clause: String,
+        /// How it is extended.
+        pub extension: Option<Extension> = None,
+        /// How it is terminated, where the text says.
+        pub notice: Option<Notice> = None,
+        /// The day on which somebody gave notice, once that has happened.
+        pub notice_given: Option<NaiveDate> = None,
+    }
 
-/// How the term is extended.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Extension {
-    /// Months at a time.
-    pub months: u32,
-    /// The last day it can reach.
-    pub latest_end: NaiveDate,
-    /// Clause.
-    pub clause: String,
-}
+    /// How the term is extended.
+    pub struct Extension {
+        /// Months at a time.
+        pub months: u32,
+        /// The last day it can reach.
+        pub latest_end: NaiveDate,
+        /// Clause.
+        pub clause: String,
+    }
 
-/// How the term is terminated.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Notice {
-    /// Notice no later than this month and day stops the extension: `09-30`.
-    #[serde(default)]
-    pub by: Option<String>,
-    /// Months that notice runs.
-    pub months: u32,
-    /// Clause.
-    pub clause: String,
-    /// What may have to be paid back.
-    #[serde(default)]
-    pub repayment: Option<Statement>,
+    /// How the term is terminated.
+    pub struct Notice {
+        /// Notice no later than this month and day stops the extension: `09-30`.
+        pub by: Option<MonthDay> = None,
+        /// Months that notice runs.
+        pub months: u32,
+        /// Clause.
+        pub clause: String,
+        /// What may have to be paid back.
+        pub repayment: Option<Statement> = None,
+    }
 }
 
 impl TermOfAgreement {
@@ -72,7 +63,7 @@ impl TermOfAgreement {
         let Some(rule) = &self.notice else { return notice };
         let run_out = add_months(notice, rule.months);
         let end = self.end_of_period(notice);
-        if rule.by.as_ref().is_some_and(|by| is_in_time(notice, by, end)) { run_out.min(end) } else { run_out }
+        if rule.by.is_some_and(|by| is_in_time(notice, by, end)) { run_out.min(end) } else { run_out }
     }
 
     /// The end of the period that a day falls in: the first one's, or an extension's.
@@ -87,13 +78,12 @@ impl TermOfAgreement {
 
     /// The last day of the year for notice that stops the extension, where the text sets one.
     pub fn last_notice(&self, year: i32) -> Option<NaiveDate> {
-        format!("{year}-{}", self.notice.as_ref()?.by.as_ref()?).parse().ok()
+        self.notice.as_ref()?.by?.in_year(year)
     }
 }
 
 /// Whether notice comes no later than the month and day `by` before a period's end.
-fn is_in_time(notice: NaiveDate, by: &str, end: NaiveDate) -> bool {
-    let month_and_day = |day: NaiveDate| day.format("%m-%d").to_string();
-    let year_of_by = if *by <= *month_and_day(end) { end.year() } else { end.year() - 1 };
-    notice.year() < year_of_by || (notice.year() == year_of_by && *month_and_day(notice) <= *by)
+fn is_in_time(notice: NaiveDate, by: MonthDay, end: NaiveDate) -> bool {
+    let year_of_by = if by <= MonthDay::of(end) { end.year() } else { end.year() - 1 };
+    (notice.year(), MonthDay::of(notice)) <= (year_of_by, by)
 }

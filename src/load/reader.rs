@@ -1,0 +1,217 @@
+//! What is declared, read from a marked tree: every fault of it at its place, with the reason and what may stand there.
+
+use std::cell::RefCell;
+
+use super::fault::Fault;
+use super::shapes::{add, due, instead_of_key, key_meant};
+use super::tree::{Key as Found, Node, Value};
+use crate::diagnostic::quote;
+use crate::lang::Text;
+use crate::model::declared::{Declared, Key, Reader, Shape};
+use crate::model::kind::below;
+use crate::model::written::{Fit, Misfit, Written};
+use crate::nearest::Meant;
+use crate::rules;
+use crate::say;
+use crate::source::Span;
+
+/// Reads what is declared. `text` is the file's, `head` where a key is told that is missing at the top; none where
+/// anything is wrong, which is in `faults`.
+pub fn read<T: Declared>(root: &Node, text: &str, head: Span, faults: &mut Vec<Fault>) -> Option<T> {
+    let file = File { root, text, faults: RefCell::new(Vec::new()) };
+    let read = T::read(At { node: root, head, is_optional: false, is_misspelt: false, clause: None, file: &file });
+    let found = file.faults.into_inner();
+    let read = read.filter(|_| found.is_empty());
+    faults.extend(found);
+    read
+}
+
+/// What is being read.
+struct File<'r, 'a> {
+    root: &'r Node<'a>,
+    text: &'r str,
+    faults: RefCell<Vec<Fault>>,
+}
+
+/// A value at its place.
+#[derive(Clone, Copy)]
+struct At<'r, 'a> {
+    node: &'r Node<'a>,
+    /// Where a key is told that is missing below.
+    head: Span,
+    /// It may be left out.
+    is_optional: bool,
+    /// Some key below isn't one that may stand there.
+    is_misspelt: bool,
+    /// The clause that stands beside it or above.
+    clause: Option<&'r str>,
+    file: &'r File<'r, 'a>,
+}
+
+impl<'r, 'a> Reader for At<'r, 'a> {
+    fn is_empty(self) -> bool {
+        matches!(self.node.value, Value::Null)
+    }
+
+    fn is_list(self) -> bool {
+        matches!(self.node.value, Value::List(_))
+    }
+
+    fn single<T>(self, shape: Shape, fit: impl FnOnce(Written) -> Fit<T>) -> Option<T> {
+        match &self.node.value {
+            Value::Scalar { text, quoted } => self.fitted(self.node.span, fit(Written { text, quoted: *quoted })),
+            _ => self.wrong_kind(shape),
+        }
+    }
+
+    fn items(self, shape: Shape) -> Option<Vec<Self>> {
+        let Value::List(items) = &self.node.value else { return self.wrong_kind(shape) };
+        let item = |node: &'r Node<'a>| self.below(node, Span::new(node.span.start, node.span.start), false);
+        Some(items.iter().map(item).collect())
+    }
+
+    fn entries<K>(self, shape: Shape, fit: impl Fn(Written) -> Fit<K>) -> Option<Vec<(Option<K>, Self)>> {
+        let Value::Map(pairs) = &self.node.value else { return self.wrong_kind(shape) };
+        let entry = |(key, node): &'r (Found<'a>, Node<'a>)| {
+            let name = self.fitted(key.span, fit(Written { text: &key.name, quoted: key.quoted }));
+            (name, self.below(node, key.span, false))
+        };
+        Some(pairs.iter().map(entry).collect())
+    }
+
+    fn open(self, keys: &'static [Key]) -> Option<Self> {
+        let Value::Map(pairs) = &self.node.value else { return self.wrong_kind(Shape::Keys(keys)) };
+        let mut opened = Self { clause: self.words_at("clause").or(self.clause), ..self };
+        for (key, _) in pairs.iter().filter(|(key, _)| keys.iter().all(|known| known.name != key.name)) {
+            opened.is_misspelt = true;
+            let shown = quote(&key.name);
+            let message = say!(sv "Nyckeln {shown} betyder inget här.", en "The key {shown} has no meaning here.");
+            let help = instead_of_key(self.meant(key, keys), keys);
+            opened.tell(Fault::new(&rules::AGREEMENT_INVALID, key.span, message).help(help));
+        }
+        Some(opened)
+    }
+
+    fn at(self, keys: &'static [Key], key: &'static Key) -> Option<Self> {
+        let surely = || match self.misspelt(keys, key)? {
+            (Meant::Surely(_), found, node) => Some((found, node)),
+            (Meant::Perhaps(_), ..) => None,
+        };
+        let found = self.node.get(key.name).or_else(surely);
+        found.map(|(found, node)| self.below(node, found.span, key.is_optional))
+    }
+
+    fn missing(self, keys: &'static [Key], key: &'static Key) {
+        // What is told of a misspelt key says enough.
+        if self.misspelt(keys, key).is_some() {
+            return;
+        }
+        let path = self.path();
+        let whole = quote(if path.is_empty() { "agreement.yaml" } else { &path });
+        let name = key.name;
+        let message = say!(sv "Nyckeln `{name}` saknas i {whole}.", en "The key `{name}` is missing in {whole}.");
+        let is_within = self.file.text.get(self.node.span.start..).is_some_and(|text| text.starts_with('{'));
+        self.tell(Fault::new(&rules::AGREEMENT_INVALID, self.head, message).help(add(key, is_within)));
+    }
+
+    fn refuse(self, misfit: Misfit) {
+        self.tell_misfit(self.node.span, misfit);
+    }
+}
+
+impl<'r, 'a> At<'r, 'a> {
+    fn below(self, node: &'r Node<'a>, head: Span, is_optional: bool) -> Self {
+        Self { node, head, is_optional, is_misspelt: false, ..self }
+    }
+
+    /// Tells a fault, with the clause that the text to look it up in has.
+    fn tell(self, fault: Fault) {
+        self.file.faults.borrow_mut().push(Fault { clause: self.clause.map(str::to_owned), ..fault });
+    }
+
+    fn fitted<T>(self, place: Span, fit: Fit<T>) -> Option<T> {
+        fit.map_err(|misfit| self.tell_misfit(place, misfit.of(&self.name()))).ok()
+    }
+
+    /// Whatever a value of the agreement lacks has the one code, but for days that are none.
+    fn tell_misfit(self, place: Span, misfit: Misfit) {
+        let Misfit { rule, message, help } = misfit;
+        let is_of_agreement = *rule == rules::AGREEMENT_PERIOD;
+        let rule = if is_of_agreement { rule } else { &rules::AGREEMENT_INVALID };
+        self.tell(Fault::new(rule, place, message).help(help));
+    }
+
+    fn wrong_kind<T>(self, shape: Shape) -> Option<T> {
+        let (path, name) = (self.path(), self.name());
+        let due = due(path.rsplit('.').next().unwrap_or(&path), shape);
+        let message = match self.is_empty() {
+            true => say!(sv "Värdet saknas efter {name}.", en "The value is missing after {name}."; name),
+            false => say!(sv "Fel slags värde för {name}.", en "The wrong kind of value for {name}."; name),
+        };
+        let help = match (&self.node.value, shape) {
+            (Value::Scalar { text, .. }, Shape::List(Shape::Words | Shape::OneOf(_))) => {
+                say!(sv "Skriv det inom hakparenteser: `[{text}]`.", en "Write it in brackets: `[{text}]`.")
+            }
+            (Value::Null, _) if self.is_optional => say!(
+                sv "Här ska stå {due}. Säger texten inget om det, ta bort raden.",
+                en "What is due here is {due}. Where the text says nothing of it, take the line away."; due
+            ),
+            _ => say!(sv "Här ska stå {due}.", en "What is due here is {due}."; due),
+        };
+        self.tell(Fault::new(&rules::AGREEMENT_INVALID, self.node.span, message).help(help));
+        None
+    }
+
+    /// The key that is written as something else, with its value.
+    fn misspelt(self, keys: &'static [Key], key: &Key) -> Option<(Meant<'static>, &'r Found<'a>, &'r Node<'a>)> {
+        let Value::Map(pairs) = &self.node.value else { return None };
+        let is_unknown = |found: &Found| self.is_misspelt && keys.iter().all(|known| known.name != found.name);
+        let mut unknown = pairs.iter().filter(|(found, _)| is_unknown(found));
+        unknown.find_map(|(found, node)| {
+            let meant = self.meant(found, keys).filter(|meant| meant.id() == key.name)?;
+            Some((meant, found, node))
+        })
+    }
+
+    fn meant(self, found: &Found, keys: &'static [Key]) -> Option<Meant<'static>> {
+        key_meant(&found.name, keys, |name| self.node.get(name).is_some())
+    }
+
+    /// The text of a key, where it is one.
+    fn words_at(self, name: &str) -> Option<&'r str> {
+        match &self.node.get(name)?.1.value {
+            Value::Scalar { text, .. } if !text.is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What is told of, by its path: "`budget.rows[0].amount`".
+    fn name(self) -> Text {
+        let path = self.path();
+        Text::same(format!("`{}`", if path.is_empty() { "agreement.yaml" } else { &path }))
+    }
+
+    /// Looked for only where something is told.
+    fn path(self) -> String {
+        path_to(self.file.root, self.node).unwrap_or_default()
+    }
+}
+
+/// The path of a node below another, as people write it.
+fn path_to(from: &Node, node: &Node) -> Option<String> {
+    if std::ptr::eq(from, node) {
+        return Some(String::new());
+    }
+    match &from.value {
+        Value::Map(pairs) => pairs.iter().find_map(|(key, inner)| Some(joined(&key.name, &path_to(inner, node)?))),
+        Value::List(items) => {
+            let mut numbered = items.iter().enumerate();
+            numbered.find_map(|(at, inner)| Some(joined(&format!("[{at}]"), &path_to(inner, node)?)))
+        }
+        Value::Null | Value::Scalar { .. } => None,
+    }
+}
+
+fn joined(step: &str, rest: &str) -> String {
+    if rest.is_empty() || rest.starts_with('[') { format!("{step}{rest}") } else { below(step, rest) }
+}
