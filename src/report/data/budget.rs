@@ -26,7 +26,7 @@ pub fn budget(agreement: &Agreement, proration: &Proration) -> Facts {
         rows: proration.rows.iter().map(|row| grant(&row.id, row)).collect(),
         total: total("total", &proration.total, None),
         parties: parties.collect(),
-        amendments: amendments.map(|of| (of.id.clone(), of.from, of.clause.clone())).collect(),
+        amendments: amendments.map(|of| (of.id.to_string(), of.from, of.clause.clone())).collect(),
         open_points: points.map(|point| (point.clauses.clone(), point.text())).collect(),
     }))
 }
