@@ -9,7 +9,7 @@ use crate::compute::{Activity, Breakdown, Measure, Measured, Outcome, Outturn, O
 use crate::identifier;
 use crate::lang::{Labelled, Text};
 use crate::model::agreement::Party;
-use crate::model::record::{Feedback, Resources};
+use crate::model::records::{Feedback, Resources};
 use crate::model::{Agreement, Amount, Kind, TermRef, catalogue};
 use crate::say;
 

@@ -120,7 +120,7 @@ fn commitments(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Re
     let year = args.year.unwrap_or_else(|| year_in_term(&agreement.term, session.today.year()));
     let days = reported(&agreement.term, year, Narrowing::Year, session.today).map_err(Refusal::Words)?;
     opened.refuse_errors(None, env)?;
-    let activity = activity(Selection::from(&opened.data).of(party), days);
+    let activity = activity(Selection::from(&opened.data).narrowed(party), days);
     opened.answer(agreement.agreement.language, || commitments_report(&activity), env)
 }
 

@@ -81,7 +81,7 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         );
         opened.refuse_errors(Some(&way_out), env)?;
     }
-    let activity = activity(Selection::from(&opened.data).of(party), days);
+    let activity = activity(Selection::from(&opened.data).narrowed(party), days);
     if let Some(of) = &args.trace {
         return trace(&activity, of, env);
     }

@@ -1,6 +1,9 @@
 //! `iop schema`.
 
+use std::sync::LazyLock;
+
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use crate::cli::args::Words;
 use crate::cli::env::Env;
@@ -29,45 +32,41 @@ pub const SWEDISH: Words = &[
 ];
 
 /// A kind of YAML file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FileKind {
-    /// A client.
-    Case,
-    /// A visit.
-    Visit,
-    /// A meeting.
-    Meeting,
-    /// A viewpoint or complaint.
-    Feedback,
-    /// Something seen of the surrounding world.
-    Monitoring,
-    /// What the association put in during a year.
-    Resources,
+    /// A record.
+    Record(Kind),
     /// The agreement itself.
     Agreement,
 }
 
-impl FileKind {
-    /// The kind of record; none of the agreement.
-    fn record(self) -> Option<Kind> {
-        match self {
-            Self::Case => Some(Kind::Case),
-            Self::Visit => Some(Kind::Visit),
-            Self::Meeting => Some(Kind::Meeting),
-            Self::Feedback => Some(Kind::Feedback),
-            Self::Monitoring => Some(Kind::Monitoring),
-            Self::Resources => Some(Kind::Resources),
-            Self::Agreement => None,
-        }
+impl ValueEnum for FileKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<FileKind>> = LazyLock::new(|| {
+            let records = Kind::ALL.into_iter().filter(|kind| kind.file().is_yaml());
+            records.map(FileKind::Record).chain([FileKind::Agreement]).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Record(kind) => PossibleValue::new(kind.id()).help(kind.about().one),
+            Self::Agreement => PossibleValue::new("agreement").help("The agreement itself"),
+        })
     }
 }
 
 /// Prints the schema of a kind or of all, or writes what an editor needs anew.
 pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    if args.kind == Some(FileKind::Agreement) {
-        writeln!(env.out, "{:#}", of_agreement())?;
-        return Ok(Outcome::Done);
-    }
+    let kind = match args.kind {
+        Some(FileKind::Agreement) => {
+            writeln!(env.out, "{:#}", of_agreement())?;
+            return Ok(Outcome::Done);
+        }
+        Some(FileKind::Record(kind)) => Some(kind),
+        None => None,
+    };
     let records = session.records(env)?;
     let judged = session.check_agreement(&records, env);
     let checked = session.sound_agreement(judged, &records, env)?;
@@ -81,7 +80,7 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
             }
         };
     }
-    let schema = match args.kind.and_then(FileKind::record) {
+    let schema = match kind {
         None => all_kinds(agreement),
         Some(kind) => match of_kind(agreement, kind) {
             Some(schema) => schema,
