@@ -76,7 +76,7 @@ fn not_added(field: &RecordField) -> Option<Wrong> {
 }
 
 fn added(kind: Kind, field: &RecordField, value: AddedType) -> Option<Wrong> {
-    if kind == Kind::Economy {
+    if !kind.file().is_yaml() {
         return wrong(
             "field",
             say!(sv "Bokföringens kolumner är bestämda.", en "The columns of bookkeeping are fixed."),
@@ -152,7 +152,7 @@ fn days(kind: Kind, field: &RecordField) -> Option<Wrong> {
     let key = if field.retired_from.is_some() { "retired_from" } else { "required_from" };
     let retired = field.retired_from.or(field.required_from)?;
     let built_in = kind.field(&field.field);
-    if kind == Kind::Economy || (field.retired_from.is_some() && built_in.is_some_and(|field| field.essential)) {
+    if !kind.file().is_yaml() || (field.retired_from.is_some() && built_in.is_some_and(|field| field.essential)) {
         return wrong(
             key,
             say!(sv "Uppgiften hör till varje post, oavsett dag.", en "It belongs to every record, whatever the day."),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Selection;
 use crate::diagnostic::Diagnostic;
 use crate::load::Dataset;
-use crate::model::record::{Booking, Case, Entry, Feedback, Meeting, Monitoring, Resources, Visit};
+use crate::model::records::{Entry, Head, Listed};
 use crate::model::{Agreement, Kind};
 use crate::rules::Severity;
 use crate::source::{Source, Span};
@@ -61,43 +61,14 @@ impl CheckedDataset {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.rule.severity == severity).count()
     }
 
-    /// Sound clients.
-    pub fn cases(&self) -> impl Iterator<Item = &Entry<Case>> {
-        self.sound(&self.data.cases)
+    /// Sound records of a kind.
+    pub fn of<T: Listed>(&self) -> impl Iterator<Item = &Entry<T>> {
+        self.data.of::<T>().iter().filter(|entry| self.is_sound(entry))
     }
 
-    /// Sound visits.
-    pub fn visits(&self) -> impl Iterator<Item = &Entry<Visit>> {
-        self.sound(&self.data.visits)
-    }
-
-    /// Sound meetings.
-    pub fn meetings(&self) -> impl Iterator<Item = &Entry<Meeting>> {
-        self.sound(&self.data.meetings)
-    }
-
-    /// Sound viewpoints and complaints.
-    pub fn feedback(&self) -> impl Iterator<Item = &Entry<Feedback>> {
-        self.sound(&self.data.feedback)
-    }
-
-    /// Sound notes on the surrounding world.
-    pub fn monitoring(&self) -> impl Iterator<Item = &Entry<Monitoring>> {
-        self.sound(&self.data.monitoring)
-    }
-
-    /// Sound yearly resources.
-    pub fn resources(&self) -> impl Iterator<Item = &Entry<Resources>> {
-        self.sound(&self.data.resources)
-    }
-
-    /// Sound rows of bookkeeping: a row is left out for a fault within it, a file for one of the whole.
-    pub fn bookings(&self) -> impl Iterator<Item = &Entry<Booking>> {
-        self.data.bookings.iter().filter(|booking| {
-            let row = booking.record.span;
-            let touches = |span: &Span| span.end == 0 || (span.start < row.end && span.end > row.start);
-            !self.errors.get(&booking.file).is_some_and(|spans| spans.iter().any(touches))
-        })
+    /// What every sound record of a kind has.
+    pub fn heads(&self, kind: Kind) -> impl Iterator<Item = &Head> {
+        self.data.records.heads(kind).filter(|head| self.is_sound(head))
     }
 
     /// Whether a year's bookkeeping lies there and couldn't be read.
@@ -113,18 +84,23 @@ impl CheckedDataset {
     /// How many records were left out for their errors.
     pub fn left_out(&self) -> usize {
         let of_files = self.errors.keys().filter(|file| self.is_record_file(**file)).count();
-        let bad_bookings = self.data.bookings.len() - self.bookings().count();
-        of_files + bad_bookings + self.data.bad_rows
+        let sheets = Kind::ALL.into_iter().filter(|kind| !kind.file().is_yaml());
+        let bad_rows =
+            sheets.flat_map(|kind| self.data.records.heads(kind)).filter(|head| !self.is_sound(head)).count();
+        of_files + bad_rows + self.data.bad_rows
     }
 
-    /// A file that holds one record; bookkeeping is counted by its rows.
+    /// A file that holds one record; a sheet is counted by its rows.
     fn is_record_file(&self, file: usize) -> bool {
         let path = self.data.sources.get(file).map_or("", |source| &source.path);
         let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-        Kind::ALL.into_iter().any(|kind| kind != Kind::Economy && kind.folder() == folder)
+        Kind::ALL.into_iter().any(|kind| kind.file().is_yaml() && kind.folder() == folder)
     }
 
-    fn sound<'a, T>(&'a self, entries: &'a [Entry<T>]) -> impl Iterator<Item = &'a Entry<T>> {
-        entries.iter().filter(|entry| !self.errors.contains_key(&entry.file))
+    /// A record is left out for any fault of its file; a row for one within it, or of the whole sheet.
+    fn is_sound(&self, head: &Head) -> bool {
+        let touches =
+            |span: &Span| head.row.is_none_or(|row| span.end == 0 || (span.start < row.end && span.end > row.start));
+        !self.errors.get(&head.file).is_some_and(|spans| spans.iter().any(touches))
     }
 }

@@ -6,13 +6,14 @@ use super::findings::clause_of;
 use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::model::Kind;
+use crate::model::records::{Case, Feedback};
 use crate::rules::rule;
 use crate::say;
 
 pub(super) static CHECK: Check = Check::records(&rule!("closed-before-opened", Error), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    for case in &data.cases {
+    for case in data.of::<Case>() {
         let (Some(opened), Some(closed)) = (case.record.opened, case.record.closed) else { continue };
         if closed < opened {
             let message = say!(
@@ -28,7 +29,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             findings.value(case.file, "closed", message, help, clause).beside(case.file, "opened", words);
         }
     }
-    for feedback in &data.feedback {
+    for feedback in data.of::<Feedback>() {
         let (Some(date), Some(closed)) = (feedback.record.date, feedback.record.closed) else { continue };
         if closed < date {
             let message = say!(

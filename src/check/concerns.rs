@@ -3,12 +3,10 @@
 use super::findings::clause_of;
 use crate::load::Dataset;
 use crate::model::Kind;
-use crate::model::record::Concern;
+use crate::model::records::{Case, Concern, Visit};
 
 /// A concern in a record.
 pub struct Placed<'a> {
-    /// The kind of record.
-    pub kind: Kind,
     /// Its file.
     pub file: usize,
     /// Where it stands: `children[1].concern`.
@@ -24,21 +22,19 @@ pub fn concerns(data: &Dataset) -> Vec<Placed<'_>> {
     let mut all = Vec::new();
     let (of_case, of_visit) =
         (clause_of(data, Kind::Case, "children[].concern"), clause_of(data, Kind::Visit, "child_concern"));
-    for case in &data.cases {
+    for case in data.of::<Case>() {
         let children = case.record.children.iter().flatten().enumerate();
         let concerned = children.filter_map(|(at, child)| child.concern.map(|concern| (at, concern)));
         all.extend(concerned.map(|(at, concern)| Placed {
-            kind: Kind::Case,
             file: case.file,
             path: format!("children[{at}].concern"),
             clause: of_case,
             concern,
         }));
     }
-    for visit in &data.visits {
+    for visit in data.of::<Visit>() {
         let path = "child_concern".to_owned();
         all.extend(visit.record.child_concern.map(|concern| Placed {
-            kind: Kind::Visit,
             file: visit.file,
             path,
             clause: of_visit,

@@ -6,7 +6,7 @@ use super::{Check, Findings};
 use crate::lang::Text;
 use crate::load::Dataset;
 use crate::model::Agreement;
-use crate::model::record::Visit;
+use crate::model::records::Visit;
 use crate::model::vocabulary::Role;
 use crate::rules::rule;
 use crate::say;
@@ -14,12 +14,12 @@ use crate::say;
 pub(super) static CHECK: Check = Check::records(&rule!("drop-in-hours", Warning), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    for visit in &data.visits {
+    for visit in data.of::<Visit>() {
         let terms = visit.record.date.map_or(&data.agreement, |day| data.agreement.on(day));
         if !is_drop_in(terms, &visit.record) {
             continue;
         }
-        let Some(in_force) = terms.hours_of(visit.record.party).open_reception else { continue };
+        let Some(in_force) = terms.hours_of(visit.party).open_reception else { continue };
         let reception = in_force.hours;
         let (from, to) = (reception.from, reception.to);
         let help = say!(

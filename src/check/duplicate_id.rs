@@ -10,6 +10,7 @@ use crate::diagnostic::quote;
 use crate::lang::Labelled;
 use crate::load::Dataset;
 use crate::model::Kind;
+use crate::model::records::{Case, Resources};
 use crate::rules::rule;
 use crate::say;
 use crate::source::Span;
@@ -18,7 +19,7 @@ pub(super) static CHECK: Check = Check::records(&rule!("duplicate-id", Error), f
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let mut first = BTreeMap::new();
-    for case in &data.cases {
+    for case in data.of::<Case>() {
         let Some(id) = case.record.id else { continue };
         let earlier = *first.entry(id).or_insert(case.file);
         if earlier != case.file {
@@ -41,11 +42,11 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
 /// `2026.yaml` and `2026.yml`, or the same year in two folders; each party has a year of its own.
 fn duplicate_years(data: &Dataset, findings: &mut Findings) {
     let mut first: BTreeMap<(i32, Option<usize>), usize> = BTreeMap::new();
-    for entry in &data.resources {
-        let Some(year) = entry.record.year else { continue };
-        let earlier = *first.entry((year, entry.record.party)).or_insert(entry.file);
+    for entry in data.of::<Resources>() {
+        let year = entry.record.year;
+        let earlier = *first.entry((year, entry.party)).or_insert(entry.file);
         if earlier != entry.file {
-            second_year(data, findings, entry.file, earlier, (year, entry.record.party));
+            second_year(data, findings, entry.file, earlier, (year, entry.party));
         }
     }
     // Whose a booking is stands in its row of the budget, so that parties' sheets can't be told apart by a party.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::dates::{self, Place};
+use super::dates;
 use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::rules::rule;
@@ -11,16 +11,16 @@ use crate::say;
 pub(super) static CHECK: Check = Check::records(&rule!("future-date", Warning), find);
 
 fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
-    for dated in dates::all(data).into_iter().filter(|dated| dated.date > today) {
+    for dated in dates::all(data).filter(|dated| dated.date > today) {
         let day = dated.date;
         let message = say!(sv "{day} är efter i dag, {today}.", en "{day} is after today, {today}.");
         let help = say!(
             sv "Rätta datumet; en post skrivs när något har hänt.",
             en "Mend the date; a record is written once a thing has happened."
         );
-        let _ = match dated.place {
-            Place::Field(path) => findings.value(dated.file, path, message, help, ""),
-            Place::Span(span) => findings.span(dated.file, span, message, help, ""),
+        let _ = match dated.cell {
+            None => findings.value(dated.file, dated.path, message, help, ""),
+            Some(cell) => findings.span(dated.file, cell, message, help, ""),
         };
     }
 }

@@ -8,7 +8,7 @@ use crate::lang::{Labelled, Lang};
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::model::names::LANGUAGES;
-use crate::model::record::Interpreter;
+use crate::model::records::{Interpreter, Visit};
 use crate::rules::rule;
 use crate::say;
 
@@ -18,7 +18,7 @@ pub(super) static CHECK: Check = Check::records(&rule!("interpreter-answer", War
 const ANSWERS: [&str; 5] = ["ja", "nej", "no", "tel", "yes"];
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    for visit in &data.visits {
+    for visit in data.of::<Visit>() {
         let Some(Interpreter::Language(language)) = visit.record.interpreter else { continue };
         let language = LANGUAGES.get(language);
         let code = language.code;

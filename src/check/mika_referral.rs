@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Check, Findings};
 use crate::lang::{Labelled, Text};
 use crate::load::Dataset;
-use crate::model::record::Visitor;
+use crate::model::records::{Case, Visit, Visitor};
 use crate::rules::rule;
 use crate::say;
 
@@ -15,7 +15,7 @@ pub(super) static CHECK: Check = Check::records(&rule!("mika-referral", Warning)
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let referred: BTreeSet<_> = data
-        .visits
+        .of::<Visit>()
         .iter()
         .flat_map(|visit| {
             let client = visit.record.visitor;
@@ -25,7 +25,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             })
         })
         .collect();
-    for case in &data.cases {
+    for case in data.of::<Case>() {
         let terms = case.record.opened.map_or(&data.agreement, |day| data.agreement.on(day));
         let Some(referrals) = terms.vocabulary("referral") else { continue };
         let Some(forms) = terms.vocabulary("form") else { continue };

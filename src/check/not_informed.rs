@@ -6,7 +6,7 @@ use super::{Check, Findings};
 use crate::lang::Text;
 use crate::load::Dataset;
 use crate::model::catalogue;
-use crate::model::record::Case;
+use crate::model::records::Case;
 use crate::rules::rule;
 use crate::say;
 
@@ -24,8 +24,8 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
         let due = dues.iter().find(|due| due.party.as_ref().is_none_or(binds))?;
         Some((&due.id, due.within_days?, &due.clause))
     };
-    for case in data.cases.iter().filter(|case| case.record.informed_complaints.is_none()) {
-        let Some((id, days, clause)) = due_of(case.record.party) else { continue };
+    for case in data.of::<Case>().iter().filter(|case| case.record.informed_complaints.is_none()) {
+        let Some((id, days, clause)) = due_of(case.party) else { continue };
         let open = case.record.closed.is_none_or(|closed| closed >= today);
         let long_ago = case
             .record

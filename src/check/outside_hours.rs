@@ -6,18 +6,19 @@ use super::drop_in_hours::is_drop_in;
 use super::{Check, Findings};
 use crate::lang::Text;
 use crate::load::Dataset;
+use crate::model::records::Visit;
 use crate::rules::rule;
 use crate::say;
 
 pub(super) static CHECK: Check = Check::records(&rule!("outside-hours", Warning), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    for visit in &data.visits {
+    for visit in data.of::<Visit>() {
         let terms = visit.record.date.map_or(&data.agreement, |day| data.agreement.on(day));
         if is_drop_in(terms, &visit.record) {
             continue;
         }
-        let Some(in_force) = terms.hours_of(visit.record.party).staffed else { continue };
+        let Some(in_force) = terms.hours_of(visit.party).staffed else { continue };
         let (staffed, key) = (in_force.hours, || terms.place(&in_force.key()));
         let (from, to) = (staffed.from, staffed.to);
         if let Some(day) = visit.record.date.filter(|day| !staffed.is_open_on(*day)) {

@@ -3,12 +3,12 @@
 
 use chrono::NaiveDate;
 
-use super::dates::{self, Place};
-use super::{Check, Findings};
+use super::dates;
 use crate::lang::Labelled;
 use crate::load::Dataset;
 use crate::model::Kind;
-use crate::model::record::Entry;
+use crate::model::kind::Days;
+use super::{Check, Findings};
 use crate::rules::rule;
 use crate::say;
 
@@ -19,9 +19,8 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let clause = &data.agreement.term.clause;
     for dated in dates::all(data) {
         let day = dated.date;
-        let is_the_day = matches!(&dated.place, Place::Field(path) if path != "date").then_some(());
-        let begins = is_the_day.is_none() && matches!(dated.kind, Kind::Visit | Kind::Meeting | Kind::Economy);
-        let message = if begins && day < term.from {
+        let about = dated.kind.about();
+        let message = if about.in_term && about.days.field() == Some(dated.path) && day < term.from {
             let from = term.from;
             say!(
                 sv "{day} är före partnerskapets början {from}.",
@@ -37,9 +36,9 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             continue;
         };
         let help = say!(sv "Rätta datumet om det är fel.", en "Mend the date if it is wrong.");
-        let finding = match dated.place {
-            Place::Field(path) => findings.value(dated.file, path, message, help, clause),
-            Place::Span(span) => findings.span(dated.file, span, message, help, clause),
+        let finding = match dated.cell {
+            None => findings.value(dated.file, dated.path, message, help, clause),
+            Some(cell) => findings.span(dated.file, cell, message, help, clause),
         };
         finding.asked_by(data, "term", say!(sv "avtalstiden", en "the term"));
     }
@@ -48,22 +47,14 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
 
 /// What happened at a party that joins later than the partnership began (ÖK §6).
 fn before_joining(data: &Dataset, findings: &mut Findings) {
-    fn days<T>(
-        records: &[Entry<T>],
-        of: fn(&T) -> (Option<NaiveDate>, Option<usize>),
-    ) -> Vec<(usize, NaiveDate, usize)> {
-        let days = records.iter().filter_map(|entry| {
-            let (day, party) = of(&entry.record);
-            Some((entry.file, day?, party?))
-        });
-        days.collect()
-    }
-    // A visit before the partnership began is told already.
-    let start = data.agreement.term.start;
-    let visits = days(&data.visits, |visit| (visit.date, visit.party)).into_iter().filter(|(_, day, _)| start <= *day);
-    let feedback = days(&data.feedback, |feedback| (feedback.date, feedback.party));
-    let monitoring = days(&data.monitoring, |monitoring| (monitoring.date, monitoring.party));
-    for (file, day, party) in visits.chain(feedback).chain(monitoring) {
+    let kinds = Kind::ALL.into_iter().filter(|kind| kind.file().is_yaml());
+    for (kind, head) in kinds.flat_map(|kind| data.records.heads(kind).map(move |head| (kind, head))) {
+        // A client may have come to the party before; what is of a day can't have.
+        let Days::On(field) = kind.days() else { continue };
+        let Some((day, party)) = head.day.zip(head.party) else { continue };
+        if kind.about().in_term && day < data.agreement.term.start {
+            continue; // That is told already.
+        }
         let Some((at, appendix)) = data.agreement.appendix_of(Some(party)) else { continue };
         let Some(from) = appendix.from.filter(|from| day < *from) else { continue };
         let name = data.agreement.agreement.parties.get(party).map(Labelled::text).unwrap_or_default();
@@ -76,7 +67,7 @@ fn before_joining(data: &Dataset, findings: &mut Findings) {
             en "Mend the date or `party` if either is wrong."
         );
         let words = say!(sv "partens bilaga", en "the party's appendix");
-        findings.value(file, "date", message, help, &appendix.clause).asked_by(
+        findings.value(head.file, field, message, help, &appendix.clause).asked_by(
             data,
             format!("appendices[{at}].from"),
             words,

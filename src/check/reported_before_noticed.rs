@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::concerns::concerns;
 use super::{Check, Findings};
 use crate::load::Dataset;
-use crate::model::record::Concern;
+use crate::model::records::Concern;
 use crate::rules::rule;
 use crate::say;
 

@@ -1,11 +1,11 @@
 //! Which sound records something is made of: all of them, or one party's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::CheckedDataset;
-use crate::model::record::{Booking, Case, Entry, Feedback, Meeting, Monitoring, Resources, Visit};
+use crate::model::records::{Entry, Head, Listed};
 use crate::model::{Agreement, Kind};
 use crate::rules::Severity;
 use crate::source::Source;
@@ -26,7 +26,7 @@ impl<'a> From<&'a CheckedDataset> for Selection<'a> {
 
 impl<'a> Selection<'a> {
     /// The same directory, narrowed to a party by its index; all of it, without one.
-    pub fn of(self, party: Option<usize>) -> Self {
+    pub fn narrowed(self, party: Option<usize>) -> Self {
         Self { party, ..self }
     }
 
@@ -55,46 +55,16 @@ impl<'a> Selection<'a> {
         self.whole.digest()
     }
 
-    /// Clients.
-    pub fn cases(self) -> impl Iterator<Item = &'a Entry<Case>> {
-        let takes = self.takes(Kind::Case);
-        self.whole.cases().filter(move |entry| takes(entry.record.party))
+    /// Records of a kind.
+    pub fn of<T: Listed>(self) -> impl Iterator<Item = &'a Entry<T>> {
+        let takes = self.takes(T::KIND);
+        self.whole.of::<T>().filter(move |entry| takes(entry.party))
     }
 
-    /// Visits.
-    pub fn visits(self) -> impl Iterator<Item = &'a Entry<Visit>> {
-        let takes = self.takes(Kind::Visit);
-        self.whole.visits().filter(move |entry| takes(entry.record.party))
-    }
-
-    /// Meetings, which are the partnership's.
-    pub fn meetings(self) -> impl Iterator<Item = &'a Entry<Meeting>> {
-        self.whole.meetings()
-    }
-
-    /// Viewpoints and complaints.
-    pub fn feedback(self) -> impl Iterator<Item = &'a Entry<Feedback>> {
-        let takes = self.takes(Kind::Feedback);
-        self.whole.feedback().filter(move |entry| takes(entry.record.party))
-    }
-
-    /// Notes on the surrounding world.
-    pub fn monitoring(self) -> impl Iterator<Item = &'a Entry<Monitoring>> {
-        let takes = self.takes(Kind::Monitoring);
-        self.whole.monitoring().filter(move |entry| takes(entry.record.party))
-    }
-
-    /// Yearly resources.
-    pub fn resources(self) -> impl Iterator<Item = &'a Entry<Resources>> {
-        let takes = self.takes(Kind::Resources);
-        self.whole.resources().filter(move |entry| takes(entry.record.party))
-    }
-
-    /// Rows of bookkeeping, each of the party whose budget row it is.
-    pub fn bookings(self) -> impl Iterator<Item = &'a Entry<Booking>> {
-        let (takes, agreement) = (self.takes(Kind::Economy), self.agreement());
-        let party = |booking: &Booking| agreement.party(agreement.budget.rows.get(booking.row)?.party.as_ref()?);
-        self.whole.bookings().filter(move |entry| takes(party(&entry.record)))
+    /// What every record of a kind has.
+    pub fn heads(self, kind: Kind) -> impl Iterator<Item = &'a Head> {
+        let takes = self.takes(kind);
+        self.whole.heads(kind).filter(move |head| takes(head.party))
     }
 
     /// Whether a year's bookkeeping, or a file of it, lies there and couldn't be read.
@@ -131,28 +101,17 @@ impl<'a> Selection<'a> {
         warnings
     }
 
-    fn files_of_others(self) -> Vec<usize> {
-        let whole = self.of(None);
-        let all = [
-            not_of(whole.cases(), |record| self.takes(Kind::Case)(record.party)),
-            not_of(whole.visits(), |record| self.takes(Kind::Visit)(record.party)),
-            not_of(whole.feedback(), |record| self.takes(Kind::Feedback)(record.party)),
-            not_of(whole.monitoring(), |record| self.takes(Kind::Monitoring)(record.party)),
-            not_of(whole.resources(), |record| self.takes(Kind::Resources)(record.party)),
-        ];
-        if self.party.is_none() { Vec::new() } else { all.concat() }
+    /// The files of other parties' records; that of a sheet is everybody's.
+    fn files_of_others(self) -> BTreeSet<usize> {
+        let of_kind = |kind: Kind| {
+            let takes = self.takes(kind);
+            self.whole.heads(kind).filter(move |head| head.row.is_none() && !takes(head.party)).map(|head| head.file)
+        };
+        Kind::ALL.into_iter().flat_map(of_kind).collect()
     }
 
     fn count_of(self, kind: Kind) -> usize {
-        match kind {
-            Kind::Case => self.cases().count(),
-            Kind::Visit => self.visits().count(),
-            Kind::Meeting => self.meetings().count(),
-            Kind::Feedback => self.feedback().count(),
-            Kind::Monitoring => self.monitoring().count(),
-            Kind::Resources => self.resources().count(),
-            Kind::Economy => self.bookings().count(),
-        }
+        self.heads(kind).count()
     }
 
     /// Whether a record of the kind, being some party's or nobody's, is among those given out.
@@ -160,9 +119,4 @@ impl<'a> Selection<'a> {
         let due = self.party.filter(|_| self.agreement().is_by_party(kind));
         move |of| due.is_none() || of == due
     }
-}
-
-/// The files of records that aren't taken.
-fn not_of<'a, T: 'a>(entries: impl Iterator<Item = &'a Entry<T>>, takes: impl Fn(&T) -> bool) -> Vec<usize> {
-    entries.filter(|entry| !takes(&entry.record)).map(|entry| entry.file).collect()
 }

@@ -9,7 +9,7 @@ use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::model::CaseId;
 use crate::model::Kind;
-use crate::model::record::Visitor;
+use crate::model::records::{Case, Visit, Visitor};
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules;
 use crate::say;
@@ -19,9 +19,9 @@ pub(super) static CHECK: Check = Check::records(&rules::UNKNOWN_CASE, find);
 /// A case counts as known by its id or by its file's name, so that one bad case isn't told again at each visit.
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let mut known: BTreeSet<CaseId> = data.named_cases.clone();
-    known.extend(data.cases.iter().filter_map(|case| case.record.id));
+    known.extend(data.of::<Case>().iter().filter_map(|case| case.record.id));
     let mut shown: Option<Vec<String>> = None;
-    for visit in &data.visits {
+    for visit in data.of::<Visit>() {
         let Some(Visitor::Client(id)) = visit.record.visitor else { continue };
         if known.contains(&id) {
             continue;

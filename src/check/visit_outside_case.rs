@@ -8,15 +8,15 @@ use super::findings::clause_of;
 use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::model::Kind;
-use crate::model::record::Visitor;
+use crate::model::records::{Case, Visit, Visitor};
 use crate::rules::rule;
 use crate::say;
 
 pub(super) static CHECK: Check = Check::records(&rule!("visit-outside-case", Warning), find);
 
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
-    let cases: BTreeMap<_, _> = data.cases.iter().filter_map(|case| Some((case.record.id?, case))).collect();
-    for visit in &data.visits {
+    let cases: BTreeMap<_, _> = data.of::<Case>().iter().filter_map(|case| Some((case.record.id?, case))).collect();
+    for visit in data.of::<Visit>() {
         let (Some(Visitor::Client(id)), Some(date)) = (visit.record.visitor, visit.record.date) else { continue };
         let Some(case) = cases.get(&id) else { continue };
         let (field, message) = if let Some(opened) = case.record.opened.filter(|opened| date < *opened) {

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::env::Env;
-use super::refuse;
+use super::outcome::refuse;
 use crate::exchange::due;
 use crate::lang::{Lang, Text};
 use crate::load::{answer, together};

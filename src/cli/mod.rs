@@ -1,85 +1,61 @@
 //! Arguments, the outside world, one command a file.
 
-mod agreement;
+mod answer;
 mod args;
 mod ask;
-mod budget;
-mod document;
+mod commands;
 pub mod env;
-mod explain;
-mod fix;
+mod faults;
 mod git;
-mod hook;
-mod init;
-mod office;
-mod output;
+mod outcome;
 mod party;
+mod paths;
 mod progress;
-mod report;
-mod schema;
 mod session;
 mod staged;
-mod validate;
 mod words;
 
 use std::ffi::OsString;
-use std::fmt;
 use std::io;
 
 use anyhow::Context;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, Parser};
 
-pub use args::{Args, Command};
+use args::Globals;
+use commands::Command;
 use env::Env;
+pub use outcome::Outcome;
+use outcome::Refusal;
 use session::Session;
 
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 
-/// How a command ended; only `main` makes a number of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// What was asked is done.
-    Done,
-    /// The records have errors.
-    Faulty,
-    /// It couldn't be done.
-    Refused,
-}
-
-/// Words for the person who asked: why it couldn't be done, and what to do.
-#[derive(Debug)]
-pub struct Refusal(pub Text);
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0.en)
-    }
-}
-
-impl std::error::Error for Refusal {}
-
-/// A refusal as an error.
-fn refuse<T>(words: Text) -> anyhow::Result<T> {
-    Err(Refusal(words).into())
-}
-
-/// A path as somebody types it: in quotation marks where it holds a space.
-fn as_typed(path: &str) -> String {
-    if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() }
+/// Keeps an idéburet offentligt partnerskap (IOP) in plain YAML files: validates the records, reports
+/// the year, prorates the budget.
+#[derive(Debug, Parser)]
+#[command(name = "iop", version, about, max_term_width = 100, disable_help_subcommand = true)]
+pub struct Args {
+    /// What holds for every command.
+    #[command(flatten)]
+    globals: Globals,
+    /// What to do.
+    #[command(subcommand)]
+    command: Command,
 }
 
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outcome {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let asked = asked_lang(&arguments).unwrap_or(env.lang);
-    let program = words::in_language(Args::command(), asked);
+    let program = words::in_language(Args::command(), asked, commands::swedish);
     let args = match program.try_get_matches_from(arguments).and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
         Err(error) => return usage(&error, asked, env),
     };
     let lang = args.globals.lang.unwrap_or(env.lang);
-    let ended = command(args, lang, env).and_then(|outcome| {
+    let session = Session::new(args.globals, lang, env);
+    let ended = args.command.run(&session, env).and_then(|outcome| {
         env.out.flush().context("standard output")?;
         Ok(outcome)
     });
@@ -95,21 +71,6 @@ fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
         "sv" => Some(Lang::Sv),
         "en" => Some(Lang::En),
         _ => None,
-    }
-}
-
-fn command(args: Args, lang: Lang, env: &mut Env) -> anyhow::Result<Outcome> {
-    let session = Session::new(args.globals, lang, env);
-    match args.command {
-        Command::Init(args) => init::run(&args, &session, env),
-        Command::Validate(args) => validate::run(&args, &session, env),
-        Command::Fix(args) => fix::run(&args, &session, env),
-        Command::Report(args) => report::run(&args, &session, env),
-        Command::Budget(args) => budget::run(&args, &session, env),
-        Command::Agreement(args) => agreement::run(&args, &session, env),
-        Command::Schema(args) => schema::run(&args, &session, env),
-        Command::Hook(args) => hook::run(&args, &session, env),
-        Command::Explain(args) => explain::run(&args, &session, env),
     }
 }
 
@@ -138,7 +99,8 @@ fn failed(error: &anyhow::Error, lang: Lang, env: &mut Env) -> Outcome {
         return Outcome::Done;
     }
     let words = match error.downcast_ref::<Refusal>() {
-        Some(Refusal(words)) => words.get(lang).to_owned(),
+        Some(Refusal::Said(outcome)) => return *outcome,
+        Some(Refusal::Words(words)) => words.get(lang).to_owned(),
         None => format!("{error:#}"),
     };
     let _ = writeln!(env.err, "iop: {words}");

@@ -1,6 +1,6 @@
 //! `--party`: whose records are asked for.
 
-use super::refuse;
+use super::outcome::refuse;
 use crate::diagnostic::quote;
 use crate::model::Agreement;
 use crate::nearest::{Candidate, Meant, nearest};

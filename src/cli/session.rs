@@ -1,13 +1,14 @@
 //! What commands share: where the records are, what day it is, which language, what was read.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::args::{Globals, When};
+use super::args::Globals;
 use super::env::Env;
+use super::outcome::{Outcome, Refusal, refuse};
 use super::progress::Progress;
-use super::{Outcome, refuse};
 use crate::check::{CheckedDataset, check};
 use crate::diagnostic::Diagnostic;
 use crate::git::GitError;
@@ -36,6 +37,14 @@ pub struct Session {
 /// Judged records; files and faults alone, where the agreement couldn't be understood.
 pub type Judged = Result<CheckedDataset, (Vec<Source>, Vec<Diagnostic>)>;
 
+/// The files of judged records, and their faults.
+pub fn parts(judged: &Judged) -> (&[Source], &[Diagnostic]) {
+    match judged {
+        Ok(data) => (data.sources(), data.diagnostics()),
+        Err((sources, diagnostics)) => (sources, diagnostics),
+    }
+}
+
 /// A records directory.
 pub struct Records {
     /// Where it is.
@@ -49,17 +58,18 @@ pub struct Records {
 impl Session {
     /// Settles the options against the outside world.
     pub fn new(globals: Globals, lang: Lang, env: &Env) -> Self {
-        let colour = match globals.color {
-            When::Auto => env.colour_out,
-            When::Always => true,
-            When::Never => false,
-        };
+        let colour = globals.color.or(env.colour_out);
         Self { today: globals.today.unwrap_or(env.today), lang, colour, globals }
     }
 
-    /// The language of a document: as asked, else the agreement's.
-    pub fn document_lang(&self, agreement: Lang) -> Lang {
-        self.globals.lang.unwrap_or(agreement)
+    /// Says something besides the answer, unless nothing else is wanted.
+    pub fn note(&self, words: &Text, env: &mut Env) -> io::Result<()> {
+        if self.globals.quiet { Ok(()) } else { self.warn(words, env) }
+    }
+
+    /// Says what has to be known besides the answer.
+    pub fn warn(&self, words: &Text, env: &mut Env) -> io::Result<()> {
+        writeln!(env.err, "iop: {}", words.get(self.lang))
     }
 
     /// The records directory that somebody named.
@@ -67,27 +77,32 @@ impl Session {
         self.globals.records.as_ref().or(env.records.as_ref())
     }
 
-    /// The records directory: `--records`, `$IOP_RECORDS`, else the nearest from `near` upwards.
-    pub fn records(&self, near: &Path, env: &mut Env) -> anyhow::Result<Records> {
+    /// The records directory: `--records`, `$IOP_RECORDS`, else the nearest from here upwards.
+    pub fn records(&self, env: &mut Env) -> anyhow::Result<Records> {
+        self.records_near(&env.folder.clone(), env)
+    }
+
+    /// The records directory from here upwards, else from the first path asked about.
+    pub fn records_for(&self, paths: &[PathBuf], env: &mut Env) -> anyhow::Result<Records> {
+        match (self.records(env), paths.first()) {
+            (Err(_), Some(path)) if self.globals.records.is_none() => self.records_near(&env.folder.join(path), env),
+            (found, _) => found,
+        }
+    }
+
+    fn records_near(&self, near: &Path, env: &mut Env) -> anyhow::Result<Records> {
         let root = match self.named(env) {
             Some(dir) => named_records(dir, &env.folder)?,
             None => nearest_records(near)?,
         };
         if self.globals.verbose {
             let (shown, today) = (harmless(&root.to_string_lossy()), self.today);
-            let words = say!(sv "poster i {shown}, dagen är {today}", en "records in {shown}, the day is {today}");
-            writeln!(env.err, "iop: {}", words.get(self.lang))?;
+            self.warn(
+                &say!(sv "poster i {shown}, dagen är {today}", en "records in {shown}, the day is {today}"),
+                env,
+            )?;
         }
         Ok(Records::new(root, &env.folder))
-    }
-
-    /// The records directory from here upwards, else from the first path asked about.
-    pub fn records_for(&self, paths: &[PathBuf], env: &mut Env) -> anyhow::Result<Records> {
-        let here = env.folder.clone();
-        match (self.records(&here, env), paths.first()) {
-            (Err(_), Some(path)) if self.globals.records.is_none() => self.records(&here.join(path), env),
-            (found, _) => found,
-        }
     }
 
     /// Reads and judges everything.
@@ -110,7 +125,7 @@ impl Session {
     }
 
     /// Reads and judges the agreement alone.
-    pub fn check_agreement(&self, records: &Records) -> Judged {
+    pub fn check_agreement(&self, records: &Records, _: &Env) -> Judged {
         self.judge(load_agreement(&records.root))
     }
 
@@ -125,42 +140,31 @@ impl Session {
         }
     }
 
-    /// The judged records, unless the agreement has errors: then they are told and the command ends.
-    pub fn sound_agreement(
-        &self,
-        checked: Judged,
-        records: &Records,
-        env: &mut Env,
-    ) -> anyhow::Result<Option<CheckedDataset>> {
-        let of_agreement = |sources: &[Source], diagnostic: &Diagnostic| {
-            sources.get(diagnostic.file).is_some_and(|source| source.path == AGREEMENT) && diagnostic.is_error()
+    /// The judged records; where the agreement has errors they are told, and the command is refused.
+    pub fn sound_agreement(&self, judged: Judged, records: &Records, env: &mut Env) -> anyhow::Result<CheckedDataset> {
+        let (sources, found) = parts(&judged);
+        let is_of_agreement = |fault: &&Diagnostic| {
+            fault.is_error() && sources.get(fault.file).is_some_and(|source| source.path == AGREEMENT)
         };
-        let (sources, diagnostics) = match &checked {
-            Ok(data) => (data.sources(), data.diagnostics()),
-            Err((sources, diagnostics)) => (sources.as_slice(), diagnostics.as_slice()),
-        };
-        let faults: Vec<&Diagnostic> =
-            diagnostics.iter().filter(|diagnostic| of_agreement(sources, diagnostic)).collect();
-        if faults.is_empty() {
-            return Ok(checked.ok());
+        let faults: Vec<&Diagnostic> = found.iter().filter(is_of_agreement).collect();
+        match judged {
+            Ok(data) if faults.is_empty() => Ok(data),
+            _ => {
+                self.warn(&say!(sv "Överenskommelsen har fel:", en "The agreement has errors:"), env)?;
+                self.refusal(&faults, sources, records, env)?;
+                Err(Refusal::Said(Outcome::Refused).into())
+            }
         }
-        writeln!(
-            env.err,
-            "iop: {}",
-            say!(sv "Överenskommelsen har fel:", en "The agreement has errors:").get(self.lang)
-        )?;
-        self.refusal(&faults, sources, records, env)?;
-        Ok(None)
     }
 
-    /// Tells the first errors of records that can't be gone on with; `way_out` says what can be done in spite of them.
+    /// Refuses records with errors by telling the first of them; `way_out` says what can be done in spite of them.
     pub fn refuse_errors(
         &self,
         data: &CheckedDataset,
         way_out: Option<&Text>,
         records: &Records,
         env: &mut Env,
-    ) -> anyhow::Result<Outcome> {
+    ) -> anyhow::Result<()> {
         let faults: Vec<&Diagnostic> = data.diagnostics().iter().filter(|diagnostic| diagnostic.is_error()).collect();
         let count = faults.len();
         let errors = several(count, "error", "errors");
@@ -171,7 +175,7 @@ impl Session {
         let words: Vec<&str> = [Some(&head), way_out].into_iter().flatten().map(|words| words.get(self.lang)).collect();
         writeln!(env.err, "iop: {}", words.join(" "))?;
         self.refusal(&faults, data.sources(), records, env)?;
-        Ok(Outcome::Faulty)
+        Err(Refusal::Said(Outcome::Faulty).into())
     }
 
     fn refusal(

@@ -1,13 +1,14 @@
 //! `iop validate --staged`: what git would commit (hook.md).
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::args::{DiagnosticFormat, ValidateArgs};
+use super::args::Showing;
 use super::env::Env;
-use super::session::{Judged, Records, nearest_records};
-use super::validate::{Telling, parts, tell};
-use super::{Outcome, Session, as_typed, git, refuse};
+use super::faults::Telling;
+use super::git::{self, below};
+use super::outcome::{Outcome, as_typed, refuse};
+use super::session::{Judged, Records, Session, nearest_records, parts};
 use crate::check::is_made_by;
 use crate::diagnostic::Diagnostic;
 use crate::git::{Git, WorkTree};
@@ -18,7 +19,7 @@ use crate::say;
 use crate::source::Source;
 
 /// Checks what git would commit; only what the commit itself makes wrong stops it.
-pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+pub fn run(showing: &Showing, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let foreseen = likely_folder(session, env).as_deref().map(Foreseen::begin);
     let asked = Index::ask(Git::at(&env.folder)).map_err(git::refused)?;
     let (tree, mut index) = asked.answer().map_err(git::refused)?;
@@ -27,7 +28,7 @@ pub fn run(args: &ValidateArgs, session: &Session, env: &mut Env) -> anyhow::Res
     };
     let records = Records::new(tree.top.join(&folder), &env.folder);
     let (judged, change) = session.check_staged(&mut index, &folder, foreseen, env).map_err(git::refused)?;
-    answer(&judged, &change, &records, args, session, env)
+    answer(&judged, &change, &records, showing, session, env)
 }
 
 /// The folder most likely asked about: it lies there and holds an agreement.
@@ -43,7 +44,7 @@ fn answer(
     judged: &Judged,
     change: &Change,
     records: &Records,
-    args: &ValidateArgs,
+    showing: &Showing,
     session: &Session,
     env: &mut Env,
 ) -> anyhow::Result<Outcome> {
@@ -52,23 +53,22 @@ fn answer(
     let faulty: BTreeSet<usize> = found.iter().filter(|diagnostic| told(diagnostic)).map(|fault| fault.file).collect();
     let is_told = |(at, source): &(usize, &Source)| change.touches(&source.path) || faulty.contains(at);
     let files = sources.iter().enumerate().filter(is_told).count();
-    let silent = files == 0 && args.format != DiagnosticFormat::Json;
-    let outcome = match silent {
-        true => Outcome::Done,
-        false => tell(&Telling { judged, files, told: &told, records }, args, session, env)?,
+    let outcome = match files {
+        0 if !showing.format.is_for_programs => Outcome::Done,
+        _ => showing.tell(&Telling { judged, files, told: &told, records }, session, env)?,
     };
-    if outcome == Outcome::Faulty && !session.globals.quiet {
+    if outcome == Outcome::Faulty {
         let wrong: BTreeSet<usize> = found.iter().filter(|it| it.is_error() && told(it)).map(|it| it.file).collect();
         tell_mended(wrong.iter().filter_map(|at| sources.get(*at)), records, session, env)?;
     }
     let older = found.iter().filter(|diagnostic| diagnostic.is_error() && !told(diagnostic)).count();
-    if older > 0 && !session.globals.quiet {
+    if older > 0 {
         let errors = several(older, "older error", "older errors");
         let words = say!(
             sv "{older} fel sedan tidigare i andra filer; `iop validate` visar dem.",
             en "{errors} in other files; `iop validate` shows them."
         );
-        writeln!(env.err, "iop: {}", words.get(session.lang))?;
+        session.note(&words, env)?;
     }
     Ok(outcome)
 }
@@ -88,7 +88,7 @@ fn tell_mended<'a>(
         sv "{sv} med fel har ändrats sedan `git add`; det ändrade räknas först när det läggs till igen, som med `git add {first}`.",
         en "{en} with faults changed since `git add`; what changed counts once it is added again, as by `git add {first}`."
     );
-    Ok(writeln!(env.err, "iop: {}", words.get(session.lang))?)
+    Ok(session.note(&words, env)?)
 }
 
 /// The records directory as git knows it (`""`, `records/`): the one named, else the nearest that would be committed,
@@ -127,34 +127,11 @@ fn nowhere(index: &Index) -> anyhow::Result<Option<String>> {
     }
 }
 
-/// A folder's path below the repository's: `""`, `records/`.
-pub fn below(folder: &Path, top: &Path) -> anyhow::Result<String> {
-    let (folder, top) = (real(folder), real(top));
-    let Ok(below) = folder.strip_prefix(&top) else {
-        let shown = harmless_path(&folder.to_string_lossy());
-        return refuse(say!(
-            sv "{shown} ligger inte i git-förrådet härifrån.",
-            en "{shown} doesn't lie in the git repository from here."
-        ));
-    };
-    Ok(below.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect())
-}
-
-/// A path without links, as far as it leads to something.
-fn real(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => real(parent).join(name),
-        _ => path.to_owned(),
-    })
-}
-
 fn nothing_to_check(session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    if !session.globals.quiet {
-        let words = say!(
-            sv "Det som git skulle spara innehåller inga poster; det finns inget att kontrollera.",
-            en "What git would commit holds no records; there is nothing to check."
-        );
-        writeln!(env.err, "iop: {}", words.get(session.lang))?;
-    }
+    let words = say!(
+        sv "Det som git skulle spara innehåller inga poster; det finns inget att kontrollera.",
+        en "What git would commit holds no records; there is nothing to check."
+    );
+    session.note(&words, env)?;
     Ok(Outcome::Done)
 }

@@ -11,7 +11,7 @@ use super::scope::Reported;
 use super::tally::Tally;
 use crate::check::Selection;
 use crate::model::agreement::{Party, Range};
-use crate::model::record::{Case, Entry, Feedback, Resources, Visit};
+use crate::model::records::{Case, Entry, Feedback, Resources, Visit};
 use crate::model::{Agreement, Decimal, Kind, Period};
 use crate::say;
 
@@ -65,8 +65,9 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     pub(super) fn new(data: Selection<'a>, reported: &'a Reported) -> Self {
         let period = reported.period;
-        let clients = data.cases().map(|case| &case.record).filter(|case| case.is_open_in(period)).collect();
-        let visits = data.visits().filter(|visit| visit.record.date.is_some_and(|day| period.contains(day))).collect();
+        let clients = data.of::<Case>().map(|case| &case.record).filter(|case| case.is_open_in(period)).collect();
+        let visits =
+            data.of::<Visit>().filter(|visit| visit.record.date.is_some_and(|day| period.contains(day))).collect();
         Self { agreement: data.agreement().on(period.to), data, reported, clients, visits }
     }
 }
@@ -152,9 +153,8 @@ impl Activity<'_> {
     /// Each statement of what was put in during the year, with the party that it is of.
     pub fn put_in(&self) -> impl Iterator<Item = (Option<&Party>, &Resources)> {
         let parties = &self.data.agreement().agreement.parties;
-        let stated = self.data.resources().map(|entry| &entry.record);
-        let of_year = stated.filter(|resources| resources.year == Some(self.reported.year));
-        of_year.map(|resources| (resources.party.and_then(|at| parties.get(at)), resources))
+        let of_year = self.data.of::<Resources>().filter(|entry| entry.record.year == self.reported.year);
+        of_year.map(|entry| (entry.party.and_then(|at| parties.get(at)), &entry.record))
     }
 
     /// The parties that state what they put in during the year.
@@ -165,7 +165,7 @@ impl Activity<'_> {
     /// What came in of viewpoints and complaints within the period.
     pub fn feedback(&self) -> impl Iterator<Item = &Feedback> {
         let period = self.reported.period;
-        let received = self.data.feedback().map(|entry| &entry.record);
+        let received = self.data.of::<Feedback>().map(|entry| &entry.record);
         received.filter(move |feedback| feedback.date.is_some_and(|day| period.contains(day)))
     }
 

@@ -1,13 +1,15 @@
 //! Tables of the fields that the agreement adds: counted as those built in, numbers and amounts summed.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::activity::Scope;
 use super::breakdowns::{Breakdown, Row, adding_up, month_label, months, not_documented, row, several, single};
+use super::scope::Reported;
 use super::tally::{Member, Tally};
 use crate::model::agreement::{AddedType, RecordField};
 use crate::model::catalogue::{Unit, added_id};
-use crate::model::record::{Added, AddedValues, Entry};
+use crate::model::kind::Days;
+use crate::model::records::{Added, AddedValues, Case};
 use crate::model::{Amount, Decimal, Kind, TermRef};
 use crate::say;
 
@@ -82,35 +84,17 @@ type Record<'a> = (Member, Option<NaiveDate>, &'a AddedValues);
 
 /// The records of the period.
 fn records<'a>(scope: &Scope<'a>, kind: Kind) -> Vec<Record<'a>> {
-    let data = scope.data;
-    match kind {
-        Kind::Case => {
-            let clients = scope.clients.iter();
-            clients.filter_map(|case| Some((Member::Case(case.id?), case.opened, &case.added))).collect()
-        }
-        Kind::Visit => within(scope, scope.visits.iter().copied(), |visit| (visit.date, &visit.added)),
-        Kind::Meeting => within(scope, data.meetings(), |meeting| (meeting.date, &meeting.added)),
-        Kind::Feedback => within(scope, data.feedback(), |feedback| (feedback.date, &feedback.added)),
-        Kind::Monitoring => within(scope, data.monitoring(), |monitoring| (monitoring.date, &monitoring.added)),
-        Kind::Resources => {
-            let of_year = data.resources().filter(|entry| entry.record.year == Some(scope.reported.year));
-            let new_year = NaiveDate::from_ymd_opt(scope.reported.year, 1, 1);
-            of_year.map(|entry| (Member::File(entry.file), new_year, &entry.record.added)).collect()
-        }
-        Kind::Economy => Vec::new(),
+    let Reported { period, year, .. } = *scope.reported;
+    let is_in = |day: NaiveDate| match kind.days() {
+        Days::OfYear => day.year() == year,
+        Days::On(_) | Days::Until(..) => period.contains(day),
+    };
+    if kind == Kind::Case {
+        let clients = scope.data.of::<Case>().filter(|case| case.record.is_open_in(period));
+        return clients.filter_map(|case| Some((Member::Case(case.record.id?), case.day, &case.head.added))).collect();
     }
-}
-
-fn within<'a, T: 'a>(
-    scope: &Scope,
-    entries: impl Iterator<Item = &'a Entry<T>>,
-    parts: fn(&'a T) -> (Option<NaiveDate>, &'a AddedValues),
-) -> Vec<Record<'a>> {
-    let records = entries.map(|entry| {
-        let (day, added) = parts(&entry.record);
-        (Member::File(entry.file), day, added)
-    });
-    records.filter(|(_, day, _)| day.is_some_and(|day| scope.reported.period.contains(day))).collect()
+    let heads = scope.data.heads(kind).filter(|head| head.day.is_some_and(is_in));
+    heads.map(|head| (Member::File(head.file), head.day, &head.added)).collect()
 }
 
 impl Asked<'_> {

@@ -9,7 +9,7 @@ use super::tally::{Member, Tally};
 use crate::lang::{Labelled, Text};
 use crate::model::catalogue::{self, Unit};
 use crate::model::names::{COUNTRIES, NameRef, sort_key};
-use crate::model::record::{Case, Visitor};
+use crate::model::records::{Case, Feedback, Meeting, Monitoring, Visitor};
 use crate::model::{CaseId, Month, Period, TermRef, Vocabulary};
 use crate::say;
 
@@ -280,8 +280,9 @@ fn clients_by_month(scope: &Scope) -> Breakdown {
 /// Clients and visits of each party that has an appendix or any of them, and of nobody in particular.
 fn by_party(scope: &Scope) -> Breakdown {
     let of = |party: Option<usize>| {
-        let clients = scope.clients.iter().filter(|case| case.party == party).filter_map(|case| case.id);
-        let visits = scope.visits.iter().filter(|visit| visit.record.party == party);
+        let clients = scope.data.of::<Case>().filter(|case| case.party == party).map(|case| &case.record);
+        let clients = clients.filter(|case| case.is_open_in(scope.reported.period)).filter_map(|case| case.id);
+        let visits = scope.visits.iter().filter(|visit| visit.party == party);
         vec![clients.map(Member::Case).collect(), visits.map(|visit| Member::File(visit.file)).collect()]
     };
     let parties = scope.agreement.agreement.parties.iter().enumerate();
@@ -385,7 +386,8 @@ fn referrals(scope: &Scope) -> Breakdown {
 fn meetings(scope: &Scope) -> Breakdown {
     let within = |day: Option<chrono::NaiveDate>| day.is_some_and(|day| scope.reported.period.contains(day));
     let rows = scope.agreement.forums.iter().enumerate().map(|(at, forum)| {
-        let held = scope.data.meetings().filter(|entry| entry.record.forum == Some(at) && within(entry.record.date));
+        let held =
+            scope.data.of::<Meeting>().filter(|entry| entry.record.forum == Some(at) && within(entry.record.date));
         row(forum.id.clone(), forum.text(), vec![held.map(|entry| Member::File(entry.file)).collect()])
     });
     adding_up("meetings", Unit::Records, rows.collect())
@@ -393,14 +395,15 @@ fn meetings(scope: &Scope) -> Breakdown {
 
 fn feedback_subject(scope: &Scope) -> Breakdown {
     let period = scope.reported.period;
-    let received = scope.data.feedback().filter(|entry| entry.record.date.is_some_and(|day| period.contains(day)));
+    let received =
+        scope.data.of::<Feedback>().filter(|entry| entry.record.date.is_some_and(|day| period.contains(day)));
     let answers = received.map(|entry| (Member::File(entry.file), entry.record.subject));
     single("feedback_subject", Unit::Records, scope.agreement.vocabulary("subject"), answers)
 }
 
 fn monitoring_kind(scope: &Scope) -> Breakdown {
     let period = scope.reported.period;
-    let noted = scope.data.monitoring().filter(|entry| entry.record.date.is_some_and(|day| period.contains(day)));
+    let noted = scope.data.of::<Monitoring>().filter(|entry| entry.record.date.is_some_and(|day| period.contains(day)));
     let answers = noted.map(|entry| (Member::File(entry.file), entry.record.kind));
     single("monitoring_kind", Unit::Records, scope.agreement.vocabulary("monitoring"), answers)
 }

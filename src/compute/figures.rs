@@ -10,7 +10,7 @@ use crate::model::agreement::OpeningHours;
 use crate::model::answers;
 use crate::model::catalogue::{self, Figure};
 use crate::model::period::add_months;
-use crate::model::record::{Case, Concern, Interpreter, Meeting, Monitoring, Visitor};
+use crate::model::records::{Case, Concern, Feedback, Interpreter, Meeting, Monitoring, Visit, Visitor};
 use crate::model::vocabulary::Role;
 use crate::model::{Agreement, Decimal, Period, TermRef};
 
@@ -125,7 +125,7 @@ fn clients(scope: &Scope, counts: impl Fn(&Case) -> bool) -> Tally {
     scope.clients.iter().filter(|case| counts(case)).filter_map(|case| case.id.map(Member::Case)).collect()
 }
 
-fn visits(scope: &Scope, counts: impl Fn(&crate::model::record::Visit) -> bool) -> Tally {
+fn visits(scope: &Scope, counts: impl Fn(&Visit) -> bool) -> Tally {
     scope.visits.iter().filter(|visit| counts(&visit.record)).map(|visit| Member::File(visit.file)).collect()
 }
 
@@ -188,14 +188,14 @@ fn busiest_day(scope: &Scope) -> Tally {
 /// Concerns of every sound case and visit, whether or not the case is open in the period.
 fn concerns(scope: &Scope, counts: impl Fn(&Concern) -> bool) -> Tally {
     let mut tally = Tally::default();
-    for (case, id) in scope.data.cases().filter_map(|case| Some((&case.record, case.record.id?))) {
+    for (case, id) in scope.data.of::<Case>().filter_map(|case| Some((&case.record, case.record.id?))) {
         for (at, child) in case.children.iter().flatten().enumerate() {
             if child.concern.as_ref().is_some_and(&counts) {
                 tally.push(Member::Child(id, at));
             }
         }
     }
-    let visits = scope.data.visits().filter(|visit| visit.record.child_concern.as_ref().is_some_and(&counts));
+    let visits = scope.data.of::<Visit>().filter(|visit| visit.record.child_concern.as_ref().is_some_and(&counts));
     visits.for_each(|visit| tally.push(Member::File(visit.file)));
     tally
 }
@@ -209,7 +209,7 @@ fn referral_due(scope: &Scope, case: &Case) -> Option<TermRef> {
 fn referred(scope: &Scope) -> Tally {
     let mut made = BTreeSet::new();
     let by_end =
-        scope.data.visits().filter(|visit| visit.record.date.is_some_and(|day| day <= scope.reported.period.to));
+        scope.data.of::<Visit>().filter(|visit| visit.record.date.is_some_and(|day| day <= scope.reported.period.to));
     for visit in by_end {
         if let Some(Visitor::Client(id)) = visit.record.visitor {
             made.extend(visit.record.referrals.iter().map(|referral| (id, *referral)));
@@ -256,7 +256,7 @@ fn feedback(scope: &Scope, counts: impl Fn(bool, Option<NaiveDate>) -> bool) -> 
         |kind: Option<TermRef>| kind.zip(kinds).is_some_and(|(kind, kinds)| kinds.has_role(kind, Role::Complaint));
     scope
         .data
-        .feedback()
+        .of::<Feedback>()
         .filter(|entry| entry.record.date.is_some_and(|day| scope.reported.period.contains(day)))
         .filter(|entry| counts(complaint(entry.record.kind), entry.record.closed))
         .map(|entry| Member::File(entry.file))
@@ -267,7 +267,7 @@ fn monitoring(scope: &Scope, counts: impl Fn(&Monitoring) -> bool) -> Tally {
     let period = scope.reported.period;
     scope
         .data
-        .monitoring()
+        .of::<Monitoring>()
         .filter(|entry| entry.record.date.is_some_and(|day| period.contains(day)) && counts(&entry.record))
         .map(|entry| Member::File(entry.file))
         .collect()
@@ -275,7 +275,7 @@ fn monitoring(scope: &Scope, counts: impl Fn(&Monitoring) -> bool) -> Tally {
 
 fn meetings(scope: &Scope, counts: impl Fn(&Meeting) -> bool) -> Tally {
     let period = scope.reported.period;
-    let held = scope.data.meetings().filter(|entry| entry.record.date.is_some_and(|day| period.contains(day)));
+    let held = scope.data.of::<Meeting>().filter(|entry| entry.record.date.is_some_and(|day| period.contains(day)));
     held.filter(|entry| counts(&entry.record)).map(|entry| Member::File(entry.file)).collect()
 }
 
@@ -283,7 +283,7 @@ fn meetings(scope: &Scope, counts: impl Fn(&Meeting) -> bool) -> Tally {
 fn meetings_chaired(scope: &Scope) -> Option<Tally> {
     let period = scope.reported.period;
     let mut elections: BTreeMap<usize, BTreeSet<NaiveDate>> = BTreeMap::new();
-    for meeting in scope.data.meetings().map(|entry| &entry.record).filter(|meeting| meeting.elected) {
+    for meeting in scope.data.of::<Meeting>().map(|entry| &entry.record).filter(|meeting| meeting.elected) {
         if let Some((forum, day)) = meeting.forum.zip(meeting.date).filter(|(_, day)| *day <= period.to) {
             elections.entry(forum).or_default().insert(day);
         }
@@ -306,7 +306,7 @@ fn meetings_chaired(scope: &Scope) -> Option<Tally> {
 fn forum_figure(scope: &Scope, id: &str) -> Measure {
     let period = scope.reported.period;
     let held = |forum: usize| {
-        let meetings = scope.data.meetings().filter(move |entry| entry.record.forum == Some(forum));
+        let meetings = scope.data.of::<Meeting>().filter(move |entry| entry.record.forum == Some(forum));
         meetings
             .filter_map(move |entry| entry.record.date.filter(|day| period.contains(*day)).map(|day| (entry.file, day)))
     };

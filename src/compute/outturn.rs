@@ -3,7 +3,7 @@
 use super::proration::{ProratedRow, Proration};
 use crate::check::Selection;
 use crate::lang::Text;
-use crate::model::record::{Booking, Funding};
+use crate::model::records::{Booking, Funding};
 use crate::model::{Amount, Decimal, Period};
 
 /// The outturn of a period.
@@ -73,7 +73,7 @@ pub(super) fn outturn(data: Selection, budget: &Proration, period: Period) -> Ou
     let counts =
         |booking: &Booking| period.contains(booking.date) && budget.rows.iter().any(|row| is_of(booking, &row.id));
     let bookings: Vec<&Booking> =
-        data.bookings().map(|entry| &entry.record).filter(|booking| counts(booking)).collect();
+        data.of::<Booking>().map(|entry| &entry.record).filter(|booking| counts(booking)).collect();
     let lost = data.has_lost_bookkeeping(budget.year);
     let sum = |funding: Funding, of_row: &dyn Fn(&Booking) -> bool| -> Option<Amount> {
         let booked = bookings.iter().filter(|booking| booking.funding == funding && of_row(booking));

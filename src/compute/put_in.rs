@@ -1,13 +1,13 @@
 //! What the parties put in during a year: one statement of what each of them states.
 
 use crate::check::Selection;
-use crate::model::record::{AddedValues, Resources};
+use crate::model::records::Resources;
 use crate::model::{Amount, Decimal};
 
 /// What was put in, summed over every statement of the year. A quantity that one of them lacks isn't stated: part of a
 /// sum is no sum. None where nobody states anything.
 pub(super) fn put_in(data: Selection, year: i32) -> Option<Resources> {
-    let stated = data.resources().map(|entry| &entry.record).filter(|resources| resources.year == Some(year));
+    let stated = data.of::<Resources>().map(|entry| &entry.record).filter(|resources| resources.year == year);
     stated.cloned().reduce(together)
 }
 
@@ -21,8 +21,6 @@ fn together(one: Resources, other: Resources) -> Resources {
         own_funds: one.own_funds.zip(other.own_funds).map(|(one, other): (Amount, Amount)| one + other),
         quantities: quantities.collect(),
         own_efforts: [one.own_efforts, other.own_efforts].concat(),
-        added: AddedValues::default(),
-        party: None,
     }
 }
 

@@ -6,8 +6,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::lang::{Labelled, Text};
+use crate::model::Kind;
 use crate::model::agreement::{Agreement, RecordField};
-use crate::model::kind::{Field, Kind, Type, below};
+use crate::model::kind::{Field, Type, below};
 use crate::model::names::{COUNTRIES, LANGUAGES, Name};
 use crate::model::time::TIME;
 use crate::model::vocabulary::{Term, Vocabulary};
@@ -74,7 +75,7 @@ struct Schema<'a> {
 impl Schema<'_> {
     fn record(&mut self) -> Option<Map<String, Value>> {
         let told = self.agreement.records.get(self.kind.id())?;
-        if self.kind == Kind::Economy {
+        if !self.kind.file().is_yaml() {
             return None;
         }
         let (title, clause) = (both(&told.text()), told.clause.clone());

@@ -3,8 +3,9 @@
 //! needn't be there behind `#`.
 
 use crate::lang::{Labelled, Lang, Text};
+use crate::model::Kind;
 use crate::model::agreement::{Agreement, RecordField};
-use crate::model::kind::{Field, Kind, Type, below};
+use crate::model::kind::{Field, Type, below};
 use crate::say;
 
 /// How wide the lines of explanation are.
@@ -12,7 +13,7 @@ const WIDTH: usize = 100;
 
 /// The template of a kind, its first line telling an editor where the schema is; none of bookkeeping, which is no YAML.
 pub fn template(agreement: &Agreement, kind: Kind) -> Option<String> {
-    let told = agreement.records.get(kind.id()).filter(|_| kind != Kind::Economy)?;
+    let told = agreement.records.get(kind.id()).filter(|_| kind.file().is_yaml())?;
     let lang = agreement.agreement.language;
     let head = [
         format!("# yaml-language-server: $schema=../.schema/{}.json", kind.id()),

@@ -16,7 +16,8 @@ use super::{agreement, economy, identified, tree};
 use crate::diagnostic::{At, Diagnostic, Related};
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
-use crate::model::record::{Booking, Case, Entry, Feedback, Meeting, Monitoring, Resources, Visit, Visitor};
+use crate::model::kind::year;
+use crate::model::records::{AnyEntry, Booking, Case, Entry, Listed, Records, Visit, Visitor};
 use crate::model::{Agreement, CaseId, Kind};
 use crate::rules;
 use crate::say;
@@ -32,20 +33,8 @@ pub struct Dataset {
     pub agreement: Agreement,
     /// Every file, sorted by path.
     pub sources: Vec<Source>,
-    /// Clients.
-    pub cases: Vec<Entry<Case>>,
-    /// Visits.
-    pub visits: Vec<Entry<Visit>>,
-    /// Meetings.
-    pub meetings: Vec<Entry<Meeting>>,
-    /// Viewpoints and complaints.
-    pub feedback: Vec<Entry<Feedback>>,
-    /// The surrounding world.
-    pub monitoring: Vec<Entry<Monitoring>>,
-    /// Resources put in.
-    pub resources: Vec<Entry<Resources>>,
-    /// Bookkeeping.
-    pub bookings: Vec<Entry<Booking>>,
+    /// The records.
+    pub records: Records,
     /// Case ids that files are named by, whatever stands in them.
     pub named_cases: BTreeSet<CaseId>,
     /// Files that a commit takes away, by path; none but where what git would commit was read.
@@ -57,17 +46,9 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    /// Whether any record of the kind lies there.
-    pub fn has_records(&self, kind: Kind) -> bool {
-        match kind {
-            Kind::Case => !self.cases.is_empty(),
-            Kind::Visit => !self.visits.is_empty(),
-            Kind::Meeting => !self.meetings.is_empty(),
-            Kind::Feedback => !self.feedback.is_empty(),
-            Kind::Monitoring => !self.monitoring.is_empty(),
-            Kind::Resources => !self.resources.is_empty(),
-            Kind::Economy => !self.bookings.is_empty(),
-        }
+    /// The records of a kind.
+    pub fn of<T: Listed>(&self) -> &[Entry<T>] {
+        T::of(&self.records)
     }
 
     /// SHA-256 over every file read, in order of path: the path, a zero byte, the length in bytes, a
@@ -195,18 +176,15 @@ impl Ground<'_> {
 
 struct FileRead {
     source: Source,
-    record: Option<Record>,
+    records: Option<RecordsRead>,
     diagnostics: Vec<Diagnostic>,
 }
 
-enum Record {
-    Case(Case),
-    Visit(Visit),
-    Meeting(Meeting),
-    Feedback(Feedback),
-    Monitoring(Monitoring),
-    Resources(Resources),
-    Economy(Vec<Booking>, usize),
+/// The records of a file.
+struct RecordsRead {
+    entries: Vec<AnyEntry>,
+    /// Rows that couldn't be read.
+    bad_rows: usize,
 }
 
 struct FileReader<'a> {
@@ -222,11 +200,11 @@ impl FileReader<'_> {
     fn read(&self) -> FileRead {
         let mut faults = Vec::new();
         let mut identified = Vec::new();
-        let (content, record) = match &self.item.what {
+        let (content, records) = match &self.item.what {
             What::Record(kind) => {
                 let content = read_file(self.item, &mut faults);
-                let record = self.record(*kind, &content, &mut faults, &mut identified);
-                (content, record)
+                let records = self.records(*kind, &content, &mut faults, &mut identified);
+                (content, records)
             }
             What::Agreement => (read_file(self.item, &mut Vec::new()), None),
             What::Stray(_) => {
@@ -246,34 +224,29 @@ impl FileReader<'_> {
         let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| self.ground.diagnostic(fault, self.at)).collect();
         diagnostics.extend(self.misplaced().into_iter().chain(identified));
         shorten(&mut diagnostics);
-        FileRead { source, record, diagnostics }
+        FileRead { source, records, diagnostics }
     }
 
-    fn record(
+    fn records(
         &self,
         kind: Kind,
         content: &Content,
         faults: &mut Vec<Fault>,
         identified: &mut Vec<Diagnostic>,
-    ) -> Option<Record> {
+    ) -> Option<RecordsRead> {
         let Content::Text(text) = content else { return None };
-        if kind == Kind::Economy {
-            let (bookings, left_out) = economy::read(text, self.agreement?, faults)?;
-            return Some(Record::Economy(bookings, left_out));
+        let name = stem(&self.item.path);
+        if !kind.file().is_yaml() {
+            let (rows, bad_rows) = economy::read(text, self.agreement?, faults)?;
+            let rows = rows.into_iter();
+            let entry = |(row, values)| AnyEntry::new(kind, (self.at, Some(row), name), values);
+            return Some(RecordsRead { entries: rows.filter_map(entry).collect(), bad_rows });
         }
         let root = tree::read(text, faults)?;
         identified.extend(identified::behind_escapes(self.at, &root, text, self.allowed));
-        let stem = stem(&self.item.path);
-        let values = decode(&root, bom_len(text), self.format?.against(kind, &root, stem, text), faults);
-        match kind {
-            Kind::Case => Some(Record::Case(values.into())),
-            Kind::Visit => Some(Record::Visit(values.into())),
-            Kind::Meeting => Some(Record::Meeting(values.into())),
-            Kind::Feedback => Some(Record::Feedback(values.into())),
-            Kind::Monitoring => Some(Record::Monitoring(values.into())),
-            Kind::Resources => Some(Record::Resources(Resources { year: stem.parse().ok(), ..values.into() })),
-            Kind::Economy => None,
-        }
+        let values = decode(&root, bom_len(text), self.format?.against(kind, &root, name, text), faults);
+        let entry = AnyEntry::new(kind, (self.at, None, name), values);
+        Some(RecordsRead { entries: entry.into_iter().collect(), bad_rows: 0 })
     }
 
     fn misplaced(&self) -> Option<Diagnostic> {
@@ -323,7 +296,7 @@ fn gather(
     let mut records = Vec::with_capacity(read.len());
     for file in read {
         sources.push(file.source);
-        records.push(file.record);
+        records.push(file.records);
         diagnostics.extend(file.diagnostics);
     }
     let Some(agreement) = agreement else { return Loaded { dataset: Err(sources), diagnostics } };
@@ -332,33 +305,21 @@ fn gather(
         named_cases: cases.filter_map(|item| stem(&item.path).parse().ok()).collect(),
         agreement,
         sources,
-        cases: Vec::new(),
-        visits: Vec::new(),
-        meetings: Vec::new(),
-        feedback: Vec::new(),
-        monitoring: Vec::new(),
-        resources: Vec::new(),
-        bookings: Vec::new(),
+        records: Records::default(),
         removed: BTreeSet::new(),
         lost_bookkeeping: BTreeSet::new(),
         bad_rows: 0,
     };
-    for (file, record) in records.into_iter().enumerate() {
-        let sheet = found.get(file).filter(|item| matches!(item.what, What::Record(Kind::Economy)));
-        if let (Some(year), None) = (sheet.and_then(|item| stem(&item.path).parse().ok()), &record) {
-            data.lost_bookkeeping.insert(year);
-            data.bad_rows += 1;
-        }
-        match record {
-            Some(Record::Case(record)) => data.cases.push(Entry { file, record }),
-            Some(Record::Visit(record)) => data.visits.push(Entry { file, record }),
-            Some(Record::Meeting(record)) => data.meetings.push(Entry { file, record }),
-            Some(Record::Feedback(record)) => data.feedback.push(Entry { file, record }),
-            Some(Record::Monitoring(record)) => data.monitoring.push(Entry { file, record }),
-            Some(Record::Resources(record)) => data.resources.push(Entry { file, record }),
-            Some(Record::Economy(rows, bad)) => {
-                data.bookings.extend(rows.into_iter().map(|record| Entry { file, record }));
-                data.bad_rows += bad;
+    for (item, records) in found.iter().zip(records) {
+        let is_sheet = matches!(item.what, What::Record(kind) if !kind.file().is_yaml());
+        match records {
+            Some(RecordsRead { entries, bad_rows }) => {
+                entries.into_iter().for_each(|entry| data.records.push(entry));
+                data.bad_rows += bad_rows;
+            }
+            None if is_sheet => {
+                data.lost_bookkeeping.extend(year(stem(&item.path)));
+                data.bad_rows += 1;
             }
             None => {}
         }
@@ -367,17 +328,19 @@ fn gather(
     Loaded { dataset: Ok(data), diagnostics }
 }
 
-/// A visit that doesn't say whose it is, is that of its case.
+/// A visit that doesn't say whose it is, is that of its case; a booking is that of its row of the budget.
 fn inherit_parties(data: &mut Dataset) {
-    let parties = data.cases.iter().filter_map(|case| Some((case.record.id?, case.record.party?)));
+    let parties = data.of::<Case>().iter().filter_map(|case| Some((case.record.id?, case.party?)));
     let parties: BTreeMap<CaseId, usize> = parties.collect();
-    if parties.is_empty() {
-        return;
-    }
-    for visit in data.visits.iter_mut().map(|entry| &mut entry.record) {
-        if let (None, Some(Visitor::Client(id))) = (visit.party, visit.visitor) {
-            visit.party = parties.get(&id).copied();
+    for visit in Visit::of_mut(&mut data.records) {
+        if let (None, Some(Visitor::Client(id))) = (visit.party, visit.record.visitor) {
+            visit.head.party = parties.get(&id).copied();
         }
+    }
+    let rows = data.agreement.budget.rows.iter();
+    let of_rows: Vec<_> = rows.map(|row| data.agreement.party(row.party.as_ref()?)).collect();
+    for booking in Booking::of_mut(&mut data.records) {
+        booking.head.party = of_rows.get(booking.record.row).copied().flatten();
     }
 }
 

@@ -7,7 +7,8 @@ use crate::diagnostic::quote;
 use crate::lang::{Text, several};
 use crate::model::amount::AmountError;
 use crate::model::day::parse_day;
-use crate::model::record::{Booking, Funding};
+use crate::model::kind::Field;
+use crate::model::records::{Booking, Data, Funding, Record, Values};
 use crate::model::written::ungroup;
 use crate::model::{Agreement, Amount};
 use crate::nearest::{Candidate, nearest, suggestion};
@@ -15,11 +16,15 @@ use crate::rules;
 use crate::say;
 use crate::source::{Span, bom_len};
 
-const COLUMNS: [&str; 6] = ["date", "row", "funding", "amount", "text", "voucher"];
+/// The columns, in their order.
+const COLUMNS: &[Field<'static>] = Booking::ABOUT.fields;
+
+/// Where a row stands, and what it says.
+type Row = (Span, Values<'static>);
 
 /// Reads every row; a bad one is told in `faults` and left out. The second number counts those. `None`
 /// where the file is no bookkeeping.
-pub fn read(text: &str, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<(Vec<Booking>, usize)> {
+pub fn read(text: &str, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<(Vec<Row>, usize)> {
     let sheet = Sheet::open(text, faults)?;
     let mut bookings = Vec::new();
     let mut left_out = 0;
@@ -41,7 +46,7 @@ struct Sheet<'a> {
     separator: u8,
 }
 
-struct Row {
+struct Line {
     start: usize,
     cells: Vec<Cell>,
 }
@@ -60,10 +65,11 @@ impl<'a> Sheet<'a> {
         let header = body.lines().next().unwrap_or("");
         let separator = if header.contains(';') { b';' } else { b',' };
         let names = header.split(char::from(separator)).map(|name| name.trim().trim_matches('"'));
-        if names.eq(COLUMNS) {
+        let columns = COLUMNS.iter().map(|column| column.name);
+        if names.eq(columns.clone()) {
             return Some(Self { body, offset, separator });
         }
-        let due = COLUMNS.join(&char::from(separator).to_string());
+        let due = columns.collect::<Vec<_>>().join(&char::from(separator).to_string());
         let message = if body.trim().is_empty() {
             say!(sv "Filen är tom: rubrikraden saknas.", en "The file is empty: it lacks its header.")
         } else {
@@ -87,7 +93,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The rows below the header, each cell with its place.
-    fn rows(&self) -> impl Iterator<Item = Row> {
+    fn rows(&self) -> impl Iterator<Item = Line> {
         let mut reader =
             ReaderBuilder::new().delimiter(self.separator).flexible(true).from_reader(self.body.as_bytes());
         let mut record = ByteRecord::new();
@@ -99,7 +105,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Walks the raw row beside the parsed one: quotes are the only thing they differ in.
-    fn row(&self, start: usize, record: &ByteRecord) -> Row {
+    fn row(&self, start: usize, record: &ByteRecord) -> Line {
         let raw = self.body.get(start..).unwrap_or("");
         let skipped = raw.len() - raw.trim_start_matches(['\r', '\n']).len();
         let mut at = start + skipped;
@@ -111,7 +117,7 @@ impl<'a> Sheet<'a> {
             cells.push(Cell { text: text.trim().to_owned(), span: Span::new(self.offset + at, self.offset + end) });
             at = end + 1;
         }
-        Row { start: self.offset + first, cells }
+        Line { start: self.offset + first, cells }
     }
 
     /// Bytes from `at` to the next separator or line end outside quotes.
@@ -127,7 +133,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// One row; every fault of it is told.
-fn booking(row: &Row, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<Booking> {
+fn booking(row: &Line, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<Row> {
     let span = Span::new(row.start, row.cells.last().map_or(row.start, |cell| cell.span.end));
     if let Some(fault) = no_booking(row, span) {
         faults.push(fault);
@@ -137,15 +143,16 @@ fn booking(row: &Row, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fau
     let (date, row_id, funding, amount) = (cell(0), cell(1), cell(2), cell(3));
     let date = parse_day(&date.text).or_else(|| refuse_date(&date, faults));
     let row = budget_row(&row_id, agreement, faults);
-    let funding = read_funding(&funding, faults);
+    let funding = read_funding(funding, faults);
     let amount = Amount::parse(&amount.text, sheet.decimal(&amount.text))
         .or_else(|error| refuse_amount(error, &amount, sheet, faults))
         .ok();
-    Some(Booking { span, date: date?, row: row?, funding: funding?, amount: amount? })
+    let values = [Data::Date(date?), Data::Index(row?), Data::Text(funding?), Data::Amount(amount?)];
+    Some((span, COLUMNS.iter().zip(values).collect()))
 }
 
 /// What is wrong with a row that can't be read as a booking at all.
-fn no_booking(row: &Row, span: Span) -> Option<Fault> {
+fn no_booking(row: &Line, span: Span) -> Option<Fault> {
     if let Some(cell) = row.cells.iter().find(|cell| cell.text.contains(['\n', '\r'])) {
         let message = say!(
             sv "Ett citattecken öppnas på raden men stängs inte där.",
@@ -208,21 +215,18 @@ fn budget_row(cell: &Cell, agreement: &Agreement, faults: &mut Vec<Fault>) -> Op
     found
 }
 
-fn read_funding(cell: &Cell, faults: &mut Vec<Fault>) -> Option<Funding> {
-    match cell.text.as_str() {
-        "grant" => Some(Funding::Grant),
-        "own" => Some(Funding::Own),
-        other => {
-            let shown = quote(other);
-            let message = say!(sv "{shown} säger inte vems pengarna är.", en "{shown} doesn't say whose money it is.");
-            let help = say!(
-                sv "Skriv `grant` för bidraget eller `own` för egna medel.",
-                en "Write `grant` for the grant or `own` for own funds."
-            );
-            faults.push(Fault::new(&rules::UNKNOWN_TERM, cell.span, message).help(help));
-            None
-        }
+fn read_funding(cell: Cell, faults: &mut Vec<Fault>) -> Option<String> {
+    if Funding::of(&cell.text).is_some() {
+        return Some(cell.text);
     }
+    let shown = quote(&cell.text);
+    let message = say!(sv "{shown} säger inte vems pengarna är.", en "{shown} doesn't say whose money it is.");
+    let help = say!(
+        sv "Skriv `grant` för bidraget eller `own` för egna medel.",
+        en "Write `grant` for the grant or `own` for own funds."
+    );
+    faults.push(Fault::new(&rules::UNKNOWN_TERM, cell.span, message).help(help));
+    None
 }
 
 fn refuse_amount<T>(error: AmountError, cell: &Cell, sheet: &Sheet, faults: &mut Vec<Fault>) -> Result<T, ()> {

@@ -9,6 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::Kind;
+use crate::model::kind::year;
 use crate::say;
 
 /// The agreement's file name.
@@ -122,14 +123,14 @@ fn record_kind(path: &str) -> Result<Kind, Text> {
     };
     let name = rest.rsplit('/').next().unwrap_or(rest);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    if !kind.takes_ending(ending) {
-        let due = if kind == Kind::Economy { "csv" } else { "yaml" };
+    if !kind.file().takes_ending(ending) {
+        let due = kind.file().ending();
         return Err(say!(
             sv "Filen slutar inte på .{due} och räknas inte.",
             en "The file doesn't end in .{due} and isn't counted."
         ));
     }
-    if kind.is_yearly() && !is_year(stem) {
+    if kind.file().is_yearly() && year(stem).is_none() {
         return Err(say!(
             sv "Filen är inte döpt efter ett år, till exempel 2026.{ending}, och räknas inte.",
             en "The file isn't named by a year, such as 2026.{ending}, and isn't counted."
@@ -194,11 +195,6 @@ pub(super) fn refuse_repeated_links<T: Ord>(found: &mut [Found], target: impl Fn
 
 fn is_record_name(path: &str) -> bool {
     path == AGREEMENT || record_kind(path).is_ok()
-}
-
-/// Whether a file's name is a year.
-fn is_year(stem: &str) -> bool {
-    stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn relative(root: &Path, file: &Path) -> String {

@@ -34,7 +34,7 @@ pub fn mended(root: &Path, agreement: &Agreement, asked: &(dyn Fn(&str) -> bool 
 
 fn record(item: Found, format: &Format) -> Option<Mended> {
     let kind = match item.what {
-        What::Record(kind) if kind != Kind::Economy => kind,
+        What::Record(kind) if kind.file().is_yaml() => kind,
         _ => return None,
     };
     let Content::Text(before) = read_file(&item, &mut Vec::new()) else { return None };

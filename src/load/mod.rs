@@ -14,7 +14,6 @@ mod lasting;
 mod mend;
 mod place;
 mod reader;
-mod records;
 mod shapes;
 mod staged;
 mod syntax;

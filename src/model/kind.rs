@@ -1,106 +1,124 @@
-//! The kinds of records and the fields that are built in: the record format, which only grows.
+//! What a kind of record is: its folder and files, the days it is about, whose it is, and the fields that are built in.
+//! Each kind says so in its own file (`model::records`); the record format only grows.
 //!
 //! Which fields are *required*, what they are called and which ones are added to those here stands in the agreement.
 //! It also decides which of them its records can have at all (`Agreement::fields`).
 
 use std::ops::Deref;
 
-/// A kind of record, and the folder that holds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A client.
-    Case,
-    /// A visit.
-    Visit,
-    /// A meeting of a forum.
-    Meeting,
-    /// A viewpoint or complaint.
-    Feedback,
-    /// Something seen of the surrounding world.
-    Monitoring,
-    /// What the association put in during a year.
-    Resources,
-    /// What the money was used for during a year.
-    Economy,
+use chrono::NaiveDate;
+
+/// A kind of record.
+#[derive(Debug)]
+pub struct About {
+    /// The id used in the agreement and in JSON.
+    pub id: &'static str,
+    /// The folder below the records directory.
+    pub folder: &'static str,
+    /// What one is, in English, for the help page.
+    pub one: &'static str,
+    /// What a file of it is.
+    pub file: FileShape,
+    /// Which days a record is about.
+    pub days: Days,
+    /// What says whose a record is.
+    pub owner: Owner,
+    /// Whether it can't have happened before the partnership began.
+    pub in_term: bool,
+    /// The fields that every record of the kind can have, whatever an agreement adds to them.
+    pub fields: &'static [Field<'static>],
 }
 
-impl Kind {
-    /// Every kind, in the order in which they are told.
-    pub const ALL: [Self; 7] =
-        [Self::Case, Self::Visit, Self::Meeting, Self::Feedback, Self::Monitoring, Self::Resources, Self::Economy];
+/// What a file of a kind is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileShape {
+    /// A record in YAML, under any name.
+    Record,
+    /// A year's record in YAML, named by its year.
+    Year,
+    /// A year's rows in CSV, each a record, named by its year.
+    Sheet,
+}
 
-    /// The id used in the agreement and in JSON.
-    pub fn id(self) -> &'static str {
+impl FileShape {
+    /// The ending of its name.
+    pub fn ending(self) -> &'static str {
         match self {
-            Self::Case => "case",
-            Self::Visit => "visit",
-            Self::Meeting => "meeting",
-            Self::Feedback => "feedback",
-            Self::Monitoring => "monitoring",
-            Self::Resources => "resources",
-            Self::Economy => "economy",
+            Self::Record | Self::Year => "yaml",
+            Self::Sheet => "csv",
         }
     }
 
-    /// The folder below the records directory.
-    pub fn folder(self) -> &'static str {
-        match self {
-            Self::Case => "cases",
-            Self::Visit => "visits",
-            Self::Meeting => "meetings",
-            Self::Feedback | Self::Monitoring | Self::Resources | Self::Economy => self.id(),
-        }
-    }
-
-    /// Whether a file with this ending can be a record of the kind.
+    /// Whether a file with this ending can be one.
     pub fn takes_ending(self, ending: &str) -> bool {
-        match self {
-            Self::Economy => ending == "csv",
-            _ => matches!(ending, "yaml" | "yml"),
-        }
+        ending == self.ending() || (self.is_yaml() && ending == "yml")
     }
 
-    /// Whether a file holds a whole year and is named by it.
+    /// Whether it is YAML.
+    pub fn is_yaml(self) -> bool {
+        self != Self::Sheet
+    }
+
+    /// Whether it is named by its year.
     pub fn is_yearly(self) -> bool {
-        matches!(self, Self::Resources | Self::Economy)
+        self != Self::Record
     }
+}
 
-    /// The fields that every record of the kind can have, whatever an agreement adds to them.
-    pub fn built_in(self) -> &'static [Field<'static>] {
+/// Which days a record is about; fields by their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Days {
+    /// One day.
+    On(&'static str),
+    /// From a day until it is closed; until then without a last one.
+    Until(&'static str, &'static str),
+    /// The year that its file is named by.
+    OfYear,
+}
+
+impl Days {
+    /// The field that holds a record's own day; none where its file's name does.
+    pub fn field(self) -> Option<&'static str> {
         match self {
-            Self::Case => CASE,
-            Self::Visit => VISIT,
-            Self::Meeting => MEETING,
-            Self::Feedback => FEEDBACK,
-            Self::Monitoring => MONITORING,
-            Self::Resources => RESOURCES,
-            Self::Economy => ECONOMY,
+            Self::On(field) | Self::Until(field, _) => Some(field),
+            Self::OfYear => None,
         }
     }
 
-    /// The field whose date is the record's own day; none of yearly records, which have their year.
-    pub fn day(self) -> Option<&'static str> {
+    /// A record's own day, which decides what is asked of it, where `date` tells that of a field and `name` is its
+    /// file's.
+    pub fn own(self, name: &str, date: impl Fn(&str) -> Option<NaiveDate>) -> Option<NaiveDate> {
+        match self.field() {
+            Some(field) => date(field),
+            None => NaiveDate::from_ymd_opt(year(name)?, 1, 1),
+        }
+    }
+
+    /// The last day that it is about.
+    pub fn last(self, name: &str, date: impl Fn(&str) -> Option<NaiveDate>) -> Option<NaiveDate> {
         match self {
-            Self::Case => Some("opened"),
-            Self::Visit | Self::Meeting | Self::Feedback | Self::Monitoring => Some("date"),
-            Self::Resources | Self::Economy => None,
+            Self::On(field) => date(field),
+            Self::Until(_, closed) => date(closed),
+            Self::OfYear => NaiveDate::from_ymd_opt(year(name)?, 12, 31),
         }
     }
+}
 
-    /// The built-in field at a path such as `exploitation.form` or `children[].age`.
-    pub fn field(self, path: &str) -> Option<&'static Field<'static>> {
-        let mut fields = self.built_in();
-        let mut found = None;
-        for name in path.split('.') {
-            let field = fields.iter().find(|field| field.name == name.trim_end_matches("[]"))?;
-            fields = match &field.value {
-                Type::Group(fields) | Type::List(fields) => fields,
-                _ => &[],
-            };
-            found = Some(field);
-        }
-        found
-    }
+/// The year that a file is named by.
+pub fn year(name: &str) -> Option<i32> {
+    let is_year = name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
+    name.parse().ok().filter(|_| is_year)
+}
+
+/// What says whose a record is, in an agreement of several associations (ÖK §2.1, §6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// Its own field, where the agreement has it; the partnership's otherwise.
+    Itself,
+    /// Its own field, else its client's record.
+    Client,
+    /// Its row of the budget.
+    BudgetRow,
 }
 
 /// The path of a field below another: `exploitation.form`.
@@ -186,132 +204,32 @@ pub enum Type<'a> {
     List(Fields<'a>),
 }
 
-const fn field(name: &'static str, value: Type<'static>) -> Field<'static> {
+/// A field that a record can do without.
+pub const fn field(name: &'static str, value: Type<'static>) -> Field<'static> {
     Field { name, value, essential: false, on_request: false, added: None }
 }
 
-const fn essential(name: &'static str, value: Type<'static>) -> Field<'static> {
+/// A field that a record means nothing without.
+pub const fn essential(name: &'static str, value: Type<'static>) -> Field<'static> {
     Field { name, value, essential: true, on_request: false, added: None }
 }
 
-const fn group(fields: &'static [Field<'static>]) -> Type<'static> {
+/// Fields below a key.
+pub const fn group(fields: &'static [Field<'static>]) -> Type<'static> {
     Type::Group(Fields::BuiltIn(fields))
+}
+
+/// A list of such.
+pub const fn list(fields: &'static [Field<'static>]) -> Type<'static> {
+    Type::List(Fields::BuiltIn(fields))
 }
 
 /// The name of the field that says whose record it is.
 pub const PARTY: &str = "party";
 
 /// Whose record it is, in an agreement of several associations that lists it (ÖK §2.1, §6).
-const OF_PARTY: Field<'static> =
+pub const OF_PARTY: Field<'static> =
     Field { name: PARTY, value: Type::Party, essential: false, on_request: true, added: None };
 
 /// Any whole number that isn't below zero.
 pub const ANY: Type<'static> = Type::Count(0, u32::MAX);
-
-static CONCERN: &[Field<'static>] = &[essential("noticed", Type::Date), field("reported", Type::Date)];
-
-static EXPLOITATION: &[Field<'static>] = &[
-    field("form", Type::Term("form")),
-    field("cause", Type::Terms("cause")),
-    field("industry", Type::Term("industry")),
-];
-
-static CHILD: &[Field<'static>] =
-    &[field("age", Type::Age), field("whereabouts", Type::Term("whereabouts")), field("concern", group(CONCERN))];
-
-static INFORMED: &[Field<'static>] = &[field("complaints", Type::Date), field("return-programme", Type::Date)];
-
-static CASE: &[Field<'static>] = &[
-    essential("id", Type::CaseId),
-    essential("opened", Type::Date),
-    field("closed", Type::Date),
-    field("gender", Type::Term("gender")),
-    field("nationality", Type::Countries),
-    field("exploitation", group(EXPLOITATION)),
-    field("needs", Type::Terms("need")),
-    field("children", Type::List(Fields::BuiltIn(CHILD))),
-    field("informed", group(INFORMED)),
-    OF_PARTY,
-];
-
-static VISIT: &[Field<'static>] = &[
-    essential("case", Type::CaseRef),
-    essential("date", Type::Date),
-    field("start", Type::Time),
-    field("minutes", Type::Count(1, 600)),
-    field("channel", Type::Term("channel")),
-    field("services", Type::Terms("service")),
-    field("interpreter", Type::Interpreter),
-    field("referrals", Type::Terms("referral")),
-    field("child_concern", group(CONCERN)),
-    OF_PARTY,
-];
-
-static MEETING: &[Field<'static>] = &[
-    essential("date", Type::Date),
-    essential("body", Type::Forum),
-    field("minutes_ref", Type::Text),
-    field("chair", Type::Party),
-    field("extra", Type::YesNo),
-    field("decisions", Type::Texts),
-    field("elected_chair", Type::Party),
-];
-
-static FEEDBACK: &[Field<'static>] = &[
-    essential("date", Type::Date),
-    essential("kind", Type::Term("feedback-kind")),
-    field("from", Type::Term("feedback-from")),
-    field("subject", Type::Term("subject")),
-    field("summary", Type::Text),
-    field("action", Type::Text),
-    field("closed", Type::Date),
-    OF_PARTY,
-];
-
-static MONITORING: &[Field<'static>] = &[
-    essential("date", Type::Date),
-    field("kind", Type::Term("monitoring")),
-    field("title", Type::Text),
-    field("shared_with", Type::Terms("audience")),
-    field("summary", Type::Text),
-    OF_PARTY,
-];
-
-static PLEDGES: &[Field<'static>] = &[field("staff", ANY), field("volunteers", ANY)];
-
-static RESOURCES: &[Field<'static>] = &[
-    field("own_funds", Type::Amount),
-    field("volunteers", ANY),
-    field("volunteer_hours", Type::Number),
-    field("staff", Type::Number),
-    field("management_hours", Type::Number),
-    field("supervision_sessions", ANY),
-    field("training_days", Type::Number),
-    field("feedback_rounds", ANY),
-    field("secrecy_pledges", group(PLEDGES)),
-    field("own_efforts", Type::Texts),
-    OF_PARTY,
-];
-
-/// The columns of `economy/YYYY.csv`; read by `load::economy`, told here for the agreement and its labels.
-static ECONOMY: &[Field<'static>] = &[
-    essential("date", Type::Date),
-    essential("row", Type::Text),
-    essential("funding", Type::Text),
-    essential("amount", Type::Amount),
-    field("text", Type::Text),
-    field("voucher", Type::Text),
-];
-
-#[cfg(test)]
-mod tests {
-    use super::Kind;
-
-    #[test]
-    fn fields_are_found_by_path() {
-        for path in ["id", "exploitation.form", "children[].concern.noticed", "children", "informed.return-programme"] {
-            assert!(Kind::Case.field(path).is_some(), "{path}");
-        }
-        assert!(Kind::Case.field("exploitation.gender").is_none());
-    }
-}

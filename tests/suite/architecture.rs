@@ -60,26 +60,6 @@ fn imports_point_to_rooms_above() {
 const KNOTS: &[&[&str]] = &[
     &["check/checked.rs", "check/selection.rs"],
     &[
-        "cli/agreement.rs",
-        "cli/ask.rs",
-        "cli/budget.rs",
-        "cli/document.rs",
-        "cli/explain.rs",
-        "cli/fix.rs",
-        "cli/git.rs",
-        "cli/hook.rs",
-        "cli/init.rs",
-        "cli/mod.rs",
-        "cli/office.rs",
-        "cli/output.rs",
-        "cli/party.rs",
-        "cli/report.rs",
-        "cli/schema.rs",
-        "cli/session.rs",
-        "cli/staged.rs",
-        "cli/validate.rs",
-    ],
-    &[
         "compute/activity.rs",
         "compute/added.rs",
         "compute/breakdowns.rs",
@@ -105,14 +85,6 @@ const KNOTS: &[&[&str]] = &[
         "model/agreement/mod.rs",
         "model/agreement/term.rs",
     ],
-    &[
-        "render/diagnostics/github.rs",
-        "render/diagnostics/json.rs",
-        "render/diagnostics/mod.rs",
-        "render/diagnostics/text.rs",
-    ],
-    &["report/activity.rs", "report/sections.rs"],
-    &["report/data/budget.rs", "report/data/mod.rs"],
 ];
 
 #[test]

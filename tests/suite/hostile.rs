@@ -5,6 +5,7 @@ use std::fs;
 
 use iop::diagnostic::Diagnostic;
 use iop::load::{BUILT_IN, load};
+use iop::model::records::Visit;
 
 use crate::directory::{checked, directory, judged, put};
 
@@ -117,7 +118,7 @@ fn links_count_once_or_are_told() {
             ("visits/outside.yaml", "unreadable"),
         ]
     );
-    assert_eq!(checked.visits().count(), 2);
+    assert_eq!(checked.of::<Visit>().count(), 2);
 }
 
 #[test]

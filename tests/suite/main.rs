@@ -44,5 +44,6 @@ mod trees;
 
 // What is written.
 mod formats;
+mod hidden;
 #[cfg(feature = "office")]
 mod office;

@@ -6,6 +6,7 @@ use iop::check::{CheckedDataset, Selection};
 use iop::compute::{Measure, Narrowing, activity, reported};
 use iop::exchange::template;
 use iop::load::BUILT_IN;
+use iop::model::records::Visit;
 use iop::model::{Agreement, Kind, catalogue};
 use iop::rules::Severity;
 use serde_json::{Value, json};
@@ -211,7 +212,7 @@ fn a_field_of_one_s_own_can_be_called_party() {
 fn a_party_without_an_open_reception_has_no_days_of_it() {
     let data = judged(&invented(), &[], "2027-12-31");
     let days = |party: &str| {
-        let selection = Selection::from(&data).of(data.agreement().party(party));
+        let selection = Selection::from(&data).narrowed(data.agreement().party(party));
         let days = reported(&data.agreement().term, 2027, Narrowing::Year, data.today()).unwrap();
         activity(selection, days).figure("drop_in_days").unwrap().measure.clone()
     };
@@ -245,15 +246,15 @@ fn a_visit_is_its_own_party_s_else_its_case_s() {
     let records: Vec<(&str, &str)> = records.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let data = judged(&invented(), &records, "2027-12-31");
     let visits = |party: &str| {
-        let selection = Selection::from(&data).of(data.agreement().party(party));
-        selection.visits().map(|entry| data.sources()[entry.file].path.clone()).collect::<Vec<_>>()
+        let selection = Selection::from(&data).narrowed(data.agreement().party(party));
+        selection.of::<Visit>().map(|entry| data.sources()[entry.file].path.clone()).collect::<Vec<_>>()
     };
     assert_eq!(visits("alma"), ["visits/of-case.yaml"]);
     assert_eq!(visits("lyktan"), ["visits/own.yaml"]);
     assert_eq!(visits("kommunen"), Vec::<String>::new());
     let warnings = |party: Option<&str>| {
         let party = party.and_then(|id| data.agreement().party(id));
-        Selection::from(&data).of(party).warnings()
+        Selection::from(&data).narrowed(party).warnings()
     };
     assert_eq!(warnings(None).get("outside-hours"), Some(&1), "Lyktan has no staff on a Tuesday");
     assert_eq!(warnings(Some("lyktan")).get("outside-hours"), Some(&1));
@@ -297,7 +298,7 @@ fn a_party_that_joins_during_the_year_answers_for_its_own_days() {
     assert_eq!(data.count(Severity::Error), 0);
     let joined = data.agreement().party("fralsningsarmen");
     let days = reported(&data.agreement().term, 2026, Narrowing::Year, data.today()).unwrap();
-    let activity = activity(Selection::from(&data).of(joined), days);
+    let activity = activity(Selection::from(&data).narrowed(joined), days);
     let due = activity.figure("drop_in_days").unwrap().measure.tally().unwrap().count();
     assert_eq!(due, 12, "Fridays from October, less Christmas Day");
     let (least, most) = activity.capacity.unwrap().of_year;

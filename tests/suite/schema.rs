@@ -223,7 +223,7 @@ fn sound(agreement: &str, kind: Kind, records: &[String]) -> Vec<bool> {
     fs::write(folder.path().join("agreement.yaml"), agreement).unwrap();
     let name = |at: usize| match kind {
         Kind::Case => format!("cases/{at:05}/2026-001.yaml"),
-        kind if kind.is_yearly() => format!("{}/{at:05}/2026.yaml", kind.folder()),
+        kind if kind.file().is_yearly() => format!("{}/{at:05}/2026.yaml", kind.folder()),
         kind => format!("{}/{at:05}.yaml", kind.folder()),
     };
     for (at, text) in records.iter().enumerate() {

@@ -94,7 +94,7 @@ fn outcome(commitment: &Commitment, scope: &Scope, figures: &[Measured]) -> Outc
     let party = commitment.party.as_deref().and_then(|id| scope.agreement.party(id));
     let Finding { target, value, status, why } = match party {
         Some(_) if scope.data.party().is_none() => {
-            finding(commitment, &Scope::new(scope.data.of(party), scope.reported), &[])
+            finding(commitment, &Scope::new(scope.data.narrowed(party), scope.reported), &[])
         }
         _ => finding(commitment, scope, figures),
     };

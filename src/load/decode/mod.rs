@@ -3,7 +3,6 @@
 mod mends;
 mod single;
 mod terms;
-mod values;
 mod words;
 
 use std::borrow::Cow;
@@ -18,6 +17,7 @@ use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::day::parse_day;
 use crate::model::kind::{Field, Type, below};
+use crate::model::records::{Data, Values};
 use crate::model::written::Written;
 use crate::model::{Agreement, Kind};
 use crate::nearest::{Meant, list_ids};
@@ -26,7 +26,6 @@ use crate::say;
 use crate::source::Span;
 
 pub use mends::Mend;
-pub use values::{Data, Values};
 
 /// The record format of an agreement: the fields of every kind, built-in and added.
 pub struct Format<'a> {
@@ -49,8 +48,9 @@ impl<'a> Format<'a> {
     /// What a record of the kind is read against: it must have what the terms of its own day ask for, and can have what
     /// those of its last day know.
     pub fn against(&'a self, kind: Kind, root: &Node, stem: &'a str, text: &'a str) -> Against<'a> {
-        let day = own_day(kind, root, stem);
-        let Self { agreement, fields, .. } = self.on(last_day(kind, root, stem));
+        let (days, date) = (kind.days(), |field: &str| date(root, field));
+        let day = days.own(stem, date);
+        let Self { agreement, fields, .. } = self.on(days.last(stem, date));
         let fields = fields.get(&kind).map_or(&[][..], Vec::as_slice);
         Against { agreement, due: self.on(day).agreement, kind, fields, day, stem, text }
     }
@@ -58,23 +58,6 @@ impl<'a> Format<'a> {
     fn on(&'a self, day: Option<NaiveDate>) -> &'a Self {
         let earlier = day.and_then(|day| self.earlier.iter().find(|(until, _)| day < *until));
         earlier.map_or(self, |(_, format)| format)
-    }
-}
-
-/// A record's own day, which decides what is asked of it; none where it can't be understood.
-fn own_day(kind: Kind, root: &Node, stem: &str) -> Option<NaiveDate> {
-    match kind.day() {
-        Some(field) => date(root, field),
-        None => parse_day(&format!("{stem}-01-01")),
-    }
-}
-
-/// The last day that a record is about: of a client the closing day, and none while the case is open.
-fn last_day(kind: Kind, root: &Node, stem: &str) -> Option<NaiveDate> {
-    match kind {
-        Kind::Case => date(root, "closed"),
-        _ if kind.is_yearly() => parse_day(&format!("{stem}-12-31")),
-        _ => own_day(kind, root, stem),
     }
 }
 
@@ -150,7 +133,9 @@ impl<'a> Decoder<'a, '_> {
                 Some((key, _)) if self.is_retired(field, &path) => self.retired_field(key, &path),
                 Some((key, value)) => {
                     let before = (self.faults.len(), self.mends.len());
-                    values.0.extend(self.value(value, key, field, &path).map(|data| (field, data)));
+                    if let Some(data) = self.value(value, key, field, &path) {
+                        values.put(field, data);
+                    }
                     self.offer_to_leave_out(value, field, &path, before);
                 }
                 None if self.is_required(field, &path) => {

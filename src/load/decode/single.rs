@@ -2,12 +2,11 @@
 
 use super::Decoder;
 use super::terms::{candidates, name_help};
-use super::values::Data;
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, LANGUAGES};
-use crate::model::record::{Interpreter, Visitor};
+use crate::model::records::{Data, Interpreter, Visitor};
 use crate::model::written::{Fit, Misfit, Written};
 use crate::model::{Agreement, Amount, CaseId};
 use crate::nearest::{Candidate, Meant, nearest, suggestion};

@@ -6,7 +6,7 @@ use super::Agreement;
 use crate::lang::{Labelled, Text};
 use crate::model::Kind;
 use crate::model::declared::{choices, declared};
-use crate::model::kind::{ANY, Field, Fields, PARTY, Type, below};
+use crate::model::kind::{ANY, Field, Fields, Owner, PARTY, Type, below};
 use crate::say;
 
 declared! {
@@ -171,10 +171,10 @@ impl Agreement {
     /// does, of a booking its budget row.
     pub fn is_by_party(&self, kind: Kind) -> bool {
         let says = |kind| self.has_field(kind, PARTY);
-        match kind {
-            Kind::Visit => says(kind) || says(Kind::Case),
-            Kind::Economy => !self.budget.parties().is_empty(),
-            _ => says(kind),
+        match kind.owner() {
+            Owner::Itself => says(kind),
+            Owner::Client => says(kind) || says(Kind::Case),
+            Owner::BudgetRow => !self.budget.parties().is_empty(),
         }
     }
 
@@ -194,7 +194,7 @@ impl Agreement {
         let told = self.records.get(kind.id()).map_or(&[][..], |record| &record.fields);
         told.iter().enumerate().filter(move |(_, field)| {
             field.value.is_some()
-                && kind != Kind::Economy
+                && kind.file().is_yaml()
                 && is_key(&field.field)
                 && kind.built_in().iter().all(|built_in| built_in.name != field.field || built_in.on_request)
         })

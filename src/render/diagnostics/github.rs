@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Placed, Shown};
+use super::shown::{Other, Placed, Shown};
 use crate::lang::Lang;
 
 /// A workflow command each, no line of a record, and a last line that counts.
@@ -33,7 +33,7 @@ fn message(placed: &Placed, lang: Lang) -> String {
     let diagnostic = placed.diagnostic;
     let clause = diagnostic.clause.as_deref().map(|clause| format!("({clause})"));
     let help = diagnostic.help.as_ref().map(|help| help.get(lang).to_owned());
-    let other = placed.other.as_ref().map(super::Other::line);
+    let other = placed.other.as_ref().map(Other::line);
     [Some(diagnostic.message.get(lang).to_owned()), clause, other, help]
         .into_iter()
         .flatten()

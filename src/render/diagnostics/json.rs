@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Other, Placed, Shown};
+use super::shown::{Other, Placed, Shown};
 use crate::lang::Lang;
 use crate::rules::Severity;
 use crate::source::Place;

@@ -2,16 +2,22 @@
 
 use std::io::{self, Write};
 
-use super::{Placed, Shown};
+use super::shown::{Placed, Shown};
 use crate::diagnostic::Diagnostic;
 use crate::say;
 use crate::source::Place;
 
-/// One line each: `path:line:column: error[code]: message`.
+/// One line each, and a last line that counts.
 ///
 /// # Errors
 /// Where `out` can't be written to.
-pub fn short(shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
+pub fn all(shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
+    short(shown, out)?;
+    writeln!(out, "{}", shown.summary().get(shown.lang))
+}
+
+/// One line each: `path:line:column: error[code]: message`.
+fn short(shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
     for Placed { diagnostic, path, at: (Place { line, column }, _), .. } in shown.placed() {
         let (severity, code) = (diagnostic.rule.severity.id(), diagnostic.rule.code);
         writeln!(out, "{path}:{line}:{column}: {severity}[{code}]: {}", diagnostic.message.get(shown.lang))?;

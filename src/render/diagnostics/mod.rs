@@ -3,127 +3,51 @@
 mod github;
 mod json;
 mod lines;
+mod shown;
 mod text;
 
-pub use github::github;
-pub use json::json;
-pub use lines::{refusal, short};
+use std::io::{self, Write};
+
+pub use lines::refusal;
+pub use shown::Shown;
 pub use text::{Look, text};
 
-use crate::diagnostic::{At, Diagnostic};
-use crate::identifier;
-use crate::lang::{Lang, Text, several};
-use crate::rules::Severity;
-use crate::source::{Lines, Place, Source, Span};
-
-/// Diagnostics, and what is needed to show them.
-#[derive(Clone, Copy)]
-pub struct Shown<'a> {
-    /// The faults, in order.
-    pub diagnostics: &'a [&'a Diagnostic],
-    /// The files they are of.
-    pub sources: &'a [Source],
-    /// A file's path as seen from the current folder.
-    pub seen: &'a dyn Fn(&str) -> String,
-    /// How many files were looked at.
-    pub files: usize,
-    /// The language of the messages.
-    pub lang: Lang,
+/// A format of diagnostics.
+#[derive(Debug)]
+pub struct Format {
+    /// What it is asked for by.
+    pub id: &'static str,
+    /// What it is, in English.
+    pub about: &'static str,
+    /// Who makes it.
+    pub render: fn(&Shown, Look, &mut dyn Write) -> io::Result<()>,
+    /// For people: where nothing is wrong it need say nothing.
+    pub is_for_reading: bool,
+    /// For programs: an answer is due even where there was nothing to look at.
+    pub is_for_programs: bool,
+    /// For GitHub, which sees files from a folder of its own.
+    pub is_for_github: bool,
 }
 
-/// A fault with its places found.
-struct Placed<'a> {
-    diagnostic: &'a Diagnostic,
-    path: String,
-    /// Where it begins and ends.
-    at: (Place, Place),
-    other: Option<Other<'a>>,
-}
-
-/// The other place that a fault has to do with.
-struct Other<'a> {
-    path: String,
-    /// Where it begins and ends; none in a file that is gone.
-    at: Option<(Place, Place)>,
-    words: &'a str,
-}
-
-impl Other<'_> {
-    /// "records/cases/2026-014.yaml:3:9: inskrivningen".
-    fn line(&self) -> String {
-        let Self { path, at, words } = self;
-        match at {
-            Some((Place { line, column }, _)) => format!("{path}:{line}:{column}: {words}"),
-            None => format!("{path}: {words}"),
-        }
+impl Format {
+    const fn new(
+        id: &'static str,
+        about: &'static str,
+        render: fn(&Shown, Look, &mut dyn Write) -> io::Result<()>,
+    ) -> Self {
+        Self { id, about, render, is_for_reading: false, is_for_programs: false, is_for_github: false }
     }
 }
 
-/// Lines and columns. Faults stand by file, so a file's lines are found once.
-struct Finder<'a> {
-    sources: &'a [Source],
-    lines: Option<(usize, Lines<'a>)>,
-}
-
-impl<'a> Finder<'a> {
-    fn of(sources: &'a [Source]) -> Self {
-        Self { sources, lines: None }
-    }
-
-    fn places(&mut self, file: usize, span: Span) -> (Place, Place) {
-        if self.lines.as_ref().is_none_or(|(of, _)| *of != file) {
-            self.lines = Some((file, Lines::of(self.sources.get(file).map_or("", Source::text))));
-        }
-        let place = |offset| self.lines.as_ref().map_or(Place { line: 1, column: 1 }, |(_, lines)| lines.place(offset));
-        (place(span.start), place(span.end.max(span.start)))
-    }
-}
-
-impl<'a> Shown<'a> {
-    fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.rule.severity == severity).count()
-    }
-
-    /// A file's path as seen from the current folder, made harmless, identifiers masked.
-    fn path(&self, file: usize) -> String {
-        self.harmless(self.sources.get(file).map_or("", |source| &source.path))
-    }
-
-    fn harmless(&self, path: &str) -> String {
-        identifier::harmless_path(&(self.seen)(path))
-    }
-
-    /// Each fault with its places.
-    fn placed(&self) -> impl Iterator<Item = Placed<'a>> {
-        let shown = *self;
-        let (mut faults, mut others) = (Finder::of(shown.sources), Finder::of(shown.sources));
-        shown.diagnostics.iter().map(move |diagnostic| Placed {
-            diagnostic,
-            path: shown.path(diagnostic.file),
-            at: faults.places(diagnostic.file, diagnostic.span),
-            other: diagnostic.related.as_ref().map(|related| {
-                let (path, at) = match &related.at {
-                    At::File(file, span) => (shown.path(*file), Some(others.places(*file, *span))),
-                    At::Removed(path) => (shown.harmless(path), None),
-                };
-                Other { path, at, words: related.words.get(shown.lang) }
-            }),
+/// Every format of diagnostics.
+pub static FORMATS: &[&Format] = &[
+    &Format { is_for_reading: true, ..Format::new("text", "With place, clause and help", text) },
+    &Format::new("short", "One line each", |shown, _, out| lines::all(shown, out)),
+    &Format { is_for_programs: true, ..Format::new("json", "For programs", |shown, _, out| json::json(shown, out)) },
+    &Format {
+        is_for_github: true,
+        ..Format::new("github", "As workflow commands, which GitHub shows beside the lines", |shown, _, out| {
+            github::github(shown, out)
         })
-    }
-
-    /// "3 filer, 1 fel, 2 varningar".
-    pub fn summary(&self) -> Text {
-        let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
-        let sv = [
-            several(self.files, "fil", "filer"),
-            several(errors, "fel", "fel"),
-            several(warnings, "varning", "varningar"),
-        ];
-        let en = [
-            several(self.files, "file", "files"),
-            several(errors, "error", "errors"),
-            several(warnings, "warning", "warnings"),
-        ];
-        Text { sv: sv.join(", "), en: en.join(", ") }
-    }
-}
+    },
+];

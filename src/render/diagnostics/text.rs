@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Placed, Shown};
+use super::shown::{Placed, Shown};
 use crate::diagnostic::At;
 use crate::identifier;
 use crate::lang::Lang;

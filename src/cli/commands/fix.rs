@@ -1,12 +1,14 @@
 //! `iop fix`: mends what is certain.
 
+use std::path::PathBuf;
+
 use similar::TextDiff;
 
-use super::args::FixArgs;
-use super::env::Env;
-use super::output::reason;
-use super::validate::{Asked, parts};
-use super::{Outcome, Session, refuse};
+use crate::cli::args::Words;
+use crate::cli::env::Env;
+use crate::cli::outcome::{Outcome, reason, refuse};
+use crate::cli::paths::Paths;
+use crate::cli::session::{Session, parts};
 use crate::diagnostic::Diagnostic;
 use crate::identifier;
 use crate::lang::several;
@@ -14,13 +16,30 @@ use crate::load::{Mended, mended};
 use crate::say;
 use crate::write::{Existing, write_file};
 
+/// Mend what is certain, such as a label for its id.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Files or folders to mend; all of them, if none is named.
+    paths: Vec<PathBuf>,
+    /// Show what would change, and change nothing.
+    #[arg(long)]
+    diff: bool,
+}
+
+/// The same in Swedish.
+pub const SWEDISH: Words = &[
+    ("", "Rätta det som är säkert, till exempel en etikett i stället för ett id"),
+    ("paths", "Filer eller mappar att rätta; alla, om ingen nämns"),
+    ("diff", "Visa vad som skulle ändras, och ändra ingenting"),
+];
+
 /// Mends the records asked about, or shows how it would.
-pub fn run(args: &FixArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let records = session.records_for(&args.paths, env)?;
-    let asked = Asked::new(&args.paths, &records, &env.folder)?;
+    let asked = Paths::new(&args.paths, &records, &env.folder)?;
     let judged = session.check(&records, env);
     asked.refuse_hidden(parts(&judged).0, &records)?;
-    let Some(checked) = session.sound_agreement(judged, &records, env)? else { return Ok(Outcome::Refused) };
+    let checked = session.sound_agreement(judged, &records, env)?;
     let mended = mended(&records.root, checked.agreement(), &|path| asked.covers(path));
     if args.diff {
         mended.iter().try_for_each(|mended| show(mended, &records.seen(&mended.path), env))?;

@@ -1,81 +1,96 @@
 //! `iop report`.
 
-use super::args::{DocumentFormat, ReportArgs};
-use super::env::Env;
-use super::output;
-use super::session::Records;
-use super::{Outcome, Session, document, office, party, refuse};
+use chrono::NaiveDate;
+
 use crate::check::{CheckedDataset, Selection};
-use crate::compute::{Activity, Narrowing, Reported, activity, reported};
+use crate::cli::answer::Asked;
+use crate::cli::args::{Target, Words, day, year};
+use crate::cli::env::Env;
+use crate::cli::outcome::{Outcome, Refusal, refuse};
+use crate::cli::party;
+use crate::cli::session::{Records, Session};
+use crate::compute::{Activity, Narrowing, activity, reported};
 use crate::diagnostic::quote;
 use crate::git;
 use crate::model::Edition;
 use crate::nearest::{Candidate, Meant, nearest};
-use crate::report::{Provenance, activity_report, data};
-use crate::rules::Severity;
+use crate::report::{Provenance, activity_report};
 use crate::say;
 
-const FORMATS: [DocumentFormat; 7] = [
-    DocumentFormat::Text,
-    DocumentFormat::Md,
-    DocumentFormat::Html,
-    DocumentFormat::Docx,
-    DocumentFormat::Xlsx,
-    DocumentFormat::Csv,
-    DocumentFormat::Json,
+/// The annual activity report.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The calendar year.
+    #[arg(value_parser = year)]
+    year: i32,
+    /// A quarter of it, 1–4.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4), conflicts_with_all = ["from", "to"])]
+    quarter: Option<u32>,
+    /// From this day.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    from: Option<NaiveDate>,
+    /// To this day, included.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    to: Option<NaiveDate>,
+    /// The records of one party, by its id.
+    #[arg(long, value_name = "ID")]
+    party: Option<String>,
+    /// For whom it is.
+    #[arg(long)]
+    edition: Option<Edition>,
+    /// Where it goes.
+    #[command(flatten)]
+    target: Target,
+    /// One table, as CSV.
+    #[arg(long, value_name = "TABLE", conflicts_with = "trace")]
+    table: Option<String>,
+    /// Report on the sound records, though others have errors.
+    #[arg(long)]
+    allow_errors: bool,
+    /// List what was counted for FIGURE, TABLE/ROW or TABLE/ROW/COLUMN.
+    #[arg(long, value_name = "FIGURE", conflicts_with_all = ["format", "output"])]
+    trace: Option<String>,
+}
+
+/// The same in Swedish.
+pub const SWEDISH: Words = &[
+    ("", "Verksamhetsrapporten"),
+    ("year", "Kalenderåret"),
+    ("quarter", "Ett kvartal av det, 1–4"),
+    ("from", "Från och med den här dagen"),
+    ("to", "Till och med den här dagen"),
+    ("party", "En parts poster, efter dess id"),
+    ("edition", "Vem den är till: internal (partnerskapet) eller public (alla)"),
+    ("table", "En tabell, som CSV"),
+    ("allow_errors", "Redovisa de riktiga posterna, fast andra har fel"),
+    ("trace", "Visa vad som räknades för TAL, TABELL/RAD eller TABELL/RAD/KOLUMN"),
 ];
 
 /// Reports on a year or a part of it.
-pub fn run(args: &ReportArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let format = document::format(&args.target, args.table.as_deref(), &FORMATS)?;
-    office::refuse_unfit(format, &args.target, env)?;
-    let records = session.records(&env.folder.clone(), env)?;
-    let checked = session.check(&records, env);
-    let Some(data) = session.sound_agreement(checked, &records, env)? else { return Ok(Outcome::Refused) };
-    edition(args, &data)?;
-    let party = party::asked(data.agreement(), args.party.as_deref())?;
-    let days = match reported(&data.agreement().term, args.year, narrowing(args), session.today) {
-        Ok(days) => days,
-        Err(words) => return refuse(words),
-    };
-    if data.count(Severity::Error) > 0 && !args.allow_errors {
+pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let asked = Asked { target: &args.target, table: args.table.as_deref(), takes: |_| true, alone: None };
+    let opened = asked.open(Session::check, session, env)?;
+    let agreement = opened.data.agreement();
+    edition(args, &opened.data)?;
+    let party = party::asked(agreement, args.party.as_deref())?;
+    let days = reported(&agreement.term, args.year, narrowing(args), session.today).map_err(Refusal::Words)?;
+    if !args.allow_errors {
         let way_out = say!(
             sv "`--allow-errors` rapporterar på de poster som är riktiga.",
             en "`--allow-errors` reports on those that are sound."
         );
-        return session.refuse_errors(&data, Some(&way_out), &records, env);
+        opened.refuse_errors(Some(&way_out), env)?;
     }
-    answer(args, format, Selection::from(&data).of(party), days, &records, session, env)
-}
-
-fn answer(
-    args: &ReportArgs,
-    format: DocumentFormat,
-    data: Selection,
-    days: Reported,
-    records: &Records,
-    session: &Session,
-    env: &mut Env,
-) -> anyhow::Result<Outcome> {
-    let activity = activity(data, days);
+    let activity = activity(Selection::from(&opened.data).narrowed(party), days);
     if let Some(of) = &args.trace {
         return trace(&activity, of, env);
     }
-    let lang = session.document_lang(data.agreement().agreement.language);
-    let provenance = provenance(data, records);
-    if format == DocumentFormat::Json {
-        let json = data::to_json(&data::activity(&activity, &provenance, lang))?;
-        return output::write(json.as_bytes(), &args.target, env);
-    }
-    let report = activity_report(&activity, &provenance);
-    match (&args.table, format) {
-        (Some(table), _) => document::table(&report, lang, table, &args.target, env),
-        (None, DocumentFormat::Csv) => document::tables(&report, lang, None, &args.target, env),
-        (None, format) => document::answer(&report, lang, format, &args.target, env),
-    }
+    let provenance = provenance(activity.data, &opened.records);
+    let language = activity.data.agreement().agreement.language;
+    opened.answer(language, || activity_report(&activity, &provenance), env)
 }
 
-fn narrowing(args: &ReportArgs) -> Narrowing {
+fn narrowing(args: &Arguments) -> Narrowing {
     match (args.quarter, args.from, args.to) {
         (Some(quarter), ..) => Narrowing::Quarter(quarter),
         (None, None, None) => Narrowing::Year,
@@ -84,7 +99,7 @@ fn narrowing(args: &ReportArgs) -> Narrowing {
 }
 
 /// A written report goes to somebody, so its edition is said, unless the agreement names one.
-fn edition(args: &ReportArgs, data: &CheckedDataset) -> anyhow::Result<()> {
+fn edition(args: &Arguments, data: &CheckedDataset) -> anyhow::Result<()> {
     let by_agreement = data.agreement().report.default_edition.as_deref();
     let edition = args.edition.or(match by_agreement {
         Some("public") => Some(Edition::Public),

@@ -2,27 +2,51 @@
 
 use std::path::Path;
 
-use super::args::{HookAction, HookArgs};
-use super::env::Env;
-use super::output::reason;
-use super::staged::below;
-use super::{Outcome, Session, git, refuse};
+use clap::ValueEnum;
+
+use crate::cli::args::Words;
+use crate::cli::env::Env;
+use crate::cli::git::{self, below};
+use crate::cli::outcome::{Outcome, reason, refuse};
+use crate::cli::session::Session;
 use crate::git::Git;
 use crate::identifier::harmless_path;
 use crate::lang::Text;
 use crate::say;
 use crate::write::hook::{self, Command, Hook, State};
 
+/// The git hook that checks records before they are committed.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// What to do with it.
+    action: Action,
+}
+
+/// The same in Swedish.
+pub const SWEDISH: Words = &[
+    ("", "Kontrollen som git kör innan poster sparas"),
+    ("action", "install (sätt den på plats) eller uninstall (ta bort den); andras krokar rörs inte"),
+];
+
+/// What can be done with the hook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Action {
+    /// Put it in place; another hook is left alone.
+    Install,
+    /// Take it away; another hook is left alone.
+    Uninstall,
+}
+
 /// Puts git's hooks in place, or takes them away.
-pub fn run(args: &HookArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let top = Git::at(&env.folder).work_tree().map_err(git::refused)?.top;
     let folder = Git::at(&env.folder).hooks_folder(&top).map_err(git::refused)?;
     let done = match args.action {
-        HookAction::Install => {
+        Action::Install => {
             let command = command(&top, session, env)?;
             hook::install(&folder, &command).map(|hooks| (hooks, Some(command)))
         }
-        HookAction::Uninstall => hook::uninstall(&folder).map(|hooks| (hooks, None)),
+        Action::Uninstall => hook::uninstall(&folder).map(|hooks| (hooks, None)),
     };
     let (hooks, command) = match done {
         Ok(done) => done,
@@ -40,7 +64,7 @@ pub fn run(args: &HookArgs, session: &Session, env: &mut Env) -> anyhow::Result<
             sv "Mappen med krokar ligger utanför förrådet (`core.hooksPath`): krokarna körs i alla förråd som använder den.",
             en "The folder of hooks lies outside the repository (`core.hooksPath`): they run in every repository that uses it."
         );
-        writeln!(env.err, "iop: {}", words.get(session.lang))?;
+        session.warn(&words, env)?;
     }
     Ok(outcome)
 }
@@ -52,7 +76,7 @@ fn is_git_folder(folder: &Path, env: &Env) -> bool {
 
 /// The check of the records directory that somebody named, else of the nearest.
 fn command(top: &Path, session: &Session, env: &mut Env) -> anyhow::Result<Command> {
-    let records = session.records(&env.folder.clone(), env)?;
+    let records = session.records(env)?;
     let records = below(&records.root, top)?;
     match env.program.as_deref().and_then(Path::to_str) {
         Some(program) => Ok(Command::new(program, &records)),
@@ -74,7 +98,7 @@ fn tell(hooks: &[Hook], command: Option<&Command>, session: &Session, env: &mut 
         let shown = seen(file, env);
         let words = said(&shown, *state, command);
         if *state == in_the_way {
-            writeln!(env.err, "iop: {}", words.get(session.lang))?;
+            session.warn(&words, env)?;
         } else if !session.globals.quiet {
             writeln!(env.out, "{}", words.get(session.lang))?;
         }

@@ -1,17 +1,31 @@
 //! `iop explain`.
 
-use super::args::ExplainArgs;
-use super::env::Env;
-use super::{Outcome, Session, refuse};
 use crate::check::rules;
+use crate::cli::args::Words;
+use crate::cli::env::Env;
+use crate::cli::outcome::{Outcome, refuse};
+use crate::cli::session::Session;
 use crate::diagnostic::quote;
 use crate::lang::Lang;
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules::{Example, Page, Rule, Severity};
 use crate::say;
 
+/// What a diagnostic means and how to put it right.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The code, e.g. unknown-term; all of them are listed without one.
+    code: Option<String>,
+}
+
+/// The same in Swedish.
+pub const SWEDISH: Words = &[
+    ("", "Vad ett fel betyder och hur det rättas"),
+    ("code", "Koden, till exempel unknown-term; utan kod visas alla"),
+];
+
 /// Explains one code, or lists all of them.
-pub fn run(args: &ExplainArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let Some(code) = &args.code else {
         rules().into_iter().try_for_each(|rule| {
             writeln!(

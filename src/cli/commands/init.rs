@@ -1,12 +1,12 @@
 //! `iop init`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::{InitArgs, RECORDS};
-use super::ask::ask;
-use super::env::Env;
-use super::output::reason;
-use super::{Outcome, Session, as_typed, refuse};
+use crate::cli::args::Words;
+use crate::cli::ask::ask;
+use crate::cli::env::Env;
+use crate::cli::outcome::{Outcome, as_typed, reason, refuse};
+use crate::cli::session::Session;
 use crate::diagnostic::{Diagnostic, quote};
 use crate::exchange::{new_agreement, questions_to_fill_in};
 use crate::identifier::harmless;
@@ -18,8 +18,33 @@ use crate::say;
 use crate::source::Source;
 use crate::write::{self, Existing, Made, write_file};
 
+/// The folder to make where none is named.
+const RECORDS: &str = "records";
+
+/// Make a records directory, with the built-in agreement.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The folder to make.
+    #[arg(default_value = RECORDS)]
+    dir: PathBuf,
+    /// Make the agreement of another partnership, of the answers in a file; asked at the keyboard, if it is -. A file
+    /// that isn't there is written, with the questions to fill in.
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+}
+
+/// The same in Swedish.
+pub const SWEDISH: Words = &[
+    ("", "Gör en mapp för poster, med den inbyggda överenskommelsen"),
+    ("dir", "Mappen att göra; records om inget sägs"),
+    (
+        "from",
+        "Gör ett annat partnerskaps överenskommelse av svaren i en fil; - ställer frågorna vid tangentbordet, och en fil som inte finns skrivs, med frågorna att fylla i",
+    ),
+];
+
 /// Makes a records directory, of the built-in agreement or of answers, and says what was made.
-pub fn run(args: &InitArgs, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let root = session.globals.records.as_ref().unwrap_or(&args.dir);
     if root == Path::new(RECORDS) && env.folder.ancestors().any(has_agreement) {
         return refuse(say!(
@@ -186,6 +211,6 @@ fn tell_faults(source: Source, faults: &[Diagnostic], session: &Session, env: &m
         sv "Ingenting skrevs. Rätta svaren och kör samma kommando igen.",
         en "Nothing was written. Mend the answers and run the same command again."
     );
-    writeln!(env.err, "iop: {}", words.get(session.lang))?;
+    session.warn(&words, env)?;
     Ok(Outcome::Faulty)
 }

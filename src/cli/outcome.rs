@@ -1,0 +1,64 @@
+//! How a command ends, and what is said of one that can't.
+
+use std::fmt;
+use std::io;
+
+use crate::lang::Text;
+use crate::say;
+
+/// How a command ended; only `main` makes a number of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// What was asked is done.
+    Done,
+    /// The records have errors.
+    Faulty,
+    /// It couldn't be done.
+    Refused,
+}
+
+/// Why a command ended before it was done.
+#[derive(Debug)]
+pub enum Refusal {
+    /// Words for the person who asked: why it couldn't be done, and what to do.
+    Words(Text),
+    /// Everything is said already.
+    Said(Outcome),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Words(words) => out.write_str(&words.en),
+            Self::Said(_) => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// A refusal as an error.
+pub fn refuse<T>(words: Text) -> anyhow::Result<T> {
+    Err(Refusal::Words(words).into())
+}
+
+/// Why the machine wouldn't, without the paths of its own files.
+pub fn reason(error: &io::Error) -> Text {
+    match error.kind() {
+        io::ErrorKind::NotFound => say!(sv "mappen finns inte", en "the folder isn't there"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            say!(sv "det är inte tillåtet där", en "it isn't allowed there")
+        }
+        io::ErrorKind::IsADirectory => say!(sv "det är en mapp", en "it is a folder"),
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            say!(sv "något annat står i vägen", en "something else stands in the way")
+        }
+        io::ErrorKind::StorageFull => say!(sv "disken är full", en "the disk is full"),
+        other => Text::same(other),
+    }
+}
+
+/// A path as somebody types it: in quotation marks where it holds a space.
+pub fn as_typed(path: &str) -> String {
+    if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() }
+}

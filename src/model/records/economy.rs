@@ -1,0 +1,70 @@
+//! A row of the bookkeeping.
+
+use chrono::NaiveDate;
+
+use super::record::Record;
+use super::values::Values;
+use crate::model::Amount;
+use crate::model::kind::{About, Days, FileShape, Owner, Type, essential, field};
+
+/// A row of the bookkeeping (Bil §4).
+#[derive(Debug, Clone)]
+pub struct Booking {
+    /// Day.
+    pub date: NaiveDate,
+    /// Index of the budget row in the agreement.
+    pub row: usize,
+    /// Whose money.
+    pub funding: Funding,
+    /// Amount; negative for a correction.
+    pub amount: Amount,
+}
+
+/// Where the money of a booking came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Funding {
+    /// The city's grant.
+    Grant,
+    /// The association's own.
+    Own,
+}
+
+impl Funding {
+    /// What a sheet's word says.
+    pub fn of(word: &str) -> Option<Self> {
+        match word {
+            "grant" => Some(Self::Grant),
+            "own" => Some(Self::Own),
+            _ => None,
+        }
+    }
+}
+
+impl Record for Booking {
+    const ABOUT: About = About {
+        id: "economy",
+        folder: "economy",
+        one: "What the money was used for during a year",
+        file: FileShape::Sheet,
+        days: Days::On("date"),
+        owner: Owner::BudgetRow,
+        in_term: true,
+        fields: &[
+            essential("date", Type::Date),
+            essential("row", Type::Text),
+            essential("funding", Type::Text),
+            essential("amount", Type::Amount),
+            field("text", Type::Text),
+            field("voucher", Type::Text),
+        ],
+    };
+
+    fn from_values(mut values: Values, _name: &str) -> Option<Self> {
+        Some(Self {
+            date: values.take("date")?,
+            row: values.take("row")?,
+            funding: Funding::of(&values.take::<String>("funding")?)?,
+            amount: values.take("amount")?,
+        })
+    }
+}

@@ -1,0 +1,50 @@
+//! A meeting of a forum.
+
+use chrono::NaiveDate;
+
+use super::record::Record;
+use super::values::Values;
+use crate::model::kind::{About, Days, FileShape, Owner, Type, essential, field};
+
+/// A meeting of a forum (ÖK §3.1, §3.2), which is the partnership's, whoever was in the chair.
+#[derive(Debug, Clone)]
+pub struct Meeting {
+    /// Day.
+    pub date: Option<NaiveDate>,
+    /// Index of the forum in the agreement.
+    pub forum: Option<usize>,
+    /// Whether it says where its minutes are.
+    pub documented: bool,
+    /// Whether it elected a chair.
+    pub elected: bool,
+}
+
+impl Record for Meeting {
+    const ABOUT: About = About {
+        id: "meeting",
+        folder: "meetings",
+        one: "A meeting",
+        file: FileShape::Record,
+        days: Days::On("date"),
+        owner: Owner::Itself,
+        in_term: true,
+        fields: &[
+            essential("date", Type::Date),
+            essential("body", Type::Forum),
+            field("minutes_ref", Type::Text),
+            field("chair", Type::Party),
+            field("extra", Type::YesNo),
+            field("decisions", Type::Texts),
+            field("elected_chair", Type::Party),
+        ],
+    };
+
+    fn from_values(mut values: Values, _name: &str) -> Option<Self> {
+        Some(Self {
+            date: values.take("date"),
+            forum: values.take("body"),
+            documented: values.has("minutes_ref"),
+            elected: values.has("elected_chair"),
+        })
+    }
+}
