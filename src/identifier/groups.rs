@@ -55,6 +55,11 @@ pub fn gaps<'g, 's>(groups: &'g [Group<'s>]) -> impl Iterator<Item = &'s str> + 
     groups.iter().skip(1).map(|group| group.gap)
 }
 
+/// Whether the same stands everywhere.
+pub fn are_alike<'s>(mut gaps: impl Iterator<Item = &'s str>) -> bool {
+    gaps.next().is_none_or(|first| gaps.all(|gap| gap == first))
+}
+
 /// Whether only separators stand there, no more of them than people put between two parts of one number.
 pub fn is_separator(gap: &str) -> bool {
     gap.len() <= MOST_SEPARATORS && gap.chars().all(|c| SEPARATORS.contains(c))

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::groups::{self, Group, Number, is_piece_of_hash, is_separator};
+use super::groups::{self, Group, Number, are_alike, is_piece_of_hash, is_separator};
 
 /// The number that begins with the first group.
 pub fn first_number(line: &str, groups: &[Group]) -> Option<Number> {
@@ -19,6 +19,9 @@ pub fn first_number(line: &str, groups: &[Group]) -> Option<Number> {
 /// Digits of a number with its century, and without.
 const TWELVE: usize = 12;
 const TEN: usize = 10;
+
+/// Digits of a date without its century.
+const DATE: usize = 6;
 
 /// Digits after the date.
 const LAST: usize = 4;
@@ -86,13 +89,15 @@ impl<'s> Spelling<'s> {
     }
 }
 
-/// Whether the groups end where year, month and day do.
+/// Whether the groups end where year, month and day do, and the same stands between them. A year of two digits
+/// stands apart only where the month does, or it is a day: `19 0105-0045`.
 fn parted_as_date(groups: &[Group], length: usize) -> bool {
     let mut left = length;
-    groups.iter().all(|group| {
+    let parted = groups.iter().all(|group| {
         left -= group.digits.len();
         [0, 2, 4].contains(&left)
-    })
+    });
+    parted && are_alike(groups::gaps(groups)) && (length > DATE || groups.len() == 3)
 }
 
 /// Whether date and four are the beginning of something longer: a day, hour and second, or two dates.
@@ -132,7 +137,7 @@ fn stands_in(word: &str, date: &str) -> bool {
     let is_birth = |date| Date::read(date).is_some_and(|date| date.is_birth());
     match date.split_at_checked(2) {
         // The national series begin three centuries late, and three more each time they are used up.
-        Some((century, date)) if date.len() == 6 && century > "20" => shape == "AA00" && is_birth(date),
+        Some((century, date)) if date.len() == DATE && century > "20" => shape == "AA00" && is_birth(date),
         _ => regional && is_birth(date),
     }
 }
@@ -157,7 +162,7 @@ struct Date {
 impl Date {
     /// Reads six digits, or eight whose first are a century in which somebody who may be alive was born.
     fn read(digits: &str) -> Option<Self> {
-        let (century, date) = digits.split_at_checked(digits.len().checked_sub(6)?)?;
+        let (century, date) = digits.split_at_checked(digits.len().checked_sub(DATE)?)?;
         let two = |at: usize| date.get(at..at + 2)?.parse::<u32>().ok();
         let century = match century {
             "" => None,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::groups::{self, Group, Number, is_piece_of_hash};
+use super::groups::{self, Group, Number, are_alike, is_piece_of_hash};
 
 /// The number that begins with the first group. In doubt are Swedish numbers that are neither mobile nor parted.
 pub fn first_phone(line: &str, groups: &[Group]) -> Option<Number> {
@@ -137,8 +137,12 @@ impl Tried<'_, '_> {
     fn is_swedish(&self, national: &str) -> bool {
         let spelt = self.groups.iter().all(|group| group.digits.len() == 1);
         if is_mobile(national) {
-            // Books begin with a nought alone: ISBN `0-7017-…`.
-            return spelt || self.groups.first().is_some_and(|first| first.digits.len() > 1);
+            // Books begin with a nought alone, ISBN `0-7017-…`; months and hours have two digits.
+            return spelt || match self.groups {
+                [first, rest @ ..] if first.digits.len() == 2 => are_alike(rest.iter().map(|group| group.gap)),
+                [first, ..] => first.digits.len() > 2,
+                [] => false,
+            };
         }
         let Some(code) = area_code(national) else { return false };
         match self.groups {
@@ -196,11 +200,7 @@ fn area_code(national: &str) -> Option<usize> {
 /// a day or hours.
 fn is_parted_as_numbers(rest: &[Group], national: usize) -> bool {
     let Some(after_code) = rest.first() else { return false };
-    let mut gaps = groups::gaps(rest);
-    let alike = match gaps.next() {
-        Some(one) => (national > FULL - 2 || one == " ") && gaps.all(|gap| gap == one),
-        None => true,
-    };
+    let alike = are_alike(groups::gaps(rest)) && (national > FULL - 2 || groups::gaps(rest).all(|gap| gap == " "));
     let sure = national > FULL - 2 || after_code.gap.contains(['-', '/', ')']);
     alike && sure && rest.iter().all(|group| group.digits.len() > 1)
 }
