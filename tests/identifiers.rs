@@ -124,15 +124,29 @@ const GROUPED: [&[&str]; 9] = [
 
 /// What people and programs put between two groups.
 const SEPARATORS: [&str; 29] = [
-    " ", "  ", "\t", "\u{a0}", "\u{2007}", "\u{2009}", "\u{202f}", "\u{3000}", "-", "--", " - ", "\u{2010}", "\u{2011}",
-    "\u{2013}", "\u{2014}", "\u{2212}", "\u{ff0d}", "\u{fe63}", "_", ".", "\u{b7}", "\u{ff0e}", "\u{2022}", "/",
-    "\u{2044}", "\u{ff0f}", "\u{2215}", "\\", "~",
+    " ", "  ", "\t", "\u{a0}", "\u{2007}", "\u{2009}", "\u{202f}", "\u{3000}", "-", "--", " - ", "\u{2010}",
+    "\u{2011}", "\u{2013}", "\u{2014}", "\u{2212}", "\u{ff0d}", "\u{fe63}", "_", ".", "\u{b7}", "\u{ff0e}", "\u{2022}",
+    "/", "\u{2044}", "\u{ff0f}", "\u{2215}", "\\", "~",
 ];
 
 /// What nobody sees.
 const INVISIBLE: [&str; 16] = [
-    "\u{ad}", "\u{34f}", "\u{61c}", "\u{115f}", "\u{17b5}", "\u{180e}", "\u{200b}", "\u{200d}", "\u{200f}", "\u{202e}",
-    "\u{2060}", "\u{2069}", "\u{3164}", "\u{fe0f}", "\u{feff}", "\u{e0100}",
+    "\u{ad}",
+    "\u{34f}",
+    "\u{61c}",
+    "\u{115f}",
+    "\u{17b5}",
+    "\u{180e}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{200f}",
+    "\u{202e}",
+    "\u{2060}",
+    "\u{2069}",
+    "\u{3164}",
+    "\u{fe0f}",
+    "\u{feff}",
+    "\u{e0100}",
 ];
 
 /// The zeros of some scripts that clients and their papers come with.
@@ -159,12 +173,44 @@ fn disguised() -> impl Strategy<Value = String> {
 
 /// Texts that are full of what identifiers are made of.
 fn dense() -> impl Strategy<Value = String> {
-    let pieces = ["0", "7", "46", "2019", "0101", "2391", "070", "T001", "a", "@", "(at)", "example.org", "+", "(0)", "\n", "å"];
+    let pieces =
+        ["0", "7", "46", "2019", "0101", "2391", "070", "T001", "a", "@", "(at)", "example.org", "+", "(0)", "\n", "å"];
     let piece = prop_oneof![select(pieces.to_vec()), select(&SEPARATORS[..]), select(&INVISIBLE[..])];
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// A day, `-` and so on between its parts.
+fn day() -> impl Strategy<Value = String> {
+    let parts = (2020..2031_u32, 1..13_u32, 1..29_u32);
+    (parts, select(&["-", "", ".", "/"][..]))
+        .prop_map(|((year, month, day), sign)| format!("{year}{sign}{month:02}{sign}{day:02}"))
+}
+
+/// An hour, as in `0730`, `07.30` or `7:30`.
+fn hour() -> impl Strategy<Value = String> {
+    (0..24_u32, 0..60_u32, select(&["", ".", ":"][..]))
+        .prop_map(|(hour, minute, sign)| format!("{hour:02}{sign}{minute:02}"))
+}
+
+/// What people put between two days or two hours.
+fn until() -> impl Strategy<Value = &'static str> {
+    select(&["-", " - ", "\u{2013}", " \u{2013} ", " till ", "--", "/", ", "][..])
+}
+
 proptest! {
+    #[test]
+    fn days_and_hours_are_no_phone_numbers(
+        days in (day(), until(), day()), hours in (hour(), until(), hour()), short in (1..13_u32, 1..32_u32, until(), 1..13_u32, 1..32_u32),
+    ) {
+        let days = format!("{}{}{}", days.0, days.1, days.2);
+        let hours = format!("{}{}{}", hours.0, hours.1, hours.2);
+        let (month, day, until, to_month, to_day) = short;
+        let short = format!("{month:02}{day:02}{until}{to_month:02}{to_day:02}");
+        for text in [&days, &hours, &short, &format!("{days} {hours}"), &format!("{hours} 12 st"), &format!("{short}, {hours}")] {
+            prop_assert!(!kinds(text).contains(&Kind::Phone), "{}", text);
+        }
+    }
+
     #[test]
     fn no_separator_script_or_invisible_sign_hides_a_published_number(number in disguised()) {
         prop_assert_eq!(kinds(&format!("Hon sade: {number}, så det antecknades.")).len(), 1, "{}", number.escape_unicode());
@@ -194,7 +240,10 @@ proptest! {
 
 #[test]
 fn what_nobody_sees_is_never_shown_as_itself() {
-    for sign in INVISIBLE.iter().chain(&["\u{2800}", "\u{3000}", "\u{2003}", "\u{2028}", "\u{1b}", "\u{7f}", "\u{85}", "\u{fffb}"]) {
+    for sign in INVISIBLE
+        .iter()
+        .chain(&["\u{2800}", "\u{3000}", "\u{2003}", "\u{2028}", "\u{1b}", "\u{7f}", "\u{85}", "\u{fffb}"])
+    {
         assert!(!sign.chars().any(is_harmless), "{}", sign.escape_unicode());
     }
     assert!(" aåß1\u{a0}–−女ا💬".chars().all(is_harmless));

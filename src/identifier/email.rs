@@ -10,7 +10,8 @@ pub fn addresses(line: &str) -> Vec<Range<usize>> {
     while let Some(at) = next_at(line, from) {
         from = at.end;
         let earlier = found.last().map_or(0, |last| last.end);
-        let (Some(start), Some(end)) = (start_of_local_part(line, earlier..at.start), end_of_domain(line, at.end)) else {
+        let (Some(start), Some(end)) = (start_of_local_part(line, earlier..at.start), end_of_domain(line, at.end))
+        else {
             continue;
         };
         found.push(start..end);

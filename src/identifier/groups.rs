@@ -65,8 +65,8 @@ pub fn is_separator(gap: &str) -> bool {
     gap.len() <= MOST_SEPARATORS && gap.chars().all(|c| SEPARATORS.contains(c))
 }
 
-/// Whether the group goes on what stands before it, as in `2026-0701`: a sign between, no space.
-pub fn goes_on(gap: &str) -> bool {
+/// Whether it joins two groups into one figure, as in `2026-0701`: a sign between, no space.
+pub fn is_joint(gap: &str) -> bool {
     matches!(gap, "-" | "." | "/" | "_")
 }
 
@@ -75,7 +75,8 @@ pub fn goes_on(gap: &str) -> bool {
 pub fn is_piece_of_hash(line: &str, range: &Range<usize>) -> bool {
     let before = line.get(..range.start).unwrap_or("").chars().rev();
     let after = line.get(range.end..).unwrap_or("").chars();
-    let word = || before.clone().take_while(|c| c.is_alphanumeric()).chain(after.clone().take_while(|c| c.is_alphanumeric()));
+    let word =
+        || before.clone().take_while(|c| c.is_alphanumeric()).chain(after.clone().take_while(|c| c.is_alphanumeric()));
     word().any(char::is_alphabetic) && word().all(|c| c.is_ascii_hexdigit())
 }
 

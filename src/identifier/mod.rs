@@ -10,6 +10,7 @@ mod glance;
 mod groups;
 mod personal;
 mod phone;
+mod plan;
 
 use std::ops::Range;
 
@@ -52,7 +53,7 @@ impl Allowed {
         if contact.contains('@') {
             self.emails.push(contact.to_lowercase());
         } else {
-            self.phones.push(phone::national_digits(contact));
+            self.phones.push(phone::national_digits(&Seen::of(contact).text));
         }
     }
 
@@ -96,10 +97,7 @@ fn find_in_line(line: &str) -> Vec<(Kind, Range<usize>)> {
 
 /// The numbers that begin with each group of digits, those that leave no doubt and the others; the groups of
 /// one are passed over when the next is looked for.
-fn of_groups(
-    groups: &[Group],
-    first: impl Fn(&[Group]) -> Option<Number>,
-) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+fn of_groups(groups: &[Group], first: impl Fn(&[Group]) -> Option<Number>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut certain, mut doubtful) = (Vec::new(), Vec::new());
     let mut rest = groups;
     while !rest.is_empty() {
@@ -169,115 +167,26 @@ pub fn harmless(text: &str) -> String {
 /// Whether a reader sees the character as itself: no control character, nothing that turns the direction
 /// of writing or takes no room, and no space but the usual one and the hard one.
 pub fn is_harmless(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a0}') || !(c.is_control() || c.is_whitespace() || c == '\u{2800}' || eye::is_invisible(c))
+    matches!(c, ' '..='~' | '\u{a0}')
+        || !(c.is_control() || c.is_whitespace() || c == '\u{2800}' || eye::is_invisible(c))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Numbers from the tax agency's published test series (CC0).
-    const PUBLISHED: [&str; 4] = ["190308189802", "201901012391", "202601622380", "191500722390"];
-
-    fn kinds(text: &str) -> Vec<Kind> {
-        find(text, &Allowed::default()).into_iter().map(|item| item.kind).collect()
-    }
-
-    #[test]
-    fn finds_the_published_test_series_in_every_spelling() {
-        for twelve in PUBLISHED.into_iter().chain(["191711602399"]) {
-            let (date, rest) = twelve.split_at(8);
-            for sign in ["", "-", "+", "–", "‐", "−"] {
-                let long = format!("# anm {date}{sign}{rest}.");
-                assert_eq!(kinds(&long), [Kind::PersonalNumber], "{long}");
-                let short = format!("{}{sign}{rest}", &date[2..]);
-                let expected = if sign.is_empty() { Kind::PossiblePersonalNumber } else { Kind::PersonalNumber };
-                assert_eq!(kinds(&short), [expected], "{short}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_number_with_a_space_in_it_is_one_if_it_has_its_century() {
-        for text in ["20190101 2391", "20190101\u{a0}2391", "20190101 - 2391"] {
-            assert_eq!(kinds(text), [Kind::PersonalNumber], "{text}");
-        }
-        assert_eq!(kinds("190101 2391"), [Kind::PossiblePersonalNumber]);
-        assert_eq!(kinds("20190101 2392"), [], "no check digit");
-    }
-
-    #[test]
-    fn finds_a_number_beside_whatever_people_put_beside_it() {
-        for text in [
-            "2026-09-01,staff,grant,1,20190101-2391,b",
-            "visits/2026-09-01-20190101-2391.yaml",
-            "190308189802,5",
-            "190308189802-1",
-            "1.190308189802",
-            "pnr190308189802",
-            "Anna190308189802",
-            "pnr20190101-2391",
-        ] {
-            assert_eq!(kinds(text), [Kind::PersonalNumber], "{text}");
-        }
-        assert_eq!(kinds("1,070-174 06 05,A1"), [Kind::Phone]);
-    }
-
-    #[test]
-    fn leaves_dates_ids_amounts_and_organisations_alone() {
-        for text in [
-            "2026-08-19",
-            "2026-014",
-            "SOF 2026/268",
-            "212000-0142",
-            "802006-1688",
-            "1050000.00",
-            "978 000",
-            "190308-9803",
-            "20261301-1234",
-            "13:30",
-            "5052-1234",
-            "08.00 - 16.30",
-            "2026-06-10 2026-12-31",
-            "a190308189802f",
-        ] {
-            assert_eq!(kinds(text), [], "{text}");
-        }
-    }
-
-    #[test]
-    fn finds_phones_and_addresses() {
-        for text in [
-            "073 920 68 17",
-            "0739206817",
-            "073-9206817",
-            "+46 73 920 68 17",
-            "+46739206817",
-            "0046739206817",
-            "+46 (0)73-920 68 17",
-            "08-508 25 000",
-            "031-12 34 56",
-            "(08) 508 25 00",
-            "070\u{a0}123\u{a0}45\u{a0}67",
-        ] {
-            assert_eq!(kinds(text), [Kind::Phone], "{text}");
-        }
-        for text in ["anna@example.org", "a.b+c@sub.example.se,", "åsa@exempel.se"] {
-            assert_eq!(kinds(text), [Kind::Email], "{text}");
-        }
-        for text in ["@home", "kl 08-16", "A 01-03", "100 000 000", "0000000000", "2026-07-02 13 45 12"] {
-            assert_eq!(kinds(text), [], "{text}");
-        }
-    }
-
     #[test]
     fn contacts_of_the_agreement_are_allowed_in_every_spelling() {
         let mut allowed = Allowed::default();
         allowed.allow("073 920 68 17");
         allowed.allow("Safehavens@fralsningsarmen.se");
-        let text = "ring +46739206817 eller skriv till safehavens@fralsningsarmen.se";
-        assert_eq!(find(text, &allowed), []);
-        assert_eq!(find(text, &Allowed::default()).len(), 2);
+        for phone in
+            ["+46739206817", "+46 (0)73-920 68 17", "0046 73\u{a0}920 68 17", "46739206817", "073\u{200b}-9206817"]
+        {
+            let text = format!("ring {phone} eller skriv till safehavens@\u{ad}fralsningsarmen.se");
+            assert_eq!(find(&text, &allowed), [], "{phone}");
+            assert_eq!(find(&text, &Allowed::default()).len(), 2, "{phone}");
+        }
     }
 
     #[test]

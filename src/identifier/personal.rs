@@ -103,7 +103,7 @@ fn parted_as_date(groups: &[Group], length: usize) -> bool {
 /// Whether date and four are the beginning of something longer: a day, hour and second, or two dates.
 fn goes_on(last: &str, next: &Group) -> bool {
     let year = ["18", "19", "20"].iter().any(|century| last.starts_with(century));
-    is_separator(next.gap) && (groups::goes_on(next.gap) || year || is_time(last))
+    is_separator(next.gap) && (groups::is_joint(next.gap) || year || is_time(last))
 }
 
 fn is_time(four: &str) -> bool {
