@@ -186,10 +186,13 @@ fn day() -> impl Strategy<Value = String> {
         .prop_map(|((year, month, day), sign)| format!("{year}{sign}{month:02}{sign}{day:02}"))
 }
 
-/// An hour, as in `0730`, `07.30` or `7:30`.
-fn hour() -> impl Strategy<Value = String> {
-    (0..24_u32, 0..60_u32, select(&["", ".", ":"][..]))
-        .prop_map(|(hour, minute, sign)| format!("{hour:02}{sign}{minute:02}"))
+/// From one hour to another, as in `0730-1630`, `07.30 - 16.30`, `07:30, 16:30`.
+fn hours() -> impl Strategy<Value = String> {
+    let hour = (0..24_u32, 0..60_u32);
+    (hour.clone(), until(), hour, select(&["", ".", ":"][..])).prop_map(|(from, until, to, sign)| {
+        let [from, to] = [from, to].map(|(hour, minute)| format!("{hour:02}{sign}{minute:02}"));
+        format!("{from}{until}{to}")
+    })
 }
 
 /// What people put between two days or two hours.
@@ -200,11 +203,10 @@ fn until() -> impl Strategy<Value = &'static str> {
 proptest! {
     #[test]
     fn days_and_hours_are_no_phone_numbers(
-        days in (day(), until(), day()), hours in (hour(), until(), hour()), short in (1..13_u32, 1..32_u32, until(), 1..13_u32, 1..32_u32),
+        (from, until, to) in (day(), until(), day()), hours in hours(), short in ((1..13_u32, 1..32_u32), until(), (1..13_u32, 1..32_u32)),
     ) {
-        let days = format!("{}{}{}", days.0, days.1, days.2);
-        let hours = format!("{}{}{}", hours.0, hours.1, hours.2);
-        let (month, day, until, to_month, to_day) = short;
+        let days = format!("{from}{until}{to}");
+        let ((month, day), until, (to_month, to_day)) = short;
         let short = format!("{month:02}{day:02}{until}{to_month:02}{to_day:02}");
         for text in [&days, &hours, &short, &format!("{days} {hours}"), &format!("{hours} 12 st"), &format!("{short}, {hours}")] {
             prop_assert!(!kinds(text).contains(&Kind::Phone), "{}", text);
@@ -230,11 +232,6 @@ proptest! {
             prop_assert!(text.get(item.span.range()).is_some(), "{:?}", item.span);
             end = item.span.end;
         }
-    }
-
-    #[test]
-    fn what_is_masked_holds_nothing_more(text in dense()) {
-        prop_assert_eq!(mask(&mask(&text)), mask(&text));
     }
 }
 

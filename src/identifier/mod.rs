@@ -110,16 +110,15 @@ fn of_groups(groups: &[Group], first: impl Fn(&[Group]) -> Option<Number>) -> (V
     (certain, doubtful)
 }
 
-/// Adds what overlaps nothing that is found, in order of place.
+/// Adds what overlaps nothing that is found, in order of place; two that overlap each other are one.
 fn add<const N: usize>(kinds: [(Kind, Vec<Range<usize>>); N], found: &mut Vec<(Kind, Range<usize>)>) {
     let ranges = kinds.into_iter().flat_map(|(kind, ranges)| ranges.into_iter().map(move |range| (kind, range)));
     let mut more: Vec<_> = ranges.filter(|(_, range)| !overlaps(found, range)).collect();
     more.sort_by_key(|(kind, range)| (range.start, *kind));
-    let mut end = 0;
-    more.retain(|(_, range)| {
-        let keep = range.start >= end;
-        end = if keep { range.end } else { end };
-        keep
+    more.dedup_by(|(_, next), (_, kept)| {
+        let one = next.start < kept.end;
+        kept.end = if one { kept.end.max(next.end) } else { kept.end };
+        one
     });
     found.extend(more);
     found.sort_by_key(|(_, range)| range.start);

@@ -108,7 +108,7 @@ impl Tried<'_, '_> {
             return is_mobile(national) || area_code(national).is_some();
         }
         let fits = |length| lengths_abroad(digits).is_some_and(|lengths| lengths.contains(&length));
-        let whole = fits(digits.len()) || fits(digits.len() - self.extension());
+        let whole = fits(digits.len()) || fits(digits.len().saturating_sub(self.extension()));
         whole && !self.is_decimal() && !self.is_amount(digits)
     }
 
@@ -164,15 +164,25 @@ impl Tried<'_, '_> {
         is_mobile(national) || area_code(national).is_some_and(apart)
     }
 
+    /// Whether the first group is the month or the day of a date that begins before it, all parts parted alike.
+    fn is_month_or_day(&self, line: &str, first: &Group) -> bool {
+        let before = line.get(..first.range.start.saturating_sub(first.gap.len())).unwrap_or("");
+        let is_whole_year = |digits: &str| digits.len() == 4 && is_year(digits);
+        let (earlier, digits) = last_digits(before);
+        let parted_alike = self.groups.get(1).is_some_and(|second| second.gap == first.gap);
+        let year = || earlier.strip_suffix(first.gap).map(|earlier| last_digits(earlier).1);
+        (is_whole_year(digits) && parted_alike) || (digits.len() == 2 && year().is_some_and(is_whole_year))
+    }
+
     /// Whether it is a piece of something longer: of a reference, a date with a time, a hash.
     fn is_piece(&self, line: &str, next: Option<&Group>) -> bool {
         let Some(first) = self.groups.first() else { return true };
         let goes_on = next.is_some_and(|next| matches!(next.gap, "-" | "."));
         let in_reference = groups::is_joint(first.gap) || goes_on;
         let short = !self.lead.plus && self.dialled.len() <= FULL;
-        let month = first.digits.len() == 2 && follows_year(line, first);
+        let of_date = first.digits.len() == 2 && self.is_month_or_day(line, first);
         let hash = self.groups.len() == 1 && is_piece_of_hash(line, &first.range);
-        (short && in_reference) || month || hash
+        (short && in_reference) || of_date || hash
     }
 }
 
@@ -216,13 +226,12 @@ fn is_pair(four: &str, first: u32, second: u32) -> bool {
     four.parse::<u32>().is_ok_and(|four| four / 100 <= first && four % 100 <= second)
 }
 
-/// Whether the group before is a year, and only separators stand between.
-fn follows_year(line: &str, group: &Group) -> bool {
-    let before = group.range.start.checked_sub(group.gap.len()).and_then(|end| line.get(..end)).unwrap_or("");
-    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    digits == 4 && is_gap(group.gap) && is_year(before.get(before.len() - digits..).unwrap_or(""))
+/// What stands before the digits at the end, and they.
+fn last_digits(text: &str) -> (&str, &str) {
+    text.split_at(text.trim_end_matches(|c: char| c.is_ascii_digit()).len())
 }
 
-fn is_year(four: &str) -> bool {
-    four.starts_with("19") || four.starts_with("20")
+/// Whether digits begin with a year.
+fn is_year(digits: &str) -> bool {
+    digits.starts_with("19") || digits.starts_with("20")
 }
