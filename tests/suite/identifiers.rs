@@ -4,21 +4,14 @@
 //! No number is anybody's: personal numbers are of the tax agency's published test series, or born in the future, or lack
 //! the right check digit; phone numbers are of the series that authorities keep for fiction, or made up.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::process::Command;
 
 use iop::identifier::{Allowed, Kind, find, is_harmless, mask};
 use proptest::prelude::*;
 use proptest::sample::select;
+
+use crate::directory::put;
+use crate::run::iop;
 
 /// The texts of a list, each with what stands beside it.
 fn rows(list: &str) -> Vec<(String, &str)> {
@@ -43,11 +36,11 @@ fn meant(text: &str) -> String {
 
 fn found() -> Vec<(String, &'static str)> {
     let code = |(text, rest): (String, &'static str)| (text, rest.split_once('\t').unwrap().0);
-    rows(include_str!("identifiers/found.tsv")).into_iter().map(code).collect()
+    rows(include_str!("../identifiers/found.tsv")).into_iter().map(code).collect()
 }
 
 fn left() -> Vec<(String, &'static str)> {
-    rows(include_str!("identifiers/left.tsv"))
+    rows(include_str!("../identifiers/left.tsv"))
 }
 
 fn kinds(text: &str) -> Vec<Kind> {
@@ -86,18 +79,13 @@ fn what_is_no_identifier_is_left_alone() {
 #[test]
 fn a_record_with_all_of_them_is_told_of_each_at_its_line() {
     let folder = tempfile::tempdir().unwrap();
-    let run = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_iop"));
-        command.current_dir(folder.path()).args(arguments).env("GIT_DIR", "/nowhere").output().unwrap()
-    };
-    run(&["init", "-q"]);
+    iop(folder.path(), "init -q").passes();
     let head = "date: 2026-09-01\nkind: trends\ntitle: Lista\nsummary: Nedan.\n";
     let listed: Vec<(String, &str)> =
         found().into_iter().chain(left().into_iter().map(|(text, _)| (text, ""))).collect();
     let lines: String = listed.iter().map(|(text, _)| format!("# {text}\n")).collect();
-    fs::write(folder.path().join("records/monitoring/a.yaml"), head.to_owned() + &lines).unwrap();
-    let told = run(&["validate", "--format", "json", "--today", "2026-11-22"]).stdout;
-    let told: serde_json::Value = serde_json::from_slice(&told).unwrap();
+    put(folder.path(), "records/monitoring/a.yaml", head.to_owned() + &lines);
+    let told = iop(folder.path(), "validate --format json --today 2026-11-22").json();
     let mut codes: BTreeMap<u64, BTreeSet<&str>> = BTreeMap::new();
     for diagnostic in told["diagnostics"].as_array().unwrap() {
         codes.entry(diagnostic["line"].as_u64().unwrap()).or_default().insert(diagnostic["code"].as_str().unwrap());
