@@ -149,19 +149,12 @@ impl Opened<'_> {
         }
     }
 
-    /// Writes the document, or its data where that is what was asked for, in the language asked for, else as agreed.
-    pub fn answer(
-        &self,
-        agreed: Lang,
-        document: impl FnOnce() -> Document,
-        data: impl FnOnce(Lang) -> anyhow::Result<String>,
-        env: &mut Env,
-    ) -> anyhow::Result<Outcome> {
+    /// Writes the document in the language asked for, else as agreed.
+    pub fn answer(&self, agreed: Lang, document: impl FnOnce() -> Document, env: &mut Env) -> anyhow::Result<Outcome> {
         let width = env.width.filter(|_| self.asked.target.output.is_none()).unwrap_or(PLAIN_WIDTH);
         let setting = Setting { lang: self.session.globals.lang.unwrap_or(agreed), width };
         let mut bytes = Vec::new();
         match self.format.makes {
-            Makes::Data => bytes = data(setting.lang)?.into_bytes(),
             Makes::Table(render) => {
                 let render = |table: &Table| {
                     let mut bytes = Vec::new();
@@ -169,7 +162,9 @@ impl Opened<'_> {
                 };
                 return self.tables(&document(), setting.lang, &render, env);
             }
-            Makes::Text(render) | Makes::Binary(Some(render)) => render(&document(), setting, &mut bytes)?,
+            Makes::Text(render) | Makes::Facts(render) | Makes::Binary(Some(render)) => {
+                render(&document(), setting, &mut bytes)?
+            }
             Makes::Binary(None) => {}
         }
         self.write(&bytes, env)

@@ -29,7 +29,7 @@ pub use notice::{AfterNotice, NoticeYear, after_notice};
 pub use outturn::{Outturn, OutturnRow};
 pub use proration::{Basis, OwnShare, PartyGrant, ProratedRow, Proration, Share, ShareSource, Wanted, Wish, prorate};
 pub use scope::{Narrowing, Reported, Scope, reported};
-pub use tables::{BUDGET, COMMITMENTS, Quantity, Sum, tables};
+pub use tables::{BUDGET, COMMITMENTS, Quantity, RESOURCES, Sum, tables};
 pub use tabulation::{Breakdown, BreakdownColumn, BreakdownRow, Contents, Drawing, Heading, Rows, Tabulation, Unit};
 pub use tally::{Member, Tally};
 

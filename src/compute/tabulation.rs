@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::cell::{Cell, CellId};
 use super::definition::{FieldPath, Words, has_all};
 use super::scope::Scope;
 use super::tally::{Member, Tally};
@@ -312,6 +313,19 @@ impl Breakdown {
     /// Whether anything is counted in it.
     pub fn is_counted(&self) -> bool {
         self.rows.iter().any(BreakdownRow::is_counted)
+    }
+
+    /// The cells of a row, by column.
+    pub fn cells(&self, row: &BreakdownRow) -> Vec<(&'static str, Cell)> {
+        let Tabulation { id, columns, .. } = &self.table;
+        let cell = |(at, (column, tally)): (usize, (&BreakdownColumn, &Tally))| {
+            let id = match at {
+                0 => CellId::row(id, &row.id),
+                _ => CellId::column(id, &row.id, column.id),
+            };
+            (column.id, Cell::count(id, tally.clone()))
+        };
+        columns.iter().zip(&row.cells).enumerate().map(cell).collect()
     }
 }
 

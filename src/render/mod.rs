@@ -5,6 +5,7 @@ pub mod diagnostics;
 #[cfg(feature = "office")]
 pub mod docx;
 pub mod html;
+pub mod json;
 pub mod markdown;
 mod number;
 #[cfg(feature = "office")]
@@ -42,8 +43,8 @@ pub enum Makes {
     Binary(Option<Render>),
     /// Text, of one table.
     Table(fn(&Table, Lang, &mut dyn Write) -> io::Result<()>),
-    /// JSON, of the results that the document was made from.
-    Data,
+    /// Text, of the facts of a document that has any.
+    Facts(Render),
 }
 
 /// Makes a file of a whole document.
@@ -87,7 +88,7 @@ pub static FORMATS: &[&Format] = &[
         "A page to read on a screen or on paper",
         Makes::Text(|it, set, out| html::render(it, set.lang, out)),
     ),
-    &Format::new("json", &["json"], "For programs", Makes::Data),
+    &Format::new("json", &["json"], "For programs", Makes::Facts(|it, set, out| json::render(it, set.lang, out))),
     &Format::new("csv", &["csv"], "One table, or a folder with a file for each", Makes::Table(csv::render)),
     &Format::new("docx", &["docx"], "For Word", office!(docx)),
     &Format::new("xlsx", &["xlsx"], "For a spreadsheet, with charts and formulas", office!(xlsx)),

@@ -1,31 +1,14 @@
 //! The annual activity report as a document (ÖK §4; report.md).
 
-use std::collections::BTreeMap;
-
+use super::data;
 use super::document::Document;
+use super::facts::Provenance;
 use super::sections::Sections;
 use crate::compute::Activity;
 use crate::compute::cell::{Cell, CellId, Sentence, Value};
 use crate::lang::{Labelled, Text};
 use crate::model::{Edition, Kind};
 use crate::{say, sentence};
-
-/// What a report was made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Provenance {
-    /// Sound records by kind.
-    pub records: BTreeMap<&'static str, usize>,
-    /// Records left out for their errors.
-    pub left_out: usize,
-    /// Warnings by code.
-    pub warnings: BTreeMap<&'static str, usize>,
-    /// SHA-256 over everything read.
-    pub digest: String,
-    /// The git commit, and whether the folder had uncommitted changes.
-    pub commit: Option<(String, bool)>,
-    /// The program's version.
-    pub program: &'static str,
-}
 
 /// The document of `iop report`.
 pub fn activity_report(activity: &Activity, provenance: &Provenance) -> Document {
@@ -38,6 +21,7 @@ pub fn activity_report(activity: &Activity, provenance: &Provenance) -> Document
         day: activity.scope.data.today(),
         head: head(activity, provenance),
         sections: Sections { activity, provenance }.all(),
+        facts: Some(data::report(activity, provenance)),
     }
 }
 

@@ -42,6 +42,7 @@ pub fn agreement_terms(agreement: &Agreement, on: NaiveDate, day: NaiveDate) -> 
         .into_iter()
         .filter(|section| !section.blocks.is_empty())
         .collect(),
+        facts: None,
     }
 }
 

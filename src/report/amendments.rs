@@ -22,6 +22,7 @@ pub fn amendments_log(agreement: &Agreement, day: NaiveDate) -> Document {
         day,
         head: words::identity(agreement),
         sections,
+        facts: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::data;
 use super::document::{Block, Document, Line, RowKind, Section, Table};
 use super::words;
 use crate::compute::cell::{Sentence, Value};
@@ -20,6 +21,7 @@ pub fn budget_report(agreement: &Agreement, proration: &Proration, day: NaiveDat
         day,
         head: head(agreement, proration),
         sections: sections(agreement, proration),
+        facts: Some(data::budget(agreement, proration)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The commitments alone, as a document.
 
 use super::activity;
+use super::data;
 use super::document::{Block, Document, Section};
 use super::{tables, words};
 use crate::compute::Activity;
@@ -25,5 +26,6 @@ pub fn commitments_report(activity: &Activity) -> Document {
             title: say!(sv "Åtaganden", en "Commitments"),
             blocks: vec![Block::Table(tables::commitments(activity))],
         }],
+        facts: Some(data::commitments(activity)),
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use super::facts::Facts;
 use crate::compute::Tally;
 use crate::compute::cell::{Cell, CellId, Piece, Sentence, Value};
 use crate::lang::{Lang, Text};
@@ -25,6 +26,8 @@ pub struct Document {
     pub head: Vec<(Text, Value)>,
     /// Its sections.
     pub sections: Vec<Section>,
+    /// What programs are told of it; none where they aren't.
+    pub facts: Option<Facts>,
 }
 
 /// A section.
@@ -232,6 +235,13 @@ impl Document {
         })
     }
 
+    /// Every cell of it, wherever it stands: what is done to a cell by its name is done everywhere.
+    pub fn each_cell(&mut self, change: &mut dyn FnMut(&mut Cell)) {
+        self.head.iter_mut().for_each(|(_, value)| value.each_cell(change));
+        self.sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(|block| block.each_cell(change));
+        self.facts.iter_mut().for_each(|facts| facts.each_cell(change));
+    }
+
     /// Every table, key figures as tables among them, in order and each id once.
     pub fn tables(&self) -> Vec<Cow<'_, Table>> {
         let mut tables: Vec<Cow<'_, Table>> = Vec::new();
@@ -266,6 +276,18 @@ impl Block {
     /// Words for each item of a list.
     pub fn bullets(items: impl IntoIterator<Item = impl Piece>) -> Self {
         Self::Bullets(items.into_iter().map(Sentence::of).collect())
+    }
+
+    fn each_cell(&mut self, change: &mut dyn FnMut(&mut Cell)) {
+        match self {
+            Self::Paragraph(words) => words.each_cell(change),
+            Self::Bullets(items) => items.iter_mut().for_each(|item| item.each_cell(change)),
+            Self::KeyFigures(figures) => figures.figures.iter_mut().for_each(|figure| {
+                figure.value.each(change);
+                figure.meaning.iter_mut().for_each(|words| words.each_cell(change));
+            }),
+            Self::Table(table) => table.each_cell(change),
+        }
     }
 
     /// The table that it is; none where it is words.
@@ -336,6 +358,14 @@ impl Table {
         Self { id: id.to_owned(), caption: Text::default(), note: None, columns, rows, chart: None }
     }
 
+    fn each_cell(&mut self, change: &mut dyn FnMut(&mut Cell)) {
+        self.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| cell.each(change));
+        self.note.iter_mut().for_each(|note| note.each_cell(change));
+        if let Some(Chart { description: Description::Sentence(words), .. }) = &mut self.chart {
+            words.each_cell(change);
+        }
+    }
+
     /// Whether a column holds numbers.
     pub fn is_numeric(&self, column: usize) -> bool {
         let cells = self.rows.iter().filter(|row| row.kind != RowKind::Heading).filter_map(|row| row.cells.get(column));
@@ -346,16 +376,19 @@ impl Table {
     }
 }
 
-/// A row whose cells bear their names: the first number of a row is the row's own, as `CellId` tells.
+/// A row whose cells bear their names: a number in the first column after the label is the row's own.
 fn named(table: &str, columns: &[Column], line: Line) -> Row {
     let Line { id, kind, contents } = line;
-    let name = |at: usize, column: &Column| match at {
-        1 => CellId::row(table, &id),
+    let name = |at: usize, column: &Column, is_words: bool| match at {
+        1 if !is_words => CellId::row(table, &id),
         _ => CellId::column(table, &id, &column.id),
     };
     let cells = contents.into_iter().zip(columns).enumerate().map(|(at, (content, column))| match content {
-        Content::Value(value) => Cell::new(name(at, column), value),
-        Content::Counted(counted) => Cell::count(name(at, column), counted),
+        Content::Value(value) => {
+            let is_words = matches!(value, Value::Text(_) | Value::Date(_));
+            Cell::new(name(at, column, is_words), value)
+        }
+        Content::Counted(counted) => Cell::count(name(at, column, false), counted),
         Content::Alias(cell) => cell,
     });
     Row { cells: cells.collect(), id, kind }

@@ -5,23 +5,24 @@ mod agreement;
 mod amendments;
 mod budget;
 mod charts;
+mod data;
 mod described;
 mod commitments;
 pub mod document;
 mod duty;
+pub mod facts;
 mod notice;
 mod sections;
 mod sums;
 mod tables;
 mod words;
 
-pub mod data;
-
-pub use activity::{Provenance, activity_report};
+pub use activity::activity_report;
 pub use agreement::agreement_terms;
 pub use amendments::amendments_log;
 pub use budget::budget_report;
 pub use commitments::commitments_report;
 pub use described::description;
 pub use document::Document;
+pub use facts::Provenance;
 pub use notice::notice_report;

@@ -25,6 +25,7 @@ pub fn notice_report(agreement: &Agreement, notice: &AfterNotice, day: NaiveDate
             title: say!(sv "Ersättningen", en "The grant"),
             blocks: std::iter::once(Block::Table(table(notice))).chain(notes(agreement, notice)).collect(),
         }],
+        facts: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The sections of the activity report, in the order that the agreement gives them.
 
-use super::activity::Provenance;
 use super::document::{Block, KeyFigure, KeyFigures, Section, Table};
+use super::facts::Provenance;
 use super::{budget, sums, tables, words};
 use crate::compute::cell::{Sentence, Value};
 use crate::compute::{Activity, Contents, Measure, Measured, Tabulation, tables as all_tables};

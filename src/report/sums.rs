@@ -2,7 +2,7 @@
 
 use super::document::{Line as TableLine, Table};
 use crate::compute::cell::Value;
-use crate::compute::{Quantity, Sum, Unit};
+use crate::compute::{Quantity, Sum, Tally, Unit};
 use crate::lang::Text;
 use crate::model::Decimal;
 use crate::say;
@@ -15,6 +15,8 @@ pub struct Line {
     pub label: Text,
     /// Its value.
     pub value: Option<Quantity>,
+    /// Of whom it is told.
+    pub counted: Option<Tally>,
 }
 
 /// The sum, those who state it and those who don't.
@@ -30,16 +32,18 @@ pub fn lines(sum: &Sum) -> [Line; 3] {
     };
     let number = |count: usize| Some(Quantity::Number(Decimal::whole(count)));
     [
-        Line { id: "sum", label, value: sum.sum },
+        Line { id: "sum", label, value: sum.sum, counted: Some(sum.stated.clone()) },
         Line {
             id: "stated",
             label: say!(sv "{counted} med uppgift", en "{counted} that state it"; counted),
             value: number(sum.stated.count()),
+            counted: Some(sum.stated.clone()),
         },
         Line {
             id: "not-stated",
             label: say!(sv "{counted} utan uppgift", en "{counted} that don't"; counted),
             value: number(sum.not_stated.count()),
+            counted: Some(sum.not_stated.clone()),
         },
     ]
 }

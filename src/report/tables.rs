@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use super::document::{Content, Line, RowKind, Table};
 use super::{charts, words};
-use crate::compute::cell::{Sentence, Value};
-use crate::compute::{Activity, Breakdown, COMMITMENTS, Outcome, Outturn, OutturnRow, Rows, Status, Tabulation};
+use crate::compute::cell::{Cell, CellId, Sentence, Value};
+use crate::compute::{
+    Activity, Breakdown, COMMITMENTS, Outcome, Outturn, OutturnRow, RESOURCES, Rows, Status, Tabulation,
+};
 use crate::identifier;
 use crate::lang::{Labelled, Text};
 use crate::model::agreement::Party;
@@ -48,10 +50,10 @@ pub fn breakdown(breakdown: &Breakdown, caption: Text) -> Option<Table> {
 }
 
 /// A field of what was put in, and what is stated in it.
-type Stated = (&'static str, Option<Value>);
+pub type Stated = (&'static str, Option<Value>);
 
 /// Every field of a statement, in their order.
-fn stated(resources: &Resources) -> Vec<Stated> {
+pub fn stated(resources: &Resources) -> Vec<Stated> {
     let funds = ("own_funds", resources.own_funds.map(Value::Kronor));
     let quantities = resources.quantities.iter().map(|(field, quantity)| (*field, quantity.map(Value::Decimal)));
     std::iter::once(funds).chain(quantities).collect()
@@ -76,9 +78,10 @@ pub fn resources(of: &Tabulation, activity: &Activity) -> Option<Table> {
     });
     let rows = told.map(|(at, (field, value))| {
         let its = |stated: &Vec<Stated>| stated.get(at).and_then(|(_, value)| value.clone());
-        let values = each.iter().map(|(_, stated)| its(stated)).chain([value]);
-        let values = values.map(|value| value.unwrap_or(Value::Missing));
-        Line::body(field, std::iter::once(Value::text(label(field))).chain(values))
+        let by = |party: &Party| CellId::column(&RESOURCES.id, field, &party.id);
+        let values = each.iter().map(|(party, stated)| (by(party), its(stated))).chain([(put_in_id(field), value)]);
+        let values = values.map(|(id, value)| Content::Alias(Cell::new(id, value.unwrap_or(Value::Missing))));
+        Line::body(field, std::iter::once(Value::text(label(field)).into()).chain(values))
     });
     let parties = each.iter().map(|(party, _)| (party.id.clone(), party.text()));
     let columns = std::iter::once(("label".to_owned(), Text::default())).chain(parties);
@@ -214,24 +217,41 @@ pub fn commitments(activity: &Activity) -> Table {
     ];
     let row = |outcome: &Outcome| {
         let target = outcome.target.as_ref().map_or(Value::Empty, Value::text);
-        let value = match outcome.value {
-            Some(crate::compute::Value::Count(count)) => Value::Count(count),
-            Some(crate::compute::Value::Quantity(quantity)) => Value::Decimal(quantity),
-            None => Value::Empty,
+        let value = match answer(outcome) {
+            Some(value) => Content::Alias(Cell::new(answer_id(outcome), value)),
+            None => Content::Value(Value::Empty),
         };
         let bound = outcome.party.and_then(|party| agreement.agreement.parties.get(party));
         let told = [
-            Value::text(words::of_party(outcome.label.clone(), bound.map(Labelled::text))),
-            Value::text(&outcome.clause),
-            target,
+            Value::text(words::of_party(outcome.label.clone(), bound.map(Labelled::text))).into(),
+            Value::text(&outcome.clause).into(),
+            target.into(),
             value,
-            Value::text(status(outcome.status)),
-            Value::text(&outcome.why),
+            Value::text(status(outcome.status)).into(),
+            Value::text(&outcome.why).into(),
         ];
         Line::body(&outcome.id, told)
     };
     let table = Table::new(&COMMITMENTS.id, headings, activity.commitments.iter().map(row));
     Table { caption: COMMITMENTS.title(agreement), ..table }
+}
+
+/// What answers a commitment.
+pub fn answer(outcome: &Outcome) -> Option<Value> {
+    outcome.value.map(|value| match value {
+        crate::compute::Value::Count(count) => Value::Count(count),
+        crate::compute::Value::Quantity(quantity) => Value::Decimal(quantity),
+    })
+}
+
+/// The name of what answers a commitment.
+pub fn answer_id(outcome: &Outcome) -> CellId {
+    CellId::row(&COMMITMENTS.id, &outcome.id)
+}
+
+/// The name of what was put in, of all together.
+pub fn put_in_id(field: &str) -> CellId {
+    CellId::row(&RESOURCES.id, field)
 }
 
 /// A status in words.

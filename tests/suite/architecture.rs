@@ -69,8 +69,6 @@ const KNOTS: &[&[&str]] = &[
         "model/agreement/mod.rs",
         "model/agreement/term.rs",
     ],
-    &["report/activity.rs", "report/sections.rs"],
-    &["report/data/budget.rs", "report/data/mod.rs"],
 ];
 
 #[test]

@@ -11,9 +11,9 @@ use iop::compute::{Narrowing, Wanted, Wish, activity, prorate, reported};
 use iop::lang::{Lang, Text};
 use iop::load::{BUILT_IN, load};
 use iop::model::Decimal;
-use iop::render::{csv, html, markdown, text};
+use iop::render::{csv, html, json, markdown, text};
 use iop::report::document::{Block, Chart, Description, Form, Line, RowKind, Table};
-use iop::report::{Provenance, activity_report, agreement_terms, budget_report, commitments_report, data, description};
+use iop::report::{Provenance, activity_report, agreement_terms, budget_report, commitments_report, description};
 
 use crate::agreements;
 use crate::directory::{checked, directory};
@@ -82,8 +82,9 @@ fn report(records: &Path, year: i32, today: &str, narrowing: Narrowing, lang: La
         commit: Some(("0123abcd".to_owned(), true)),
         program: "0",
     };
-    let json = data::to_json(&data::activity(&activity, &provenance, lang)).unwrap();
-    (Said::new(activity_report(&activity, &provenance), lang), serde_json::from_str(&json).unwrap())
+    let document = activity_report(&activity, &provenance);
+    let json = written(|out| json::render(&document, lang, out));
+    (Said::new(document, lang), serde_json::from_str(&json).unwrap())
 }
 
 fn shipped(lang: Lang) -> Said {

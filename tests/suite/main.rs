@@ -36,6 +36,7 @@ mod another;
 mod budget;
 mod commitments;
 mod hostile;
+mod identifiers;
 mod laws;
 mod misread;
 mod parties;
@@ -44,5 +45,6 @@ mod trees;
 
 // What is written.
 mod formats;
+mod hidden;
 #[cfg(feature = "office")]
 mod office;

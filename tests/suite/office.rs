@@ -107,6 +107,7 @@ fn strange() -> Said {
     let section = |id: &str, title: &str, blocks| Section { id: id.to_owned(), title: Text::same(title), blocks };
     let bullets = Block::bullets(["=1", "\u{b}b"]);
     let document = Document {
+        facts: None,
         title: Text::same("Titel & <prov>"),
         reference: "A&B 1".to_owned(),
         edition: Some(Edition::Internal),

@@ -15,7 +15,7 @@ use crate::lang::Text;
 use crate::model::Agreement;
 use crate::model::agreement::TermOfAgreement;
 use crate::render::Format;
-use crate::report::{Document, agreement_terms, amendments_log, commitments_report, data, notice_report};
+use crate::report::{Document, agreement_terms, amendments_log, commitments_report, notice_report};
 use crate::say;
 
 /// The terms, fields and vocabularies in force, with their clauses, and what the texts leave open.
@@ -109,7 +109,7 @@ fn shown(
     let opened = asked.open(Session::check_agreement, session, env)?;
     let agreement = opened.data.agreement();
     let made = document(agreement).map_err(Refusal::Words)?;
-    opened.answer(agreement.agreement.language, || made, |_| Ok(String::new()), env)
+    opened.answer(agreement.agreement.language, || made, env)
 }
 
 fn commitments(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
@@ -121,12 +121,7 @@ fn commitments(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Re
     let days = reported(&agreement.term, year, Narrowing::Year, session.today).map_err(Refusal::Words)?;
     opened.refuse_errors(None, env)?;
     let activity = activity(Selection::from(&opened.data).narrowed(party), days);
-    opened.answer(
-        agreement.agreement.language,
-        || commitments_report(&activity),
-        |lang| Ok(data::to_json(&data::commitments(&activity, lang))?),
-        env,
-    )
+    opened.answer(agreement.agreement.language, || commitments_report(&activity), env)
 }
 
 /// The year, or the nearest one in which the agreement is in force.

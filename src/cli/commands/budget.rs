@@ -9,7 +9,7 @@ use crate::cli::env::Env;
 use crate::cli::outcome::{Outcome, Refusal};
 use crate::cli::session::Session;
 use crate::compute::{self, Wish, prorate};
-use crate::report::{budget_report, data};
+use crate::report::budget_report;
 
 /// The year's grant, prorated, with its payments.
 #[derive(Debug, clap::Args)]
@@ -70,10 +70,5 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     let asked = compute::Wanted { year: args.year, wish, until: args.until, party: args.party.as_deref() };
     let proration = prorate(opened.data.agreement(), asked).map_err(Refusal::Words)?;
     let agreement = opened.data.agreement().on(proration.period.to);
-    opened.answer(
-        agreement.agreement.language,
-        || budget_report(agreement, &proration, session.today),
-        |lang| Ok(data::to_json(&data::budget(agreement, &proration, lang))?),
-        env,
-    )
+    opened.answer(agreement.agreement.language, || budget_report(agreement, &proration, session.today), env)
 }

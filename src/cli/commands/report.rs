@@ -14,7 +14,7 @@ use crate::diagnostic::quote;
 use crate::git;
 use crate::model::Edition;
 use crate::nearest::{Candidate, Meant, nearest};
-use crate::report::{Provenance, activity_report, data};
+use crate::report::{Provenance, activity_report};
 use crate::say;
 
 /// The annual activity report.
@@ -86,12 +86,8 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         return trace(&activity, of, env);
     }
     let provenance = provenance(activity.scope.data, &opened.records);
-    opened.answer(
-        activity.scope.data.agreement().agreement.language,
-        || activity_report(&activity, &provenance),
-        |lang| Ok(data::to_json(&data::activity(&activity, &provenance, lang))?),
-        env,
-    )
+    let language = activity.scope.data.agreement().agreement.language;
+    opened.answer(language, || activity_report(&activity, &provenance), env)
 }
 
 fn narrowing(args: &Arguments) -> Narrowing {

@@ -18,7 +18,7 @@ use crate::model::Agreement;
 
 pub use added::{Quantity, Sum};
 pub use commitments::COMMITMENTS;
-pub use money::BUDGET;
+pub use money::{BUDGET, RESOURCES};
 
 /// The tables of every agreement, in the order in which they are told.
 static LISTS: &[&[&Tabulation]] = &[

@@ -6,7 +6,8 @@ use crate::say;
 
 pub static TABLES: &[&Tabulation] = &[&RESOURCES, &BUDGET, &OUTTURN];
 
-static RESOURCES: Tabulation = Tabulation::new(
+/// The table of what the parties put in.
+pub static RESOURCES: Tabulation = Tabulation::new(
     "resources",
     |agreement| {
         if agreement.is_by_party(Kind::Resources) {

@@ -1,169 +1,57 @@
-//! `iop budget --format json`: `iop-budget/1`.
+//! The year's grant as facts.
 
-use chrono::NaiveDate;
-use serde::Serialize;
+use crate::compute::cell::{Cell, CellId, Value};
+use crate::compute::{ProratedRow, Proration};
+use crate::lang::Labelled;
+use crate::model::{Agreement, Amount};
+use crate::report::facts::{BudgetFacts, Facts, GrantFacts};
 
-use super::{DataRow, Exact, Field, Ordered, exact, number};
-use crate::compute::{Basis, PartyGrant, ProratedRow, Proration, Share, ShareSource};
-use crate::lang::{Labelled, Lang};
-use crate::model::agreement::Amendment;
-use crate::model::{Agreement, Amount, PaymentPeriod};
-
-#[derive(Serialize)]
-struct BudgetData<'a> {
-    format: &'static str,
-    year: i32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    party: Option<&'a str>,
-    period: Days,
-    share: ShareData<'a>,
-    rows: Vec<RowData<'a>>,
-    total: TotalData,
-    own_contribution: Option<OwnData>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    parties: Vec<PartyData<'a>>,
-    /// Amounts changed within the period, so that no share of twelve months gives them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    amendments: Vec<AmendmentData<'a>>,
-    open_points: Vec<OpenPointData<'a>>,
-}
-
-#[derive(Serialize)]
-struct AmendmentData<'a> {
-    id: &'a str,
-    from: NaiveDate,
-    clause: &'a str,
-}
-
-#[derive(Serialize)]
-struct Days {
-    from: NaiveDate,
-    to: NaiveDate,
-}
-
-#[derive(Serialize)]
-struct ShareData<'a> {
-    basis: &'static str,
-    numerator: Exact,
-    denominator: Exact,
-    source: &'static str,
-    clause: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct RowData<'a> {
-    id: &'a str,
-    label: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    party: Option<&'a str>,
-    full: Exact,
-    amount: Exact,
-    payments: Vec<DataRow>,
-}
-
-#[derive(Serialize)]
-struct TotalData {
-    full: Exact,
-    amount: Exact,
-    payments: Vec<DataRow>,
-}
-
-#[derive(Serialize)]
-struct OwnData {
-    full: Exact,
-    amount: Exact,
-}
-
-#[derive(Serialize)]
-struct PartyData<'a> {
-    id: &'a str,
-    share: ShareData<'a>,
-    total: TotalData,
-    own_contribution: Option<OwnData>,
-}
-
-#[derive(Serialize)]
-struct OpenPointData<'a> {
-    clauses: &'a [String],
-    text: &'a str,
-}
-
-/// `iop budget --format json`: `iop-budget/1`. Parties by themselves stand under the whole that they are part of.
-pub fn budget<'a>(agreement: &'a Agreement, proration: &'a Proration, lang: Lang) -> impl Serialize + 'a {
-    let row = |row: &'a ProratedRow| RowData {
-        id: &row.id,
-        label: row.label.get(lang),
-        party: row.party.as_deref(),
-        full: exact(row.full),
-        amount: exact(row.amount),
-        payments: payments(row),
+/// The facts of `iop budget`. Parties by themselves stand under the whole that they are part of.
+pub fn budget(agreement: &Agreement, proration: &Proration) -> Facts {
+    let total = |id: &str, row: &ProratedRow, party: Option<&str>| {
+        let own = proration.own_total(party).map(|(full, amount)| cells("own_contribution", id, [full, amount]));
+        GrantFacts { id: party.unwrap_or_default().to_owned(), own, ..grant(id, row) }
     };
-    let parties = proration.parties.iter().filter(|_| proration.party.is_none());
+    let parties = proration.parties.iter().filter(|_| proration.party.is_none()).map(|party| {
+        let id = format!("total-{}", party.id);
+        (party.share.clone(), total(&id, &party.total, Some(&party.id)))
+    });
+    let amendments = proration.amendments(agreement);
     let points = proration.open_points(agreement);
-    BudgetData {
-        format: "iop-budget/1",
+    Facts::Budget(Box::new(BudgetFacts {
         year: proration.year,
-        party: proration.party.as_deref(),
-        period: Days { from: proration.period.from, to: proration.period.to },
-        share: share(&proration.share),
-        rows: proration.rows.iter().map(row).collect(),
-        total: total(&proration.total),
-        own_contribution: proration.own_total(None).map(own),
-        parties: parties.map(|grant| party(proration, grant)).collect(),
-        amendments: proration.amendments(agreement).map(amendment).collect(),
-        open_points: points.map(|point| OpenPointData { clauses: &point.clauses, text: point.label(lang) }).collect(),
-    }
+        period: proration.period,
+        party: proration.party.clone(),
+        share: proration.share.clone(),
+        rows: proration.rows.iter().map(|row| grant(&row.id, row)).collect(),
+        total: total("total", &proration.total, None),
+        parties: parties.collect(),
+        amendments: amendments.map(|of| (of.id.to_string(), of.from, of.clause.clone())).collect(),
+        open_points: points.map(|point| (point.clauses.clone(), point.text())).collect(),
+    }))
 }
 
-fn amendment(amendment: &Amendment) -> AmendmentData<'_> {
-    AmendmentData { id: &amendment.id, from: amendment.from, clause: &amendment.clause }
-}
-
-fn party<'a>(proration: &Proration, grant: &'a PartyGrant) -> PartyData<'a> {
-    PartyData {
-        id: &grant.id,
-        share: share(&grant.share),
-        total: total(&grant.total),
-        own_contribution: proration.own_total(Some(&grant.id)).map(own),
-    }
-}
-
-fn share(share: &Share) -> ShareData<'_> {
-    ShareData {
-        basis: match share.basis {
-            Basis::Months => "months",
-            Basis::Days => "days",
-            Basis::Amount => "amount",
-        },
-        numerator: exact(share.numerator),
-        denominator: exact(share.denominator),
-        source: match share.source {
-            ShareSource::Agreement => "agreement",
-            ShareSource::Option => "option",
-            ShareSource::Rule => "rule",
-        },
-        clause: share.clause.as_deref(),
-    }
-}
-
-fn total(row: &ProratedRow) -> TotalData {
-    TotalData { full: exact(row.full), amount: exact(row.amount), payments: payments(row) }
-}
-
-fn own((full, amount): (Amount, Amount)) -> OwnData {
-    OwnData { full: exact(full), amount: exact(amount) }
-}
-
-/// Each instalment, its period under the name of the interval.
-fn payments(row: &ProratedRow) -> Vec<DataRow> {
-    let payment = |(period, amount): &(PaymentPeriod, Amount)| {
-        let key = match period {
-            PaymentPeriod::Month(_) => "month",
-            PaymentPeriod::Quarter(_) => "quarter",
-            PaymentPeriod::HalfYear(_) => "half_year",
-            PaymentPeriod::Year(_) => "year",
-        };
-        Ordered(vec![(key.to_owned(), Field::Text(period.to_string())), ("amount".to_owned(), number(amount))])
+fn grant(id: &str, row: &ProratedRow) -> GrantFacts {
+    let payment = |(period, amount): &(_, Amount)| {
+        let id = CellId::column("budget", id, &format!("{period}"));
+        (*period, Cell::new(id, Value::Kronor(*amount)))
     };
-    row.payments.iter().map(payment).collect()
+    GrantFacts {
+        id: id.to_owned(),
+        label: row.label.clone(),
+        party: row.party.clone(),
+        amounts: amounts("budget", id, row),
+        payments: row.payments.iter().map(payment).collect(),
+        own: None,
+    }
+}
+
+/// A row for the budget's months, and its share.
+pub fn amounts(table: &str, id: &str, row: &ProratedRow) -> [Cell; 2] {
+    cells(table, id, [row.full, row.amount])
+}
+
+fn cells(table: &str, id: &str, [full, amount]: [Amount; 2]) -> [Cell; 2] {
+    let share = CellId::column(table, id, "amount");
+    [Cell::new(CellId::row(table, id), Value::Kronor(full)), Cell::new(share, Value::Kronor(amount))]
 }

@@ -1,312 +1,150 @@
-//! The public JSON: structs of its own, so that an inner rename can't change it.
-
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::value::RawValue;
-
-use super::activity::Provenance;
-use super::sums;
-use crate::compute::{
-    self, Activity, Breakdown, BreakdownRow, Contents, Measure, Outcome, OutturnRow, ProratedRow, Proration, Quantity,
-    Rows, Sum, Tabulation, Value,
-};
-use crate::lang::{Labelled, Lang};
-use crate::model::{Edition, Kind};
+//! Results as facts for programs: ids, and the cells that bear the same names in a document's sections.
 
 mod budget;
 
+use super::facts::{AboutFacts, CommitmentFacts, Facts, Provenance, ReportFacts, RowFacts, TableFacts};
+use super::{sums, tables};
+use crate::compute::cell::{Cell, CellId, Sentence, Value};
+use crate::compute::{
+    self, Activity, BUDGET, Breakdown, Contents, Outcome, OutturnRow, ProratedRow, Proration, Quantity, Rows, Sum,
+    Tabulation,
+};
+use crate::lang::{Labelled, Text};
+use crate::model::{Amount, Kind};
+
 pub use budget::budget;
 
-/// A map that keeps its order.
-struct Ordered<T>(Vec<(String, T)>);
-
-impl<T: Serialize> Serialize for Ordered<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
-            map.serialize_entry(key, value)?;
-        }
-        map.end()
-    }
+/// The facts of the activity report.
+pub fn report(activity: &Activity, provenance: &Provenance) -> Facts {
+    let figures = activity.figures.iter().map(|figure| (figure.figure.id.clone().into_owned(), figure.cell()));
+    Facts::Report(ReportFacts {
+        about: about(activity),
+        provenance: provenance.clone(),
+        figures: figures.collect(),
+        tables: table_facts(activity),
+        commitments: activity.commitments.iter().map(|outcome| commitment(outcome, activity)).collect(),
+    })
 }
 
-/// A number whose digits are written as they are.
-struct Exact(String);
-
-impl Serialize for Exact {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(self.0.clone()).map_err(serde::ser::Error::custom)?.serialize(serializer)
-    }
+/// The facts of the commitments alone.
+pub fn commitments(activity: &Activity) -> Facts {
+    let commitments = activity.commitments.iter().map(|outcome| commitment(outcome, activity));
+    Facts::Commitments(about(activity), commitments.collect())
 }
 
-fn exact(number: impl std::fmt::Display) -> Exact {
-    Exact(number.to_string())
-}
-
-/// A value of a row.
-#[derive(serde::Serialize)]
-#[serde(untagged)]
-enum Field {
-    Text(String),
-    Number(Exact),
-    Missing(Option<()>),
-}
-
-type DataRow = Ordered<Field>;
-
-fn number(number: impl std::fmt::Display) -> Field {
-    Field::Number(exact(number))
-}
-
-/// JSON, two spaces for each level, with a line break at its end.
-///
-/// # Errors
-/// Where a value can't be written as JSON, which none of ours is.
-pub fn to_json(value: &impl Serialize) -> serde_json::Result<String> {
-    Ok(serde_json::to_string_pretty(value)? + "\n")
-}
-
-#[derive(serde::Serialize)]
-struct ActivityData<'a> {
-    format: &'static str,
-    program: &'static str,
-    agreement: &'a str,
-    edition: &'static str,
-    lang: Lang,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    party: Option<&'a str>,
-    period: PeriodData<'a>,
-    source: SourceData<'a>,
-    figures: Ordered<Option<Exact>>,
-    tables: Ordered<TableData>,
-    commitments: Vec<CommitmentData<'a>>,
-}
-
-#[derive(serde::Serialize)]
-struct PeriodData<'a> {
-    from: NaiveDate,
-    to: NaiveDate,
-    label: &'a str,
-    today: NaiveDate,
-}
-
-#[derive(serde::Serialize)]
-struct SourceData<'a> {
-    records: &'a BTreeMap<&'static str, usize>,
-    left_out: usize,
-    warnings: &'a BTreeMap<&'static str, usize>,
-    digest: &'a str,
-    commit: Option<&'a str>,
-    dirty: Option<bool>,
-}
-
-#[derive(serde::Serialize)]
-struct TableData {
-    title: String,
-    unit: &'static str,
-    several_answers: bool,
-    total: Option<Field>,
-    rows: Vec<DataRow>,
-}
-
-#[derive(serde::Serialize)]
-struct CommitmentData<'a> {
-    id: &'a str,
-    label: &'a str,
-    clause: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    party: Option<&'a str>,
-    target: Option<&'a str>,
-    value: Option<Exact>,
-    status: &'static str,
-    why: &'a str,
-}
-
-#[derive(serde::Serialize)]
-struct CommitmentsData<'a> {
-    format: &'static str,
-    agreement: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    party: Option<&'a str>,
-    period: PeriodData<'a>,
-    commitments: Vec<CommitmentData<'a>>,
-}
-
-/// `iop report --format json`: `iop-report/1`.
-pub fn activity<'a>(activity: &'a Activity<'a>, provenance: &'a Provenance, lang: Lang) -> impl Serialize + 'a {
-    let figures = activity.figures.iter().map(|figure| {
-        let value = match &figure.measure {
-            Measure::Count(tally) => Some(exact(tally.count())),
-            Measure::Rate(value, _) => Some(exact(value)),
-            Measure::Missing => None,
-        };
-        (figure.figure.id.clone().into_owned(), value)
-    });
-    ActivityData {
-        format: "iop-report/1",
-        program: provenance.program,
-        agreement: &activity.scope.agreement.agreement.reference,
-        edition: Edition::Internal.id(),
-        lang,
-        party: activity.party().map(|party| party.id.as_str()),
-        period: period(activity),
-        source: SourceData {
-            records: &provenance.records,
-            left_out: provenance.left_out,
-            warnings: &provenance.warnings,
-            digest: &provenance.digest,
-            commit: provenance.commit.as_ref().map(|(commit, _)| commit.as_str()),
-            dirty: provenance.commit.as_ref().map(|(_, dirty)| *dirty),
-        },
-        figures: Ordered(figures.collect()),
-        tables: Ordered(tables(activity, lang)),
-        commitments: commitment_rows(activity, lang),
-    }
-}
-
-fn commitment_rows<'a>(activity: &'a Activity, lang: Lang) -> Vec<CommitmentData<'a>> {
-    let parties = &activity.scope.agreement.agreement.parties;
-    let bound = |outcome: &Outcome| parties.get(outcome.party?).map(|party| party.id.as_str());
-    activity.commitments.iter().map(|outcome| commitment(outcome, bound(outcome), lang)).collect()
-}
-
-fn commitment<'a>(outcome: &'a Outcome, party: Option<&'a str>, lang: Lang) -> CommitmentData<'a> {
-    CommitmentData {
-        id: &outcome.id,
-        label: outcome.label.get(lang),
-        clause: &outcome.clause,
-        party,
-        target: outcome.target.as_ref().map(|target| target.get(lang)),
-        value: outcome.value.map(|value| match value {
-            Value::Count(count) => exact(count),
-            Value::Quantity(quantity) => exact(quantity),
-        }),
-        status: outcome.status.id(),
-        why: outcome.why.get(lang),
-    }
-}
-
-/// `iop agreement commitments --format json`: `iop-commitments/1`.
-pub fn commitments<'a>(activity: &'a Activity<'a>, lang: Lang) -> impl Serialize + 'a {
-    CommitmentsData {
-        format: "iop-commitments/1",
-        agreement: &activity.scope.agreement.agreement.reference,
-        party: activity.party().map(|party| party.id.as_str()),
-        period: period(activity),
-        commitments: commitment_rows(activity, lang),
-    }
-}
-
-fn period<'a>(activity: &'a Activity) -> PeriodData<'a> {
+fn about(activity: &Activity) -> AboutFacts {
     let reported = &activity.scope.reported;
-    let (from, to) = (reported.period.from, reported.period.to);
-    PeriodData { from, to, label: &reported.label, today: activity.scope.data.today() }
+    let party = activity.party().map(|party| party.id.clone());
+    AboutFacts { party, period: (reported.period, reported.label.clone()) }
+}
+
+fn commitment(outcome: &Outcome, activity: &Activity) -> CommitmentFacts {
+    let parties = &activity.scope.agreement.agreement.parties;
+    CommitmentFacts {
+        id: outcome.id.clone(),
+        label: outcome.label.clone(),
+        clause: outcome.clause.clone(),
+        party: outcome.party.and_then(|party| parties.get(party)).map(|party| party.id.clone()),
+        target: outcome.target.as_ref().map(Sentence::of),
+        value: tables::answer(outcome).map(|value| Cell::new(tables::answer_id(outcome), value)),
+        status: outcome.status.id(),
+        why: Sentence::of(&outcome.why),
+    }
 }
 
 /// Every table but the commitments, which have a place of their own.
-fn tables(activity: &Activity, lang: Lang) -> Vec<(String, TableData)> {
+fn table_facts(activity: &Activity) -> Vec<TableFacts> {
     let tables = compute::tables(activity.scope.agreement).into_iter().filter_map(|table| {
-        let (rows, total) = contents(&table, activity, lang)?;
-        let title = table.title(activity.scope.agreement).get(lang).to_owned();
+        let (rows, total) = contents(&table, activity)?;
+        let (title, unit) = (table.title(activity.scope.agreement), table.unit.id());
         let several_answers = table.rows == Rows::SeveralAnswers;
-        Some((table.id.into_owned(), TableData { title, unit: table.unit.id(), several_answers, total, rows }))
+        Some(TableFacts { id: table.id.into_owned(), title, unit, several_answers, total, rows })
     });
     tables.collect()
 }
 
-/// The rows of a table, and what they add up to where they do.
-fn contents(table: &Tabulation, activity: &Activity, lang: Lang) -> Option<(Vec<DataRow>, Option<Field>)> {
+/// Rows, and what they add up to.
+type Told = (Vec<RowFacts>, Option<Cell>);
+
+/// What stands in a table; none of one that has nothing to tell.
+fn contents(table: &Tabulation, activity: &Activity) -> Option<Told> {
     Some(match table.contents {
-        Contents::Counted(_) | Contents::OfAdded(..) => {
-            let counts = activity.breakdown(&table.id)?;
-            (counted(counts, lang), counts.total().map(number))
-        }
-        Contents::Summed(..) => (summed(activity.sum(&table.id)?, lang), None),
-        Contents::Resources => (resources(activity, lang), None),
-        Contents::Budget => (
-            activity.budget.as_ref().map(|budget| budget_rows(budget, lang)).unwrap_or_default(),
-            activity.budget.as_ref().map(|budget| number(budget.total.amount)),
-        ),
-        Contents::Outturn => {
-            (outturn(activity, lang), activity.outturn.as_ref().and_then(|outturn| outturn.total.used).map(number))
-        }
+        Contents::Counted(_) | Contents::OfAdded(..) => counted(activity.breakdown(&table.id)?),
+        Contents::Summed(..) => (summed(activity.sum(&table.id)?), None),
+        Contents::Resources => (resources(activity), None),
+        Contents::Budget => activity.budget.as_ref().map(budget_table).unwrap_or_default(),
+        Contents::Outturn => outturn(&table.id, activity),
         Contents::Commitments => return None,
     })
 }
 
-fn labelled(id: &str, label: &str) -> Vec<(String, Field)> {
-    vec![("id".to_owned(), Field::Text(id.to_owned())), ("label".to_owned(), Field::Text(label.to_owned()))]
+fn row(id: &str, label: &Text, cells: Vec<(&'static str, Cell)>) -> RowFacts {
+    RowFacts { id: id.to_owned(), label: label.clone(), belongs: None, cells }
 }
 
-/// Whose a row is, where rows name parties.
-fn party(id: Option<&String>) -> Option<(String, Field)> {
-    id.map(|id| ("party".to_owned(), Field::Text(id.clone())))
+/// What belongs to a party, where rows name parties.
+fn of_party(id: Option<&String>) -> Option<(&'static str, String)> {
+    id.map(|id| ("party", id.clone()))
 }
 
-fn counted(table: &Breakdown, lang: Lang) -> Vec<DataRow> {
-    let row = |row: &BreakdownRow| {
-        let mut fields = labelled(&row.id, row.label.get(lang));
-        fields.extend(row.group.iter().map(|group| ("group".to_owned(), Field::Text(group.id.clone()))));
-        fields.extend(
-            table.table.columns.iter().zip(&row.cells).map(|(column, cell)| (column.id.to_owned(), number(cell))),
-        );
-        Ordered(fields)
-    };
-    table.rows.iter().map(row).collect()
+fn counted(breakdown: &Breakdown) -> Told {
+    let rows = breakdown.rows.iter().map(|counted| {
+        let belongs = counted.group.as_ref().map(|group| ("group", group.id.clone()));
+        RowFacts { belongs, ..row(&counted.id, &counted.label, breakdown.cells(counted)) }
+    });
+    let total = |total| Cell::new(CellId::row(&breakdown.table.id, "total"), Value::Count(total));
+    (rows.collect(), breakdown.total().map(total))
 }
 
-fn summed(sum: &Sum, lang: Lang) -> Vec<DataRow> {
-    let row = |line: sums::Line| {
-        let mut fields = labelled(line.id, line.label.get(lang));
-        let value = line.value.map_or(Field::Missing(None), |value| match value {
-            Quantity::Number(value) => number(value),
-            Quantity::Kronor(value) => number(value),
+fn summed(sum: &Sum) -> Vec<RowFacts> {
+    let line = |line: sums::Line| {
+        let value = line.value.map_or(Value::Missing, |value| match value {
+            Quantity::Number(value) => Value::Decimal(value),
+            Quantity::Kronor(value) => Value::Kronor(value),
         });
-        fields.push(("value".to_owned(), value));
-        Ordered(fields)
+        row(
+            line.id,
+            &line.label,
+            vec![("value", Cell { counted: line.counted, ..Cell::new(CellId::row(&sum.table.id, line.id), value) })],
+        )
     };
-    sums::lines(sum).into_iter().map(row).collect()
+    sums::lines(sum).into_iter().map(line).collect()
 }
 
-fn resources(activity: &Activity, lang: Lang) -> Vec<DataRow> {
+fn resources(activity: &Activity) -> Vec<RowFacts> {
     let Some(resources) = &activity.resources else { return Vec::new() };
     let agreement = activity.scope.agreement;
-    let row = |field: &str, value: Option<Field>| {
-        let label = agreement.field(Kind::Resources, field).map_or(field, |field| field.label(lang));
-        let mut fields = labelled(field, label);
-        fields.push(("value".to_owned(), value.unwrap_or(Field::Missing(None))));
-        Ordered(fields)
+    let told = |(field, value): (&'static str, Option<Value>)| {
+        let label = agreement.field(Kind::Resources, field).map_or_else(|| Text::same(field), Labelled::text);
+        let cell = |value: Option<Value>| Cell::new(tables::put_in_id(field), value.unwrap_or(Value::Missing));
+        let is_told = value.is_some() || agreement.lists(Kind::Resources, field);
+        is_told.then(|| row(field, &label, vec![("value", cell(value))]))
     };
-    let told = |field: &str, value: Option<Field>| {
-        (value.is_some() || agreement.lists(Kind::Resources, field)).then(|| row(field, value))
-    };
-    std::iter::once(told("own_funds", resources.own_funds.map(number)))
-        .chain(resources.quantities.iter().map(|(field, value)| told(field, value.map(number))))
-        .flatten()
-        .collect()
+    tables::stated(resources).into_iter().filter_map(told).collect()
 }
 
-fn budget_rows(budget: &Proration, lang: Lang) -> Vec<DataRow> {
-    let row = |row: &ProratedRow| {
-        let mut fields = labelled(&row.id, row.label.get(lang));
-        fields.extend(party(row.party.as_ref()));
-        fields.extend([("full".to_owned(), number(row.full)), ("amount".to_owned(), number(row.amount))]);
-        Ordered(fields)
+fn budget_table(budget: &Proration) -> Told {
+    let of = |of: &ProratedRow| {
+        let [full, amount] = budget::amounts(&BUDGET.id, &of.id, of);
+        let cells = vec![("full", full), ("amount", amount)];
+        RowFacts { belongs: of_party(of.party.as_ref()), ..row(&of.id, &of.label, cells) }
     };
-    budget.rows.iter().map(row).collect()
+    let [_, total] = budget::amounts(&BUDGET.id, "total", &budget.total);
+    (budget.rows.iter().map(of).collect(), Some(total))
 }
 
-fn outturn(activity: &Activity, lang: Lang) -> Vec<DataRow> {
-    let Some(outturn) = &activity.outturn else { return Vec::new() };
-    let row = |row: &OutturnRow| {
-        let mut fields = labelled(&row.id, row.label.get(lang));
-        fields.extend(party(row.party.as_ref()));
+fn outturn(table: &str, activity: &Activity) -> Told {
+    let Some(outturn) = &activity.outturn else { return Told::default() };
+    let kronor = |row: &str, column: &'static str, amount: Option<Amount>| {
+        let id = if column == "budget" { CellId::row(table, row) } else { CellId::column(table, row, column) };
+        (column, Cell::new(id, Value::or_missing(amount, Value::Kronor)))
+    };
+    let of = |of: &OutturnRow| {
         let amounts =
-            [("budget", Some(row.budget)), ("used", row.used), ("difference", row.difference()), ("own", row.own)];
-        fields.extend(amounts.map(|(name, amount)| (name.to_owned(), amount.map_or(Field::Missing(None), number))));
-        Ordered(fields)
+            [("budget", Some(of.budget)), ("used", of.used), ("difference", of.difference()), ("own", of.own)];
+        let cells = amounts.map(|(column, amount)| kronor(&of.id, column, amount)).to_vec();
+        RowFacts { belongs: of_party(of.party.as_ref()), ..row(&of.id, &of.label, cells) }
     };
-    outturn.rows.iter().map(row).collect()
+    let (_, total) = kronor("total", "used", outturn.total.used);
+    (outturn.rows.iter().map(of).collect(), Some(total))
 }

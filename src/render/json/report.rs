@@ -1,0 +1,169 @@
+//! `iop-report/1` and `iop-commitments/1`.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::value::{Exact, Field, Ordered, number, suppressed};
+use crate::lang::Lang;
+use crate::model::Edition;
+use crate::render::number::sentence;
+use crate::report::Document;
+use crate::report::facts::{AboutFacts, CommitmentFacts, ReportFacts, RowFacts, TableFacts};
+
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    format: &'static str,
+    program: &'static str,
+    agreement: &'a str,
+    edition: Option<&'static str>,
+    lang: Lang,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'a str>,
+    period: PeriodJson<'a>,
+    source: SourceJson<'a>,
+    figures: Ordered<Option<Exact>>,
+    /// Figures that are `null` since they aren't shown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressed: Vec<&'a str>,
+    tables: Ordered<TableJson<'a>>,
+    commitments: Vec<CommitmentJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PeriodJson<'a> {
+    from: NaiveDate,
+    to: NaiveDate,
+    label: &'a str,
+    today: NaiveDate,
+}
+
+#[derive(Serialize)]
+struct SourceJson<'a> {
+    records: &'a BTreeMap<&'static str, usize>,
+    left_out: usize,
+    warnings: &'a BTreeMap<&'static str, usize>,
+    digest: &'a str,
+    commit: Option<&'a str>,
+    dirty: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct TableJson<'a> {
+    title: &'a str,
+    unit: &'static str,
+    several_answers: bool,
+    total: Option<Exact>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<bool>,
+    rows: Vec<Ordered<Field>>,
+}
+
+#[derive(Serialize)]
+struct CommitmentJson<'a> {
+    id: &'a str,
+    label: &'a str,
+    clause: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'a str>,
+    target: Option<String>,
+    value: Option<Exact>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<bool>,
+    status: &'static str,
+    why: String,
+}
+
+#[derive(Serialize)]
+struct CommitmentsJson<'a> {
+    format: &'static str,
+    agreement: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'a str>,
+    period: PeriodJson<'a>,
+    commitments: Vec<CommitmentJson<'a>>,
+}
+
+/// The activity report.
+pub fn report<'a>(document: &'a Document, facts: &'a ReportFacts, lang: Lang) -> impl Serialize + 'a {
+    let provenance = &facts.provenance;
+    let hidden = facts.figures.iter().filter(|(_, cell)| suppressed([cell]).is_some());
+    ReportJson {
+        format: "iop-report/1",
+        program: provenance.program,
+        agreement: &document.reference,
+        edition: document.edition.map(Edition::id),
+        lang,
+        party: facts.about.party.as_deref(),
+        period: period(document, &facts.about),
+        source: SourceJson {
+            records: &provenance.records,
+            left_out: provenance.left_out,
+            warnings: &provenance.warnings,
+            digest: &provenance.digest,
+            commit: provenance.commit.as_ref().map(|(commit, _)| commit.as_str()),
+            dirty: provenance.commit.as_ref().map(|(_, dirty)| *dirty),
+        },
+        figures: Ordered(facts.figures.iter().map(|(id, cell)| (id.clone(), number(cell))).collect()),
+        suppressed: hidden.map(|(id, _)| id.as_str()).collect(),
+        tables: Ordered(facts.tables.iter().map(|of| (of.id.clone(), table(of, lang))).collect()),
+        commitments: facts.commitments.iter().map(|of| commitment(of, lang)).collect(),
+    }
+}
+
+/// The commitments alone.
+pub fn commitments<'a>(
+    document: &'a Document,
+    about: &'a AboutFacts,
+    facts: &'a [CommitmentFacts],
+    lang: Lang,
+) -> impl Serialize + 'a {
+    CommitmentsJson {
+        format: "iop-commitments/1",
+        agreement: &document.reference,
+        party: about.party.as_deref(),
+        period: period(document, about),
+        commitments: facts.iter().map(|of| commitment(of, lang)).collect(),
+    }
+}
+
+fn period<'a>(document: &Document, about: &'a AboutFacts) -> PeriodJson<'a> {
+    let (period, label) = &about.period;
+    PeriodJson { from: period.from, to: period.to, label, today: document.day }
+}
+
+fn table(of: &TableFacts, lang: Lang) -> TableJson<'_> {
+    TableJson {
+        title: of.title.get(lang),
+        unit: of.unit,
+        several_answers: of.several_answers,
+        total: of.total.as_ref().and_then(number),
+        suppressed: suppressed(&of.total),
+        rows: of.rows.iter().map(|of| row(of, lang)).collect(),
+    }
+}
+
+fn row(of: &RowFacts, lang: Lang) -> Ordered<Field> {
+    let text = |key: &str, words: &str| (key.to_owned(), Field::Text(words.to_owned()));
+    let mut fields = vec![text("id", &of.id), text("label", of.label.get(lang))];
+    fields.extend(of.belongs.iter().map(|(key, id)| text(key, id)));
+    fields.extend(of.cells.iter().map(|(column, cell)| ((*column).to_owned(), Field::Number(number(cell)))));
+    let hidden = suppressed(of.cells.iter().map(|(_, cell)| cell));
+    fields.extend(hidden.map(|hidden| ("suppressed".to_owned(), Field::True(hidden))));
+    Ordered(fields)
+}
+
+fn commitment(of: &CommitmentFacts, lang: Lang) -> CommitmentJson<'_> {
+    CommitmentJson {
+        id: &of.id,
+        label: of.label.get(lang),
+        clause: &of.clause,
+        party: of.party.as_deref(),
+        target: of.target.as_ref().map(|target| sentence(target, lang)),
+        value: of.value.as_ref().and_then(number),
+        suppressed: suppressed(&of.value),
+        status: of.status,
+        why: sentence(&of.why, lang),
+    }
+}

@@ -1,0 +1,193 @@
+//! What programs are told of a document: the same cells as in its sections, without words around them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::compute::Share;
+use crate::compute::cell::{Cell, Sentence};
+use crate::lang::Text;
+use crate::model::{PaymentPeriod, Period};
+
+/// What programs are told of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Facts {
+    /// The activity report.
+    Report(ReportFacts),
+    /// The commitments alone.
+    Commitments(AboutFacts, Vec<CommitmentFacts>),
+    /// The year's grant.
+    Budget(Box<BudgetFacts>),
+}
+
+/// What a document is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AboutFacts {
+    /// The party whose records it is of, where it is one's.
+    pub party: Option<String>,
+    /// Its days, and what they are called.
+    pub period: (Period, String),
+}
+
+/// Everything that was counted, whether or not a section tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportFacts {
+    /// What it is about.
+    pub about: AboutFacts,
+    /// What it was made from.
+    pub provenance: Provenance,
+    /// Every figure, by its id.
+    pub figures: Vec<(String, Cell)>,
+    /// Every table but the commitments.
+    pub tables: Vec<TableFacts>,
+    /// The commitments.
+    pub commitments: Vec<CommitmentFacts>,
+}
+
+/// What a report was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance {
+    /// Sound records by kind.
+    pub records: BTreeMap<&'static str, usize>,
+    /// Records left out for their errors.
+    pub left_out: usize,
+    /// Warnings by code.
+    pub warnings: BTreeMap<&'static str, usize>,
+    /// SHA-256 over everything read.
+    pub digest: String,
+    /// The git commit, and whether the folder had uncommitted changes.
+    pub commit: Option<(String, bool)>,
+    /// The program's version.
+    pub program: &'static str,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableFacts {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// What it counts.
+    pub unit: &'static str,
+    /// One thing can be counted in several rows.
+    pub several_answers: bool,
+    /// What its rows add up to, where they do.
+    pub total: Option<Cell>,
+    /// Its rows.
+    pub rows: Vec<RowFacts>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowFacts {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub label: Text,
+    /// What it belongs to, and what that is: a group, a party.
+    pub belongs: Option<(&'static str, String)>,
+    /// Its numbers, by their columns.
+    pub cells: Vec<(&'static str, Cell)>,
+}
+
+/// A commitment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitmentFacts {
+    /// Its id.
+    pub id: String,
+    /// What was promised.
+    pub label: Text,
+    /// The clause.
+    pub clause: String,
+    /// Who is bound, where it isn't everybody.
+    pub party: Option<String>,
+    /// What answers it is to be.
+    pub target: Option<Sentence>,
+    /// What it is.
+    pub value: Option<Cell>,
+    /// How it went.
+    pub status: &'static str,
+    /// Why that is said.
+    pub why: Sentence,
+}
+
+/// The year's grant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BudgetFacts {
+    /// The calendar year.
+    pub year: i32,
+    /// The part of it that the grant is for.
+    pub period: Period,
+    /// The party whose grant alone it is, where it is one's.
+    pub party: Option<String>,
+    /// The share of the budget's months.
+    pub share: Share,
+    /// The rows.
+    pub rows: Vec<GrantFacts>,
+    /// What they add up to, and what is put in beside it.
+    pub total: GrantFacts,
+    /// Parties by themselves.
+    pub parties: Vec<(Share, GrantFacts)>,
+    /// Amounts changed within the period: id, day, clause.
+    pub amendments: Vec<(String, NaiveDate, String)>,
+    /// What the texts leave open, with its clauses.
+    pub open_points: Vec<(Vec<String>, Text)>,
+}
+
+/// A row of the grant, or what rows add up to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantFacts {
+    /// Its id; a party's, where it is what its rows add up to.
+    pub id: String,
+    /// What it is called.
+    pub label: Text,
+    /// Whose it is, where rows name parties.
+    pub party: Option<String>,
+    /// For the budget's months, and the share.
+    pub amounts: [Cell; 2],
+    /// Each instalment.
+    pub payments: Vec<(PaymentPeriod, Cell)>,
+    /// What is put in beside it: for the budget's months, and the share.
+    pub own: Option<[Cell; 2]>,
+}
+
+impl Facts {
+    /// Every cell of them, and in their words.
+    pub fn each_cell(&mut self, change: &mut dyn FnMut(&mut Cell)) {
+        match self {
+            Self::Report(report) => report.each_cell(change),
+            Self::Commitments(_, commitments) => commitments.iter_mut().for_each(|of| of.each_cell(change)),
+            Self::Budget(budget) => {
+                let parties = budget.parties.iter_mut().map(|(_, party)| party);
+                let grants = budget.rows.iter_mut().chain([&mut budget.total]).chain(parties);
+                grants.for_each(|grant| grant.each_cell(change));
+            }
+        }
+    }
+}
+
+impl ReportFacts {
+    fn each_cell(&mut self, change: &mut dyn FnMut(&mut Cell)) {
+        self.figures.iter_mut().for_each(|(_, cell)| cell.each(change));
+        for table in &mut self.tables {
+            let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells).map(|(_, cell)| cell);
+            cells.chain(&mut table.total).for_each(|cell| cell.each(change));
+        }
+        self.commitments.iter_mut().for_each(|of| of.each_cell(change));
+    }
+}
+
+impl CommitmentFacts {
+    fn each_cell(&mut self, change: &mut dyn FnMut(&mut Cell)) {
+        self.value.iter_mut().for_each(|cell| cell.each(change));
+        self.target.iter_mut().chain([&mut self.why]).for_each(|words| words.each_cell(change));
+    }
+}
+
+impl GrantFacts {
+    fn each_cell(&mut self, change: &mut dyn FnMut(&mut Cell)) {
+        let payments = self.payments.iter_mut().map(|(_, cell)| cell);
+        self.amounts.iter_mut().chain(payments).chain(self.own.iter_mut().flatten()).for_each(|cell| cell.each(change));
+    }
+}
