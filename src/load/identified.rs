@@ -70,8 +70,8 @@ fn told(kind: Kind, file: usize, span: Span, place: &Text) -> Diagnostic {
                 en "The digits {place} could be a personal number."; place
             );
             let help = say!(
-                sv "Ta bort dem om de är ett personnummer; skriv annars ett mellanslag efter den fjärde siffran.",
-                en "Remove them if they are one; else put a space after the fourth digit."
+                sv "Ta bort dem om de är ett personnummer. Skriv annars ett klockslag som `13:40`, och andra siffror med ett mellanslag efter den fjärde.",
+                en "Remove them if they are one. Else write a time as `13:40`, and other digits with a space after the fourth."
             );
             Diagnostic::new(&rules::POSSIBLE_PERSONAL_NUMBER, file, span, message).help(help)
         }

@@ -11,7 +11,6 @@ use super::dataset::{AgreementRead, Loaded, load_found};
 use super::file::MOST_BYTES;
 use super::folder::{self, AGREEMENT, Found, Origin, What};
 use crate::git::{Comparison, ContentReader, Entry, Git, GitError, Mode, Question, TreeReader, WorkTree};
-use crate::identifier;
 use crate::model::agreement::FORMAT_NAME;
 use crate::say;
 use crate::source::{Content, Source};
@@ -250,10 +249,7 @@ impl Foreseen {
         let (path, origin) = (AGREEMENT.to_owned(), Origin::Disk(root.join(AGREEMENT)));
         let found = Found { origin, path, linked: false, what: What::Agreement };
         let (tell, told) = channel();
-        std::thread::spawn(move || {
-            identifier::prepare();
-            drop(tell.send(AgreementRead::of(&found)));
-        });
+        std::thread::spawn(move || drop(tell.send(AgreementRead::of(&found))));
         Self(told)
     }
 

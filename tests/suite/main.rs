@@ -36,6 +36,7 @@ mod another;
 mod budget;
 mod commitments;
 mod hostile;
+mod identifiers;
 mod laws;
 mod misread;
 mod parties;
