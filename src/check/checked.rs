@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::Selection;
 use crate::diagnostic::Diagnostic;
 use crate::load::Dataset;
 use crate::model::records::{Entry, Head, Listed};
@@ -74,11 +73,6 @@ impl CheckedDataset {
     /// Whether a year's bookkeeping lies there and couldn't be read.
     pub fn has_lost_bookkeeping(&self, year: i32) -> bool {
         self.data.lost_bookkeeping.contains(&year)
-    }
-
-    /// How many sound records of each kind there are.
-    pub fn counted(&self) -> BTreeMap<&'static str, usize> {
-        Selection::from(self).counted()
     }
 
     /// How many records were left out for their errors.

@@ -9,6 +9,7 @@ mod checked;
 mod concerns;
 mod dates;
 mod findings;
+mod judging;
 mod selection;
 
 use chrono::NaiveDate;
@@ -16,39 +17,14 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::Dataset;
-use crate::model::Agreement;
 use crate::rules::{READ, Rule};
 
 pub use blocking::is_made_by;
 pub use catalogue::Catalogue;
 pub use checked::CheckedDataset;
 use findings::Findings;
+use judging::{Check, Find};
 pub use selection::Selection;
-
-/// A rule that is judged once everything is read, and how.
-struct Check {
-    rule: &'static Rule,
-    find: Find,
-}
-
-/// How a rule's faults are found.
-#[derive(Clone, Copy)]
-enum Find {
-    /// In the terms of the agreement, of each time.
-    Terms(fn(&Agreement, &mut Findings)),
-    /// In records against each other, the agreement and the day.
-    Records(fn(&Dataset, NaiveDate, &mut Findings)),
-}
-
-impl Check {
-    const fn terms(rule: &'static Rule, find: fn(&Agreement, &mut Findings)) -> Self {
-        Self { rule, find: Find::Terms(find) }
-    }
-
-    const fn records(rule: &'static Rule, find: fn(&Dataset, NaiveDate, &mut Findings)) -> Self {
-        Self { rule, find: Find::Records(find) }
-    }
-}
 
 /// A rule a file: declares the files and lists what they check. `cargo fmt` doesn't see through it: `rustfmt src/check/*.rs`.
 macro_rules! checks {

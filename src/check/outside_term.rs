@@ -4,11 +4,11 @@
 use chrono::NaiveDate;
 
 use super::dates;
+use super::{Check, Findings};
 use crate::lang::Labelled;
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::model::kind::Days;
-use super::{Check, Findings};
 use crate::rules::rule;
 use crate::say;
 

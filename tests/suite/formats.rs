@@ -6,6 +6,7 @@ pub mod extract;
 
 use std::path::Path;
 
+use iop::check::Selection;
 use iop::compute::cell::{Sentence, Value};
 use iop::compute::{Narrowing, Wanted, Wish, activity, prorate, reported};
 use iop::lang::{Lang, Text};
@@ -75,7 +76,7 @@ fn report(records: &Path, year: i32, today: &str, narrowing: Narrowing, lang: La
     let days = reported(&checked.agreement().term, year, narrowing, checked.today()).unwrap();
     let activity = activity(&checked, days);
     let provenance = Provenance {
-        records: checked.counted(),
+        records: Selection::from(&checked).counted(),
         left_out: checked.left_out(),
         warnings: [("not-informed", 2)].into(),
         digest: checked.digest(),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use iop::check::Selection;
 use iop::compute::cell::{Cell, CellId, Value};
 use iop::compute::{Narrowing, activity, reported};
 use iop::lang::Lang;
@@ -25,7 +26,7 @@ fn report(records: &str, year: i32, today: &str) -> [Document; 2] {
     let days = reported(&checked.agreement().term, year, Narrowing::Year, checked.today()).unwrap();
     let activity = activity(&checked, days);
     let provenance = Provenance {
-        records: checked.counted(),
+        records: Selection::from(&checked).counted(),
         left_out: 0,
         warnings: BTreeMap::new(),
         digest: String::new(),

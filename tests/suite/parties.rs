@@ -152,7 +152,7 @@ fn a_kind_that_is_not_listed_is_counted_and_asks_for_a_vocabulary_once_there_is_
     let agreement = without(built_in(), "/records/monitoring");
     let data = judged(&agreement, &[("monitoring/a.yaml", "date: 2027-05-01\ntitle: Något\n")], "2027-12-31");
     assert_eq!(data.diagnostics(), []);
-    assert_eq!(data.counted()["monitoring"], 1);
+    assert_eq!(Selection::from(&data).counted()["monitoring"], 1);
 }
 
 #[test]

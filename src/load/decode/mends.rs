@@ -1,20 +1,11 @@
 //! What can be mended with certainty: the one id that a label means, a term that stands twice, a list for a bare term.
 //! Never a guess, and never where an edit would take a comment along.
 
-use super::{Decoder, Key, Node};
-use crate::load::tree::Value;
+use super::decoder::{Decoder, Mend};
+use crate::load::tree::{Key, Node, Value};
 use crate::model::kind::Field;
 use crate::nearest::Meant;
 use crate::source::{Span, line_at};
-
-/// An edit: what stands at a place is replaced.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mend {
-    /// What is replaced; nothing, where something is put in.
-    pub span: Span,
-    /// What stands there instead.
-    pub text: String,
-}
 
 impl<'a> Decoder<'a, '_> {
     /// Replaces a value by the id that was surely meant.

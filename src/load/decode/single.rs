@@ -1,6 +1,6 @@
 //! Single values: each type, and what is said of a value that isn't one.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use super::terms::{candidates, name_help};
 use crate::diagnostic::quote;
 use crate::lang::Text;

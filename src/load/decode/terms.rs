@@ -1,6 +1,6 @@
 //! Values against their vocabularies.
 
-use super::Decoder;
+use super::decoder::Decoder;
 use crate::diagnostic::quote;
 use crate::lang::{Labelled, Lang, Text};
 use crate::load::fault::Fault;

@@ -1,11 +1,13 @@
 //! Fields in words: what one is called, what may stand there, which one was meant.
 
+use super::against::Against;
+use super::decoder::Decoder;
 use super::terms::candidates;
-use super::{Against, Decoder, below};
+
 use crate::lang::{Labelled, Text};
 use crate::load::tree::{Key, Node, Value};
 use crate::model::agreement::RecordField;
-use crate::model::kind::{Field, Type};
+use crate::model::kind::{Field, Type, below};
 use crate::model::{Agreement, CaseId, Term, Vocabulary};
 use crate::nearest::{Candidate, Meant, list_ids, nearest};
 use crate::say;

@@ -7,9 +7,8 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{Agreement, Party, Reason};
+use super::statement::Reason;
 use crate::diagnostic::quote;
-use crate::model::Kind;
 use crate::model::declared::{Declared, Reader, Shape, declared};
 use crate::model::vocabulary::labelled;
 use crate::model::written::{Fit, misfit};
@@ -151,15 +150,6 @@ pub struct Changed {
     pub after: Option<String>,
 }
 
-/// What applied until an amendment.
-#[derive(Debug, Clone)]
-pub struct Earlier {
-    /// The day from which it didn't apply any longer.
-    pub until: NaiveDate,
-    /// The terms.
-    pub terms: Agreement,
-}
-
 labelled!(Amendment);
 
 impl Amendment {
@@ -171,48 +161,6 @@ impl Amendment {
             path.starts_with(&key) || key.starts_with(&path)
         };
         self.changed.iter().any(is_it)
-    }
-}
-
-impl Agreement {
-    /// The terms that apply on a day.
-    pub fn on(&self, day: NaiveDate) -> &Self {
-        self.earlier.iter().find(|earlier| day < earlier.until).map_or(self, |earlier| &earlier.terms)
-    }
-
-    /// The agreement as it was known on a day: later amendments aren't made yet.
-    pub fn as_known_on(&self, day: NaiveDate) -> Self {
-        let made = self.earlier.iter().take_while(|earlier| earlier.until <= day).count();
-        let terms = self.earlier.get(made).map_or(self, |earlier| &earlier.terms);
-        Self { earlier: self.earlier.iter().take(made).cloned().collect(), ..terms.clone() }
-    }
-
-    /// The terms of every time, oldest first.
-    pub fn of_every_time(&self) -> impl Iterator<Item = &Self> {
-        self.earlier.iter().map(|earlier| &earlier.terms).chain([self])
-    }
-
-    /// The parties that haven't signed an amendment by a day: of those that it binds, newly joined ones included.
-    pub fn unsigned(&self, at: usize, day: NaiveDate) -> Vec<&Party> {
-        let Some(amendment) = self.amendments.get(at) else { return Vec::new() };
-        let bound = &self.earlier.get(at + 1).map_or(self, |earlier| &earlier.terms).agreement.parties;
-        let signed = || amendment.signed.iter().filter(|signature| signature.on <= day);
-        let has_signed = |party: &&Party| signed().any(|signature| signature.party == party.id);
-        bound.iter().filter(|party| !has_signed(party)).collect()
-    }
-
-    /// Whether every record must have a field, whatever its day.
-    pub fn always_requires(&self, kind: Kind, path: &str) -> bool {
-        self.of_every_time().all(|terms| terms.field(kind, path).is_some_and(|field| field.is_required_on(None)))
-    }
-
-    /// Where in the file a key stands, as it applies: among the changes of the last amendment that touched it. Entries are
-    /// named (`commitments[payments]`), since an amendment has them in an order of its own.
-    pub fn place(&self, key: &str) -> String {
-        match self.amendments.iter().rposition(|amendment| amendment.touches(key)) {
-            Some(at) => in_amendment(at, key),
-            None => key.to_owned(),
-        }
     }
 }
 

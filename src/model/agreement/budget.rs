@@ -2,11 +2,10 @@
 
 use std::num::NonZeroU32;
 
-use chrono::NaiveDate;
-
 use super::share::StatedShare;
-use super::{Agreement, Statement};
+use super::statement::Statement;
 use crate::model::declared::{OneOrSeveral, choices, declared};
+use crate::model::vocabulary::labelled;
 use crate::model::{Amount, Month, PaymentPeriod};
 
 // Bil §4.
@@ -52,13 +51,6 @@ impl Budget {
             }
         }
         parties
-    }
-}
-
-impl Agreement {
-    /// The budget that holds on a day.
-    pub fn budget_on(&self, day: NaiveDate) -> &Budget {
-        &self.on(day).budget
     }
 }
 
@@ -128,3 +120,5 @@ declared! {
         pub besides: Vec<Statement> = Vec::new(),
     }
 }
+
+labelled!(BudgetRow);

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use super::Interval;
+use super::forum::Interval;
+use super::statement::Reason;
 use crate::model::day::MonthDay;
 use crate::model::declared::{Declared, Reader, Shape, choices, declared};
 use crate::model::vocabulary::labelled;
@@ -138,18 +139,6 @@ choices! {
         Signed = "signed", "undertecknad", "signed";
     }
 }
-
-declared! {
-    /// Why records can't tell.
-    pub struct Reason {
-        /// In Swedish.
-        pub sv: String,
-        /// In English.
-        pub en: String = String::new(),
-    }
-}
-
-labelled!(Reason);
 
 declared! {
     /// A duty, and at most one measure of it: `figure`, `stated`, `after_year`, `occasions`, `term` or `amendments`.
@@ -323,3 +312,5 @@ impl JsonSchema for Commitment {
         WrittenCommitment::json_schema(generator)
     }
 }
+
+labelled!(Commitment);

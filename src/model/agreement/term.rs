@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Statement;
+use super::statement::Statement;
 use crate::model::Period;
 use crate::model::day::MonthDay;
 use crate::model::declared::declared;
