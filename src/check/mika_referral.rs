@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::findings::Place;
 use super::{Check, Findings};
 use crate::lang::{Labelled, Text};
 use crate::load::Dataset;
@@ -43,7 +44,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             sv "Skriv `referrals: [{id}]` i det besök där klienten hänvisades.",
             en "Write `referrals: [{id}]` in the visit at which the client was referred."
         );
-        findings.value(case.file, "exploitation.form", message, help, &referrals.clause).asked_by(
+        findings.at(Place::value(case.file, "exploitation.form"), message, help, &referrals.clause).asked_by(
             data,
             terms.place(&format!("vocabularies.form.terms[{}].refer_to", form.id)),
             say!(sv "formen som hänvisas", en "the form that is referred"),
