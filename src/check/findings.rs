@@ -19,7 +19,7 @@ pub struct Findings {
     rule: &'static Rule,
     /// What the terms can name.
     pub(super) catalogue: &'static Catalogue,
-    /// Which file the agreement is.
+    /// Which file the agreement is: there is one, as a dataset without an agreement isn't made.
     agreement: usize,
     /// The amendment whose terms are judged.
     amendment: Option<usize>,
@@ -167,7 +167,7 @@ pub fn clause_of<'a>(data: &'a Dataset, kind: Kind, field: &str) -> &'a str {
     data.agreement.field(kind, field).map_or("", |field| field.source())
 }
 
-/// Which file the agreement is.
+/// Which file the agreement is: there is one, as a dataset without an agreement isn't made.
 fn agreement_file(data: &Dataset) -> usize {
     data.sources.iter().position(|source| source.path == AGREEMENT).unwrap_or_default()
 }

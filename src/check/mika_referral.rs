@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::findings::Place;
 use super::{Check, Findings};
-use crate::lang::{Labelled, Text};
+use crate::lang::Labelled;
 use crate::load::Dataset;
 use crate::model::records::{Case, Visit, Visitor};
 use crate::rules::rule;
@@ -32,12 +32,12 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let Some(forms) = terms.vocabulary("form") else { continue };
         let Some(term) = case.record.form else { continue };
         let Some(form) = forms.get(term) else { continue };
-        let Some(due) = form.refer_to.as_deref().and_then(|due| referrals.find(due)) else { continue };
+        let Some(id) = form.refer_to.as_deref() else { continue };
+        let Some(due) = referrals.find(id) else { continue };
+        let Some(place) = referrals.get(due).map(Labelled::text) else { continue };
         if case.record.id.is_some_and(|id| referred.contains(&(id, due))) {
             continue;
         }
-        let place: Text = referrals.get(due).map(Labelled::text).unwrap_or_default();
-        let id = form.refer_to.as_deref().unwrap_or_default();
         let message =
             say!(sv "Ingen hänvisning till {place} är noterad.", en "No referral to {place} is recorded."; place);
         let help = say!(
