@@ -24,7 +24,8 @@ pub struct Figure {
     sentence: Option<Beside>,
 }
 
-/// A sentence that stands beside a figure, given what it comes to.
+/// A sentence that stands beside a figure, given what it comes to: it sets it beside the whole that it is part of, or
+/// beside what the agreement has in mind. Whether that is good is for the reader to say.
 type Beside = fn(&Scope, &Measured) -> Option<Sentence>;
 
 /// How a figure is counted.

@@ -6,9 +6,10 @@ use crate::compute::capacity::{Capacity, capacity};
 use crate::compute::cell::{Cell, Sentence};
 use crate::compute::figure::{Figure, Measure, Measured};
 use crate::compute::scope::{Reported, Scope};
-use crate::compute::tally::Tally;
+use crate::compute::tally::{Member, Tally};
 use crate::lang::Text;
 use crate::model::agreement::{Capacity as Capacities, Range};
+use crate::model::records::Case;
 use crate::model::{Decimal, Period};
 use crate::{say, sentence};
 
@@ -20,6 +21,7 @@ pub static FIGURES: &[&Figure] = &[
     &CLIENTS_ACTIVE_MAX,
     &CLIENTS_ACTIVE_MEAN,
     &NEW_PER_WEEK,
+    &DAYS_ENROLLED_MEAN,
 ];
 
 pub static CLIENTS: Figure = Figure::new(
@@ -134,6 +136,32 @@ pub static NEW_PER_WEEK: Figure = Figure::new(
     },
 )
 .beside(beside_new_per_week);
+
+/// How long support lasts. A case that is still open has no length yet, so that none of them counts.
+static DAYS_ENROLLED_MEAN: Figure = Figure::new(
+    "days_enrolled_mean",
+    |_| say!(sv "Inskrivna dagar, i medeltal", en "Days enrolled, on average"),
+    |_| {
+        say!(
+            sv "Medeltalet av dagarna från inskrivning till avslut, båda inräknade, för de klienter som avslutats i perioden. Inte angivet när ingen har avslutats.",
+            en "The mean number of days from enrolment to closing, both included, of the clients closed within the period. Not stated where none was closed."
+        )
+    },
+    |scope| {
+        let closed = || scope.clients.iter().filter(|(_, case)| scope.is_within(case.record.closed));
+        let enrolled = |case: &Case| Some(Period::new(case.opened?, case.closed?)?.days());
+        let days: i64 = closed().filter_map(|(_, case)| enrolled(&case.record)).sum();
+        let closed: Tally = closed().map(|(id, _)| Member::Case(*id)).collect();
+        Measure::rate(Decimal::ratio(days.into(), closed.number()), closed)
+    },
+)
+.beside(|_, own| {
+    let days = own.stated()?;
+    Some(sentence!(
+        sv ["De som avslutades var inskrivna i medeltal " days " dagar."],
+        en ["Those who were closed had been enrolled for " days " days on average."],
+    ))
+});
 
 fn opened(scope: &Scope) -> Tally {
     scope.clients_that(|case| scope.is_within(case.opened))
