@@ -39,6 +39,7 @@ checks! {
     unknown_case
     closed_before_opened
     reported_before_noticed
+    participants_sum
     agreement_budget_sum
     agreement_budget_party
     agreement_duplicate_term

@@ -9,7 +9,7 @@ use iop::diagnostic::Diagnostic;
 use iop::load::BUILT_IN;
 use iop::rules::{Example, Page, Severity};
 
-use crate::agreements::{indented, with_key};
+use crate::agreements::{changed, indented, with_key};
 use crate::directory::{checked, directory, judged, put};
 
 /// The case that every example finds in its folder.
@@ -38,7 +38,10 @@ fn place(root: &Path, example: &Example) {
     match (path.split_once('#'), words.next()) {
         (Some((file, key)), _) => {
             let before = fs::read_to_string(root.join(file)).unwrap();
-            put(root, file, with_key(&before, key, |_| indented(example.text, key)));
+            let added = || changed(&before, &format!("{key}:\n{}", indented(example.text, "within.it")));
+            let after =
+                if key.ends_with('+') { added() } else { with_key(&before, key, |_| indented(example.text, key)) };
+            put(root, file, after);
         }
         (None, Some("folder")) => fs::create_dir_all(root.join(path)).unwrap(),
         (None, Some("latin1")) => {
