@@ -1,5 +1,6 @@
 //! Every figure, a file for each subject. One more is a value in a file, and its name in the file's list.
 
+mod activities;
 mod children;
 mod clients;
 mod feedback;
@@ -18,7 +19,7 @@ use crate::model::Agreement;
 /// Every figure of an agreement, in the order in which they are told. Forums bring their own.
 pub fn figures(agreement: &Agreement) -> impl Iterator<Item = Figure> {
     let before = [clients::FIGURES, visits::FIGURES, children::FIGURES, referrals::FIGURES, open_reception::FIGURES];
-    let after = [meetings::FIGURES, feedback::FIGURES, monitoring::FIGURES, informed::FIGURES];
+    let after = [meetings::FIGURES, feedback::FIGURES, monitoring::FIGURES, informed::FIGURES, activities::FIGURES];
     let of_forums = agreement.forums.iter().enumerate().flat_map(|(at, forum)| forums::figures(at, forum));
     let all = before.into_iter().flat_map(cloned).chain(of_forums).chain(after.into_iter().flat_map(cloned));
     all.filter(|figure| figure.is_there(agreement))

@@ -1,5 +1,6 @@
 //! Every table, a file for each subject. One more is a value in a file, and its name in the file's list.
 
+mod activities;
 mod added;
 mod by_party;
 mod children;
@@ -30,6 +31,7 @@ static LISTS: &[&[&Tabulation]] = &[
     meetings::TABLES,
     feedback::TABLES,
     monitoring::TABLES,
+    activities::TABLES,
     money::TABLES,
     commitments::TABLES,
 ];
