@@ -5,7 +5,7 @@ use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::model::agreement::{Budget, Commitment, DutyMeasure, DutyTarget, StatedShare};
 use crate::model::kind::{Field, Type};
-use crate::model::{Agreement, Kind};
+use crate::model::{Agreement, Edition, Kind};
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules::rule;
 use crate::say;
@@ -48,7 +48,7 @@ impl Known {
             referrals: referrals.unwrap_or_default(),
             parties: agreement.agreement.parties.iter().map(|party| party.id.clone()).collect(),
             texts: agreement.agreement.texts.iter().map(|text| text.id.clone()).collect(),
-            editions: vec!["internal".to_owned(), "public".to_owned()],
+            editions: Edition::ALL.map(|edition| edition.id().to_owned()).to_vec(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::findings::clause_of;
+use super::findings::{Place, clause_of};
 use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::model::Kind;
@@ -26,7 +26,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             );
             let clause = clause_of(data, Kind::Case, "opened");
             let words = say!(sv "inskrivningen", en "the enrolment");
-            findings.value(case.file, "closed", message, help, clause).beside(case.file, "opened", words);
+            findings.at(Place::value(case.file, "closed"), message, help, clause).beside(case.file, "opened", words);
         }
     }
     for feedback in data.of::<Feedback>() {
@@ -39,7 +39,11 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             let help = say!(sv "Rätta det datum som är fel.", en "Mend the date that is wrong.");
             let clause = clause_of(data, Kind::Feedback, "closed");
             let words = say!(sv "när det kom in", en "when it came in");
-            findings.value(feedback.file, "closed", message, help, clause).beside(feedback.file, "date", words);
+            findings.at(Place::value(feedback.file, "closed"), message, help, clause).beside(
+                feedback.file,
+                "date",
+                words,
+            );
         }
     }
 }

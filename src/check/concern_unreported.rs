@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::concerns::concerns;
+use super::findings::Place;
 use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::rules::rule;
@@ -20,6 +21,6 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             sv "Skriv `reported:` med dagen för anmälan till socialnämnden, när den är gjord.",
             en "Write `reported:` with the day of the report to the social services, once it is made."
         );
-        findings.key(placed.file, placed.path, message, help, placed.clause);
+        findings.at(Place::key(placed.file, placed.path), message, help, placed.clause);
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::findings::Place;
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::source::Span;
@@ -18,6 +19,13 @@ pub struct Dated<'a> {
     pub date: NaiveDate,
     /// Where it stands, in a sheet.
     pub cell: Option<Span>,
+}
+
+impl Dated<'_> {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        self.cell.map_or_else(|| Place::value(self.file, self.path), |cell| Place::Read(self.file, cell))
+    }
 }
 
 /// All of them.

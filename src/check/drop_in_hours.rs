@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::findings::Place;
 use super::{Check, Findings};
 use crate::lang::Text;
 use crate::load::Dataset;
@@ -29,7 +30,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         if let Some(day) = visit.record.date.filter(|day| !reception.is_open_on(*day)) {
             let message =
                 say!(sv "Den öppna mottagningen är inte öppen {day}.", en "The open reception isn't open on {day}.");
-            findings.value(visit.file, "date", message, help, &reception.clause).asked_by(
+            findings.at(Place::value(visit.file, "date"), message, help, &reception.clause).asked_by(
                 data,
                 terms.place(&in_force.key()),
                 hours(),
@@ -39,7 +40,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                 sv "{start} är utanför den öppna mottagningens tid {from}–{to}.",
                 en "{start} is outside the open reception's hours, {from}–{to}."
             );
-            findings.value(visit.file, "start", message, help, &reception.clause).asked_by(
+            findings.at(Place::value(visit.file, "start"), message, help, &reception.clause).asked_by(
                 data,
                 terms.place(&in_force.key()),
                 hours(),

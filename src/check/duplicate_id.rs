@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::findings::clause_of;
+use super::findings::{Place, clause_of};
 use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::lang::Labelled;
@@ -32,7 +32,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             );
             let first = say!(sv "den första", en "the first");
             findings
-                .value(case.file, "id", message, help, clause_of(data, Kind::Case, "id"))
+                .at(Place::value(case.file, "id"), message, help, clause_of(data, Kind::Case, "id"))
                 .beside(earlier, "id", first);
         }
     }
@@ -89,5 +89,5 @@ fn second_year(
         ),
     };
     let first = say!(sv "den första", en "the first");
-    findings.span(file, Span::default(), message, help, "").beside(earlier, "", first);
+    findings.at(Place::Read(file, Span::default()), message, help, "").beside(earlier, "", first);
 }

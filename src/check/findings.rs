@@ -19,7 +19,7 @@ pub struct Findings {
     rule: &'static Rule,
     /// What the terms can name.
     pub(super) catalogue: &'static Catalogue,
-    /// Which file the agreement is.
+    /// Which file the agreement is: there is one, as a dataset without an agreement isn't made.
     agreement: usize,
     /// The amendment whose terms are judged.
     amendment: Option<usize>,
@@ -35,8 +35,28 @@ pub struct Finding {
     related: Option<(Named, Text)>,
 }
 
+/// Where a fault is.
+pub enum Place {
+    /// Where a name leads, once it is looked up.
+    Named(Named),
+    /// Where something was read.
+    Read(usize, Span),
+}
+
+impl Place {
+    /// A field's value.
+    pub fn value(file: usize, path: impl Into<String>) -> Self {
+        Self::Named(Named { file, path: path.into(), part: Part::Value })
+    }
+
+    /// A field's key.
+    pub fn key(file: usize, path: impl Into<String>) -> Self {
+        Self::Named(Named { file, path: path.into(), part: Part::Key })
+    }
+}
+
 /// A place by name.
-struct Named {
+pub struct Named {
     file: usize,
     path: String,
     part: Part,
@@ -56,68 +76,38 @@ impl Findings {
 
     /// A fault of the terms at a key's value.
     pub fn term(&mut self, key: impl Into<String>, message: Text, help: Text, clause: &str) {
-        self.of_key(key.into(), Part::Value, message, help, clause);
+        if let Some(place) = self.in_terms(key.into(), Part::Value, &message) {
+            self.at(place, message, help, clause);
+        }
     }
 
     /// A fault of the terms at a key.
     pub fn term_key(&mut self, key: impl Into<String>, message: Text, help: Text, clause: &str) {
-        self.of_key(key.into(), Part::Key, message, help, clause);
+        if let Some(place) = self.in_terms(key.into(), Part::Key, &message) {
+            self.at(place, message, help, clause);
+        }
     }
 
-    fn of_key(&mut self, key: String, part: Part, message: Text, help: Text, clause: &str) {
+    /// Where a key of the terms stands; nowhere, where the same was told of it before.
+    fn in_terms(&mut self, key: String, part: Part, message: &Text) -> Option<Place> {
         if !self.told.insert((key.clone(), message.sv.clone())) {
-            return;
+            return None;
         }
         let path = match self.amendment {
             // An amendment has a list's entries in an order of its own, so that of an entry the list is told.
             Some(at) if !key.starts_with("amendments") => in_amendment(at, key.split('[').next().unwrap_or(&key)),
             _ => key,
         };
-        let place = Named { file: self.agreement, path, part };
-        self.add(self.agreement, Some(place), Span::default(), message, help, clause);
+        Some(Place::Named(Named { file: self.agreement, path, part }))
     }
 
-    /// A fault at a field's value.
-    pub fn value(
-        &mut self,
-        file: usize,
-        path: impl Into<String>,
-        message: Text,
-        help: Text,
-        clause: &str,
-    ) -> &mut Finding {
-        let place = Named { file, path: path.into(), part: Part::Value };
-        self.add(file, Some(place), Span::default(), message, help, clause)
-    }
-
-    /// A fault at a field's key.
-    pub fn key(
-        &mut self,
-        file: usize,
-        path: impl Into<String>,
-        message: Text,
-        help: Text,
-        clause: &str,
-    ) -> &mut Finding {
-        let place = Named { file, path: path.into(), part: Part::Key };
-        self.add(file, Some(place), Span::default(), message, help, clause)
-    }
-
-    /// A fault at a known place.
-    pub fn span(&mut self, file: usize, span: Span, message: Text, help: Text, clause: &str) -> &mut Finding {
-        self.add(file, None, span, message, help, clause)
-    }
-
-    fn add(
-        &mut self,
-        file: usize,
-        place: Option<Named>,
-        span: Span,
-        message: Text,
-        help: Text,
-        clause: &str,
-    ) -> &mut Finding {
+    /// A fault at a place; `clause` may be empty.
+    pub fn at(&mut self, place: Place, message: Text, help: Text, clause: &str) -> &mut Finding {
         let clause = (!clause.is_empty()).then(|| clause.to_owned());
+        let (file, span, place) = match place {
+            Place::Named(named) => (named.file, Span::default(), Some(named)),
+            Place::Read(file, span) => (file, span, None),
+        };
         let diagnostic = Diagnostic { clause, ..Diagnostic::new(self.rule, file, span, message).help(help) };
         let at = self.found.len();
         self.found.push(Finding { diagnostic, place, related: None });
@@ -177,7 +167,7 @@ pub fn clause_of<'a>(data: &'a Dataset, kind: Kind, field: &str) -> &'a str {
     data.agreement.field(kind, field).map_or("", |field| field.source())
 }
 
-/// Which file the agreement is.
+/// Which file the agreement is: there is one, as a dataset without an agreement isn't made.
 fn agreement_file(data: &Dataset) -> usize {
     data.sources.iter().position(|source| source.path == AGREEMENT).unwrap_or_default()
 }

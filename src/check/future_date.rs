@@ -18,9 +18,6 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
             sv "Rätta datumet; en post skrivs när något har hänt.",
             en "Mend the date; a record is written once a thing has happened."
         );
-        let _ = match dated.cell {
-            None => findings.value(dated.file, dated.path, message, help, ""),
-            Some(cell) => findings.span(dated.file, cell, message, help, ""),
-        };
+        findings.at(dated.place(), message, help, "");
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::findings::clause_of;
+use super::findings::{Place, clause_of};
 use super::{Check, Findings};
 use crate::lang::{Labelled, Lang};
 use crate::load::Dataset;
@@ -35,6 +35,6 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             en "If none was needed, take the line away; else the language is due here, for example `tl`."
         );
         let clause = clause_of(data, Kind::Visit, "interpreter");
-        findings.value(visit.file, "interpreter", message, help, clause);
+        findings.at(Place::value(visit.file, "interpreter"), message, help, clause);
     }
 }

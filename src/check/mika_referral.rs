@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::findings::Place;
 use super::{Check, Findings};
-use crate::lang::{Labelled, Text};
+use crate::lang::Labelled;
 use crate::load::Dataset;
 use crate::model::records::{Case, Visit, Visitor};
 use crate::rules::rule;
@@ -31,19 +32,19 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let Some(forms) = terms.vocabulary("form") else { continue };
         let Some(term) = case.record.form else { continue };
         let Some(form) = forms.get(term) else { continue };
-        let Some(due) = form.refer_to.as_deref().and_then(|due| referrals.find(due)) else { continue };
+        let Some(id) = form.refer_to.as_deref() else { continue };
+        let Some(due) = referrals.find(id) else { continue };
+        let Some(place) = referrals.get(due).map(Labelled::text) else { continue };
         if case.record.id.is_some_and(|id| referred.contains(&(id, due))) {
             continue;
         }
-        let place: Text = referrals.get(due).map(Labelled::text).unwrap_or_default();
-        let id = form.refer_to.as_deref().unwrap_or_default();
         let message =
             say!(sv "Ingen hänvisning till {place} är noterad.", en "No referral to {place} is recorded."; place);
         let help = say!(
             sv "Skriv `referrals: [{id}]` i det besök där klienten hänvisades.",
             en "Write `referrals: [{id}]` in the visit at which the client was referred."
         );
-        findings.value(case.file, "exploitation.form", message, help, &referrals.clause).asked_by(
+        findings.at(Place::value(case.file, "exploitation.form"), message, help, &referrals.clause).asked_by(
             data,
             terms.place(&format!("vocabularies.form.terms[{}].refer_to", form.id)),
             say!(sv "formen som hänvisas", en "the form that is referred"),

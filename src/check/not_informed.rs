@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::findings::Place;
 use super::{Check, Findings};
 use crate::lang::Text;
 use crate::load::Dataset;
@@ -40,7 +41,9 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
             let help = what_to_write(&case.record);
             let commitment = say!(sv "åtagandet", en "the commitment");
             let place = agreement.place(&format!("commitments[{id}].within_days"));
-            findings.key(case.file, "informed.complaints", message, help, clause).asked_by(data, place, commitment);
+            findings
+                .at(Place::key(case.file, "informed.complaints"), message, help, clause)
+                .asked_by(data, place, commitment);
         }
     }
 }

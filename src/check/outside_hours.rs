@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::drop_in_hours::is_drop_in;
+use super::findings::Place;
 use super::{Check, Findings};
 use crate::lang::Text;
 use crate::load::Dataset;
@@ -23,13 +24,21 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let (from, to) = (staffed.from, staffed.to);
         if let Some(day) = visit.record.date.filter(|day| !staffed.is_open_on(*day)) {
             let message = say!(sv "{day} är ingen dag med bemanning.", en "{day} is no day with staff.");
-            findings.value(visit.file, "date", message, mend(), &staffed.clause).asked_by(data, key(), hours());
+            findings.at(Place::value(visit.file, "date"), message, mend(), &staffed.clause).asked_by(
+                data,
+                key(),
+                hours(),
+            );
         } else if let Some(start) = visit.record.start.filter(|start| !staffed.is_open_at(*start)) {
             let message = say!(
                 sv "{start} är utanför bemannad tid {from}–{to}.",
                 en "{start} is outside staffed hours, {from}–{to}."
             );
-            findings.value(visit.file, "start", message, mend(), &staffed.clause).asked_by(data, key(), hours());
+            findings.at(Place::value(visit.file, "start"), message, mend(), &staffed.clause).asked_by(
+                data,
+                key(),
+                hours(),
+            );
         }
     }
 }

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::dates;
+use super::findings::Place;
 use super::{Check, Findings};
 use crate::lang::Labelled;
 use crate::load::Dataset;
@@ -36,11 +37,8 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             continue;
         };
         let help = say!(sv "Rätta datumet om det är fel.", en "Mend the date if it is wrong.");
-        let finding = match dated.cell {
-            None => findings.value(dated.file, dated.path, message, help, clause),
-            Some(cell) => findings.span(dated.file, cell, message, help, clause),
-        };
-        finding.asked_by(data, "term", say!(sv "avtalstiden", en "the term"));
+        let term = say!(sv "avtalstiden", en "the term");
+        findings.at(dated.place(), message, help, clause).asked_by(data, "term", term);
     }
     before_joining(data, findings);
 }
@@ -57,7 +55,7 @@ fn before_joining(data: &Dataset, findings: &mut Findings) {
         }
         let Some((at, appendix)) = data.agreement.appendix_of(Some(party)) else { continue };
         let Some(from) = appendix.from.filter(|from| day < *from) else { continue };
-        let name = data.agreement.agreement.parties.get(party).map(Labelled::text).unwrap_or_default();
+        let Some(name) = data.agreement.agreement.parties.get(party).map(Labelled::text) else { continue };
         let message = say!(
             sv "{day} är före {from}, då {name} blev part.",
             en "{day} is before {from}, when {name} became a party."; name
@@ -67,7 +65,7 @@ fn before_joining(data: &Dataset, findings: &mut Findings) {
             en "Mend the date or `party` if either is wrong."
         );
         let words = say!(sv "partens bilaga", en "the party's appendix");
-        findings.value(head.file, field, message, help, &appendix.clause).asked_by(
+        findings.at(Place::value(head.file, field), message, help, &appendix.clause).asked_by(
             data,
             format!("appendices[{at}].from"),
             words,

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::concerns::concerns;
+use super::findings::Place;
 use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::model::records::Concern;
@@ -21,7 +22,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             );
             let help = say!(sv "Rätta det datum som är fel.", en "Mend the date that is wrong.");
             let (reported, noticed) = (format!("{}.reported", placed.path), format!("{}.noticed", placed.path));
-            findings.value(placed.file, reported, message, help, placed.clause).beside(
+            findings.at(Place::value(placed.file, reported), message, help, placed.clause).beside(
                 placed.file,
                 noticed,
                 say!(sv "när den uppmärksammades", en "when it was noticed"),

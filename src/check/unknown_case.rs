@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::findings::clause_of;
+use super::findings::{Place, clause_of};
 use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::model::CaseId;
@@ -34,7 +34,9 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                 sv "Ta bort besöket också, eller behåll klientens fil.",
                 en "Remove the visit too, or keep the client's file."
             );
-            findings.value(visit.file, "case", message, help, clause_of(data, Kind::Visit, "case")).removed(path);
+            findings
+                .at(Place::value(visit.file, "case"), message, help, clause_of(data, Kind::Visit, "case"))
+                .removed(path);
             continue;
         }
         let near = nearest(&id.to_string(), ids.iter().map(|id| Candidate::bare(id))).map(Meant::id);
@@ -53,7 +55,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             }
         };
         let message = say!(sv "Det finns ingen klient {id}.", en "There is no client {id}.");
-        findings.value(visit.file, "case", message, help, clause_of(data, Kind::Visit, "case"));
+        findings.at(Place::value(visit.file, "case"), message, help, clause_of(data, Kind::Visit, "case"));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::findings::clause_of;
+use super::findings::{Place, clause_of};
 use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::model::Kind;
@@ -38,7 +38,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             sv "Rätta besökets datum eller klient, eller klientens datum.",
             en "Mend the visit's date or client, or the client's dates."
         );
-        findings.value(visit.file, "date", message, help, clause_of(data, Kind::Visit, "case")).beside(
+        findings.at(Place::value(visit.file, "date"), message, help, clause_of(data, Kind::Visit, "case")).beside(
             case.file,
             field,
             say!(sv "klientens datum", en "the client's date"),

@@ -28,7 +28,7 @@ pub fn run(showing: &Showing, session: &Session, env: &mut Env) -> anyhow::Resul
     };
     let records = Records::new(tree.top.join(&folder), &env.folder);
     let (judged, change) = session.check_staged(&mut index, &folder, foreseen, env).map_err(git::refused)?;
-    answer(&judged, &change, &records, showing, session, env)
+    answer(&Staged { judged, change, records }, showing, session, env)
 }
 
 /// The folder most likely asked about: it lies there and holds an agreement.
@@ -40,14 +40,15 @@ fn likely_folder(session: &Session, env: &Env) -> Option<PathBuf> {
     })
 }
 
-fn answer(
-    judged: &Judged,
-    change: &Change,
-    records: &Records,
-    showing: &Showing,
-    session: &Session,
-    env: &mut Env,
-) -> anyhow::Result<Outcome> {
+/// What git would commit, judged.
+struct Staged {
+    judged: Judged,
+    change: Change,
+    records: Records,
+}
+
+fn answer(staged: &Staged, showing: &Showing, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    let Staged { judged, change, records } = staged;
     let (sources, found) = parts(judged);
     let told = |diagnostic: &Diagnostic| judged.is_err() || is_made_by(diagnostic, change, sources);
     let faulty: BTreeSet<usize> = found.iter().filter(|diagnostic| told(diagnostic)).map(|fault| fault.file).collect();

@@ -163,13 +163,13 @@ impl Tabulation {
     }
 
     /// A table that a field of the agreement's own brings.
-    pub fn brought(id: String, title: Text, kind: Kind, unit: Unit, rows: Rows, contents: Contents) -> Self {
+    pub fn brought(id: String, title: Text, kind: Kind, unit: Unit, contents: Contents) -> Self {
         Self {
             id: Cow::Owned(id),
             kind: Some(kind),
             unit,
             contents,
-            rows,
+            rows: Rows::AddUp,
             columns: &[COUNT],
             drawing: Drawing::Bars,
             is_unasked: true,

@@ -114,38 +114,63 @@ fn indenting_tab(body: &str, marked: usize) -> usize {
 
 /// What it is called, and what to type.
 fn explain(kind: &ErrorKind) -> (Text, Text) {
+    of_brackets(kind).or_else(|| of_lines(kind)).or_else(|| of_values(kind)).unwrap_or_else(|| {
+        (
+            say!(sv "Filen kan inte läsas från och med här.", en "The file can't be read from here on."),
+            say!(
+                sv "Jämför med en post som fungerar: `fält: värde`, ett på varje rad, lika indragna.",
+                en "Compare with a record that works: `field: value`, one a line, equally indented."
+            ),
+        )
+    })
+}
+
+/// Brackets, and what stands between them.
+fn of_brackets(kind: &ErrorKind) -> Option<(Text, Text)> {
     use ErrorKind as K;
     match kind {
-        K::RecursionLimitExceeded => (
+        K::RecursionLimitExceeded => Some((
             say!(
                 sv "Fler än {MOST_LEVELS} nivåer i varandra; ingen post är så djup.",
                 en "More than {MOST_LEVELS} levels within each other; no record is that deep."
             ),
             say!(sv "Ta bort överflödiga parenteser.", en "Remove superfluous brackets."),
-        ),
-        _ if is_about_tabs(kind) => (
-            say!(sv "Raden är indragen med tabb.", en "The line is indented with a tab."),
-            say!(sv "Dra in med mellanslag, två för varje nivå.", en "Indent with spaces, two for each level."),
-        ),
-        K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => (
-            say!(sv "Ett citattecken öppnas men stängs inte.", en "A quotation mark opens and never closes."),
-            say!(
-                sv "Sätt samma tecken, \" eller ', även efter texten.",
-                en "Put the same mark, \" or ', after the text too."
-            ),
-        ),
-        K::MismatchedFlowCollectionEnd { open, .. } => (
+        )),
+        K::MismatchedFlowCollectionEnd { open, .. } => Some((
             say!(
                 sv "Parentesen `{open}` stängs med fel tecken.",
                 en "The bracket `{open}` is closed by the wrong sign."
             ),
             say!(sv "`[` stängs med `]`, och `{{` med `}}`.", en "`[` is closed by `]`, and `{{` by `}}`."),
-        ),
-        K::MisplacedFlowCollectionEnd => (
+        )),
+        K::MisplacedFlowCollectionEnd => Some((
             say!(sv "En parentes stängs som ingen öppnat.", en "A bracket closes that none has opened."),
             say!(sv "Ta bort den, eller sätt dit den som saknas.", en "Remove it, or put the missing one in."),
-        ),
-        K::BlockSequenceEntryNotAllowed => (
+        )),
+        K::UnclosedFlowCollection { open } => Some((
+            say!(sv "Parentesen `{open}` stängs inte.", en "The bracket `{open}` isn't closed."),
+            say!(sv "Varje [ behöver ett ] och varje {{ ett }}.", en "Every [ needs a ] and every {{ a }}."),
+        )),
+        K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator => Some((
+            say!(sv "Ett kommatecken eller en parentes saknas.", en "A comma or a bracket is missing."),
+            say!(
+                sv "Skriv värdena med komma emellan: [debt, threats].",
+                en "Write the values with commas between: [debt, threats]."
+            ),
+        )),
+        _ => None,
+    }
+}
+
+/// How a line begins, and where it is divided.
+fn of_lines(kind: &ErrorKind) -> Option<(Text, Text)> {
+    use ErrorKind as K;
+    match kind {
+        _ if is_about_tabs(kind) => Some((
+            say!(sv "Raden är indragen med tabb.", en "The line is indented with a tab."),
+            say!(sv "Dra in med mellanslag, två för varje nivå.", en "Indent with spaces, two for each level."),
+        )),
+        K::BlockSequenceEntryNotAllowed => Some((
             say!(
                 sv "Ett streck börjar en lista, och den kan inte börja på samma rad som fältet.",
                 en "A dash begins a list, which can't begin on the same line as the field."
@@ -154,47 +179,15 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
                 sv "Skriv svaren inom hakparenteser, `[debt, threats]`; finns inget att skriva, ta bort raden.",
                 en "Write the answers in brackets, `[debt, threats]`; if there is nothing to write, remove the line."
             ),
-        ),
-        K::PlainScalarStartsWithDashFlowIndicator => (
-            say!(sv "Ett ensamt streck är inget värde.", en "A lone dash is no value."),
-            say!(sv "Skriv ett värde, eller ta bort strecket.", en "Write a value, or remove the dash."),
-        ),
-        K::MappingKeyNotAllowed => (
-            say!(sv "Ett frågetecken är inget värde.", en "A question mark is no value."),
-            say!(
-                sv "Skriv `unknown` där det går, annars ta bort raden.",
-                en "Write `unknown` where that can stand; else remove the line."
-            ),
-        ),
-        K::InvalidTrailingDoubleQuotedScalar | K::InvalidTrailingSingleQuotedScalar | K::InvalidBlockScalarHeader => (
-            say!(
-                sv "Texten börjar med ett tecken som har en särskild betydelse.",
-                en "The text begins with a sign that has a meaning of its own."
-            ),
-            say!(
-                sv "Skriv `>-` efter kolon, och texten på nästa rad efter två mellanslag.",
-                en "Write `>-` after the colon, and the text on the next line after two spaces."
-            ),
-        ),
-        K::UnclosedFlowCollection { open } => (
-            say!(sv "Parentesen `{open}` stängs inte.", en "The bracket `{open}` isn't closed."),
-            say!(sv "Varje [ behöver ett ] och varje {{ ett }}.", en "Every [ needs a ] and every {{ a }}."),
-        ),
-        K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator => (
-            say!(sv "Ett kommatecken eller en parentes saknas.", en "A comma or a bracket is missing."),
-            say!(
-                sv "Skriv värdena med komma emellan: [debt, threats].",
-                en "Write the values with commas between: [debt, threats]."
-            ),
-        ),
-        K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => (
+        )),
+        K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => Some((
             say!(sv "Ett kolon står där det inte kan stå.", en "A colon stands where none can."),
             say!(
                 sv "Sätt text som innehåller kolon inom citattecken, \"…: …\", eller dra in raden lika mycket som dess grannar.",
                 en "Put a text that holds a colon in quotation marks, \"…: …\", or indent the line as much as its neighbours."
             ),
-        ),
-        K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey => (
+        )),
+        K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey => Some((
             say!(
                 sv "Raden är inget fält: kolon saknas, eller så är den felaktigt indragen.",
                 en "The line is no field: it lacks a colon, or it is wrongly indented."
@@ -203,8 +196,46 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
                 sv "Skriv `fält: värde`, med ett vanligt mellanslag efter kolon, och dra in raden lika mycket som dess grannar.",
                 en "Write `field: value`, with an ordinary space after the colon, and indent the line as much as its neighbours."
             ),
-        ),
-        K::UnknownAnchor | K::MissingAnchorOrAliasName => (
+        )),
+        _ => None,
+    }
+}
+
+/// Signs that a value begins with or holds.
+fn of_values(kind: &ErrorKind) -> Option<(Text, Text)> {
+    use ErrorKind as K;
+    match kind {
+        K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => Some((
+            say!(sv "Ett citattecken öppnas men stängs inte.", en "A quotation mark opens and never closes."),
+            say!(
+                sv "Sätt samma tecken, \" eller ', även efter texten.",
+                en "Put the same mark, \" or ', after the text too."
+            ),
+        )),
+        K::PlainScalarStartsWithDashFlowIndicator => Some((
+            say!(sv "Ett ensamt streck är inget värde.", en "A lone dash is no value."),
+            say!(sv "Skriv ett värde, eller ta bort strecket.", en "Write a value, or remove the dash."),
+        )),
+        K::MappingKeyNotAllowed => Some((
+            say!(sv "Ett frågetecken är inget värde.", en "A question mark is no value."),
+            say!(
+                sv "Skriv `unknown` där det går, annars ta bort raden.",
+                en "Write `unknown` where that can stand; else remove the line."
+            ),
+        )),
+        K::InvalidTrailingDoubleQuotedScalar | K::InvalidTrailingSingleQuotedScalar | K::InvalidBlockScalarHeader => {
+            Some((
+                say!(
+                    sv "Texten börjar med ett tecken som har en särskild betydelse.",
+                    en "The text begins with a sign that has a meaning of its own."
+                ),
+                say!(
+                    sv "Skriv `>-` efter kolon, och texten på nästa rad efter två mellanslag.",
+                    en "Write `>-` after the colon, and the text on the next line after two spaces."
+                ),
+            ))
+        }
+        K::UnknownAnchor | K::MissingAnchorOrAliasName => Some((
             say!(
                 sv "`*` i början av ett värde har en särskild betydelse, och det den pekar på finns inte.",
                 en "`*` at the start of a value has a meaning of its own, and what it points at isn't there."
@@ -213,24 +244,18 @@ fn explain(kind: &ErrorKind) -> (Text, Text) {
                 sv "Är det ett svar i en lista, skriv `- ` i stället för `*`; sätt annars värdet inom citattecken.",
                 en "If it is an answer of a list, write `- ` instead of `*`; else put the value in quotation marks."
             ),
-        ),
-        K::UnknownQuotedScalarEscape | K::InvalidQuotedScalarHexEscape | K::InvalidUnicodeEscape => (
+        )),
+        K::UnknownQuotedScalarEscape | K::InvalidQuotedScalarHexEscape | K::InvalidUnicodeEscape => Some((
             say!(sv "`\\` inom \"…\" har en särskild betydelse.", en "`\\` within \"…\" has a meaning of its own."),
             say!(sv "Använd enkla citattecken: '…'.", en "Use single quotation marks: '…'."),
-        ),
-        K::UnexpectedCharacter { .. } | K::BomInsideDocument => (
+        )),
+        K::UnexpectedCharacter { .. } | K::BomInsideDocument => Some((
             say!(sv "Ett tecken står där det inte kan stå.", en "A character stands where it can't."),
             say!(
                 sv "Ta bort tecknet, eller sätt värdet inom citattecken.",
                 en "Remove the character, or put the value in quotation marks."
             ),
-        ),
-        _ => (
-            say!(sv "Filen kan inte läsas från och med här.", en "The file can't be read from here on."),
-            say!(
-                sv "Jämför med en post som fungerar: `fält: värde`, ett på varje rad, lika indragna.",
-                en "Compare with a record that works: `field: value`, one a line, equally indented."
-            ),
-        ),
+        )),
+        _ => None,
     }
 }

@@ -31,6 +31,7 @@ fn easter_sunday(year: i32) -> NaiveDate {
     let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4).rem_euclid(7);
     let m = (a + 11 * h + 22 * l) / 451;
     let from_22_march = u64::try_from(h + l - 7 * m).unwrap_or(0);
+    // A year that a date can have has a 22 March, and Easter after it.
     NaiveDate::from_ymd_opt(year, 3, 22)
         .and_then(|day| day.checked_add_days(Days::new(from_22_march)))
         .unwrap_or_default()

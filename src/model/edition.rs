@@ -10,6 +10,14 @@ pub enum Edition {
 }
 
 impl Edition {
+    /// Each of them.
+    pub const ALL: [Self; 2] = [Self::Internal, Self::Public];
+
+    /// The edition of an id.
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|edition| edition.id() == id)
+    }
+
     /// The id used on the command line, in the agreement and in JSON.
     pub fn id(self) -> &'static str {
         match self {

@@ -148,6 +148,14 @@ fn the_list_of_rules_tells_what_the_pages_tell() {
 }
 
 #[test]
+fn the_page_of_the_house_names_files_that_are_there() {
+    let page = fs::read_to_string("docs/architecture.md").unwrap();
+    let named: Vec<&str> = page.split('`').filter(|code| code.starts_with("src/")).collect();
+    let lacking: Vec<_> = named.iter().filter(|path| !Path::new(path).exists()).collect();
+    assert!(named.len() > 20 && lacking.is_empty(), "docs/architecture.md: {lacking:?}");
+}
+
+#[test]
 fn excerpts_of_the_agreement_stand_in_it_word_for_word() {
     let agreement = fs::read_to_string("records/agreement.yaml").unwrap();
     let document = fs::read_to_string("docs/agreement.md").unwrap();

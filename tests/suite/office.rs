@@ -64,6 +64,22 @@ fn row(kind: RowKind, values: &[Value]) -> Line {
     Line::new("row", kind, values.to_vec())
 }
 
+fn strange_figures() -> KeyFigures {
+    let figure = |id: &str, value, meaning: Option<&str>| KeyFigure {
+        id: id.to_owned(),
+        label: Text::same(id),
+        value: Cell::new(CellId::figure(id), value),
+        meaning: meaning.map(Sentence::of),
+    };
+    KeyFigures {
+        id: "figures".to_owned(),
+        figures: vec![
+            figure("a", Value::Decimal(Decimal::ratio(1153, 100).unwrap()), Some("=HYPERLINK(1)")),
+            figure("b", Value::Missing, None),
+        ],
+    }
+}
+
 /// What no year has: words that would be formulas, markup or controls, and every kind of cell.
 fn strange() -> Said {
     let words =
@@ -92,19 +108,6 @@ fn strange() -> Said {
     rows.push(row(RowKind::Total, &[kronor("2001234.60"), kronor("7"), share(5000), Value::Empty]));
     let columns = ["kr", "kr", "%", "dag"].map(|heading| (heading, Text::same(heading)));
     let second = Table::new("cells-of-all-kinds", columns, rows);
-    let figure = |id: &str, value, meaning: Option<&str>| KeyFigure {
-        id: id.to_owned(),
-        label: Text::same(id),
-        value: Cell::new(CellId::figure(id), value),
-        meaning: meaning.map(Sentence::of),
-    };
-    let figures = KeyFigures {
-        id: "figures".to_owned(),
-        figures: vec![
-            figure("a", Value::Decimal(Decimal::ratio(1153, 100).unwrap()), Some("=HYPERLINK(1)")),
-            figure("b", Value::Missing, None),
-        ],
-    };
     let section = |id: &str, title: &str, blocks| Section { id: id.to_owned(), title: Text::same(title), blocks };
     let bullets = Block::bullets(["=1", "\u{b}b"]);
     let document = Document {
@@ -121,7 +124,7 @@ fn strange() -> Said {
             section(
                 "one",
                 "Lika namn: [1]/?",
-                vec![Block::Table(first), Block::Table(second.clone()), Block::KeyFigures(figures)],
+                vec![Block::Table(first), Block::Table(second.clone()), Block::KeyFigures(strange_figures())],
             ),
             section("two", "lika namn   1", vec![Block::paragraph("-a"), bullets]),
             section("three", "", vec![Block::Table(second)]),

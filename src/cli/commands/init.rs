@@ -87,34 +87,26 @@ fn of_built_in(root: &Path, session: &Session, env: &mut Env) -> anyhow::Result<
         en "For another partnership, `iop init DIR --from answers.yaml` makes an agreement of some answers."
     );
     let last = if made.agreement { vec![next, other] } else { vec![next] };
-    tell(&made, &shown, &agreement, &last, session, env)
+    tell(&[vec![agreement], beside(&made, &shown), last].concat(), session, env)
+}
+
+/// What was made besides the agreement.
+fn beside(made: &Made, shown: &str) -> Vec<Text> {
+    let folders = made.folders.join(", ");
+    let folders = say!(sv "Gjorde mapparna {folders}.", en "Made the folders {folders}.");
+    let editor = say!(
+        sv "Öppna mappen {shown} i en redigerare som VS Code, så hjälper den till medan man skriver; mallar ligger i .templates.",
+        en "Open the folder {shown} in an editor such as VS Code, and it helps while one types; templates are in .templates."
+    );
+    let lines = [(!made.folders.is_empty()).then_some(folders), made.editor.then_some(editor)];
+    lines.into_iter().flatten().collect()
 }
 
 /// Says what was made, and what to do next.
-fn tell(
-    made: &Made,
-    shown: &str,
-    agreement: &Text,
-    next: &[Text],
-    session: &Session,
-    env: &mut Env,
-) -> anyhow::Result<Outcome> {
-    if session.globals.quiet {
-        return Ok(Outcome::Done);
+fn tell(lines: &[Text], session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+    if !session.globals.quiet {
+        lines.iter().try_for_each(|line| writeln!(env.out, "{}", line.get(session.lang)))?;
     }
-    let mut say = |text: &Text| writeln!(env.out, "{}", text.get(session.lang));
-    say(agreement)?;
-    if !made.folders.is_empty() {
-        let folders = made.folders.join(", ");
-        say(&say!(sv "Gjorde mapparna {folders}.", en "Made the folders {folders}."))?;
-    }
-    if made.editor {
-        say(&say!(
-            sv "Öppna mappen {shown} i en redigerare som VS Code, så hjälper den till medan man skriver; mallar ligger i .templates.",
-            en "Open the folder {shown} in an editor such as VS Code, and it helps while one types; templates are in .templates."
-        ))?;
-    }
-    next.iter().try_for_each(say)?;
     Ok(Outcome::Done)
 }
 
@@ -193,7 +185,7 @@ fn make(answers: &Answers, root: &Path, session: &Session, env: &mut Env) -> any
         sv "Gå igenom agreement.yaml med texten bredvid dig: kommentarerna säger vad som ska slås upp och ändras. Kör sedan `iop validate --records {records}`.",
         en "Go through agreement.yaml with the text beside you: the comments say what to look up and change. Then run `iop validate --records {records}`."
     );
-    tell(&made, &shown, &wrote, &[next], session, env)
+    tell(&[vec![wrote], beside(&made, &shown), vec![next]].concat(), session, env)
 }
 
 /// Every fault of the answers at its place; nothing is written.

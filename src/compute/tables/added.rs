@@ -52,7 +52,8 @@ pub fn tables(agreement: &Agreement) -> impl Iterator<Item = Tabulation> {
                 (Unit::of(kind), Rows::AddUp, Contents::OfAdded(kind, at, rows))
             }
         };
-        Some(Tabulation::brought(format!("{}.{}", kind.id(), field.field), field.text(), kind, unit, how, contents))
+        let id = format!("{}.{}", kind.id(), field.field);
+        Some(Tabulation::brought(id, field.text(), kind, unit, contents).with_rows(how))
     })
 }
 

@@ -16,17 +16,18 @@ impl<'a> Decoder<'a, '_> {
     pub(super) fn missing(&mut self, path: &str, parent: Span, help: Text) {
         let name = self.name(path);
         let message = say!(sv "Fältet {name} saknas.", en "The field {name} is missing."; name);
-        self.required_fault(&rules::MISSING_FIELD, parent, path, message, help);
+        self.required(path, Fault::new(&rules::MISSING_FIELD, parent, message).help(help));
     }
 
-    pub(super) fn required_fault(&mut self, rule: &'static Rule, at: Span, path: &str, message: Text, help: Text) {
+    /// Tells a fault of what is due at a path, with what asks for it.
+    pub(super) fn required(&mut self, path: &str, fault: Fault) {
         let Against { due: agreement, kind, .. } = self.against;
         let clause = agreement.field(kind, path).map(|field| field.source().to_owned());
         let required = say!(sv "krävs här", en "required here");
         self.faults.push(Fault {
             clause: clause.filter(|clause| !clause.is_empty()),
             asked_by: agreement.field_key(kind, path).map(|key| (key, required)),
-            ..Fault::new(rule, at, message).help(help)
+            ..fault
         });
     }
 

@@ -26,14 +26,7 @@ impl<'a> Decoder<'a, '_> {
             );
             return Values::default();
         };
-        let mut misspelt = Vec::new();
-        for (key, _) in pairs.iter().filter(|(key, _)| fields.iter().all(|field| field.name != key.name)) {
-            self.unknown_field(key, fields, path);
-            if let Some(Meant::Surely(name)) = self.field_beside(key, fields, path) {
-                self.mend_key(key, name, pairs, fields, path);
-                misspelt.push((key, name));
-            }
-        }
+        let misspelt = self.misspelt(pairs, fields, path);
         let mut values = Values::default();
         let within = self.against.text.get(node.span.start..).is_some_and(|text| text.starts_with('{'));
         for field in fields {
@@ -56,6 +49,30 @@ impl<'a> Decoder<'a, '_> {
             }
         }
         values
+    }
+
+    /// Tells of the keys that are no fields; gives those that surely mean one. A field that stands there already, or is
+    /// meant by several keys, is mended by none of them.
+    fn misspelt<'k>(
+        &mut self,
+        pairs: &'k [(Key<'k>, Node<'k>)],
+        fields: &'a [Field<'a>],
+        path: &str,
+    ) -> Vec<(&'k Key<'k>, &'a str)> {
+        let mut misspelt = Vec::new();
+        for (key, _) in pairs.iter().filter(|(key, _)| fields.iter().all(|field| field.name != key.name)) {
+            self.unknown_field(key, fields, path);
+            if let Some(Meant::Surely(name)) = self.field_beside(key, fields, path) {
+                misspelt.push((key, name));
+            }
+        }
+        for (key, name) in &misspelt {
+            let stands = pairs.iter().any(|(other, _)| other.name == *name);
+            if !stands && misspelt.iter().filter(|(_, other)| other == name).count() == 1 {
+                self.mend_key(key, name);
+            }
+        }
+        misspelt
     }
 
     fn value(&mut self, node: &Node, key: &Key, field: &'a Field<'a>, path: &str) -> Option<Data<'a>> {

@@ -3,11 +3,10 @@
 
 use super::decoder::{Decoder, Mend};
 use crate::load::tree::{Key, Node, Value};
-use crate::model::kind::Field;
 use crate::nearest::Meant;
 use crate::source::{Span, line_at};
 
-impl<'a> Decoder<'a, '_> {
+impl Decoder<'_, '_> {
     /// Replaces a value by the id that was surely meant.
     pub(super) fn mend_value(&mut self, at: Span, text: &str, meant: Option<Meant>) -> bool {
         let Some(Meant::Surely(id)) = meant else { return false };
@@ -18,20 +17,9 @@ impl<'a> Decoder<'a, '_> {
         certain
     }
 
-    /// Replaces a key by the field whose label it is, where that field stands nowhere else beside it.
-    pub(super) fn mend_key(
-        &mut self,
-        key: &Key,
-        name: &str,
-        pairs: &[(Key, Node)],
-        fields: &'a [Field<'a>],
-        path: &str,
-    ) {
-        let others = pairs.iter().filter(|(other, _)| other.span != key.span);
-        let is_taken = others.into_iter().any(|(other, _)| {
-            other.name == name || self.field_beside(other, fields, path) == Some(Meant::Surely(name))
-        });
-        if !is_taken && self.is_plain(key.span, &key.name) {
+    /// Replaces a key by the field whose label it is.
+    pub(super) fn mend_key(&mut self, key: &Key, name: &str) {
+        if self.is_plain(key.span, &key.name) {
             self.mends.push(Mend { span: key.span, text: name.to_owned() });
         }
     }

@@ -25,7 +25,7 @@ impl<'a> Decoder<'a, '_> {
     /// A term; `alone` where no other can stand beside it.
     pub(super) fn term(&mut self, at: Span, text: &str, name: &str, alone: bool) -> Option<TermRef> {
         let vocabulary = self.against.agreement.vocabulary(name)?;
-        let Some(found) = vocabulary.find(text) else { return self.unknown_term(at, text, name, vocabulary, alone) };
+        let Some(found) = vocabulary.find(text) else { return self.unknown_term(at, text, name, alone) };
         match vocabulary.get(found).filter(|term| term.is_retired_on(self.against.day)) {
             Some(term) => self.retired_term(at, term, vocabulary),
             None => Some(found),
@@ -89,7 +89,7 @@ impl<'a> Decoder<'a, '_> {
                 en "{name}: the list is empty, at least one value is needed."; name
             );
             let help = self.fill_list(field);
-            self.required_fault(&rules::MISSING_FIELD, node.span, path, message, help);
+            self.required(path, Fault::new(&rules::MISSING_FIELD, node.span, message).help(help));
         }
         let mut values = Vec::with_capacity(items.len());
         for item in items {
@@ -112,7 +112,8 @@ impl<'a> Decoder<'a, '_> {
         Some(values)
     }
 
-    fn unknown_term<T>(&mut self, at: Span, text: &str, name: &str, vocabulary: &Vocabulary, alone: bool) -> Option<T> {
+    fn unknown_term<T>(&mut self, at: Span, text: &str, name: &str, alone: bool) -> Option<T> {
+        let vocabulary = self.against.agreement.vocabulary(name)?;
         let shown = quote(text);
         let (sv, en) = (vocabulary.label(Lang::Sv), vocabulary.label(Lang::En));
         let message = say!(sv "{shown} finns inte i listan {sv}.", en "{shown} isn't in the list {en}.");

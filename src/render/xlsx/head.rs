@@ -39,23 +39,21 @@ pub fn write(
         worksheet.set_row_height(row, sheet::height(lines))?;
         row += 1;
     }
-    contents(document, lang, sections, formats, worksheet, row + 1)
+    let titles = document.sections.iter().map(|section| section.title.get(lang));
+    let caption = say!(sv "Innehåll", en "Contents");
+    worksheet.write_string_with_format(row + 1, 0, caption.get(lang), &formats.caption)?;
+    contents(titles.zip(sections), worksheet, row + 2)
 }
 
 /// A link to each section's sheet.
-fn contents(
-    document: &Document,
-    lang: Lang,
-    sections: &[String],
-    formats: &Formats,
+fn contents<'a>(
+    sections: impl Iterator<Item = (&'a str, &'a String)>,
     worksheet: &mut Worksheet,
-    row: u32,
+    first: u32,
 ) -> Result<(), XlsxError> {
-    let contents = say!(sv "Innehåll", en "Contents");
-    worksheet.write_string_with_format(row, 0, contents.get(lang), &formats.caption)?;
-    for (at, (section, name)) in (row + 1..).zip(document.sections.iter().zip(sections)) {
-        let link = Url::new(format!("internal:'{name}'!A1")).set_text(office::words(section.title.get(lang)));
-        worksheet.write_url(at, 0, link)?;
+    for (row, (title, name)) in (first..).zip(sections) {
+        let link = Url::new(format!("internal:'{name}'!A1")).set_text(office::words(title));
+        worksheet.write_url(row, 0, link)?;
     }
     Ok(())
 }
