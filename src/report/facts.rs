@@ -13,7 +13,7 @@ use crate::model::{PaymentPeriod, Period};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Facts {
     /// The activity report.
-    Report(ReportFacts),
+    Report(Box<ReportFacts>),
     /// The commitments alone.
     Commitments(AboutFacts, Vec<CommitmentFacts>),
     /// The year's grant.
