@@ -88,7 +88,7 @@ impl CheckedDataset {
     fn is_record_file(&self, file: usize) -> bool {
         let path = self.data.sources.get(file).map_or("", |source| &source.path);
         let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-        Kind::ALL.into_iter().any(|kind| kind.file().is_yaml() && kind.folder() == folder)
+        self.data.agreement.kinds().any(|kind| kind.file().is_yaml() && kind.folder() == folder)
     }
 
     /// A record is left out for any fault of its file; a row for one within it, or of the whole sheet.

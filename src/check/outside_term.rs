@@ -48,7 +48,7 @@ fn before_joining(data: &Dataset, findings: &mut Findings) {
     let kinds = Kind::ALL.into_iter().filter(|kind| kind.file().is_yaml());
     for (kind, head) in kinds.flat_map(|kind| data.records.heads(kind).map(move |head| (kind, head))) {
         // A client may have come to the party before; what is of a day can't have.
-        let Days::On(field) = kind.days() else { continue };
+        let (Days::On(field) | Days::Through(field, _)) = kind.days() else { continue };
         let Some((day, party)) = head.day.zip(head.party) else { continue };
         if kind.about().in_term && day < data.agreement.term.start {
             continue; // That is told already.

@@ -80,7 +80,7 @@ impl<'a> Selection<'a> {
 
     /// How many records there are of each kind.
     pub fn counted(self) -> BTreeMap<&'static str, usize> {
-        Kind::ALL.into_iter().map(|kind| (kind.id(), self.count_of(kind))).collect()
+        self.agreement().kinds().map(|kind| (kind.id(), self.count_of(kind))).collect()
     }
 
     /// How many records were left out for their errors, whosever they are: a record with errors may not say.

@@ -134,7 +134,8 @@ pub(super) fn load_found(
         .map(|(at, item)| {
             tick();
             let (agreement, format) = (agreement.as_ref(), format.as_ref());
-            FileReader { at, item, agreement, format, ground: &ground, allowed: &allowed }.read()
+            FileReader { at, item, what: item.under(agreement), agreement, format, ground: &ground, allowed: &allowed }
+                .read()
         })
         .collect();
     let Loaded { dataset, diagnostics } = gather(agreement, found, read, diagnostics);
@@ -190,6 +191,8 @@ struct RecordsRead {
 struct FileReader<'a> {
     at: usize,
     item: &'a Found,
+    /// What the file is under the agreement.
+    what: What,
     agreement: Option<&'a Agreement>,
     format: Option<&'a Format<'a>>,
     ground: &'a Ground<'a>,
@@ -200,7 +203,7 @@ impl FileReader<'_> {
     fn read(&self) -> FileRead {
         let mut faults = Vec::new();
         let mut identified = Vec::new();
-        let (content, records) = match &self.item.what {
+        let (content, records) = match &self.what {
             What::Record(kind) => {
                 let content = read_file(self.item, &mut faults);
                 let records = self.records(*kind, &content, &mut faults, &mut identified);
@@ -250,7 +253,7 @@ impl FileReader<'_> {
     }
 
     fn misplaced(&self) -> Option<Diagnostic> {
-        match &self.item.what {
+        match &self.what {
             What::Stray(why) => {
                 let help = say!(
                     sv "Flytta filen dit den hör, döp om den, eller flytta den ut ur mappen med poster.",

@@ -8,8 +8,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::model::Kind;
 use crate::model::kind::year;
+use crate::model::{Agreement, Kind};
 use crate::say;
 
 /// The agreement's file name.
@@ -41,7 +41,7 @@ pub enum Origin {
 }
 
 /// What something in the directory is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum What {
     /// The agreement.
     Agreement,
@@ -114,13 +114,7 @@ fn record_kind(path: &str) -> Result<Kind, Text> {
             en "No record can stand here; the file isn't counted."
         ));
     };
-    let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.folder() == folder) else {
-        let folder = quote(folder);
-        return Err(say!(
-            sv "Mappen {folder} hör inte till posterna; filen räknas inte.",
-            en "The folder {folder} doesn't belong to the records; the file isn't counted."
-        ));
-    };
+    let Some(kind) = kind_of_folder(folder) else { return Err(no_folder(folder)) };
     let name = rest.rsplit('/').next().unwrap_or(rest);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     if !kind.file().takes_ending(ending) {
@@ -137,6 +131,32 @@ fn record_kind(path: &str) -> Result<Kind, Text> {
         ));
     }
     Ok(kind)
+}
+
+fn kind_of_folder(folder: &str) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| kind.folder() == folder)
+}
+
+fn no_folder(folder: &str) -> Text {
+    let folder = quote(folder);
+    say!(
+        sv "Mappen {folder} hör inte till posterna; filen räknas inte.",
+        en "The folder {folder} doesn't belong to the records; the file isn't counted."
+    )
+}
+
+impl Found {
+    /// What it is once the agreement is known: nothing in a folder whose kind that doesn't have is a record.
+    pub(super) fn under(&self, agreement: Option<&Agreement>) -> What {
+        let folder = self.path.split_once('/').map_or("", |(folder, _)| folder);
+        let is_unlisted = |kind| agreement.is_some_and(|agreement| !agreement.has_kind(kind));
+        match self.what {
+            What::Record(_) | What::Stray(_) if kind_of_folder(folder).is_some_and(is_unlisted) => {
+                What::Stray(no_folder(folder))
+            }
+            _ => self.what.clone(),
+        }
+    }
 }
 
 /// A link counts as the file it leads to, if that lies within the directory.

@@ -29,11 +29,11 @@ pub struct Mended {
 pub fn mended(root: &Path, agreement: &Agreement, asked: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Mended> {
     let found = walk(root);
     let format = Format::of(agreement);
-    found.into_par_iter().filter(|item| asked(&item.path)).filter_map(|item| record(item, &format)).collect()
+    found.into_par_iter().filter(|item| asked(&item.path)).filter_map(|item| record(item, agreement, &format)).collect()
 }
 
-fn record(item: Found, format: &Format) -> Option<Mended> {
-    let kind = match item.what {
+fn record(item: Found, agreement: &Agreement, format: &Format) -> Option<Mended> {
+    let kind = match item.under(Some(agreement)) {
         What::Record(kind) if kind.file().is_yaml() => kind,
         _ => return None,
     };

@@ -25,6 +25,8 @@ pub struct About {
     pub owner: Owner,
     /// Whether it can't have happened before the partnership began.
     pub in_term: bool,
+    /// It is there only where an agreement lists it.
+    pub on_request: bool,
     /// The fields that every record of the kind can have, whatever an agreement adds to them.
     pub fields: &'static [Field<'static>],
 }
@@ -70,6 +72,8 @@ impl FileShape {
 pub enum Days {
     /// One day.
     On(&'static str),
+    /// From a day to another; one day where the other isn't told.
+    Through(&'static str, &'static str),
     /// From a day until it is closed; until then without a last one.
     Until(&'static str, &'static str),
     /// The year that its file is named by.
@@ -80,7 +84,7 @@ impl Days {
     /// The field that holds a record's own day; none where its file's name does.
     pub fn field(self) -> Option<&'static str> {
         match self {
-            Self::On(field) | Self::Until(field, _) => Some(field),
+            Self::On(field) | Self::Through(field, _) | Self::Until(field, _) => Some(field),
             Self::OfYear => None,
         }
     }
@@ -98,6 +102,7 @@ impl Days {
     pub fn last(self, name: &str, date: impl Fn(&str) -> Option<NaiveDate>) -> Option<NaiveDate> {
         match self {
             Self::On(field) => date(field),
+            Self::Through(from, to) => date(to).or_else(|| date(from)),
             Self::Until(_, closed) => date(closed),
             Self::OfYear => NaiveDate::from_ymd_opt(year(name)?, 12, 31),
         }

@@ -7,7 +7,7 @@ use super::sections::Sections;
 use crate::compute::Activity;
 use crate::compute::cell::{Sentence, Value};
 use crate::lang::{Labelled, Text};
-use crate::model::{Edition, Kind};
+use crate::model::Edition;
 use crate::{say, sentence};
 
 /// The document of `iop report`.
@@ -80,7 +80,7 @@ pub(super) fn period(activity: &Activity) -> Text {
 
 /// "24 klienter, 119 besök …": numbers of records by kind.
 fn made_from(activity: &Activity, provenance: &Provenance) -> Sentence {
-    let kinds = Kind::ALL.into_iter().filter_map(|kind| {
+    let kinds = activity.scope.data.agreement().kinds().filter_map(|kind| {
         let count = provenance.records.get(kind.id()).copied().filter(|count| *count > 0)?;
         let label = activity.scope.agreement.kind_label(kind);
         let (label, count) =

@@ -26,13 +26,12 @@ pub struct Made {
 /// Where a folder or the agreement can't be made.
 pub fn init(root: &Path) -> io::Result<Made> {
     fs::create_dir_all(root)?;
-    let folders = make_folders(root)?;
     let agreement = match write_file(&root.join(AGREEMENT), BUILT_IN.as_bytes(), Existing::Keep) {
         Ok(()) => true,
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && root.join(AGREEMENT).is_file() => false,
         Err(error) => return Err(error),
     };
-    Ok(Made { agreement, folders, editor: help_editor(root)? })
+    made_for(root, agreement)
 }
 
 /// The same of another agreement, where there is none yet. It is written first: where it can't be, nothing is.
@@ -48,13 +47,24 @@ pub fn init_new(root: &Path, agreement: &str) -> io::Result<Made> {
         }
         return Err(error);
     }
-    Ok(Made { agreement: true, folders: make_folders(root)?, editor: help_editor(root)? })
+    made_for(root, true)
+}
+
+/// What the agreement that stands there needs; where it can't be understood, the folders that every one has.
+fn made_for(root: &Path, is_new: bool) -> io::Result<Made> {
+    let agreement = load_agreement(root).dataset.ok().map(|data| data.agreement);
+    let is_due = |kind: &Kind| agreement.as_ref().map_or(!kind.about().on_request, |terms| terms.has_kind(*kind));
+    let folders = make_folders(root, Kind::ALL.into_iter().filter(is_due))?;
+    if let Some(agreement) = &agreement {
+        editor_files(root, agreement, Existing::Keep)?;
+    }
+    Ok(Made { agreement: is_new, folders, editor: agreement.is_some() })
 }
 
 /// The folders that were made.
-fn make_folders(root: &Path) -> io::Result<Vec<&'static str>> {
+fn make_folders(root: &Path, kinds: impl Iterator<Item = Kind>) -> io::Result<Vec<&'static str>> {
     let mut made = Vec::new();
-    for kind in Kind::ALL {
+    for kind in kinds {
         let folder = root.join(kind.folder());
         if !folder.is_dir() {
             fs::create_dir(&folder)?;
@@ -62,12 +72,4 @@ fn make_folders(root: &Path) -> io::Result<Vec<&'static str>> {
         }
     }
     Ok(made)
-}
-
-/// Whether what an editor needs was written.
-fn help_editor(root: &Path) -> io::Result<bool> {
-    match load_agreement(root).dataset {
-        Ok(data) => editor_files(root, &data.agreement, Existing::Keep).map(|()| true),
-        Err(_) => Ok(false),
-    }
 }

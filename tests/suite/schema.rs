@@ -53,7 +53,7 @@ const DECIDED: &str = "decision: styrgruppen";
 const OF_LIST: &str = "vocabulary: audience, decision: styrgruppen";
 
 fn yaml_kinds() -> impl Iterator<Item = Kind> {
-    Kind::ALL.into_iter().filter(|kind| *kind != Kind::Economy)
+    Kind::ALL.into_iter().filter(|kind| kind.file().is_yaml() && !kind.about().on_request)
 }
 
 struct Compiled {

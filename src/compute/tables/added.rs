@@ -186,7 +186,7 @@ type Record<'a> = (Member, Option<NaiveDate>, &'a AddedValues);
 fn records<'a>(scope: &Scope<'a>, kind: Kind) -> Vec<Record<'a>> {
     let is_in = |day: NaiveDate| match kind.days() {
         Days::OfYear => day.year() == scope.reported.year,
-        Days::On(_) | Days::Until(..) => scope.reported.period.contains(day),
+        Days::On(_) | Days::Through(..) | Days::Until(..) => scope.reported.period.contains(day),
     };
     if kind == Kind::Case {
         return scope.clients.iter().map(|(id, case)| (Member::Case(*id), case.day, &case.head.added)).collect();

@@ -8,6 +8,16 @@ use crate::model::kind::{Field, Fields, Owner, PARTY, Type, below};
 use crate::say;
 
 impl Agreement {
+    /// The kinds of records that there are: of those on request, what it lists at some time.
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
+        Kind::ALL.into_iter().filter(|kind| self.has_kind(*kind))
+    }
+
+    /// Whether there are records of a kind.
+    pub fn has_kind(&self, kind: Kind) -> bool {
+        !kind.about().on_request || self.of_every_time().any(|terms| terms.records.contains_key(kind.id()))
+    }
+
     /// The fields that a record of the kind can have: the built-in ones that are there, then the added ones.
     pub fn fields(&self, kind: Kind) -> Vec<Field<'_>> {
         let added = self.added_fields(kind).filter_map(|(at, field)| {
@@ -55,7 +65,7 @@ impl Agreement {
 
     /// Whether records of the kind can have the built-in field at a path.
     pub fn has_field(&self, kind: Kind, path: &str) -> bool {
-        kind.field(path).is_some_and(|field| self.is_there(kind, field, path))
+        self.has_kind(kind) && kind.field(path).is_some_and(|field| self.is_there(kind, field, path))
     }
 
     /// Whether records of the kind are some party's: they say whose they are, or, of a visit, its case

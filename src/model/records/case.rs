@@ -69,6 +69,7 @@ impl Record for Case {
         days: Days::Until("opened", "closed"),
         owner: Owner::Itself,
         in_term: false,
+        on_request: false,
         fields: &[
             essential("id", Type::CaseId),
             essential("opened", Type::Date),

@@ -49,6 +49,7 @@ impl Record for Booking {
         days: Days::On("date"),
         owner: Owner::BudgetRow,
         in_term: true,
+        on_request: false,
         fields: &[
             essential("date", Type::Date),
             essential("row", Type::Text),

@@ -33,6 +33,7 @@ impl Record for Feedback {
         days: Days::On("date"),
         owner: Owner::Itself,
         in_term: false,
+        on_request: false,
         fields: &[
             essential("date", Type::Date),
             essential("kind", Type::Term("feedback-kind")),

@@ -28,6 +28,7 @@ impl Record for Meeting {
         days: Days::On("date"),
         owner: Owner::Itself,
         in_term: true,
+        on_request: false,
         fields: &[
             essential("date", Type::Date),
             essential("body", Type::Forum),

@@ -2,6 +2,7 @@
 //!
 //! A kind is a file here and its line in the list below.
 
+mod activity;
 mod case;
 mod concern;
 mod economy;
@@ -13,6 +14,7 @@ mod resources;
 mod values;
 mod visit;
 
+pub use activity::Activity;
 pub use case::{Case, Child};
 pub use concern::Concern;
 pub use economy::{Booking, Funding};
@@ -107,6 +109,7 @@ kinds! {
     Meeting = Meeting,
     Feedback = Feedback,
     Monitoring = Monitoring,
+    Activity = Activity,
     Resources = Resources,
     Economy = Booking,
 }

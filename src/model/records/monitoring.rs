@@ -27,6 +27,7 @@ impl Record for Monitoring {
         days: Days::On("date"),
         owner: Owner::Itself,
         in_term: false,
+        on_request: false,
         fields: &[
             essential("date", Type::Date),
             field("kind", Type::Term("monitoring")),

@@ -29,6 +29,7 @@ impl Record for Resources {
         days: Days::OfYear,
         owner: Owner::Itself,
         in_term: false,
+        on_request: false,
         fields: &[
             field("own_funds", Type::Amount),
             field("volunteers", ANY),

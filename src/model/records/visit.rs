@@ -38,6 +38,7 @@ impl Record for Visit {
         days: Days::On("date"),
         owner: Owner::Client,
         in_term: true,
+        on_request: false,
         fields: &[
             essential("case", Type::CaseRef),
             essential("date", Type::Date),
