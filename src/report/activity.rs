@@ -5,7 +5,7 @@ use super::document::Document;
 use super::facts::Provenance;
 use super::sections::Sections;
 use crate::compute::Activity;
-use crate::compute::cell::{Cell, CellId, Sentence, Value};
+use crate::compute::cell::{Sentence, Value};
 use crate::lang::{Labelled, Text};
 use crate::model::Edition;
 use crate::{say, sentence};
@@ -78,17 +78,13 @@ pub(super) fn period(activity: &Activity) -> Text {
     }
 }
 
-/// A number of the records that the report was made from.
-pub(super) fn of_source(id: &str, count: usize) -> Cell {
-    Cell::new(CellId::row("source", id), Value::Count(count))
-}
-
 /// "24 klienter, 119 besök …": numbers of records by kind.
 fn made_from(activity: &Activity, provenance: &Provenance) -> Sentence {
     let kinds = activity.scope.data.agreement().kinds().filter_map(|kind| {
         let count = provenance.records.get(kind.id()).copied().filter(|count| *count > 0)?;
         let label = activity.scope.agreement.kind_label(kind);
-        let (label, count) = (Text::by(|lang| label.get(lang).to_lowercase()), of_source(kind.id(), count));
+        let (label, count) =
+            (Text::by(|lang| label.get(lang).to_lowercase()), Provenance::cell_of_kind(kind.id(), count));
         Some(sentence!(sv [label ": " count], en [label ": " count]))
     });
     let none = provenance.records.values().all(|count| *count == 0);
@@ -96,8 +92,8 @@ fn made_from(activity: &Activity, provenance: &Provenance) -> Sentence {
         if none { Sentence::of(say!(sv "inga poster", en "no records")) } else { Sentence::joined(kinds, ", ") };
     match provenance.left_out {
         0 => words,
-        left_out => {
-            let left_out = of_source("left-out", left_out);
+        _ => {
+            let left_out = provenance.cell_of_left_out();
             sentence!(
                 sv [words "; " left_out " utelämnade på grund av fel"],
                 en [words "; " left_out " left out for their errors"]

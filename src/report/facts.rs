@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::compute::Share;
-use crate::compute::cell::{Cell, Sentence};
+use crate::compute::cell::{Cell, CellId, Sentence, Value};
 use crate::lang::Text;
 use crate::model::{PaymentPeriod, Period};
 
@@ -13,7 +13,7 @@ use crate::model::{PaymentPeriod, Period};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Facts {
     /// The activity report.
-    Report(ReportFacts),
+    Report(Box<ReportFacts>),
     /// The commitments alone.
     Commitments(AboutFacts, Vec<CommitmentFacts>),
     /// The year's grant.
@@ -35,7 +35,7 @@ pub struct ReportFacts {
     /// What it is about.
     pub about: AboutFacts,
     /// What it was made from.
-    pub provenance: Provenance,
+    pub source: SourceFacts,
     /// Every figure, by its id.
     pub figures: Vec<(String, Cell)>,
     /// Every table but the commitments.
@@ -53,6 +53,23 @@ pub struct Provenance {
     pub left_out: usize,
     /// Warnings by code.
     pub warnings: BTreeMap<&'static str, usize>,
+    /// SHA-256 over everything read.
+    pub digest: String,
+    /// The git commit, and whether the folder had uncommitted changes.
+    pub commit: Option<(String, bool)>,
+    /// The program's version.
+    pub program: &'static str,
+}
+
+/// What a report was made from, its numbers as cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFacts {
+    /// Sound records by kind.
+    pub records: Vec<(&'static str, Cell)>,
+    /// Records left out for their errors.
+    pub left_out: Cell,
+    /// Warnings by code.
+    pub warnings: Vec<(&'static str, Cell)>,
     /// SHA-256 over everything read.
     pub digest: String,
     /// The git commit, and whether the folder had uncommitted changes.
@@ -167,8 +184,43 @@ impl Facts {
     }
 }
 
+impl Provenance {
+    /// Sound records of a kind.
+    pub fn cell_of_kind(kind: &str, count: usize) -> Cell {
+        Cell::new(CellId::row("source", kind), Value::Count(count))
+    }
+
+    /// Records left out for their errors.
+    pub fn cell_of_left_out(&self) -> Cell {
+        Cell::new(CellId::row("source", "left-out"), Value::Count(self.left_out))
+    }
+
+    /// Warnings of a code.
+    pub fn cell_of_warnings(code: &str, count: usize) -> Cell {
+        Cell::new(CellId::column("source", "warnings", code), Value::Count(count))
+    }
+
+    /// The same for programs.
+    pub fn facts(&self) -> SourceFacts {
+        let cells = |counts: &BTreeMap<&'static str, usize>, cell: fn(&str, usize) -> Cell| {
+            counts.iter().map(|(name, count)| (*name, cell(name, *count))).collect()
+        };
+        SourceFacts {
+            records: cells(&self.records, Self::cell_of_kind),
+            left_out: self.cell_of_left_out(),
+            warnings: cells(&self.warnings, Self::cell_of_warnings),
+            digest: self.digest.clone(),
+            commit: self.commit.clone(),
+            program: self.program,
+        }
+    }
+}
+
 impl ReportFacts {
     fn each_cell(&mut self, change: &mut dyn FnMut(&mut Cell)) {
+        let SourceFacts { records, left_out, warnings, .. } = &mut self.source;
+        let by_name = records.iter_mut().chain(warnings).map(|(_, cell)| cell);
+        by_name.chain([left_out]).for_each(|cell| cell.each(change));
         self.figures.iter_mut().for_each(|(_, cell)| cell.each(change));
         for table in &mut self.tables {
             let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells).map(|(_, cell)| cell);

@@ -3,12 +3,12 @@
 use super::document::{Block, KeyFigure, KeyFigures, Section, Table};
 use super::facts::Provenance;
 use super::{budget, sums, tables, words};
-use crate::compute::cell::{Sentence, Value};
+use crate::compute::cell::{Cell, Sentence, Value};
 use crate::compute::{Activity, Contents, Measure, Measured, Tabulation, tables as all_tables};
 use crate::identifier;
 use crate::lang::{Labelled, Text};
 use crate::model::agreement;
-use crate::say;
+use crate::{say, sentence};
 
 /// What the sections are written from.
 pub struct Sections<'a> {
@@ -212,25 +212,32 @@ impl Sections<'_> {
     }
 
     fn quality(&self) -> Block {
-        let left_out = self.provenance.left_out;
-        let mut lines = vec![match left_out {
-            0 => say!(sv "Inga poster är utelämnade.", en "No records are left out."),
-            1 => say!(sv "En post är utelämnad på grund av fel.", en "One record is left out for its errors."),
-            _ => {
-                say!(
-                    sv "{left_out} poster är utelämnade på grund av fel.",
-                    en "{left_out} records are left out for their errors."
-                )
-            }
-        }];
-        lines.extend(self.provenance.warnings.iter().map(|(code, count)| match count {
-            1 => say!(sv "1 varning: {code}", en "1 warning: {code}"),
-            _ => say!(sv "{count} varningar: {code}", en "{count} warnings: {code}"),
+        let mut lines = vec![self.left_out()];
+        lines.extend(self.provenance.warnings.iter().map(|(code, count)| {
+            let count = Provenance::cell_of_warnings(code, *count);
+            let (sv, en) = (count.noun("varning", "varningar"), count.noun("warning", "warnings"));
+            sentence!(sv [count " " sv ": " code], en [count " " en ": " code])
         }));
         if self.provenance.warnings.is_empty() {
-            lines.push(say!(sv "Inga varningar.", en "No warnings."));
+            lines.push(Sentence::of(say!(sv "Inga varningar.", en "No warnings.")));
         }
         Block::bullets(lines)
+    }
+
+    /// How many records are left out; one is a numeral, under the name of the number.
+    fn left_out(&self) -> Sentence {
+        let count = self.provenance.cell_of_left_out();
+        let records_sv = count.noun("post är utelämnad på grund av fel", "poster är utelämnade på grund av fel");
+        let records_en = count.noun("record is left out for its errors", "records are left out for their errors");
+        let shown = match self.provenance.left_out {
+            0 => return Sentence::of(say!(sv "Inga poster är utelämnade.", en "No records are left out.")),
+            1 => Cell { value: Value::text(say!(sv "En", en "One")), ..count },
+            _ => count,
+        };
+        sentence!(
+            sv [shown " " records_sv "."],
+            en [shown " " records_en "."],
+        )
     }
 }
 

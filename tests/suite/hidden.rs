@@ -27,8 +27,8 @@ fn report(records: &str, year: i32, today: &str) -> [Document; 2] {
     let activity = activity(&checked, days);
     let provenance = Provenance {
         records: Selection::from(&checked).counted(),
-        left_out: 0,
-        warnings: BTreeMap::new(),
+        left_out: 2,
+        warnings: BTreeMap::from([("future-date", 2)]),
         digest: String::new(),
         commit: None,
         program: "0",
@@ -128,7 +128,10 @@ fn a_hidden_number_is_in_no_output() {
     for (records, year, today) in years {
         for mut document in report(records, year, today) {
             // Every so many names: a year has hundreds, each written some fifty times with packages to open.
-            for name in numbers(&mut document).iter().step_by(59) {
+            // What the report was made from is few numbers, and all of them are tried.
+            let names = numbers(&mut document);
+            let of_source = names.iter().filter(|name| name.as_str().starts_with("source/"));
+            for name in names.iter().step_by(59).chain(of_source) {
                 let mut rare = document.clone();
                 change(&mut rare, name, make_rare);
                 shown += usize::from(!found(&rare).is_empty());

@@ -1,11 +1,10 @@
 //! `iop-report/1` and `iop-commitments/1`.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::value::{Exact, Field, Ordered, number, suppressed};
+use crate::compute::cell::Cell;
 use crate::lang::Lang;
 use crate::model::Edition;
 use crate::render::number::sentence;
@@ -41,9 +40,9 @@ struct PeriodJson<'a> {
 
 #[derive(Serialize)]
 struct SourceJson<'a> {
-    records: &'a BTreeMap<&'static str, usize>,
-    left_out: usize,
-    warnings: &'a BTreeMap<&'static str, usize>,
+    records: Ordered<Option<Exact>>,
+    left_out: Option<Exact>,
+    warnings: Ordered<Option<Exact>>,
     digest: &'a str,
     commit: Option<&'a str>,
     dirty: Option<bool>,
@@ -87,23 +86,26 @@ struct CommitmentsJson<'a> {
 
 /// The activity report.
 pub fn report<'a>(document: &'a Document, facts: &'a ReportFacts, lang: Lang) -> impl Serialize + 'a {
-    let provenance = &facts.provenance;
+    let source = &facts.source;
+    let counts = |of: &[(&'static str, Cell)]| {
+        Ordered(of.iter().map(|(name, cell)| ((*name).to_owned(), number(cell))).collect())
+    };
     let hidden = facts.figures.iter().filter(|(_, cell)| suppressed([cell]).is_some());
     ReportJson {
         format: "iop-report/1",
-        program: provenance.program,
+        program: source.program,
         agreement: &document.reference,
         edition: document.edition.map(Edition::id),
         lang,
         party: facts.about.party.as_deref(),
         period: period(document, &facts.about),
         source: SourceJson {
-            records: &provenance.records,
-            left_out: provenance.left_out,
-            warnings: &provenance.warnings,
-            digest: &provenance.digest,
-            commit: provenance.commit.as_ref().map(|(commit, _)| commit.as_str()),
-            dirty: provenance.commit.as_ref().map(|(_, dirty)| *dirty),
+            records: counts(&source.records),
+            left_out: number(&source.left_out),
+            warnings: counts(&source.warnings),
+            digest: &source.digest,
+            commit: source.commit.as_ref().map(|(commit, _)| commit.as_str()),
+            dirty: source.commit.as_ref().map(|(_, dirty)| *dirty),
         },
         figures: Ordered(facts.figures.iter().map(|(id, cell)| (id.clone(), number(cell))).collect()),
         suppressed: hidden.map(|(id, _)| id.as_str()).collect(),

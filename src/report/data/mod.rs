@@ -17,13 +17,13 @@ pub use budget::budget;
 /// The facts of the activity report.
 pub fn report(activity: &Activity, provenance: &Provenance) -> Facts {
     let figures = activity.figures.iter().map(|figure| (figure.figure.id.clone().into_owned(), figure.cell()));
-    Facts::Report(ReportFacts {
+    Facts::Report(Box::new(ReportFacts {
         about: about(activity),
-        provenance: provenance.clone(),
+        source: provenance.facts(),
         figures: figures.collect(),
         tables: table_facts(activity),
         commitments: activity.commitments.iter().map(|outcome| commitment(outcome, activity)).collect(),
-    })
+    }))
 }
 
 /// The facts of the commitments alone.
