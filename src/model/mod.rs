@@ -23,7 +23,6 @@ pub use case_id::CaseId;
 pub use decimal::Decimal;
 pub use edition::Edition;
 pub use period::{HalfYear, Month, PaymentPeriod, Period, Quarter};
-pub use records as record;
 pub use records::{Kind, Records};
 pub use time::TimeOfDay;
 pub use vocabulary::{Term, TermRef, Vocabulary};

@@ -1,13 +1,11 @@
 //! Tables of what was done for many at once, by month and by kind.
 
-use std::collections::BTreeMap;
-
+use super::monthly::months;
 use crate::compute::definition::FieldPath;
-use crate::compute::scope::Scope;
-use crate::compute::tabulation::{BreakdownRow, Contents, Drawing, Tabulation, Unit, single};
-use crate::compute::tally::{Member, Tally};
+use crate::compute::tabulation::{Contents, Drawing, Tabulation, Unit, single};
+use crate::compute::tally::Member;
+use crate::model::Kind;
 use crate::model::records::Activity;
-use crate::model::{Kind, Month};
 use crate::say;
 
 pub static TABLES: &[&Tabulation] = &[&ACTIVITIES_BY_MONTH, &ACTIVITY_KIND];
@@ -18,7 +16,8 @@ static ACTIVITIES_BY_MONTH: Tabulation = Tabulation::new(
     "activities_by_month",
     |_| say!(sv "Aktiviteter per månad", en "Activities by month"),
     Unit::Records,
-    Contents::Counted(months),
+    // One that lasts several days stands in the month of its first.
+    Contents::Counted(|scope| months(scope, scope.dated::<Activity>())),
 )
 .of_kind(Kind::Activity)
 .needing(&[KIND])
@@ -38,13 +37,3 @@ static ACTIVITY_KIND: Tabulation = Tabulation::new(
 )
 .of_kind(Kind::Activity)
 .needing(&[KIND]);
-
-/// One that lasts several days stands in the month of its first.
-fn months(scope: &Scope) -> Vec<BreakdownRow> {
-    let mut tallies: BTreeMap<Month, Tally> =
-        scope.months().into_iter().map(|(month, _)| (month, Tally::default())).collect();
-    for (file, day) in scope.dated::<Activity>().filter_map(|entry| Some((entry.file, entry.day?))) {
-        tallies.entry(Month::of(day)).or_default().push(Member::File(file));
-    }
-    tallies.into_iter().map(|(month, tally)| BreakdownRow::new(month.to_string(), month.label(), vec![tally])).collect()
-}

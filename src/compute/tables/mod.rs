@@ -10,6 +10,7 @@ mod feedback;
 mod meetings;
 mod money;
 mod monitoring;
+mod monthly;
 mod turnover;
 mod visits;
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::monthly::months;
 use crate::compute::definition::FieldPath;
 use crate::compute::scope::Scope;
 use crate::compute::tabulation::{
@@ -9,7 +10,7 @@ use crate::compute::tabulation::{
 };
 use crate::compute::tally::{Member, Tally};
 use crate::model::records::Visitor;
-use crate::model::{CaseId, Kind, Month, TermRef};
+use crate::model::{CaseId, Kind, TermRef};
 use crate::say;
 
 pub static TABLES: &[&Tabulation] = &[&VISITS_BY_MONTH, &VISITS_BY_CHANNEL, &SERVICES, &REFERRALS];
@@ -22,7 +23,7 @@ static VISITS_BY_MONTH: Tabulation = Tabulation::new(
     "visits_by_month",
     |_| say!(sv "Besök per månad", en "Visits by month"),
     Unit::Visits,
-    Contents::Counted(months),
+    Contents::Counted(|scope| months(scope, scope.visits.iter().copied())),
 )
 .of_kind(Kind::Visit)
 .drawn(Drawing::Months);
@@ -67,15 +68,6 @@ static REFERRALS: Tabulation = Tabulation::new(
 .needing(&[REFERRALS_FIELD])
 .called_as(REFERRALS_FIELD)
 .with_rows(Rows::SeveralAnswers);
-
-fn months(scope: &Scope) -> Vec<BreakdownRow> {
-    let mut tallies: BTreeMap<Month, Tally> =
-        scope.months().into_iter().map(|(month, _)| (month, Tally::default())).collect();
-    for (file, day) in scope.visits.iter().filter_map(|visit| Some((visit.file, visit.record.date?))) {
-        tallies.entry(Month::of(day)).or_default().push(Member::File(file));
-    }
-    tallies.into_iter().map(|(month, tally)| BreakdownRow::new(month.to_string(), month.label(), vec![tally])).collect()
-}
 
 /// Visits in which each service was given, and the clients who got it.
 fn services(scope: &Scope) -> Vec<BreakdownRow> {
