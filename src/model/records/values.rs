@@ -50,6 +50,11 @@ pub enum Interpreter {
     Declined,
 }
 
+impl Interpreter {
+    /// Yes, no and "by telephone" in the program's languages that are codes of languages too.
+    pub const ANSWERS: [&str; 5] = ["ja", "nej", "no", "tel", "yes"];
+}
+
 /// A value of a field that the agreement added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Added {
