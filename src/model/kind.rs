@@ -31,6 +31,54 @@ pub struct About {
     pub fields: &'static [Field<'static>],
 }
 
+impl About {
+    /// A kind whose files are records in YAML, each of the day in its field `date` and saying itself whose it is.
+    pub const fn new(
+        id: &'static str,
+        folder: &'static str,
+        one: &'static str,
+        fields: &'static [Field<'static>],
+    ) -> Self {
+        let (file, days, owner) = (FileShape::Record, Days::On("date"), Owner::Itself);
+        Self { id, folder, one, file, days, owner, in_term: false, on_request: false, fields }
+    }
+
+    /// Its files are such.
+    #[must_use]
+    pub const fn in_files(mut self, file: FileShape) -> Self {
+        self.file = file;
+        self
+    }
+
+    /// Its records are about such days.
+    #[must_use]
+    pub const fn about(mut self, days: Days) -> Self {
+        self.days = days;
+        self
+    }
+
+    /// Whose a record is, this says.
+    #[must_use]
+    pub const fn owned_by(mut self, owner: Owner) -> Self {
+        self.owner = owner;
+        self
+    }
+
+    /// It can't have happened before the partnership began.
+    #[must_use]
+    pub const fn in_term(mut self) -> Self {
+        self.in_term = true;
+        self
+    }
+
+    /// It is there only where an agreement lists it.
+    #[must_use]
+    pub const fn on_request(mut self) -> Self {
+        self.on_request = true;
+        self
+    }
+}
+
 /// What a file of a kind is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileShape {
