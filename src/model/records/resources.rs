@@ -37,7 +37,7 @@ static FIELDS: &[Field<'static>] = &[
 impl Record for Resources {
     const ABOUT: About = About::new("resources", "resources", "What the association put in during a year", FIELDS)
         .in_files(FileShape::Year)
-        .about(Days::OfYear);
+        .about(Days::OfName);
 
     fn from_values(mut values: Values, name: &str) -> Option<Self> {
         Some(Self {
@@ -55,9 +55,10 @@ fn quantities(values: &mut Values) -> Vec<(&'static str, Option<Decimal>)> {
     let whole = |count: u32| Decimal::ratio(i128::from(count), 1);
     let mut all = Vec::new();
     for field in FIELDS {
+        let name: &'static str = &field.name;
         match &field.value {
-            Type::Count(..) => all.push((field.name, values.take(field.name).and_then(whole))),
-            Type::Number => all.push((field.name, values.take(field.name))),
+            Type::Count(..) => all.push((name, values.take(name).and_then(whole))),
+            Type::Number => all.push((name, values.take(name))),
             Type::Group(_) => {
                 all.push(("secrecy_pledges.staff", pledges.take("staff").and_then(whole)));
                 all.push(("secrecy_pledges.volunteers", pledges.take("volunteers").and_then(whole)));
