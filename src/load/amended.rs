@@ -292,7 +292,7 @@ mod tests {
         let text = "a: {x: 1, y: 2}\nchanges: {a: {y: 3}}\n";
         let root = yaml(text);
         let mut terms = root.clone();
-        Amending::new(&mut Vec::new()).lay_over(&mut terms, &root.get("changes").unwrap().1);
+        Amending::new(&mut Vec::new()).lay_over(&mut terms, root.get("changes").unwrap().1);
         let (key, a) = terms.get("a").unwrap();
         assert_eq!(key.span.start, text.rfind("a:").unwrap());
         assert_eq!(a.get("y").unwrap().1.span.start, text.find('3').unwrap());
