@@ -1,5 +1,6 @@
 //! Values that were understood, by field: what a reader of files makes, and what a record is made of.
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
@@ -132,7 +133,7 @@ impl<'a> Values<'a> {
     fn fingerprint(&self) -> u64 {
         let of_field = |(field, data): &(&Field, Data)| {
             let mut hasher = DefaultHasher::new();
-            (field.name, data).hash(&mut hasher);
+            (&field.name, data).hash(&mut hasher);
             hasher.finish()
         };
         self.by_field.iter().map(of_field).fold(0, u64::wrapping_add)
@@ -156,6 +157,12 @@ impl<'a> Values<'a> {
         self.take(name).unwrap_or_default()
     }
 
+    /// Takes out every text, by the key that it stands at.
+    pub(super) fn take_texts(&mut self) -> BTreeMap<String, String> {
+        let texts = std::mem::take(&mut self.by_field).into_iter();
+        texts.filter_map(|(field, data)| Some((field.name.to_string(), String::try_from(data).ok()?))).collect()
+    }
+
     /// Every date in them, wherever it stands.
     pub(super) fn dates(&self) -> Vec<Dated> {
         let mut dates = Vec::new();
@@ -166,10 +173,10 @@ impl<'a> Values<'a> {
     fn collect_dates(&self, path: &str, dates: &mut Vec<Dated>) {
         for (field, data) in &self.by_field {
             match data {
-                Data::Date(date) => dates.push(Dated { path: below(path, field.name), date: *date }),
-                Data::Group(group) => group.collect_dates(&below(path, field.name), dates),
+                Data::Date(date) => dates.push(Dated { path: below(path, &field.name), date: *date }),
+                Data::Group(group) => group.collect_dates(&below(path, &field.name), dates),
                 Data::List(items) => {
-                    let path = below(path, field.name);
+                    let path = below(path, &field.name);
                     items.iter().enumerate().for_each(|(at, item)| item.collect_dates(&format!("{path}[{at}]"), dates));
                 }
                 _ => {}
