@@ -17,6 +17,7 @@ mod scope;
 mod tabulation;
 mod tables;
 mod tally;
+mod unanswerable;
 
 use crate::check::Catalogue;
 
@@ -32,6 +33,7 @@ pub use scope::{Narrowing, Reported, Scope, reported};
 pub use tables::{BUDGET, COMMITMENTS, Quantity, RESOURCES, Sum, tables};
 pub use tabulation::{Breakdown, BreakdownColumn, BreakdownRow, Contents, Drawing, Heading, Rows, Tabulation, Unit};
 pub use tally::{Member, Tally};
+pub use unanswerable::Unanswerable;
 
 /// What an agreement can name of what is counted here.
 pub static CATALOGUE: Catalogue = Catalogue {

@@ -16,6 +16,7 @@ mod notice;
 mod sections;
 mod sums;
 mod tables;
+mod unanswerable;
 mod words;
 
 pub use activity::activity_report;
@@ -28,3 +29,4 @@ pub use described::description;
 pub use document::Document;
 pub use facts::Provenance;
 pub use notice::notice_report;
+pub use unanswerable::unanswerable;

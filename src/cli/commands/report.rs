@@ -73,7 +73,7 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     let agreement = opened.data.agreement();
     edition(args, &opened.data)?;
     let party = party::asked(agreement, args.party.as_deref())?;
-    let days = reported(&agreement.term, args.year, narrowing(args), session.today).map_err(Refusal::Words)?;
+    let days = reported(&agreement.term, args.year, narrowing(args), session.today).map_err(Refusal::from)?;
     if !args.allow_errors {
         let way_out = say!(
             sv "`--allow-errors` rapporterar på de poster som är riktiga.",
