@@ -39,12 +39,6 @@ pub struct Activity<'a> {
 pub fn activity<'a>(data: impl Into<Selection<'a>>, reported: Reported) -> Activity<'a> {
     let data = data.into();
     let scope = Scope::new(data, reported);
-    // The agreement measures commitments by the year: a quarter's report judges them up to its last day.
-    let commitments = if scope.reported.is_of_year() {
-        judged(&scope)
-    } else {
-        judged(&Scope::new(data, scope.reported.year_to_date()))
-    };
     let budget = grant_of(data, scope.reported.year);
     Activity {
         breakdowns: breakdowns(&scope),
@@ -52,8 +46,8 @@ pub fn activity<'a>(data: impl Into<Selection<'a>>, reported: Reported) -> Activ
         resources: put_in(data, scope.reported.year),
         outturn: budget.as_ref().map(|budget| outturn(data, budget, scope.reported.period)),
         figures: measured(&scope),
+        commitments: judged(&scope),
         budget,
-        commitments,
         scope,
     }
 }

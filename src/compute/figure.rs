@@ -181,7 +181,7 @@ impl Measured {
             Measure::Rate(rate, _) => Value::Decimal(*rate),
             Measure::Missing => Value::Missing,
         };
-        Cell { id: CellId::figure(&self.figure.id), value, counted: self.measure.tally().cloned() }
+        Cell { counted: self.measure.tally().cloned(), ..Cell::new(CellId::figure(&self.figure.id), value) }
     }
 
     /// Its cell, where something could be said.

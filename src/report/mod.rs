@@ -13,6 +13,7 @@ pub mod document;
 mod duty;
 pub mod facts;
 mod notice;
+mod outcome;
 mod sections;
 mod sums;
 mod tables;

@@ -3,11 +3,9 @@
 use chrono::NaiveDate;
 
 use super::document::{Content, Line, RowKind, Table};
-use super::{charts, words};
-use crate::compute::cell::{Cell, CellId, Sentence, Value};
-use crate::compute::{
-    Activity, Breakdown, COMMITMENTS, Outcome, Outturn, OutturnRow, RESOURCES, Rows, Status, Tabulation,
-};
+use super::{charts, outcome, words};
+use crate::compute::cell::{Cell, Sentence, Value};
+use crate::compute::{Activity, Breakdown, COMMITMENTS, Outcome, Outturn, OutturnRow, Rows, Tabulation, put_in_id};
 use crate::identifier;
 use crate::lang::{Labelled, Text};
 use crate::model::agreement::Party;
@@ -78,9 +76,9 @@ pub fn resources(of: &Tabulation, activity: &Activity) -> Option<Table> {
     });
     let rows = told.map(|(at, (field, value))| {
         let its = |stated: &Vec<Stated>| stated.get(at).and_then(|(_, value)| value.clone());
-        let by = |party: &Party| CellId::column(&RESOURCES.id, field, &party.id);
-        let values = each.iter().map(|(party, stated)| (by(party), its(stated))).chain([(put_in_id(field), value)]);
-        let values = values.map(|(id, value)| Content::Alias(Cell::new(id, value.unwrap_or(Value::Missing))));
+        let values = each.iter().map(|(party, stated)| (Some(*party), its(stated))).chain([(None, value)]);
+        let values = values
+            .map(|(party, value)| Content::Alias(Cell::new(put_in_id(field, party), value.unwrap_or(Value::Missing))));
         Line::body(field, std::iter::once(Value::text(label(field)).into()).chain(values))
     });
     let parties = each.iter().map(|(party, _)| (party.id.clone(), party.text()));
@@ -216,50 +214,19 @@ pub fn commitments(activity: &Activity) -> Table {
         ("why", say!(sv "Varför", en "Why")),
     ];
     let row = |outcome: &Outcome| {
-        let target = outcome.target.as_ref().map_or(Value::Empty, Value::text);
-        let value = match answer(outcome) {
-            Some(value) => Content::Alias(Cell::new(answer_id(outcome), value)),
-            None => Content::Value(Value::Empty),
-        };
+        let target = outcome::target(outcome).map_or(Value::Empty, Value::Text);
+        let value = outcome.value.clone().map_or(Content::Value(Value::Empty), Content::Alias);
         let bound = outcome.party.and_then(|party| agreement.agreement.parties.get(party));
         let told = [
             Value::text(words::of_party(outcome.label.clone(), bound.map(Labelled::text))).into(),
             Value::text(&outcome.clause).into(),
             target.into(),
             value,
-            Value::text(status(outcome.status)).into(),
-            Value::text(&outcome.why).into(),
+            Value::text(outcome::status(outcome.status)).into(),
+            Value::Text(outcome::why(outcome)).into(),
         ];
         Line::body(&outcome.id, told)
     };
     let table = Table::new(&COMMITMENTS.id, headings, activity.commitments.iter().map(row));
     Table { caption: COMMITMENTS.title(agreement), ..table }
-}
-
-/// What answers a commitment.
-pub fn answer(outcome: &Outcome) -> Option<Value> {
-    outcome.value.map(|value| match value {
-        crate::compute::Value::Count(count) => Value::Count(count),
-        crate::compute::Value::Quantity(quantity) => Value::Decimal(quantity),
-    })
-}
-
-/// The name of what answers a commitment.
-pub fn answer_id(outcome: &Outcome) -> CellId {
-    CellId::row(&COMMITMENTS.id, &outcome.id)
-}
-
-/// The name of what was put in, of all together.
-pub fn put_in_id(field: &str) -> CellId {
-    CellId::row(&RESOURCES.id, field)
-}
-
-/// A status in words.
-fn status(status: Status) -> Text {
-    match status {
-        Status::Met => say!(sv "uppfyllt", en "met"),
-        Status::NotMet => say!(sv "inte uppfyllt", en "not met"),
-        Status::Pending => say!(sv "pågår", en "pending"),
-        Status::NotMeasured => say!(sv "mäts inte", en "not measured"),
-    }
 }

@@ -4,8 +4,8 @@ mod budget;
 
 use super::commentary::Comments;
 use super::facts::{AboutFacts, CommitmentFacts, Facts, Provenance, ReportFacts, RowFacts, TableFacts};
-use super::{sums, tables};
-use crate::compute::cell::{Cell, CellId, Sentence, Value};
+use super::{outcome, sums, tables};
+use crate::compute::cell::{Cell, CellId, Value};
 use crate::compute::{
     self, Activity, BUDGET, Breakdown, Contents, Outcome, OutturnRow, ProratedRow, Proration, Quantity, Rows, Sum,
     Tabulation,
@@ -49,10 +49,10 @@ fn commitment(outcome: &Outcome, activity: &Activity) -> CommitmentFacts {
         label: outcome.label.clone(),
         clause: outcome.clause.clone(),
         party: outcome.party.and_then(|party| parties.get(party)).map(|party| party.id.clone()),
-        target: outcome.target.as_ref().map(Sentence::of),
-        value: tables::answer(outcome).map(|value| Cell::new(tables::answer_id(outcome), value)),
+        target: outcome::target(outcome),
+        value: outcome.value.clone(),
         status: outcome.status.id(),
-        why: Sentence::of(&outcome.why),
+        why: outcome::why(outcome),
     }
 }
 
@@ -120,7 +120,7 @@ fn resources(activity: &Activity) -> Vec<RowFacts> {
     let agreement = activity.scope.agreement;
     let told = |(field, value): (&'static str, Option<Value>)| {
         let label = agreement.field(Kind::Resources, field).map_or_else(|| Text::same(field), Labelled::text);
-        let cell = |value: Option<Value>| Cell::new(tables::put_in_id(field), value.unwrap_or(Value::Missing));
+        let cell = |value: Option<Value>| Cell::new(compute::put_in_id(field, None), value.unwrap_or(Value::Missing));
         let is_told = value.is_some() || agreement.lists(Kind::Resources, field);
         is_told.then(|| row(field, &label, vec![("value", cell(value))]))
     };
