@@ -9,7 +9,6 @@ use super::put_in::put_in;
 use super::scope::{Reported, Scope};
 use super::tables::{Sum, breakdowns, sums};
 use super::tabulation::Breakdown;
-use super::tally::Tally;
 use crate::check::Selection;
 use crate::model::agreement::Party;
 use crate::model::records::Resources;
@@ -84,29 +83,5 @@ impl Activity<'_> {
     /// A sum of an added field by its id.
     pub fn sum(&self, id: &str) -> Option<&Sum> {
         self.sums.iter().find(|sum| sum.table.id == id)
-    }
-
-    /// What was counted for `FIGURE`, `TABLE/ROW` or `TABLE/ROW/COLUMN`.
-    pub fn trace(&self, of: &str) -> Option<&Tally> {
-        let of = of.strip_prefix("figures/").unwrap_or(of);
-        let Some((table, row)) = of.split_once('/') else {
-            return self.figure(of).and_then(|figure| figure.measure.tally());
-        };
-        if let Some(sum) = self.sum(table) {
-            return match row {
-                "sum" | "stated" => Some(&sum.stated),
-                "not-stated" => Some(&sum.not_stated),
-                _ => None,
-            };
-        }
-        let breakdown = self.breakdown(table)?;
-        let exact = |row: &str| breakdown.rows.iter().find(|item| item.id == row);
-        match (exact(row), row.rsplit_once('/')) {
-            (Some(row), _) => row.cells.first(),
-            (None, Some((row, column))) => {
-                exact(row)?.cells.get(breakdown.table.columns.iter().position(|item| item.id == column)?)
-            }
-            (None, None) => None,
-        }
     }
 }

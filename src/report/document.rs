@@ -242,6 +242,15 @@ impl Document {
         self.facts.iter_mut().for_each(|facts| facts.each_cell(change));
     }
 
+    /// Hides a number by its name, and what would give it away, wherever they stand.
+    pub fn hide(&mut self, name: &CellId) {
+        self.each_cell(&mut |cell| {
+            if cell.tells(name) {
+                cell.hide();
+            }
+        });
+    }
+
     /// Every table, key figures as tables among them, in order and each id once.
     pub fn tables(&self) -> Vec<Cow<'_, Table>> {
         let mut tables: Vec<Cow<'_, Table>> = Vec::new();

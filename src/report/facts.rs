@@ -47,7 +47,7 @@ pub struct ReportFacts {
 }
 
 /// What a report was made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Provenance {
     /// Sound records by kind.
     pub records: BTreeMap<&'static str, usize>,

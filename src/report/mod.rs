@@ -17,6 +17,7 @@ mod outcome;
 mod sections;
 mod sums;
 mod tables;
+mod trace;
 mod unanswerable;
 mod words;
 
@@ -30,4 +31,5 @@ pub use described::description;
 pub use document::Document;
 pub use facts::Provenance;
 pub use notice::notice_report;
+pub use trace::trace;
 pub use unanswerable::unanswerable;
