@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::cell::{Cell, CellId};
-use super::definition::{FieldPath, Words, has_all};
+use super::definition::{ALWAYS, Conditions, FieldPath, Words};
 use super::scope::Scope;
 use super::tally::{Member, Tally};
 use crate::lang::{Labelled, Text};
@@ -31,11 +31,10 @@ pub struct Tabulation {
     pub drawing: Drawing,
     /// It stands in a report though no section names it.
     pub is_unasked: bool,
+    /// Where it is there, and in which reports it stands.
+    pub conditions: Conditions,
     title: Words,
     called_as: Option<FieldPath>,
-    needs: &'static [FieldPath],
-    is_of: fn(&Agreement) -> bool,
-    is_told: fn(&Scope) -> bool,
 }
 
 /// What stands in a table.
@@ -145,8 +144,17 @@ const NOT_DOCUMENTED: &str = "not-documented";
 impl Tabulation {
     /// A table of every agreement: an id, what it is called, what is counted and how that is done. Its rows add up.
     pub const fn new(id: &'static str, title: fn(&Agreement) -> Text, unit: Unit, contents: Contents) -> Self {
+        Self::made(Cow::Borrowed(id), Words::Of(title), unit, contents)
+    }
+
+    /// A table that a field of the agreement's own brings: it stands in a report though no section names it.
+    pub const fn brought(id: String, title: Text, unit: Unit, contents: Contents) -> Self {
+        Self::made(Cow::Owned(id), Words::Said(title), unit, contents).unasked()
+    }
+
+    const fn made(id: Cow<'static, str>, title: Words, unit: Unit, contents: Contents) -> Self {
         Self {
-            id: Cow::Borrowed(id),
+            id,
             kind: None,
             unit,
             contents,
@@ -154,30 +162,9 @@ impl Tabulation {
             columns: &[COUNT],
             drawing: Drawing::Bars,
             is_unasked: false,
-            title: Words::Of(title),
+            conditions: ALWAYS,
+            title,
             called_as: None,
-            needs: &[],
-            is_of: |_| true,
-            is_told: |_| true,
-        }
-    }
-
-    /// A table that a field of the agreement's own brings.
-    pub fn brought(id: String, title: Text, kind: Kind, unit: Unit, contents: Contents) -> Self {
-        Self {
-            id: Cow::Owned(id),
-            kind: Some(kind),
-            unit,
-            contents,
-            rows: Rows::AddUp,
-            columns: &[COUNT],
-            drawing: Drawing::Bars,
-            is_unasked: true,
-            title: Words::Said(title),
-            called_as: None,
-            needs: &[],
-            is_of: |_| true,
-            is_told: |_| true,
         }
     }
 
@@ -195,24 +182,10 @@ impl Tabulation {
         self
     }
 
-    /// It is there only where records have every one of these fields.
+    /// Where it is there, and in which reports it stands.
     #[must_use]
-    pub const fn needing(mut self, fields: &'static [FieldPath]) -> Self {
-        self.needs = fields;
-        self
-    }
-
-    /// It is there only in such agreements.
-    #[must_use]
-    pub const fn only_of(mut self, agreements: fn(&Agreement) -> bool) -> Self {
-        self.is_of = agreements;
-        self
-    }
-
-    /// It stands in such reports only.
-    #[must_use]
-    pub const fn told_where(mut self, reports: fn(&Scope) -> bool) -> Self {
-        self.is_told = reports;
+    pub const fn when(mut self, conditions: Conditions) -> Self {
+        self.conditions = conditions;
         self
     }
 
@@ -244,11 +217,6 @@ impl Tabulation {
         self
     }
 
-    /// Whether an agreement has it.
-    pub fn is_there(&self, agreement: &Agreement) -> bool {
-        (self.is_of)(agreement) && has_all(agreement, self.needs)
-    }
-
     /// What it is called.
     pub fn title(&self, agreement: &Agreement) -> Text {
         let field = self.called_as.and_then(|(kind, path)| agreement.field(kind, path));
@@ -266,7 +234,7 @@ impl Tabulation {
             | Contents::Outturn
             | Contents::Commitments => return None,
         };
-        (self.is_told)(scope).then(|| Breakdown { table: self.clone(), rows })
+        self.conditions.is_told(scope).then(|| Breakdown { table: self.clone(), rows })
     }
 }
 

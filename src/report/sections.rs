@@ -114,7 +114,7 @@ impl Sections<'_> {
 
     /// A figure, where it stands in this report.
     fn figure(&self, id: &str) -> Option<&Measured> {
-        self.activity.figure(id).filter(|measured| measured.figure.is_told(&self.activity.scope))
+        self.activity.figure(id).filter(|measured| measured.figure.conditions.is_told(&self.activity.scope))
     }
 
     fn key_figure(&self, figure: &Measured) -> KeyFigure {
@@ -180,7 +180,7 @@ impl Sections<'_> {
     /// What each figure counts, where something could be said of it.
     fn definitions(&self) -> impl Iterator<Item = Text> {
         let scope = &self.activity.scope;
-        let told = self.activity.figures.iter().filter(|item| item.figure.is_told(scope));
+        let told = self.activity.figures.iter().filter(|item| item.figure.conditions.is_told(scope));
         let counted = told.filter(|item| item.figure.is_asked(scope.agreement) || item.measure != Measure::Missing);
         counted.map(|Measured { figure, .. }| {
             let (id, label) = (&figure.id, figure.label(scope.agreement));

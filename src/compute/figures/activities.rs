@@ -1,6 +1,6 @@
 //! Figures of what was done for many at once, by head count.
 
-use crate::compute::definition::FieldPath;
+use crate::compute::definition::{ALWAYS, FieldPath};
 use crate::compute::figure::{Figure, Measure};
 use crate::compute::scope::Scope;
 use crate::compute::tally::Tally;
@@ -24,7 +24,7 @@ static ACTIVITIES: Figure = Figure::new(
     },
     |scope| scope.those::<Activity>(|_| true).into(),
 )
-.needing(DATE)
+.when(ALWAYS.needing(DATE))
 .asked_by(DATE);
 
 static PARTICIPANTS: Figure = Figure::new(
@@ -41,7 +41,7 @@ static PARTICIPANTS: Figure = Figure::new(
         Measure::rate(Some(Decimal::whole(heads)), scope.those::<Activity>(|_| true))
     },
 )
-.needing(DATE)
+.when(ALWAYS.needing(DATE))
 .asked_by(DATE);
 
 /// Room that nobody told of isn't room that stood empty, so that activities without places aren't part of it.
@@ -56,7 +56,7 @@ static OCCUPANCY: Figure = Figure::new(
     },
     occupancy,
 )
-.needing(PLACES);
+.when(ALWAYS.needing(PLACES));
 
 fn occupancy(scope: &Scope) -> Measure {
     let with_places: Tally = scope.those(|activity: &Activity| activity.places.is_some());

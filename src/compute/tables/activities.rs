@@ -1,7 +1,7 @@
 //! Tables of what was done for many at once, by month and by kind.
 
 use super::monthly::months;
-use crate::compute::definition::FieldPath;
+use crate::compute::definition::{ALWAYS, FieldPath};
 use crate::compute::tabulation::{Contents, Drawing, Tabulation, Unit, single};
 use crate::compute::tally::Member;
 use crate::model::Kind;
@@ -20,7 +20,7 @@ static ACTIVITIES_BY_MONTH: Tabulation = Tabulation::new(
     Contents::Counted(|scope| months(scope, scope.dated::<Activity>())),
 )
 .of_kind(Kind::Activity)
-.needing(&[KIND])
+.when(ALWAYS.needing(&[KIND]))
 .drawn(Drawing::Months);
 
 static ACTIVITY_KIND: Tabulation = Tabulation::new(
@@ -36,4 +36,4 @@ static ACTIVITY_KIND: Tabulation = Tabulation::new(
     }),
 )
 .of_kind(Kind::Activity)
-.needing(&[KIND]);
+.when(ALWAYS.needing(&[KIND]));

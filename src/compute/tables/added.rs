@@ -53,7 +53,7 @@ pub fn tables(agreement: &Agreement) -> impl Iterator<Item = Tabulation> {
             }
         };
         let id = format!("{}.{}", kind.id(), field.field);
-        Some(Tabulation::brought(id, field.text(), kind, unit, contents).with_rows(how))
+        Some(Tabulation::brought(id, field.text(), unit, contents).of_kind(kind).with_rows(how))
     })
 }
 
