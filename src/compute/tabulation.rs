@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::cell::{Cell, CellId};
 use super::definition::{ALWAYS, Conditions, FieldPath, Words};
 use super::scope::Scope;
 use super::tally::{Member, Tally};
@@ -27,6 +26,8 @@ pub struct Tabulation {
     pub rows: Rows,
     /// Its columns.
     pub columns: &'static [BreakdownColumn],
+    /// The column in which the sum of its rows is told, where they add up.
+    pub sum: &'static str,
     /// How it is drawn.
     pub drawing: Drawing,
     /// It stands in a report though no section names it.
@@ -67,17 +68,45 @@ pub enum Rows {
     Apart,
 }
 
-/// A column of a table of counts.
+/// A column of a table.
 #[derive(Debug, Clone, Copy)]
 pub struct BreakdownColumn {
     /// Public id.
     pub id: &'static str,
-    /// Its heading, by what the table counts.
-    pub heading: fn(Unit) -> Text,
+    /// Whether programs are told it; readers always are.
+    pub is_data: bool,
+    heading: Option<fn(Unit) -> Text>,
+}
+
+impl BreakdownColumn {
+    /// A column by its id, and its heading by what the table counts.
+    pub const fn new(id: &'static str, heading: fn(Unit) -> Text) -> Self {
+        Self { id, is_data: true, heading: Some(heading) }
+    }
+
+    /// A column whose heading is the days that it is of.
+    pub const fn of_days(id: &'static str) -> Self {
+        Self { id, is_data: true, heading: None }
+    }
+
+    /// Readers are told it alone: it is made of numbers that programs are told.
+    #[must_use]
+    pub const fn for_readers(mut self) -> Self {
+        self.is_data = false;
+        self
+    }
+
+    /// What it is called in a table of a unit; `days` are called otherwise.
+    pub fn heading(&self, unit: Unit, days: Text) -> Text {
+        self.heading.map_or(days, |heading| heading(unit))
+    }
 }
 
 /// The column of what a table counts.
-pub const COUNT: BreakdownColumn = BreakdownColumn { id: "count", heading: Unit::counted };
+pub const COUNT: BreakdownColumn = BreakdownColumn::new("count", Unit::counted);
+
+/// The column of a value of its own.
+pub const VALUE: BreakdownColumn = BreakdownColumn::of_days("value");
 
 /// How a table is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,6 +189,7 @@ impl Tabulation {
             contents,
             rows: Rows::AddUp,
             columns: &[COUNT],
+            sum: COUNT.id,
             drawing: Drawing::Bars,
             is_unasked: false,
             conditions: ALWAYS,
@@ -200,6 +230,13 @@ impl Tabulation {
     #[must_use]
     pub const fn with_columns(mut self, columns: &'static [BreakdownColumn]) -> Self {
         self.columns = columns;
+        self
+    }
+
+    /// The column in which the sum of its rows is told.
+    #[must_use]
+    pub const fn summed_in(mut self, column: &'static str) -> Self {
+        self.sum = column;
         self
     }
 
@@ -281,19 +318,6 @@ impl Breakdown {
     /// Whether anything is counted in it.
     pub fn is_counted(&self) -> bool {
         self.rows.iter().any(BreakdownRow::is_counted)
-    }
-
-    /// The cells of a row, by column.
-    pub fn cells(&self, row: &BreakdownRow) -> Vec<(&'static str, Cell)> {
-        let Tabulation { id, columns, .. } = &self.table;
-        let cell = |(at, (column, tally)): (usize, (&BreakdownColumn, &Tally))| {
-            let id = match at {
-                0 => CellId::row(id, &row.id),
-                _ => CellId::column(id, &row.id, column.id),
-            };
-            (column.id, Cell::count(id, tally.clone()))
-        };
-        columns.iter().zip(&row.cells).enumerate().map(cell).collect()
     }
 }
 

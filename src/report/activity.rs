@@ -13,6 +13,7 @@ use crate::{say, sentence};
 /// The document of `iop report`.
 pub fn activity_report(activity: &Activity, provenance: &Provenance) -> Document {
     let label = &activity.scope.reported.label;
+    let sections = Sections { activity, provenance }.all();
     let title = say!(sv "Verksamhetsrapport {label}", en "Activity report {label}");
     Document {
         title: titled(&title, activity),
@@ -20,8 +21,8 @@ pub fn activity_report(activity: &Activity, provenance: &Provenance) -> Document
         edition: Some(Edition::Internal),
         day: activity.scope.data.today(),
         head: head(activity, provenance),
-        sections: Sections { activity, provenance }.all(),
-        facts: Some(data::report(activity, provenance)),
+        facts: Some(data::report(activity, provenance, &sections)),
+        sections,
     }
 }
 

@@ -14,6 +14,7 @@ pub mod facts;
 mod notice;
 mod sections;
 mod sums;
+pub mod table;
 mod tables;
 mod words;
 

@@ -19,7 +19,7 @@ static BY_PARTY: Tabulation = Tabulation::new(
 .of_kind(Kind::Case)
 .when(ALWAYS.only_of(|agreement| agreement.is_by_party(Kind::Visit)).told_where(|scope| scope.data.party().is_none()))
 .with_rows(Rows::Apart)
-.with_columns(&[COUNT, BreakdownColumn { id: "visits", heading: |_| Unit::Visits.counted() }])
+.with_columns(&[COUNT, BreakdownColumn::new("visits", |_| Unit::Visits.counted())])
 .unasked();
 
 /// The row of those whose record names no party.

@@ -50,7 +50,7 @@ static SERVICES: Tabulation =
         .when(ALWAYS.needing(&[SERVICES_FIELD]))
         .called_as(SERVICES_FIELD)
         .with_rows(Rows::SeveralAnswers)
-        .with_columns(&[COUNT, BreakdownColumn { id: "clients", heading: |_| Unit::Clients.counted() }]);
+        .with_columns(&[COUNT, BreakdownColumn::new("clients", |_| Unit::Clients.counted())]);
 
 static REFERRALS: Tabulation = Tabulation::new(
     "referrals",
