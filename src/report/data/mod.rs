@@ -2,6 +2,7 @@
 
 mod budget;
 
+use super::commentary::Comments;
 use super::document::{Block, Section};
 use super::facts::{AboutFacts, CommitmentFacts, Facts, Provenance, ReportFacts, TableFacts};
 use super::tables;
@@ -11,13 +12,16 @@ use crate::compute::{self, Activity, COMMITMENTS, Outcome, Rows, Tabulation};
 pub use budget::budget;
 
 /// The facts of the activity report.
-pub fn report(activity: &Activity, provenance: &Provenance, sections: &[Section]) -> Facts {
+pub fn report(activity: &Activity, provenance: &Provenance, (shown, comments): (&[Section], &Comments)) -> Facts {
+    let sections = activity.scope.agreement.report.sections.iter();
+    let commentary = sections.map(|section| (section.id.clone(), comments.paragraphs(&section.id).join("\n\n")));
     let figures = activity.figures.iter().map(|figure| (figure.figure.id.clone().into_owned(), figure.cell()));
     Facts::Report(Box::new(ReportFacts {
         about: about(activity),
+        commentary: commentary.filter(|(_, words)| !words.is_empty()).collect(),
         source: provenance.facts(),
         figures: figures.collect(),
-        tables: table_facts(activity, sections),
+        tables: table_facts(activity, shown),
         commitments: activity.commitments.iter().map(|outcome| commitment(outcome, activity)).collect(),
     }))
 }
