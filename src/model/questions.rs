@@ -10,7 +10,7 @@ use super::Period;
 use super::agreement::PaymentInterval;
 use super::declared::LANGUAGES;
 use super::written::Choice;
-use crate::lang::{Lang, Text};
+use crate::lang::{Labelled, Lang};
 
 /// A question.
 #[derive(Debug)]
@@ -61,9 +61,6 @@ pub enum Unanswered {
     Silent,
 }
 
-/// The most kronor in a row and in all: what costs more is a slip of the keyboard.
-pub const MOST_KRONOR: u32 = 999_999_999;
-
 const fn question(
     id: &'static str,
     sv: &'static str,
@@ -82,10 +79,14 @@ impl Question {
     const fn or_nothing(self) -> Self {
         Self { unanswered: Unanswered::Silent, ..self }
     }
+}
 
-    /// The question.
-    pub fn words(&self) -> Text {
-        Text { sv: self.sv.to_owned(), en: self.en.to_owned() }
+impl Labelled for Question {
+    fn sv(&self) -> &str {
+        self.sv
+    }
+    fn en(&self) -> &str {
+        self.en
     }
 }
 

@@ -14,8 +14,8 @@ use crate::nearest::{Candidate, nearest, suggestion};
 use crate::rules::{self, Rule};
 use crate::say;
 
-/// The most that a count of kronor can be, where there is a limit to tell.
-const MOST: u32 = 999_999_999;
+/// The most kronor that anything costs, where there is a limit to tell: what costs more is a slip of the keyboard.
+pub const MOST_KRONOR: u32 = 999_999_999;
 
 /// A single value as it stands in a file.
 #[derive(Debug, Clone, Copy)]
@@ -151,7 +151,7 @@ impl Written<'_> {
     /// # Errors
     /// Where it is none, or beyond them.
     pub fn count(self, bounds: RangeInclusive<u32>) -> Fit<u32> {
-        let Some(number) = self.whole().filter(|_| !self.quoted) else { return self.not_a_count() };
+        let Some(number) = self.whole().filter(|_| !self.quoted) else { return self.not_a_count(bounds) };
         let count = number.ok().and_then(|number| u32::try_from(number).ok());
         match count.filter(|count| bounds.contains(count)) {
             Some(count) => Ok(count),
@@ -171,10 +171,16 @@ impl Written<'_> {
         plain.then(|| self.text.parse().map_err(|_| ()))
     }
 
-    fn not_a_count<T>(self) -> Fit<T> {
+    fn not_a_count<T>(self, bounds: RangeInclusive<u32>) -> Fit<T> {
         let (text, shown) = (self.text, quote(self.text));
         let help = if self.quoted && self.is_whole() {
             say!(sv "Ta bort citattecknen: `{text}`.", en "Take the quotation marks away: `{text}`.")
+        } else if *bounds.end() < u32::MAX {
+            let (least, most) = bounds.into_inner();
+            say!(
+                sv "Skriv ett heltal från {least} till {most}, med bara siffror.",
+                en "Write a whole number from {least} to {most}, in digits alone."
+            )
         } else {
             say!(
                 sv "Skriv ett heltal med bara siffror och utan inledande nollor, till exempel `45`.",
@@ -184,7 +190,11 @@ impl Written<'_> {
         misfit(&rules::WRONG_TYPE, say!(sv "{shown} är inget heltal.", en "{shown} is no whole number."), help)
     }
 
-    fn out_of_range<T>(self, least: u32, most: u32) -> Fit<T> {
+    /// A number beyond bounds.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn out_of_range<T>(self, least: u32, most: u32) -> Fit<T> {
         let shown = quote(self.text);
         misfit(
             &rules::OUT_OF_RANGE,
@@ -217,7 +227,7 @@ impl Written<'_> {
                     }),
                 )
             }
-            Ok(_) | Err(AmountError::TooLarge) => self.out_of_range(0, MOST),
+            Ok(_) | Err(AmountError::TooLarge) => self.out_of_range(0, MOST_KRONOR),
         }
     }
 
@@ -228,7 +238,7 @@ impl Written<'_> {
     pub fn amount(self) -> Fit<Amount> {
         match Amount::parse(self.text, '.') {
             Ok(amount) if amount.ore() >= 0 && !self.quoted => Ok(amount),
-            Err(AmountError::TooLarge) => self.out_of_range(0, MOST),
+            Err(AmountError::TooLarge) => self.out_of_range(0, MOST_KRONOR),
             Ok(_) | Err(AmountError::Malformed) => self.not_an_amount(ungroup(self.text).unwrap_or_else(|| {
                 say!(
                     sv "Skriv kronor utan mellanslag eller punkt mellan tusental, med punkt före ören: `12345.50`.",
@@ -245,7 +255,7 @@ impl Written<'_> {
     pub fn kronor(self) -> Fit<Amount> {
         match Amount::parse(self.text, '.') {
             Ok(amount) if !self.quoted && !self.text.contains('.') => Ok(amount),
-            Err(AmountError::TooLarge) => self.out_of_range(0, MOST),
+            Err(AmountError::TooLarge) => self.out_of_range(0, MOST_KRONOR),
             Ok(amount) if self.text.contains('.') => {
                 let (shown, whole) = (quote(self.text), amount.whole_kronor());
                 misfit(
@@ -350,7 +360,8 @@ impl Written<'_> {
     }
 }
 
-fn is_digits(text: &str) -> bool {
+/// Whether a text is of digits alone.
+pub fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
