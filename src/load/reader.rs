@@ -126,10 +126,9 @@ impl<'r, 'a> At<'r, 'a> {
 
     /// Whatever a value of the agreement lacks has the one code, but for days that are none.
     fn tell_misfit(self, place: Span, misfit: Misfit) {
-        let Misfit { rule, message, help } = misfit;
-        let is_of_agreement = *rule == rules::AGREEMENT_PERIOD;
-        let rule = if is_of_agreement { rule } else { &rules::AGREEMENT_INVALID };
-        self.tell(Fault::new(rule, place, message).help(help));
+        let is_of_agreement = *misfit.rule == rules::AGREEMENT_PERIOD;
+        let rule = if is_of_agreement { misfit.rule } else { &rules::AGREEMENT_INVALID };
+        self.tell(Fault::of(Misfit { rule, ..misfit }, place));
     }
 
     fn wrong_kind<T>(self, shape: Shape) -> Option<T> {
@@ -164,7 +163,7 @@ impl<'r, 'a> At<'r, 'a> {
         Text::same(format!("`{}`", if path.is_empty() { "agreement.yaml" } else { &path }))
     }
 
-    /// Looked for only where something is told; the whole file has none.
+    /// Looked for only where something is told; a file's own is empty, and whatever is read stands in it.
     fn path(self) -> String {
         path_to(self.file.root, self.node).unwrap_or_default()
     }

@@ -353,6 +353,50 @@ impl<T: JsonSchema> JsonSchema for OneOrSeveral<T> {
     }
 }
 
+/// The JSON Schema of a value that is no map; `inline` where it stands in place rather than among the definitions.
+macro_rules! schema {
+    ($type:ident $(<const $least:ident: u32>)?, $name:expr, $is_inline:literal, {$($json:tt)*}) => {
+        impl $(<const $least: u32>)? schemars::JsonSchema for $type$(<$least>)? {
+            fn inline_schema() -> bool {
+                $is_inline
+            }
+
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({$($json)*})
+            }
+        }
+    };
+}
+pub(crate) use schema;
+
+/// Something that stands in a file as one type, whose keys then have to go together as another.
+macro_rules! written_as {
+    ($type:ty, $written:ty, $made:expr) => {
+        impl $crate::model::declared::Declared for $type {
+            const SHAPE: $crate::model::declared::Shape = <$written>::SHAPE;
+
+            fn read(at: impl $crate::model::declared::Reader) -> Option<Self> {
+                $made(<$written>::read(at)?).map_err(|misfit| at.refuse(misfit)).ok()
+            }
+        }
+
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                <$written>::schema_name()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                <$written>::json_schema(generator)
+            }
+        }
+    };
+}
+pub(crate) use written_as;
+
 /// A whole number that is at least so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AtLeast<const LEAST: u32>(u32);
@@ -378,16 +422,4 @@ impl<const LEAST: u32> Declared for AtLeast<LEAST> {
     }
 }
 
-impl<const LEAST: u32> JsonSchema for AtLeast<LEAST> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        format!("AtLeast{LEAST}").into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "integer", "format": "uint32", "minimum": LEAST})
-    }
-}
+schema!(AtLeast<const LEAST: u32>, format!("AtLeast{LEAST}"), true, {"type": "integer", "format": "uint32", "minimum": LEAST});

@@ -13,7 +13,6 @@ use super::walk::{Found, Opened, Unknown, is_within_braces};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::lang::{Labelled, Text};
 use crate::model::questions::{Answer, Answered, Answers, QUESTIONS, Question, Takes, Unanswered};
-use crate::model::written::Misfit;
 use crate::nearest::{Candidate, nearest};
 use crate::rules::{self, Rule};
 use crate::say;
@@ -138,7 +137,7 @@ impl Reader<'_> {
             // One association needs no telling apart: every row is its own, whether or not the row says so.
             Ok(_) if matches!(question.takes, Takes::Association) => {}
             Ok(_) => self.uncalled_for(question, around, place),
-            Err(misfit) => self.tell_misfit(misfit, node.span),
+            Err(misfit) => self.faults.push(Fault::of(misfit, node.span)),
         }
         None
     }
@@ -160,7 +159,7 @@ impl Reader<'_> {
             }));
         }
         if let Err(misfit) = together(question, &all) {
-            self.tell_misfit(misfit, place);
+            self.faults.push(Fault::of(misfit, place));
         }
         Answer::Several(all)
     }
@@ -189,10 +188,6 @@ impl Reader<'_> {
         let name = Text::same(format!("`{}`", question.id));
         let help = Due::answer_to(question).after(question.id);
         self.tell(&rules::WRONG_TYPE, node.span, wrong_kind(node, &name), help);
-    }
-
-    fn tell_misfit(&mut self, Misfit { rule, message, help }: Misfit, place: Span) {
-        self.tell(rule, place, message, help);
     }
 
     fn tell(&mut self, rule: &'static Rule, place: Span, message: Text, help: Text) {

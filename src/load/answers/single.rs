@@ -21,9 +21,6 @@ const LONGEST_LINE: usize = 200;
 const MOST_ITEMS: usize = 100;
 
 /// What was answered, judged against the answers `before` it.
-///
-/// # Errors
-/// Why it doesn't fit. A list is no single answer and never fits.
 pub fn answer(question: &Question, text: &str, before: &Answers) -> Fit<Answer> {
     let text = text.trim();
     match question.takes {
@@ -43,9 +40,6 @@ pub fn answer(question: &Question, text: &str, before: &Answers) -> Fit<Answer> 
 }
 
 /// What is wrong with the answers of a list taken together.
-///
-/// # Errors
-/// Why they don't fit.
 pub fn together(question: &Question, items: &[Answers]) -> Fit<()> {
     if items.len() > MOST_ITEMS {
         return misfit(
