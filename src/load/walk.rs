@@ -17,7 +17,7 @@ pub trait Named {
 
 impl Named for Field<'_> {
     fn name(&self) -> &str {
-        self.name
+        &self.name
     }
 }
 

@@ -77,7 +77,7 @@ impl<'a> Decoder<'a, '_> {
 
     /// Something of another kind than the field takes.
     pub(super) fn wrong_kind<T>(&mut self, node: &Node, field: &Field, path: &str) -> Option<T> {
-        let help = self.due(field, path).after(field.name);
+        let help = self.due(field, path).after(&field.name);
         self.other_kind(node, path, help)
     }
 

@@ -31,12 +31,12 @@ impl<'a> Decoder<'a, '_> {
         }
         let mut values = Values::default();
         for field in fields {
-            let path = if path.is_empty() { Cow::Borrowed(field.name) } else { Cow::Owned(below(path, field.name)) };
-            match opened.find(field.name) {
+            let path = if path.is_empty() { Cow::Borrowed(&*field.name) } else { Cow::Owned(below(path, &field.name)) };
+            match opened.find(&field.name) {
                 Found::There(key, _) if self.is_retired(field, &path) => self.retired_field(key, &path),
                 Found::There(key, value) => {
                     if key.name != field.name {
-                        self.mend_key(key, field.name);
+                        self.mend_key(key, &field.name);
                     }
                     let before = (self.faults.len(), self.mends.len());
                     if let Some(data) = self.value(value, key, field, &path) {
@@ -45,7 +45,7 @@ impl<'a> Decoder<'a, '_> {
                     self.offer_to_leave_out(value, field, &path, before);
                 }
                 Found::Missing if self.is_required(field, &path) => {
-                    let help = self.due(field, &path).add(field.name, is_within_braces(node, self.against.text));
+                    let help = self.due(field, &path).add(&field.name, is_within_braces(node, self.against.text));
                     self.missing(&path, parent, help);
                 }
                 Found::Missing | Found::Perhaps => {}
