@@ -43,7 +43,7 @@ fn record(item: Found, agreement: &Agreement, format: &Format) -> Option<Mended>
     Some(Mended { path: item.path, file, before, after })
 }
 
-/// A round for keys, one for their values, one for what then stands twice, and one to spare.
+/// A round for keys and their values, one for what then stands twice, and two to spare.
 const MOST_ROUNDS: usize = 4;
 
 /// The text with all mended that is certain; none where nothing is.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::declared::schema;
+use super::schema::schema;
 
 /// A day written `2026-08-19` and in no other way.
 pub fn parse_day(text: &str) -> Option<NaiveDate> {

@@ -17,6 +17,7 @@ use chrono::{NaiveDate, Weekday};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::day::MonthDay;
+use super::schema::schema;
 use super::written::{Choice, Fit, Misfit, Written};
 use super::{Amount, TimeOfDay};
 use crate::lang::Lang;
@@ -352,26 +353,6 @@ impl<T: JsonSchema> JsonSchema for OneOrSeveral<T> {
         json_schema!({"anyOf": [one, {"type": "array", "items": one}, {"type": "null"}]})
     }
 }
-
-/// The JSON Schema of a value that is no map; `inline` where it stands in place rather than among the definitions.
-macro_rules! schema {
-    ($type:ident $(<const $least:ident: u32>)?, $name:expr, $is_inline:literal, {$($json:tt)*}) => {
-        impl $(<const $least: u32>)? schemars::JsonSchema for $type$(<$least>)? {
-            fn inline_schema() -> bool {
-                $is_inline
-            }
-
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                $name.into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({$($json)*})
-            }
-        }
-    };
-}
-pub(crate) use schema;
 
 /// Something that stands in a file as one type, whose keys then have to go together as another.
 macro_rules! written_as {

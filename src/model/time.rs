@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::declared::schema;
+use super::schema::schema;
 
 /// Hours and minutes of a day, as a regular expression.
 pub const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";

@@ -155,8 +155,8 @@ impl Written<'_> {
         } else if *bounds.end() < u32::MAX {
             let (least, most) = bounds.into_inner();
             say!(
-                sv "Skriv ett heltal från {least} till {most}, med bara siffror.",
-                en "Write a whole number from {least} to {most}, in digits alone."
+                sv "Skriv ett heltal från {least} till {most}, med bara siffror och utan inledande nollor.",
+                en "Write a whole number from {least} to {most}, in digits alone, without leading zeros."
             )
         } else {
             say!(

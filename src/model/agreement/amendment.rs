@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 
 use super::statement::Reason;
 use crate::diagnostic::quote;
-use crate::model::declared::{Declared, Reader, Shape, declared, schema};
+use crate::model::declared::{Declared, Reader, Shape, declared};
+use crate::model::schema::schema;
 use crate::model::vocabulary::labelled;
 use crate::model::written::{Fit, misfit};
 use crate::rules;
