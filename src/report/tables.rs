@@ -55,8 +55,9 @@ fn breakdown(breakdown: &Breakdown, activity: &Activity) -> Table {
         let belongs = group.map(|group| ("group", group.id.clone()));
         rows.push(Line::body(&row.id, std::iter::once(label).chain(counted)).belonging(belongs));
     }
-    if let Some(total) = breakdown.total() {
-        rows.push(Line::total("total", [Value::text(say!(sv "Summa", en "Total")), Value::Count(total)]));
+    if let Some(totals) = breakdown.totals() {
+        let label = Value::text(say!(sv "Summa", en "Total"));
+        rows.push(Line::total("total", std::iter::once(label).chain(totals.into_iter().map(Value::Count))));
     }
     let several = say!(
         sv "Flera svar är möjliga; raderna summerar inte till antalet.",
