@@ -16,6 +16,7 @@ mod notice;
 mod outcome;
 mod sections;
 mod sums;
+pub mod table;
 mod tables;
 mod trace;
 mod unanswerable;

@@ -2,8 +2,8 @@
 
 use super::document::Document;
 use super::facts::Facts;
-use crate::compute::Tally;
 use crate::compute::cell::{Cell, Value};
+use crate::compute::{COMMITMENTS, Tally};
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::nearest::{Candidate, Meant, nearest};
@@ -14,7 +14,7 @@ use crate::say;
 /// # Errors
 /// Words for the person who asked: the number is hidden, isn't stated, or isn't counted from records.
 pub fn trace<'a>(document: &'a Document, name: &str) -> Result<&'a Tally, Text> {
-    let numbers = document.facts.as_ref().map(numbers).unwrap_or_default();
+    let numbers = numbers(document);
     let shown = quote(name);
     let found = numbers.iter().find(|(id, cell)| id == name || cell.id.as_str() == name).map(|(_, cell)| *cell);
     if let Some(counted) = found.and_then(|cell| cell.counted.as_ref()) {
@@ -39,16 +39,18 @@ pub fn trace<'a>(document: &'a Document, name: &str) -> Result<&'a Tally, Text> 
     })
 }
 
-/// Every number of a document as it can be asked for, beside the name that its cell bears.
-fn numbers(facts: &Facts) -> Vec<(String, &Cell)> {
-    let Facts::Report(report) = facts else { return Vec::new() };
+/// Every number of a report as it can be asked for, beside the cell that bears it.
+fn numbers(document: &Document) -> Vec<(String, &Cell)> {
+    let Some(Facts::Report(report)) = &document.facts else { return Vec::new() };
     let figures = report.figures.iter().map(|(id, cell)| (id.clone(), cell));
-    let rows = report.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (&table.id, row)));
+    let tables = report.tables.iter().filter_map(|of| of.beside.as_ref().or_else(|| document.table(&of.id)));
+    let rows = tables.flat_map(|table| table.rows.iter().map(move |row| (table, row)));
     let cells = rows.flat_map(|(table, row)| {
-        row.cells.iter().map(move |(column, cell)| (format!("{table}/{}/{column}", row.id), cell))
+        let told = table.columns.iter().zip(&row.cells).skip(1);
+        told.map(|(column, cell)| (format!("{}/{}/{}", table.id, row.id, column.id), cell))
     });
     let answers =
-        report.commitments.iter().filter_map(|of| Some((format!("commitments/{}", of.id), of.value.as_ref()?)));
+        report.commitments.iter().filter_map(|of| Some((format!("{}/{}", COMMITMENTS.id, of.id), of.value.as_ref()?)));
     figures.chain(cells).chain(answers).collect()
 }
 
