@@ -51,7 +51,7 @@ fn without_party() -> Wrong {
 fn shares(agreement: &Agreement) -> Vec<(String, Wrong)> {
     let budget = &agreement.budget;
     let mut faults = Vec::new();
-    for (at, share) in budget.shares.iter().enumerate() {
+    for (at, share) in agreement.shares_of_its_time() {
         let same_period: Vec<&StatedShare> =
             budget.shares.iter().filter(|other| (other.from, other.to) == (share.from, share.to)).collect();
         if same_period.iter().all(|other| other.party().is_none()) {

@@ -22,7 +22,7 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
         );
         findings.term("budget.total", message, help, &budget.clause);
     }
-    for (at, share) in budget.shares.iter().enumerate().filter(|(_, share)| is_of_nothing(budget, share)) {
+    for (at, share) in agreement.shares_of_its_time().filter(|(_, share)| is_of_nothing(budget, share)) {
         let message = say!(
             sv "Beloppet går inte att fördela, för raderna som det gäller blir inte mer än 0 kr.",
             en "The amount can't be divided, since the rows that it is for come to no more than 0 kr."

@@ -42,7 +42,8 @@ fn days_of_term(term: &TermOfAgreement, wrong: &mut impl FnMut(String, Text)) {
     }
 }
 
-/// Amendments out of order, or after the last day that their terms can reach.
+/// Amendments out of order, or after the last day that their terms can reach. One that notice came before never applies:
+/// that is no fault.
 fn amendments(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
     let term = &agreement.term;
     let mut before = term.start;
@@ -50,7 +51,7 @@ fn amendments(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
         if amendment.from < before {
             wrong(format!("amendments[{at}].from"), backwards(before, amendment.from));
         }
-        if amendment.from > term.longest().to {
+        if amendment.from > term.extended().to {
             wrong(format!("amendments[{at}].from"), outside(term, amendment.from));
         }
         before = amendment.from;
@@ -69,7 +70,7 @@ fn extents(above: &str, capacity: &Capacity, hours: &Hours, wrong: &mut impl FnM
 
 /// A party that joins on a day outside the term, and what its appendix has the wrong way round.
 fn appendices(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
-    let term = agreement.term.longest();
+    let term = agreement.term.extended();
     for (at, appendix) in agreement.appendices.iter().enumerate() {
         extents(&format!("appendices[{at}]."), &appendix.capacity, &appendix.hours, wrong);
         if let Some(from) = appendix.from.filter(|from| !term.contains(*from)) {
@@ -154,7 +155,7 @@ fn occasions(at: usize, occasions: &[Occasion], wrong: &mut impl FnMut(String, T
 }
 
 fn outside(term: &TermOfAgreement, day: NaiveDate) -> Text {
-    let term = term.longest();
+    let term = term.extended();
     say!(
         sv "{day} ligger utanför överenskommelsens tid, {term}.",
         en "{day} lies outside the term of the agreement, {term}."

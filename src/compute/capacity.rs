@@ -18,8 +18,8 @@ pub struct Capacity {
 pub fn capacity(scope: &Scope) -> Option<Capacity> {
     let (party, reported) = (scope.data.party(), &scope.reported);
     let Range { from, to, .. } = *scope.agreement.capacity_of(party)?.clients_per_year.as_ref()?;
-    let grant = grant_of(scope.data, reported.year)?;
-    let ((part, of), of_year) = part_of_year(scope, &grant)?;
+    let grant = grant_of(scope.data, reported.year);
+    let ((part, of), of_year) = part_of_year(scope, grant.as_ref())?;
     let come = reported.year_to_date().period.intersect(of_year).map_or(0, Period::days);
     let (come, days) = (i128::from(come), i128::from(of_year.days()));
     let share = |clients: u32| Decimal::ratio(i128::from(clients) * part, of);
@@ -27,14 +27,17 @@ pub fn capacity(scope: &Scope) -> Option<Capacity> {
     Some(Capacity { of_year: (share(from)?, share(to)?), so_far: (so_far(from)?, so_far(to)?) })
 }
 
-/// The part of a year that clients are prorated by, and its days: the grant's, or, of a party that joins during the
-/// year, the days from then on.
-fn part_of_year(scope: &Scope, grant: &Proration) -> Option<((i128, i128), Period)> {
+/// The part of a year that clients are prorated by, and its days: the grant's; or of a party that joins during the
+/// year the days from then on, and of one without rows the days of all.
+fn part_of_year(scope: &Scope, grant: Option<&Proration>) -> Option<((i128, i128), Period)> {
     let of_year = scope.reported.of_year;
     let joined = scope.agreement.appendix_of(scope.data.party()).and_then(|(_, appendix)| appendix.from);
     let days = joined.filter(|day| *day > of_year.from).and_then(|day| Period::new(day, of_year.to));
-    Some(match days {
-        Some(days) => ((days.days().into(), Period::year(scope.reported.year)?.days().into()), days),
-        None => (grant.part_of_year(), of_year),
+    let year = Period::year(scope.reported.year)?;
+    let by_days = |days: Period| ((days.days().into(), year.days().into()), days);
+    Some(match (days, grant) {
+        (Some(days), _) => by_days(days),
+        (None, Some(grant)) => (grant.part_of_year(), of_year),
+        (None, None) => by_days(of_year),
     })
 }

@@ -127,6 +127,9 @@ pub fn share_of_year(proration: &Proration) -> Sentence {
         (ShareSource::Rule, _) if share.numerator == share.denominator => {
             say!(sv "eftersom perioden är hela året", en "since the period is the whole year")
         }
+        (ShareSource::Rule, _) if share.basis == Basis::Months => {
+            say!(sv "eftersom perioden är hela månader", en "since the period is whole months")
+        }
         (ShareSource::Rule, _) => {
             say!(
                 sv "eftersom överenskommelsen inte anger någon andel för perioden",

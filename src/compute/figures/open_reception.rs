@@ -44,10 +44,12 @@ fn is_set(agreement: &Agreement) -> bool {
     agreement.open_receptions(NaiveDate::MAX).next().is_some()
 }
 
-/// A party without an open reception isn't told of one: neither a number nor *not stated*.
+/// A party without an open reception isn't told of one, nor is a party of a time before it joined: neither a number nor
+/// *not stated*.
 fn is_of_the_report(scope: &Scope) -> bool {
     let party = scope.data.party();
-    party.is_none() || scope.agreement.hours_of(party).open_reception.is_some()
+    let has_joined = scope.data.agreement().has_joined(party, scope.reported.period.to);
+    party.is_none() || has_joined && scope.agreement.hours_of(party).open_reception.is_some()
 }
 
 fn days_due(agreement: &Agreement) -> Text {
@@ -71,7 +73,11 @@ fn days_due(agreement: &Agreement) -> Text {
 /// Days on which an open reception is due by the hours of that day: a party's, or any. None where there is none.
 fn days(scope: &Scope) -> Option<Tally> {
     let (agreement, party) = (scope.data.agreement(), scope.data.party());
-    let is_due = |day: &NaiveDate| receptions(agreement.on(*day), party, *day).iter().any(|due| due.is_open_on(*day));
+    let is_due = |day: &NaiveDate| {
+        // An amendment by which a party joins tells its first day; the terms before it know of no appendix.
+        let due = receptions(agreement.on(*day), party, *day);
+        agreement.has_joined(party, *day) && due.iter().any(|due| due.is_open_on(*day))
+    };
     let is_there = agreement.of_every_time().any(|terms| !receptions(terms, party, NaiveDate::MAX).is_empty());
     is_there.then(|| scope.reported.period.each_day().filter(is_due).map(Member::Day).collect())
 }

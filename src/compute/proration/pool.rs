@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::division::{Weights, divided, instalments};
 use super::row::ProratedRow;
-use super::share::{Basis, Share, share, stated_for};
+use super::share::{Basis, Share, is_whole_months, share, stated_for};
 use super::wanted::Wanted;
 use crate::compute::unanswerable::Unanswerable;
 use crate::lang::Labelled;
@@ -87,16 +87,19 @@ pub(super) struct Unit {
     paid_in: PaymentPeriod,
 }
 
-/// What the share consists of: its months (the last ones of the period) or the period's days.
+/// What the share consists of: its months (the last ones of the period), or the period's days; an amount for whole
+/// calendar months is paid by them, so that quarters are equal.
 pub(super) fn units(agreement: &Agreement, period: Period, share: &Share) -> Vec<Unit> {
     let every = agreement.budget_on(period.to).payments.every;
     let unit = |day: NaiveDate| Unit { day, paid_in: every.holding(Month::of(day)) };
+    let last_months = |count: usize| -> Vec<Unit> {
+        let months = period.months();
+        let before = months.len().saturating_sub(count);
+        months.into_iter().skip(before).map(|month| unit(month.period().from.max(period.from))).collect()
+    };
     match share.basis {
-        Basis::Months => {
-            let months = period.months();
-            let before = months.len().saturating_sub(usize::try_from(share.numerator).unwrap_or_default());
-            months.into_iter().skip(before).map(|month| unit(month.period().from.max(period.from))).collect()
-        }
+        Basis::Months => last_months(usize::try_from(share.numerator).unwrap_or_default()),
+        Basis::Amount if is_whole_months(period) => last_months(usize::MAX),
         Basis::Days | Basis::Amount => period.each_day().map(unit).collect(),
     }
 }

@@ -41,7 +41,7 @@ pub enum ShareSource {
     Agreement,
     /// Somebody asked for it.
     Option,
-    /// Twelve months for a whole year, whole months of the term that the budget is for, else days.
+    /// Whole calendar months as months, else days.
     Rule,
 }
 
@@ -137,17 +137,18 @@ fn whole(agreement: &Agreement, period: Period) -> Period {
     }
 }
 
-/// How many months the period is, where it is counted in them: a whole calendar year, or whole months of a budget for a
-/// term that is whole months itself, so that all its years are counted alike.
+/// How many months the period is, where it is made of whole calendar months. A budget for a term is counted in them where
+/// the term is whole months itself, so that all its years are counted alike.
 fn whole_months(agreement: &Agreement, period: Period) -> Option<u32> {
     let months = period.months();
     let counts = match agreement.budget_on(period.to).months {
         Some(_) => is_whole_months(whole(agreement, period)),
-        None => months.len() == 12,
+        None => true,
     };
     if counts && is_whole_months(period) { u32::try_from(months.len()).ok() } else { None }
 }
 
-fn is_whole_months(period: Period) -> bool {
+/// Whether a period is made of whole calendar months.
+pub(super) fn is_whole_months(period: Period) -> bool {
     period.months().into_iter().all(|month| month.period().intersect(period) == Some(month.period()))
 }

@@ -51,9 +51,15 @@ declared! {
 impl TermOfAgreement {
     /// The longest the agreement can last: with every extension, or until a given notice has run out.
     pub fn longest(&self) -> Period {
-        let latest = self.extension.as_ref().map_or(self.end, |extension| extension.latest_end);
+        let Period { from, to: latest } = self.extended();
         let to = self.notice_given.map_or(latest, |notice| self.end_after_notice(notice).min(latest));
-        Period { from: self.start, to: to.max(self.start) }
+        Period { from, to: to.max(from) }
+    }
+
+    /// With every extension, whether or not somebody has given notice since.
+    pub fn extended(&self) -> Period {
+        let latest = self.extension.as_ref().map_or(self.end, |extension| extension.latest_end);
+        Period { from: self.start, to: latest.max(self.start) }
     }
 
     /// The last day after notice on a day: the end of the period that it falls in or when notice has run out,

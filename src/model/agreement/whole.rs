@@ -15,6 +15,7 @@ use super::identity::{Identity, Party};
 use super::open_point::OpenPoint;
 use super::record_kind::RecordKind;
 use super::report::{Publish, Report};
+use super::share::StatedShare;
 use super::statement::Statement;
 use super::term::TermOfAgreement;
 use crate::lang::{Labelled, Text};
@@ -143,6 +144,14 @@ impl Agreement {
             Some(at) => in_amendment(at, key),
             None => key.to_owned(),
         }
+    }
+
+    /// The stated shares that these terms judge, each with its place in the list: one whose period was over when the last
+    /// amendment began to apply belongs to the terms before it.
+    pub fn shares_of_its_time(&self) -> impl Iterator<Item = (usize, &StatedShare)> {
+        let since = self.amendments.last().map(|amendment| amendment.from);
+        let shares = self.budget.shares.iter().enumerate();
+        shares.filter(move |(_, share)| since.is_none_or(|since| since <= share.to))
     }
 
     /// The budget that holds on a day.
