@@ -217,7 +217,7 @@ impl FileReader<'_> {
                 }
                 (Content::Unread, None)
             }
-            What::Unreadable(_) => (Content::Unread, None),
+            What::Folder | What::Unreadable(_) => (Content::Unread, None),
         };
         let source = Source { path: self.item.path.clone(), content };
         identified.extend(identified::in_file(self.at, &source, self.allowed));
@@ -260,6 +260,10 @@ impl FileReader<'_> {
                     en "Move the file where it belongs, rename it, or move it out of the records directory."
                 );
                 Some(Diagnostic::new(&rules::STRAY_FILE, self.at, Span::default(), why.clone()).help(help))
+            }
+            What::Folder => {
+                let message = say!(sv "Det här är en mapp, inte en fil.", en "This is a folder, not a file.");
+                Some(unreadable(self.at, message))
             }
             What::Unreadable(why) => Some(unreadable(self.at, why.clone())),
             What::Agreement | What::Record(_) => None,

@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::model::kind::year;
+use crate::model::kind::FileShape;
 use crate::model::{Agreement, Kind};
 use crate::say;
 
@@ -49,6 +49,8 @@ pub enum What {
     Record(Kind),
     /// A file where no record can stand.
     Stray(Text),
+    /// A folder that is named as a file would be.
+    Folder,
     /// Something that can't be read as a file; counted as an error.
     Unreadable(Text),
 }
@@ -82,8 +84,7 @@ fn place(root: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
     let file = entry.path().to_owned();
     let path = relative(root, &file);
     let what = if entry.file_type().is_dir() {
-        is_record_name(&path)
-            .then(|| What::Unreadable(say!(sv "Det här är en mapp, inte en fil.", en "This is a folder, not a file.")))
+        is_record_name(&path).then_some(What::Folder)
     } else if entry.path_is_symlink() {
         linked(root, &file, &path)
     } else if entry.file_type().is_file() {
@@ -124,13 +125,17 @@ fn record_kind(path: &str) -> Result<Kind, Text> {
             en "The file doesn't end in .{due} and isn't counted."
         ));
     }
-    if kind.file().is_yearly() && year(stem).is_none() {
-        return Err(say!(
+    match kind.file() {
+        shape if shape.takes_name(stem) => Ok(kind),
+        FileShape::YearOrQuarter => Err(say!(
+            sv "Filen är inte döpt efter ett år eller ett kvartal, till exempel 2026.{ending} eller 2026-q3.{ending}, och räknas inte.",
+            en "The file isn't named by a year or a quarter, such as 2026.{ending} or 2026-q3.{ending}, and isn't counted."
+        )),
+        _ => Err(say!(
             sv "Filen är inte döpt efter ett år, till exempel 2026.{ending}, och räknas inte.",
             en "The file isn't named by a year, such as 2026.{ending}, and isn't counted."
-        ));
+        )),
     }
-    Ok(kind)
 }
 
 fn kind_of_folder(folder: &str) -> Option<Kind> {
@@ -151,7 +156,7 @@ impl Found {
         let folder = self.path.split_once('/').map_or("", |(folder, _)| folder);
         let is_unlisted = |kind| agreement.is_some_and(|agreement| !agreement.has_kind(kind));
         match self.what {
-            What::Record(_) | What::Stray(_) if kind_of_folder(folder).is_some_and(is_unlisted) => {
+            What::Record(_) | What::Stray(_) | What::Folder if kind_of_folder(folder).is_some_and(is_unlisted) => {
                 What::Stray(no_folder(folder))
             }
             _ => self.what.clone(),

@@ -45,6 +45,8 @@ mod sound;
 mod trees;
 
 // What is written.
+#[cfg(feature = "office")]
+mod commentary;
 mod formats;
 mod hidden;
 #[cfg(feature = "office")]
