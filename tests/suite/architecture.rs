@@ -103,7 +103,7 @@ fn other_names() -> BTreeSet<String> {
     keys(&serde_yaml::from_str(BUILT_IN).unwrap(), &mut names);
     for about in Kind::ALL.map(|kind| kind.about()) {
         names.extend([about.id, about.folder].map(str::to_owned));
-        names.extend(about.fields.iter().map(|field| field.name.to_owned()));
+        names.extend(about.fields.iter().map(|field| field.name.clone().into_owned()));
     }
     names
 }
