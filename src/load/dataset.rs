@@ -121,11 +121,12 @@ pub(super) fn load_found(
 ) -> Loaded {
     let at = found.iter().position(|item| matches!(item.what, What::Agreement));
     let item = at.and_then(|at| found.get(at));
+    // A directory without an agreement, or with one that is no text, has none to judge by: the check tells that.
     let read = agreement.or_else(|| item.map(AgreementRead::of)).unwrap_or_default();
     let (text, agreement) = (read.text.unwrap_or_default(), read.said);
     let format = agreement.as_ref().map(Format::of);
-    let ground = Ground { file: at.unwrap_or_default(), text: &text, places: OnceLock::new() };
-    let mut diagnostics = read.faults.into_iter().map(|fault| fault.in_file(ground.file)).collect();
+    let ground = Ground { file: at, text: &text, places: OnceLock::new() };
+    let mut diagnostics = at.map_or_else(Vec::new, |at| read.faults.into_iter().map(|it| it.in_file(at)).collect());
     shorten(&mut diagnostics);
     let allowed = allowed_contacts(agreement.as_ref(), &text);
     let read: Vec<FileRead> = found
@@ -150,16 +151,17 @@ fn allowed_contacts(agreement: Option<&Agreement>, text: &str) -> Allowed {
             allowed.allow(&contact.email);
             allowed.allow(&contact.phone);
         }),
-        None => identifier::find(text, &Allowed::default())
-            .iter()
-            .for_each(|found| allowed.allow(text.get(found.span.range()).unwrap_or(""))),
+        None => {
+            let found = identifier::find(text, &Allowed::default());
+            found.iter().filter_map(|found| text.get(found.span.range())).for_each(|contact| allowed.allow(contact));
+        }
     }
     allowed
 }
 
 /// Where the keys of the agreement stand; looked up when the first fault leads there.
 struct Ground<'a> {
-    file: usize,
+    file: Option<usize>,
     text: &'a str,
     places: OnceLock<Places<'a>>,
 }
@@ -167,9 +169,9 @@ struct Ground<'a> {
 impl Ground<'_> {
     /// A fault of a file as everyone sees it.
     fn diagnostic(&self, fault: Fault, file: usize) -> Diagnostic {
-        let related = fault.asked_by.clone().map(|(key, words)| {
+        let related = fault.asked_by.clone().zip(self.file).map(|((key, words), ground)| {
             let span = self.places.get_or_init(|| Places::of(self.text)).find(&key, Part::Key);
-            Related { at: At::File(self.file, span), words }
+            Related { at: At::File(ground, span), words }
         });
         Diagnostic { related, ..fault.in_file(file) }
     }

@@ -4,6 +4,7 @@ use super::decoder::Decoder;
 use super::terms::{candidates, name_help};
 use crate::diagnostic::quote;
 use crate::lang::Text;
+use crate::load::fault::Fault;
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, LANGUAGES};
 use crate::model::records::{Data, Interpreter, Visitor};
@@ -115,10 +116,7 @@ impl<'a> Decoder<'a, '_> {
 
     /// A value that fits, or what is told of it.
     fn fitted<T>(&mut self, at: Span, fit: Fit<T>) -> Option<T> {
-        match fit {
-            Ok(value) => Some(value),
-            Err(Misfit { rule, message, help }) => self.fault(rule, at, message, help),
-        }
+        fit.map_err(|misfit| self.faults.push(Fault::of(misfit, at))).ok()
     }
 
     /// The same, by the field's name.
