@@ -14,7 +14,7 @@ use crate::lang::{Lang, Text};
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::render::{FORMATS, Format, Makes, Setting};
 use crate::report::Document;
-use crate::report::document::Table;
+use crate::report::table::Table;
 use crate::rules::Severity;
 use crate::say;
 use crate::write::{Existing, FolderError, write_file, write_folder};
