@@ -289,6 +289,7 @@ mod tests {
             today: chrono::NaiveDate::default(),
             records: None,
             workspace: None,
+            commits: false,
             lang: Lang::Sv,
             width,
             colour_out: false,

@@ -146,7 +146,10 @@ fn booking(row: &Line, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fa
         .or_else(|error| refuse_amount(error, &amount, sheet, faults))
         .ok();
     let values = [Data::Date(date?), Data::Index(row?), Data::Text(funding?), Data::Amount(amount?)];
-    Some((span, COLUMNS.iter().zip(values).collect()))
+    // Text and voucher may be empty: then the booking says nothing of them.
+    let rest = [cell(4), cell(5)].map(|cell| (!cell.text.is_empty()).then_some(Data::Text(cell.text)));
+    let said = values.map(Some).into_iter().chain(rest);
+    Some((span, COLUMNS.iter().zip(said).filter_map(|(column, data)| Some((column, data?))).collect()))
 }
 
 /// What is wrong with a row that can't be read as a booking at all.

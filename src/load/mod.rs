@@ -27,4 +27,4 @@ pub use dataset::{Dataset, Loaded, load, load_agreement};
 pub use folder::AGREEMENT;
 pub use mend::{Mended, mended};
 pub use place::{Part, Places};
-pub use staged::{Change, Foreseen, Index, lies_otherwise};
+pub use staged::{Change, Foreseen, Index};

@@ -40,6 +40,9 @@ pub struct Head {
     pub dates: Vec<Dated>,
     /// Index of the party whose it is.
     pub party: Option<usize>,
+    /// What tells its content from that of others: the same where every field says the same. None where some couldn't
+    /// be understood.
+    pub content: Option<u64>,
     /// What the agreement's own fields hold.
     pub added: AddedValues,
 }
@@ -57,6 +60,7 @@ impl<T: Record> Entry<T> {
         let dates = values.dates();
         let of = |field: &str| dates.iter().find(|dated| dated.path == field).map(|dated| dated.date);
         let head = Head {
+            content: values.content(),
             file,
             row,
             day: T::ABOUT.days.own(name, of),
