@@ -77,10 +77,8 @@ fn no_file_leads_in_a_circle_to_itself() {
 }
 
 /// The one file more that names a figure or a table, and its reason.
-const SECOND_PLACES: [(&str, &str, &str); 2] = [
-    ("informed_complaints", "check/not_informed.rs", "it warns of those whom this figure is about, within its days"),
-    ("outturn", "report/charts.rs", "what is used is drawn beside what is left of it"),
-];
+const SECOND_PLACES: [(&str, &str, &str); 1] =
+    [("informed_complaints", "check/not_informed.rs", "it warns of those whom this figure is about, within its days")];
 
 /// What is called by the same word as a figure or a table and is something else: fields, kinds and their folders, keys
 /// of `agreement.yaml`, and what tables count.
