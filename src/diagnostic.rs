@@ -22,6 +22,8 @@ pub struct Diagnostic {
     pub clause: Option<String>,
     /// The other place that it has to do with.
     pub related: Option<Related>,
+    /// Whether it is mended with certainty by `iop fix`.
+    pub fixable: bool,
 }
 
 /// Another place that a fault has to do with.
@@ -45,7 +47,7 @@ pub enum At {
 impl Diagnostic {
     /// A fault at a place.
     pub fn new(rule: &'static Rule, file: usize, span: Span, message: Text) -> Self {
-        Self { rule, file, span, message, help: None, clause: None, related: None }
+        Self { rule, file, span, message, help: None, clause: None, related: None, fixable: false }
     }
 
     /// The same with a help line.

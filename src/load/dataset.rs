@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 use super::decode::{Format, decode};
 use super::fault::Fault;
 use super::file::read_file;
-use super::folder::{AGREEMENT, Found, Origin, What, walk};
+use super::folder::{AGREEMENT, Found, Origin, What, stem, walk};
+use super::mend::mendable;
 use super::place::{Part, Places};
 use super::{agreement, economy, identified, tree};
 use crate::diagnostic::{At, Diagnostic, Related};
@@ -249,7 +250,13 @@ impl FileReader<'_> {
         }
         let root = tree::read(text, faults)?;
         identified.extend(identified::behind_escapes(self.at, &root, text, self.allowed));
-        let values = decode(&root, bom_len(text), self.format?.against(kind, &root, name, text), faults);
+        let (format, before) = (self.format?, faults.len());
+        let values = decode(&root, bom_len(text), format.against(kind, &root, name, text), faults);
+        if let Some(found) = faults.get_mut(before..).filter(|found| !found.is_empty()) {
+            let places = mendable(text, kind, name, format);
+            let is_mended = |fault: &Fault| places.iter().any(|place| place.touches(fault.span));
+            found.iter_mut().for_each(|fault| fault.fixable = is_mended(fault));
+        }
         let entry = AnyEntry::new(kind, (self.at, None, name), values);
         Some(RecordsRead { entries: entry.into_iter().collect(), bad_rows: 0 })
     }
@@ -351,10 +358,4 @@ fn inherit_parties(data: &mut Dataset) {
     for booking in Booking::of_mut(&mut data.records) {
         booking.head.party = of_rows.get(booking.record.row).copied().flatten();
     }
-}
-
-/// A file's name without folder and ending.
-pub(super) fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -21,12 +21,14 @@ pub struct Fault {
     pub clause: Option<String>,
     /// The key of the agreement that asks for it, and what stands there.
     pub asked_by: Option<(String, Text)>,
+    /// Whether it is mended with certainty.
+    pub fixable: bool,
 }
 
 impl Fault {
     /// A fault at a place.
     pub fn new(rule: &'static Rule, span: Span, message: Text) -> Self {
-        Self { rule, span, message, help: None, clause: None, asked_by: None }
+        Self { rule, span, message, help: None, clause: None, asked_by: None, fixable: false }
     }
 
     /// A value that doesn't fit at a place.
@@ -42,7 +44,7 @@ impl Fault {
 
     /// The fault as others see it, of the file at `file` among the sources.
     pub fn in_file(self, file: usize) -> Diagnostic {
-        let Self { rule, span, message, help, clause, .. } = self;
-        Diagnostic { help, clause, ..Diagnostic::new(rule, file, span, message) }
+        let Self { rule, span, message, help, clause, fixable, .. } = self;
+        Diagnostic { help, clause, fixable, ..Diagnostic::new(rule, file, span, message) }
     }
 }

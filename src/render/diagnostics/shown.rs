@@ -4,6 +4,7 @@ use crate::diagnostic::{At, Diagnostic};
 use crate::identifier;
 use crate::lang::{Lang, Text, several};
 use crate::rules::Severity;
+use crate::say;
 use crate::source::{Lines, Place, Source, Span};
 
 /// Diagnostics, and what is needed to show them.
@@ -99,6 +100,23 @@ impl<'a> Shown<'a> {
                 };
                 Other { path, at, words: related.words.get(shown.lang) }
             }),
+        })
+    }
+
+    /// How many errors `iop fix` mends, and where more is told of them; nothing, where there are none.
+    pub fn way_on(&self) -> Option<Text> {
+        let errors = self.count(Severity::Error);
+        let fixable = self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error() && diagnostic.fixable).count();
+        let of = several(errors, "error", "errors");
+        (errors > 0).then(|| match fixable {
+            0 => say!(
+                sv "Felen rättas för hand; `iop explain KOD` berättar mer om vart och ett.",
+                en "They are mended by hand; `iop explain CODE` tells more of each."
+            ),
+            _ => say!(
+                sv "`iop fix` rättar {fixable} av {errors} fel; `iop explain KOD` berättar mer om vart och ett.",
+                en "`iop fix` mends {fixable} of {of}; `iop explain CODE` tells more of each."
+            ),
         })
     }
 

@@ -32,7 +32,8 @@ pub fn text(shown: &Shown, look: Look, out: &mut dyn Write) -> io::Result<()> {
     for placed in shown.placed() {
         writeln!(out, "{}\n", renderer.render(&[group(shown, &placed, look)]))?;
     }
-    writeln!(out, "{}", shown.summary().get(shown.lang))
+    writeln!(out, "{}", shown.summary().get(shown.lang))?;
+    shown.way_on().map_or(Ok(()), |words| writeln!(out, "{}", words.get(shown.lang)))
 }
 
 fn group<'a>(shown: &'a Shown, placed: &'a Placed, look: Look) -> Group<'a> {
