@@ -10,7 +10,8 @@ use super::outcome::{Outcome, Refusal, reason, refuse};
 use super::session::{Judged, Records, Session};
 use crate::check::CheckedDataset;
 use crate::diagnostic::quote;
-use crate::lang::{Lang, Text};
+use crate::identifier::harmless_path;
+use crate::lang::{Lang, Text, several};
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::render::{FORMATS, Format, Makes, Setting};
 use crate::report::Document;
@@ -153,21 +154,21 @@ impl Opened<'_> {
     pub fn answer(&self, agreed: Lang, document: impl FnOnce() -> Document, env: &mut Env) -> anyhow::Result<Outcome> {
         let width = env.width.filter(|_| self.asked.target.output.is_none()).unwrap_or(PLAIN_WIDTH);
         let setting = Setting { lang: self.session.globals.lang.unwrap_or(agreed), width };
-        let mut bytes = Vec::new();
+        let (document, mut bytes) = (document(), Vec::new());
         match self.format.makes {
             Makes::Table(render) => {
                 let render = |table: &Table| {
                     let mut bytes = Vec::new();
                     render(table, setting.lang, &mut bytes).map(|()| bytes)
                 };
-                return self.tables(&document(), setting.lang, &render, env);
+                return self.tables(&document, setting.lang, &render, env);
             }
             Makes::Text(render) | Makes::Facts(render) | Makes::Binary(Some(render)) => {
-                render(&document(), setting, &mut bytes)?
+                render(&document, setting, &mut bytes)?
             }
             Makes::Binary(None) => {}
         }
-        self.write(&bytes, env)
+        self.write(&bytes, &document.title, env)
     }
 
     /// Writes the table asked for, else every table, a file for each in one folder.
@@ -180,7 +181,8 @@ impl Opened<'_> {
                 let Some(table) = tables.iter().find(|table| table.id == id) else {
                     return no_table(document, id, lang);
                 };
-                self.write(&render(table)?, env)
+                let title = if table.caption.sv.is_empty() { &document.title } else { &table.caption };
+                self.write(&render(table)?, title, env)
             }
             (None, Some(folder), _) => {
                 let file = |table: &Table| Ok((file_name(table), render(table)?));
@@ -197,15 +199,20 @@ impl Opened<'_> {
         }
     }
 
-    fn write(&self, bytes: &[u8], env: &mut Env) -> anyhow::Result<Outcome> {
+    /// Writes it where it was to go; into a file with a line beside that says what was written.
+    fn write(&self, bytes: &[u8], title: &Text, env: &mut Env) -> anyhow::Result<Outcome> {
         match &self.asked.target.output {
             None => env.out.write_all(bytes)?,
-            Some(file) => told(file, write_file(&env.folder.join(file), bytes, self.asked.existing()))?,
+            Some(file) => {
+                told(file, write_file(&env.folder.join(file), bytes, self.asked.existing()))?;
+                let shown = harmless_path(&file.to_string_lossy());
+                self.session.note(&say!(sv "Skrev {shown}: {title}.", en "Wrote {shown}: {title}."; title), env)?;
+            }
         }
         Ok(Outcome::Done)
     }
 
-    fn write_all(&self, files: &[(String, Vec<u8>)], folder: &Path, env: &Env) -> anyhow::Result<Outcome> {
+    fn write_all(&self, files: &[(String, Vec<u8>)], folder: &Path, env: &mut Env) -> anyhow::Result<Outcome> {
         match write_folder(&env.folder.join(folder), files, self.asked.existing()) {
             Err(FolderError::HoldsMore(other)) => {
                 let (shown, other) = (quote(&folder.to_string_lossy()), quote(&other));
@@ -217,6 +224,9 @@ impl Opened<'_> {
             Err(FolderError::Machine(error)) => told(folder, Err(error))?,
             Ok(()) => {}
         }
+        let (count, shown) = (files.len(), harmless_path(&folder.to_string_lossy()));
+        let (sv, en) = (several(count, "tabell", "tabeller"), several(count, "table", "tables"));
+        self.session.note(&say!(sv "Skrev {sv} i {shown}.", en "Wrote {en} in {shown}."), env)?;
         Ok(Outcome::Done)
     }
 }
