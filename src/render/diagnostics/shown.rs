@@ -108,15 +108,11 @@ impl<'a> Shown<'a> {
         let errors = self.count(Severity::Error);
         let fixable = self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error() && diagnostic.fixable).count();
         let of = several(errors, "error", "errors");
-        (errors > 0).then(|| match fixable {
-            0 => say!(
-                sv "Felen rättas för hand; `iop explain KOD` berättar mer om vart och ett.",
-                en "They are mended by hand; `iop explain CODE` tells more of each."
-            ),
-            _ => say!(
+        (errors > 0).then(|| {
+            say!(
                 sv "`iop fix` rättar {fixable} av {errors} fel; `iop explain KOD` berättar mer om vart och ett.",
                 en "`iop fix` mends {fixable} of {of}; `iop explain CODE` tells more of each."
-            ),
+            )
         })
     }
 
