@@ -8,7 +8,7 @@ use super::CheckedDataset;
 use crate::model::records::{Entry, Head, Listed};
 use crate::model::{Agreement, Kind};
 use crate::rules::Severity;
-use crate::source::Source;
+use crate::source::{FileId, Sources};
 
 /// Sound records as they are counted. Of one party they are narrowed here and nowhere else: a kind whose records say
 /// whose they are gives out that party's; every other kind is the partnership's, and is given out whole.
@@ -46,7 +46,7 @@ impl<'a> Selection<'a> {
     }
 
     /// Every file, by path.
-    pub fn sources(self) -> &'a [Source] {
+    pub fn sources(self) -> &'a Sources {
         self.whole.sources()
     }
 
@@ -102,7 +102,7 @@ impl<'a> Selection<'a> {
     }
 
     /// The files of other parties' records; that of a sheet is everybody's.
-    fn files_of_others(self) -> BTreeSet<usize> {
+    fn files_of_others(self) -> BTreeSet<FileId> {
         let of_kind = |kind: Kind| {
             let takes = self.takes(kind);
             self.whole.heads(kind).filter(move |head| head.row.is_none() && !takes(head.party)).map(|head| head.file)

@@ -15,7 +15,7 @@ use crate::load::{AGREEMENT, answered, read_answers};
 use crate::model::questions::Answers;
 use crate::render::diagnostics::{self, Look, Shown};
 use crate::say;
-use crate::source::Source;
+use crate::source::Sources;
 use crate::write::{self, Existing, Made, write_file};
 
 /// The folder to make where none is named.
@@ -131,7 +131,7 @@ fn of_answers(root: &Path, from: &Path, session: &Session, env: &mut Env) -> any
     }
     match read_answers(&path, &from.to_string_lossy()) {
         Ok(answers) => make(&answers, root, session, env),
-        Err((source, faults)) => tell_faults(source, &faults, session, env),
+        Err((sources, faults)) => tell_faults(&sources, &faults, session, env),
     }
 }
 
@@ -189,10 +189,10 @@ fn make(answers: &Answers, root: &Path, session: &Session, env: &mut Env) -> any
 }
 
 /// Every fault of the answers at its place; nothing is written.
-fn tell_faults(source: Source, faults: &[Diagnostic], session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+fn tell_faults(sources: &Sources, faults: &[Diagnostic], session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let shown = Shown {
         diagnostics: &faults.iter().collect::<Vec<_>>(),
-        sources: &[source],
+        sources,
         seen: &str::to_owned,
         files: 1,
         lang: session.lang,

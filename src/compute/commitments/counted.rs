@@ -214,13 +214,7 @@ fn in_the_end(standing: Standing) -> Option<Text> {
 /// How much is too much; which days or months, where those were counted.
 fn too_many(by: Decimal, counted: Option<&Tally>) -> Text {
     let by = by.words();
-    let times: Vec<String> = counted
-        .map(Tally::members)
-        .unwrap_or_default()
-        .iter()
-        .filter(|member| matches!(member, Member::Day(_) | Member::Month(_)))
-        .map(|member| member.id(&[]))
-        .collect();
+    let times: Vec<String> = counted.map(Tally::members).unwrap_or_default().iter().filter_map(Member::time).collect();
     if times.is_empty() {
         return say!(sv "{by} för mycket.", en "{by} too many."; by);
     }
