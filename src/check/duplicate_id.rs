@@ -10,6 +10,7 @@ use crate::diagnostic::quote;
 use crate::lang::Labelled;
 use crate::load::Dataset;
 use crate::model::Kind;
+use crate::model::agreement::PartyId;
 use crate::model::records::{Case, Resources};
 use crate::rules::rule;
 use crate::say;
@@ -41,7 +42,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
 
 /// `2026.yaml` and `2026.yml`, or the same year in two folders; each party has a year of its own.
 fn duplicate_years(data: &Dataset, findings: &mut Findings) {
-    let mut first: BTreeMap<(i32, Option<usize>), FileId> = BTreeMap::new();
+    let mut first: BTreeMap<(i32, Option<PartyId>), FileId> = BTreeMap::new();
     for entry in data.of::<Resources>() {
         let year = entry.record.year;
         let earlier = *first.entry((year, entry.party)).or_insert(entry.file);
@@ -68,10 +69,10 @@ fn second_year(
     findings: &mut Findings,
     file: FileId,
     earlier: FileId,
-    (year, party): (i32, Option<usize>),
+    (year, party): (i32, Option<PartyId>),
 ) {
     let other = quote(&data.sources[earlier].path);
-    let party = party.and_then(|at| data.agreement.agreement.parties.get(at)).map(Labelled::text);
+    let party = party.map(|party| data.agreement[party].text());
     let (message, help) = match party {
         Some(party) => (
             say!(

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::CheckedDataset;
+use crate::model::agreement::PartyId;
 use crate::model::records::{Entry, Head, Listed};
 use crate::model::{Agreement, Kind};
 use crate::rules::Severity;
@@ -15,7 +16,7 @@ use crate::source::{FileId, Sources};
 #[derive(Debug, Clone, Copy)]
 pub struct Selection<'a> {
     whole: &'a CheckedDataset,
-    party: Option<usize>,
+    party: Option<PartyId>,
 }
 
 impl<'a> From<&'a CheckedDataset> for Selection<'a> {
@@ -25,13 +26,13 @@ impl<'a> From<&'a CheckedDataset> for Selection<'a> {
 }
 
 impl<'a> Selection<'a> {
-    /// The same directory, narrowed to a party by its index; all of it, without one.
-    pub fn narrowed(self, party: Option<usize>) -> Self {
+    /// The same directory, narrowed to a party; all of it, without one.
+    pub fn narrowed(self, party: Option<PartyId>) -> Self {
         Self { party, ..self }
     }
 
-    /// The party's index, where the records are one's.
-    pub fn party(self) -> Option<usize> {
+    /// The party, where the records are one's.
+    pub fn party(self) -> Option<PartyId> {
         self.party
     }
 
@@ -115,7 +116,7 @@ impl<'a> Selection<'a> {
     }
 
     /// Whether a record of the kind, being some party's or nobody's, is among those given out.
-    fn takes(self, kind: Kind) -> impl Fn(Option<usize>) -> bool + Copy {
+    fn takes(self, kind: Kind) -> impl Fn(Option<PartyId>) -> bool + Copy {
         let due = self.party.filter(|_| self.agreement().is_by_party(kind));
         move |of| due.is_none() || of == due
     }

@@ -16,6 +16,7 @@ use super::{agreement, economy, identified, tree};
 use crate::diagnostic::{At, Diagnostic, Related};
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
+use crate::model::agreement::PartyId;
 use crate::model::kind::year;
 use crate::model::records::{AnyEntry, Booking, Case, Entry, Listed, Records, Visit, Visitor};
 use crate::model::{Agreement, CaseId, Kind};
@@ -337,7 +338,7 @@ fn gather(
 /// A visit that doesn't say whose it is, is that of its case; a booking is that of its row of the budget.
 fn inherit_parties(data: &mut Dataset) {
     let parties = data.of::<Case>().iter().filter_map(|case| Some((case.record.id?, case.party?)));
-    let parties: BTreeMap<CaseId, usize> = parties.collect();
+    let parties: BTreeMap<CaseId, PartyId> = parties.collect();
     for visit in Visit::of_mut(&mut data.records) {
         if let (None, Some(Visitor::Client(id))) = (visit.party, visit.record.visitor) {
             visit.head.party = parties.get(&id).copied();

@@ -221,9 +221,9 @@ pub fn commitments(activity: &Activity) -> Table {
             Some(value) => Content::Alias(Cell::new(answer_id(outcome), value)),
             None => Content::Value(Value::Empty),
         };
-        let bound = outcome.party.and_then(|party| agreement.agreement.parties.get(party));
+        let bound = outcome.party.map(|party| agreement[party].text());
         let told = [
-            Value::text(words::of_party(outcome.label.clone(), bound.map(Labelled::text))).into(),
+            Value::text(words::of_party(outcome.label.clone(), bound)).into(),
             Value::text(&outcome.clause).into(),
             target.into(),
             value,

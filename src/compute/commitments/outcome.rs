@@ -2,6 +2,7 @@
 
 use crate::lang::Text;
 use crate::model::Decimal;
+use crate::model::agreement::PartyId;
 
 /// How it went with a commitment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub struct Outcome {
     pub label: Text,
     /// The clause.
     pub clause: String,
-    /// Who is bound, where it isn't everybody: its index.
-    pub party: Option<usize>,
+    /// Who is bound, where it isn't everybody.
+    pub party: Option<PartyId>,
     /// What answers it is to be.
     pub target: Option<Text>,
     /// What it is.

@@ -25,7 +25,7 @@ pub use commitment::{AfterYear, AmendmentDuty, Commitment, DutyMeasure, DutyTarg
 pub use forum::{Forum, Interval};
 pub use goal::{Capacity, Goal, Range};
 pub use hours::{Hours, OpeningHours};
-pub use identity::{CitedText, Contact, Identity, Party};
+pub use identity::{CitedText, Contact, Identity, Party, PartyId};
 pub use in_force::{HoursOf, InForce};
 pub use open_point::{BudgetNote, OpenPoint};
 pub use record_kind::{AddedType, RecordField, RecordKind, is_key};

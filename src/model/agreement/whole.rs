@@ -98,11 +98,6 @@ impl Agreement {
         self.forums.first().map_or(parties, |forum| forum.text().within_a_sentence())
     }
 
-    /// The index of a party.
-    pub fn party(&self, id: &str) -> Option<usize> {
-        self.agreement.parties.iter().position(|party| party.id == id)
-    }
-
     /// The index of a forum.
     pub fn forum(&self, id: &str) -> Option<usize> {
         self.forums.iter().position(|forum| forum.id == id)

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 
 use super::values::{AddedValues, Dated, Values};
+use crate::model::agreement::PartyId;
 use crate::model::kind::{About, PARTY};
 use crate::source::{FileId, Span};
 
@@ -38,8 +39,8 @@ pub struct Head {
     pub day: Option<NaiveDate>,
     /// Every date that it holds.
     pub dates: Vec<Dated>,
-    /// Index of the party whose it is.
-    pub party: Option<usize>,
+    /// The party whose it is.
+    pub party: Option<PartyId>,
     /// What the agreement's own fields hold.
     pub added: AddedValues,
 }
