@@ -1,6 +1,6 @@
 //! `agreement.yaml`: a marked tree, its amendments laid over it one after the other, and each read as what it is.
 
-use super::amended::{changed, lay_over};
+use super::amended::{Amending, changed};
 use super::fault::Fault;
 use super::lasting::{self, Unkept};
 use super::place::{self, Part};
@@ -92,17 +92,18 @@ fn amended(signed: Option<Agreement>, root: &Node, text: &str, faults: &mut Vec<
     let (mut terms, mut applies, mut earlier) = (root.clone(), signed, Vec::new());
     let mut amendments: Vec<Amendment> =
         applies.as_mut().map(|applies| std::mem::take(&mut applies.amendments)).unwrap_or_default();
+    let mut amending = Amending::new(faults);
     for (at, item) in items.iter().enumerate() {
         let Some((key, changes)) = item.get("changes") else { continue };
-        let (before, mut found) = (terms.clone(), Vec::new());
-        lay_over(&mut terms, changes, &mut found);
-        let next: Option<Agreement> = reader::read(&terms, text, key.span, &mut found);
-        let pair = applies.take().zip(next).zip(amendments.get_mut(at)).filter(|_| found.is_empty());
-        tell_new(found, faults);
+        let before = terms.clone();
+        amending.lay_over(&mut terms, changes);
+        let next: Option<Agreement> = reader::read(&terms, text, key.span, &mut amending.found);
+        let is_sound = amending.tell_new();
+        let pair = applies.take().zip(next).zip(amendments.get_mut(at)).filter(|_| is_sound);
         let Some(((was, mut next), amendment)) = pair else { continue };
         if let Some(Unkept { key, message, help }) = lasting::unkept(&was, &next, amendment.from) {
             let span = place::find(root, top(root), &in_amendment(at, &key), Part::Key);
-            faults.push(Fault::new(&rules::AGREEMENT_INVALID, span, message).help(help));
+            amending.tell(Fault::new(&rules::AGREEMENT_INVALID, span, message).help(help));
             continue;
         }
         amendment.changed = changed(&before, &terms);
@@ -114,15 +115,6 @@ fn amended(signed: Option<Agreement>, root: &Node, text: &str, faults: &mut Vec<
     let applies = applies?;
     lasting::hand_back_parties(&mut earlier, &applies);
     Some(Agreement { earlier, ..applies })
-}
-
-/// Tells what wasn't told of the terms before: what an amendment leaves as it was keeps its place.
-fn tell_new(found: Vec<Fault>, faults: &mut Vec<Fault>) {
-    for fault in found {
-        if !faults.iter().any(|told| told.span == fault.span && told.help == fault.help) {
-            faults.push(fault);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Amendments laid over the agreement, one after the other: the terms of each time, and what became different.
 
+use std::collections::BTreeMap;
+
 use super::fault::Fault;
 use super::place::{NAMES, name_of};
 use super::tree::{Key, Node, Value};
@@ -8,6 +10,7 @@ use crate::model::agreement::Changed;
 use crate::model::kind::below;
 use crate::rules;
 use crate::say;
+use crate::source::Span;
 
 /// Takes an entry out, where it stands among an amendment's changes.
 const REMOVED: &str = "removed";
@@ -15,62 +18,114 @@ const REMOVED: &str = "removed";
 /// The keys that an amendment can't change.
 const FIXED: [&str; 2] = ["format", "amendments"];
 
-/// Lays changes over the agreement: keys by their names, entries of lists by theirs, all else whole. What is touched
-/// gets its place among the changes, so that what is then wrong with it is told there.
-pub fn lay_over<'a>(terms: &mut Node<'a>, changes: &Node<'a>, faults: &mut Vec<Fault>) {
-    let (Value::Map(terms), Value::Map(pairs)) = (&mut terms.value, &changes.value) else { return };
-    let (fixed, free): (Vec<_>, Vec<_>) = pairs.iter().partition(|(key, _)| FIXED.contains(&key.name.as_ref()));
-    for (key, _) in fixed {
-        let name = quote(&key.name);
-        let message = say!(sv "En ändring kan inte ändra {name}.", en "An amendment can't change {name}.");
-        let help = say!(sv "Ta bort raden.", en "Take the line away.");
-        faults.push(Fault::new(&rules::AGREEMENT_INVALID, key.span, message).help(help));
-    }
-    over_keys(terms, free.into_iter(), faults);
+/// Amendments that are laid over an agreement, one after the other, and what is wrong with any of them.
+pub struct Amending<'f> {
+    /// All that was told of the file.
+    told: &'f mut Vec<Fault>,
+    /// What is wrong with the terms after the last amendment.
+    pub found: Vec<Fault>,
+    /// Where a map that was touched is told of, and where it was before.
+    moved: BTreeMap<Span, Span>,
 }
 
-fn over<'a>(terms: &mut Node<'a>, (key, change): &(Key<'a>, Node<'a>), faults: &mut Vec<Fault>) {
-    match (&mut terms.value, &change.value) {
-        (Value::Map(terms), Value::Map(changes)) => over_keys(terms, changes.iter(), faults),
-        (Value::List(terms), Value::List(changes)) if are_named(terms) && are_named(changes) => {
-            over_entries(terms, changes, key, faults);
+impl<'f> Amending<'f> {
+    /// Begins with what was told of the agreement as signed.
+    pub fn new(told: &'f mut Vec<Fault>) -> Self {
+        Self { told, found: Vec::new(), moved: BTreeMap::new() }
+    }
+
+    /// Lays changes over the agreement: keys by their names, entries of lists by theirs, all else whole. What is
+    /// touched gets its place among the changes, so that what is then wrong with it is told there.
+    pub fn lay_over<'a>(&mut self, terms: &mut Node<'a>, changes: &Node<'a>) {
+        let (Value::Map(terms), Value::Map(pairs)) = (&mut terms.value, &changes.value) else { return };
+        let (fixed, free): (Vec<_>, Vec<_>) = pairs.iter().partition(|(key, _)| FIXED.contains(&key.name.as_ref()));
+        for (key, _) in fixed {
+            let name = quote(&key.name);
+            let message = say!(sv "En ändring kan inte ändra {name}.", en "An amendment can't change {name}.");
+            let help = say!(sv "Ta bort raden.", en "Take the line away.");
+            self.found.push(Fault::new(&rules::AGREEMENT_INVALID, key.span, message).help(help));
         }
-        (terms, _) => *terms = change.value.clone(),
+        self.over_keys(terms, free.into_iter());
     }
-    terms.span = change.span;
-}
 
-fn over_keys<'a: 'c, 'c>(
-    terms: &mut Vec<(Key<'a>, Node<'a>)>,
-    changes: impl Iterator<Item = &'c (Key<'a>, Node<'a>)>,
-    faults: &mut Vec<Fault>,
-) {
-    for change in changes {
-        let at = terms.iter().position(|(key, _)| key.name == change.0.name);
-        match at.and_then(|at| Some((at, terms.get_mut(at)?))) {
-            Some((at, _)) if matches!(change.1.value, Value::Null) => drop(terms.remove(at)),
-            Some((_, (key, node))) => {
-                key.clone_from(&change.0);
-                over(node, change, faults);
+    /// Tells a fault of an amendment.
+    pub fn tell(&mut self, fault: Fault) {
+        self.told.push(fault);
+    }
+
+    /// Tells what wasn't told of the terms before; whether nothing was wrong.
+    pub fn tell_new(&mut self) -> bool {
+        let found = std::mem::take(&mut self.found);
+        let is_sound = found.is_empty();
+        for fault in found {
+            if !self.told.iter().any(|told| self.is_same(told, &fault)) {
+                self.told.push(fault);
             }
-            None => terms.push(change.clone()),
         }
+        is_sound
     }
-}
 
-fn over_entries<'a>(terms: &mut Vec<Node<'a>>, changes: &[Node<'a>], list: &Key<'a>, faults: &mut Vec<Fault>) {
-    for (number, change) in changes.iter().enumerate() {
-        let is_twice = changes.iter().take(number).map(name_of).any(|other| other == name_of(change));
-        let found = terms.iter().position(|entry| name_of(entry) == name_of(change));
-        match found.filter(|_| !is_twice) {
-            Some(at) if is_removed(change) => drop(terms.remove(at)),
-            Some(at) => {
-                if let Some(entry) = terms.get_mut(at) {
-                    over(entry, &(list.clone(), change.clone()), faults);
+    /// Whether one fault is the other, of terms that an amendment left as they were, or of a map in which it left that.
+    fn is_same(&self, told: &Fault, fault: &Fault) -> bool {
+        // An alias can lead in a circle.
+        let mut places = std::iter::successors(Some(fault.span), |place| self.moved.get(place).copied());
+        let is_there = places.by_ref().take(self.moved.len() + 1).any(|place| place == told.span);
+        is_there && (told.message == fault.message || told.help == fault.help)
+    }
+
+    fn over<'a>(&mut self, terms: &mut Node<'a>, (key, change): &(Key<'a>, Node<'a>)) {
+        let was = terms.span;
+        match (&mut terms.value, &change.value) {
+            (Value::Map(terms), Value::Map(changes)) => {
+                let start = |span: Span| Span::new(span.start, span.start);
+                self.moved.extend([(change.span, was), (start(change.span), start(was))]);
+                self.over_keys(terms, changes.iter());
+            }
+            (Value::List(terms), Value::List(changes)) if is_any_named(terms) && are_named(changes) => {
+                self.over_entries(terms, changes, key);
+            }
+            // Keys can't be laid over what should have been a map, and what is missing beside them isn't theirs.
+            (_, Value::Map(_)) if self.told.iter().any(|told| told.span == was) => return,
+            (terms, _) => *terms = change.value.clone(),
+        }
+        terms.span = change.span;
+    }
+
+    fn over_keys<'a: 'c, 'c>(
+        &mut self,
+        terms: &mut Vec<(Key<'a>, Node<'a>)>,
+        changes: impl Iterator<Item = &'c (Key<'a>, Node<'a>)>,
+    ) {
+        for change in changes {
+            let at = terms.iter().position(|(key, _)| key.name == change.0.name);
+            match at.and_then(|at| Some((at, terms.get_mut(at)?))) {
+                Some((at, _)) if matches!(change.1.value, Value::Null) => drop(terms.remove(at)),
+                Some((_, (key, node))) => {
+                    if let (Value::Map(_), Value::Map(_)) = (&node.value, &change.1.value) {
+                        self.moved.insert(change.0.span, key.span);
+                    }
+                    key.clone_from(&change.0);
+                    self.over(node, change);
                 }
+                None => terms.push(change.clone()),
             }
-            None if !is_removed(change) && !is_twice => terms.push(change.clone()),
-            None => faults.push(misplaced(list, change, is_twice)),
+        }
+    }
+
+    fn over_entries<'a>(&mut self, terms: &mut Vec<Node<'a>>, changes: &[Node<'a>], list: &Key<'a>) {
+        for (number, change) in changes.iter().enumerate() {
+            let is_twice = changes.iter().take(number).map(name_of).any(|other| other == name_of(change));
+            let found = terms.iter().position(|entry| name_of(entry) == name_of(change));
+            match found.filter(|_| !is_twice) {
+                Some(at) if is_removed(change) => drop(terms.remove(at)),
+                Some(at) => {
+                    if let Some(entry) = terms.get_mut(at) {
+                        self.over(entry, &(list.clone(), change.clone()));
+                    }
+                }
+                None if !is_removed(change) && !is_twice => terms.push(change.clone()),
+                None => self.found.push(misplaced(list, change, is_twice)),
+            }
         }
     }
 }
@@ -100,6 +155,10 @@ fn misplaced(list: &Key, entry: &Node, is_twice: bool) -> Fault {
 fn is_removed(change: &Node) -> bool {
     let said = change.get(REMOVED).map(|(_, node)| &node.value);
     matches!(said, Some(Value::Scalar { text, quoted: false }) if text.eq_ignore_ascii_case("true"))
+}
+
+fn is_any_named(entries: &[Node]) -> bool {
+    entries.iter().any(|entry| name_of(entry).is_some())
 }
 
 fn are_named(entries: &[Node]) -> bool {
@@ -189,7 +248,9 @@ mod tests {
 
     fn amended<'a>(terms: &'a str, changes: &'a str) -> Result<Node<'a>, Vec<String>> {
         let (mut terms, mut faults) = (yaml(terms), Vec::new());
-        lay_over(&mut terms, &yaml(changes), &mut faults);
+        let mut amending = Amending::new(&mut faults);
+        amending.lay_over(&mut terms, &yaml(changes));
+        amending.tell_new();
         if faults.is_empty() { Ok(terms) } else { Err(faults.into_iter().map(|fault| fault.message.en).collect()) }
     }
 
@@ -231,7 +292,7 @@ mod tests {
         let text = "a: {x: 1, y: 2}\nchanges: {a: {y: 3}}\n";
         let root = yaml(text);
         let mut terms = root.clone();
-        lay_over(&mut terms, &root.get("changes").unwrap().1.clone(), &mut Vec::new());
+        Amending::new(&mut Vec::new()).lay_over(&mut terms, root.get("changes").unwrap().1);
         let (key, a) = terms.get("a").unwrap();
         assert_eq!(key.span.start, text.rfind("a:").unwrap());
         assert_eq!(a.get("y").unwrap().1.span.start, text.find('3').unwrap());

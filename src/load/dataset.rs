@@ -210,7 +210,7 @@ impl FileReader<'_> {
                 }
                 (Content::Unread, None)
             }
-            What::Unreadable(_) => (Content::Unread, None),
+            What::Folder | What::Unreadable(_) => (Content::Unread, None),
         };
         let source = Source { path: self.item.path.clone(), content };
         identified.extend(identified::in_file(self.file, &source, self.allowed));
@@ -262,6 +262,10 @@ impl FileReader<'_> {
                     en "Move the file where it belongs, rename it, or move it out of the records directory."
                 );
                 Some(Diagnostic::new(&rules::STRAY_FILE, self.file, Span::default(), why.clone()).help(help))
+            }
+            What::Folder => {
+                let message = say!(sv "Det här är en mapp, inte en fil.", en "This is a folder, not a file.");
+                Some(unreadable(self.file, message))
             }
             What::Unreadable(why) => Some(unreadable(self.file, why.clone())),
             What::Agreement | What::Record(_) => None,

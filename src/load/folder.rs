@@ -49,6 +49,8 @@ pub enum What {
     Record(Kind),
     /// A file where no record can stand.
     Stray(Text),
+    /// A folder that is named as a file would be.
+    Folder,
     /// Something that can't be read as a file; counted as an error.
     Unreadable(Text),
 }
@@ -82,8 +84,7 @@ fn place(root: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
     let file = entry.path().to_owned();
     let path = relative(root, &file);
     let what = if entry.file_type().is_dir() {
-        is_record_name(&path)
-            .then(|| What::Unreadable(say!(sv "Det här är en mapp, inte en fil.", en "This is a folder, not a file.")))
+        is_record_name(&path).then_some(What::Folder)
     } else if entry.path_is_symlink() {
         linked(root, &file, &path)
     } else if entry.file_type().is_file() {
@@ -151,7 +152,7 @@ impl Found {
         let folder = self.path.split_once('/').map_or("", |(folder, _)| folder);
         let is_unlisted = |kind| agreement.is_some_and(|agreement| !agreement.has_kind(kind));
         match self.what {
-            What::Record(_) | What::Stray(_) if kind_of_folder(folder).is_some_and(is_unlisted) => {
+            What::Record(_) | What::Stray(_) | What::Folder if kind_of_folder(folder).is_some_and(is_unlisted) => {
                 What::Stray(no_folder(folder))
             }
             _ => self.what.clone(),

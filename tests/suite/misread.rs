@@ -1,10 +1,11 @@
-//! Faults of `agreement.yaml`, as they are told. A case is a file in `tests/agreement-faults`: what changes of the
-//! built-in agreement, and what the check then says in both languages. `ACCEPT=1` takes in what it
-//! says now.
+//! Faults of `agreement.yaml` and of answers for a new one, as they are told. A case is a file in
+//! `tests/agreement-faults` or `tests/answer-faults`: what changes of a sound file, and what is then said in both
+//! languages. `ACCEPT=1` takes in what is said now.
 
 use std::fs;
 
 use iop::load::BUILT_IN;
+use tempfile::tempdir;
 
 use crate::directory::{directory, judged};
 use crate::run::iop;
@@ -16,17 +17,17 @@ fn section(case: &str, name: &str) -> String {
     rest.split("=== ").next().unwrap().to_owned()
 }
 
-/// The built-in agreement with what stands after `- ` replaced by what stands after `+ `; `+` alone adds at the end.
-fn changed(case: &str) -> String {
-    let mut agreement = BUILT_IN.to_owned();
+/// A sound text with what stands after `- ` replaced by what stands after `+ `; `+` alone adds at the end.
+fn changed(sound: &str, case: &str) -> String {
+    let mut text = sound.to_owned();
     let (mut old, mut new) = (Vec::new(), Vec::new());
     let mut change = |old: &mut Vec<&str>, new: &mut Vec<&str>| {
         let (from, to) = (old.join("\n"), new.join("\n"));
         if from.is_empty() {
-            agreement = format!("{agreement}{to}{}", if to.is_empty() { "" } else { "\n" });
+            text = format!("{text}{to}{}", if to.is_empty() { "" } else { "\n" });
         } else {
-            assert!(agreement.contains(&from), "{from}");
-            agreement = agreement.replacen(&from, &to, 1);
+            assert!(text.contains(&from), "{from}");
+            text = text.replacen(&from, &to, 1);
         }
         (*old, *new) = (Vec::new(), Vec::new());
     };
@@ -44,26 +45,19 @@ fn changed(case: &str) -> String {
         }
     }
     change(&mut old, &mut new);
-    agreement
+    text
 }
 
-fn told(agreement: &str, lang: &str) -> String {
-    let folder = directory(agreement, &[]);
-    let args = format!("validate --lang {lang} --today 2026-11-22 --snippets never agreement.yaml");
-    iop(folder.path(), &args).text()
-}
-
-#[test]
-fn every_kind_of_fault_reads_as_it_should() {
+/// What is told of each case in a folder, where it isn't what stands there.
+fn judge(folder: &str, sound: &str, told: impl Fn(&str, &str) -> String) {
     let mut wrong = Vec::new();
-    let mut cases: Vec<_> =
-        fs::read_dir("tests/agreement-faults").unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut cases: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
     assert!(cases.len() > 10);
     for path in cases {
         let case = fs::read_to_string(&path).unwrap();
-        let agreement = changed(&case);
-        let (sv, en) = (told(&agreement, "sv"), told(&agreement, "en"));
+        let text = changed(sound, &case);
+        let (sv, en) = (told(&text, "sv"), told(&text, "en"));
         if section(&case, "sv") == sv && section(&case, "en") == en {
             continue;
         }
@@ -75,6 +69,29 @@ fn every_kind_of_fault_reads_as_it_should() {
         }
     }
     assert!(wrong.is_empty(), "ACCEPT=1 accepts:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_kind_of_fault_in_an_agreement_reads_as_it_should() {
+    judge("tests/agreement-faults", BUILT_IN, |agreement, lang| {
+        let folder = directory(agreement, &[]);
+        let args = format!("validate --lang {lang} --today 2026-11-22 --snippets never agreement.yaml");
+        iop(folder.path(), &args).text()
+    });
+}
+
+/// Of the answers in `docs/agreement.md`, which another test makes an agreement of.
+#[test]
+fn every_kind_of_fault_in_answers_reads_as_it_should() {
+    let document = fs::read_to_string("docs/agreement.md").unwrap();
+    let sound = document.split("```yaml svar\n").nth(1).unwrap().split("```").next().unwrap();
+    judge("tests/answer-faults", sound, |answers, lang| {
+        let folder = tempdir().unwrap();
+        fs::write(folder.path().join("svar.yaml"), answers).unwrap();
+        let told = iop(folder.path(), &format!("init mapp --from svar.yaml --lang {lang}"));
+        assert_eq!((told.code, folder.path().join("mapp").exists()), (1, false), "{answers}");
+        told.text()
+    });
 }
 
 /// Every key of a text, with where it stands: words before a colon that begin a line or follow a brace, dash or comma.
