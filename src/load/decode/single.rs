@@ -29,7 +29,7 @@ impl<'a> Decoder<'a, '_> {
             Type::YesNo => self.named(at, path, written.yes_no()).map(Data::YesNo),
             Type::Term(vocabulary) => self.term(at, text, vocabulary, true).map(Data::Term),
             Type::Interpreter => self.interpreter(at, text).map(Data::Interpreter),
-            Type::Forum => agreement.forum(text).map(Data::Index).or_else(|| {
+            Type::Forum => agreement.forum(text).map(Data::Forum).or_else(|| {
                 let forums = candidates(&agreement.forums, |forum| &forum.id);
                 self.unlisted(at, text, path, &forums)
             }),

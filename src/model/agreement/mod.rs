@@ -22,7 +22,7 @@ pub use amendment::{Amendment, Changed, Changes, Signature, in_amendment};
 pub use appendix::Appendix;
 pub use budget::{Budget, BudgetRow, OwnContribution, PaymentInterval, Payments};
 pub use commitment::{AfterYear, AmendmentDuty, Commitment, DutyMeasure, DutyTarget, Occasion, TermDate};
-pub use forum::{Forum, Interval};
+pub use forum::{Forum, ForumId, Interval};
 pub use goal::{Capacity, Goal, Range};
 pub use hours::{Hours, OpeningHours};
 pub use identity::{CitedText, Contact, Identity, Party, PartyId};
