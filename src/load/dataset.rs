@@ -348,10 +348,9 @@ fn inherit_parties(data: &mut Dataset) {
             visit.head.party = parties.get(&id).copied();
         }
     }
-    let rows = data.agreement.budget.rows.iter();
-    let of_rows: Vec<_> = rows.map(|row| data.agreement.party(row.party.as_ref()?)).collect();
     for booking in Booking::of_mut(&mut data.records) {
-        booking.head.party = of_rows.get(booking.record.row).copied().flatten();
+        let row = &data.agreement.budget[booking.record.row];
+        booking.head.party = row.party.as_ref().and_then(|party| data.agreement.party(party));
     }
 }
 

@@ -20,7 +20,7 @@ mod whole;
 
 pub use amendment::{Amendment, Changed, Changes, Signature, in_amendment};
 pub use appendix::Appendix;
-pub use budget::{Budget, BudgetRow, OwnContribution, PaymentInterval, Payments};
+pub use budget::{Budget, BudgetRow, BudgetRowId, OwnContribution, PaymentInterval, Payments};
 pub use commitment::{AfterYear, AmendmentDuty, Commitment, DutyMeasure, DutyTarget, Occasion, TermDate};
 pub use forum::{Forum, ForumId, Interval};
 pub use goal::{Capacity, Goal, Range};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::agreement::{ForumId, PartyId};
+use crate::model::agreement::{BudgetRowId, ForumId, PartyId};
 use crate::model::kind::{Field, below};
 use crate::model::names::NameRef;
 use crate::model::{Amount, CaseId, Decimal, TermRef, TimeOfDay};
@@ -26,7 +26,7 @@ pub enum Data<'a> {
     Interpreter(Interpreter),
     Party(PartyId),
     Forum(ForumId),
-    Index(usize),
+    Row(BudgetRowId),
     Text(String),
     Texts(Vec<String>),
     Group(Values<'a>),
@@ -187,6 +187,6 @@ macro_rules! from_data {
 from_data! {
     CaseId => CaseId, CaseRef => Visitor, Date => NaiveDate, Time => TimeOfDay, Count => u32, Number => Decimal,
     Age => Option<u32>, Amount => Amount, YesNo => bool, Term => TermRef, Terms => Vec<TermRef>,
-    Countries => Vec<NameRef>, Interpreter => Interpreter, Party => PartyId, Forum => ForumId, Index => usize, Text => String, Texts => Vec<String>,
+    Countries => Vec<NameRef>, Interpreter => Interpreter, Party => PartyId, Forum => ForumId, Row => BudgetRowId, Text => String, Texts => Vec<String>,
     Group => Values<'a>, List => Vec<Values<'a>>,
 }
