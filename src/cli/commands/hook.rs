@@ -96,7 +96,7 @@ fn tell(hooks: &[Hook], command: Option<&Command>, session: &Session, env: &mut 
             outcome = Outcome::Refused;
         }
         let shown = seen(file, env);
-        let words = said(&shown, *state, command);
+        let words = said(&shown, state, command);
         if *state == in_the_way {
             session.warn(&words, env)?;
         } else if !session.globals.quiet {
@@ -112,10 +112,10 @@ fn seen(path: &Path, env: &Env) -> String {
     harmless_path(&seen.to_string_lossy())
 }
 
-fn said(file: &str, state: State, command: Option<&Command>) -> Text {
+fn said(file: &str, state: &State, command: Option<&Command>) -> Text {
     match (state, command) {
-        (State::Written, command) => {
-            let records = harmless_path(command.map_or("", Command::records));
+        (State::Written(records), _) => {
+            let records = harmless_path(records);
             say!(
                 sv "Skrev {file}: posterna i {records} kontrolleras innan git sparar dem.",
                 en "Wrote {file}: the records in {records} are checked before git commits them."

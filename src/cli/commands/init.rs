@@ -1,11 +1,12 @@
 //! `iop init`.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::Words;
 use crate::cli::ask::ask;
 use crate::cli::env::Env;
-use crate::cli::outcome::{Outcome, as_typed, reason, refuse};
+use crate::cli::outcome::{Outcome, as_typed, reason, refuse, unwritable};
 use crate::cli::session::Session;
 use crate::diagnostic::{Diagnostic, quote};
 use crate::exchange::{new_agreement, questions_to_fill_in};
@@ -62,10 +63,7 @@ fn of_built_in(root: &Path, session: &Session, env: &mut Env) -> anyhow::Result<
     let shown = quote(&root.to_string_lossy());
     let made = match write::init(&env.folder.join(root)) {
         Ok(made) => made,
-        Err(error) => {
-            let why = reason(&error);
-            return refuse(say!(sv "{shown} kan inte göras: {why}.", en "{shown} can't be made: {why}."; why));
-        }
+        Err(error) => return unmade(&shown, &error),
     };
     let agreement = if made.agreement {
         say!(
@@ -139,6 +137,11 @@ fn has_agreement(folder: &Path) -> bool {
     folder.join(AGREEMENT).symlink_metadata().is_ok()
 }
 
+fn unmade<T>(shown: &str, error: &io::Error) -> anyhow::Result<T> {
+    let why = reason(error);
+    refuse(say!(sv "{shown} kan inte göras: {why}.", en "{shown} can't be made: {why}."; why))
+}
+
 fn already_there<T>(root: &Path) -> anyhow::Result<T> {
     let shown = quote(&root.to_string_lossy());
     refuse(say!(
@@ -151,8 +154,7 @@ fn write_questions(root: &Path, from: &Path, session: &Session, env: &mut Env) -
     let questions = questions_to_fill_in(session.lang);
     let file = quote(&from.to_string_lossy());
     if let Err(error) = write_file(&env.folder.join(from), questions.as_bytes(), Existing::Keep) {
-        let why = reason(&error);
-        return refuse(say!(sv "{file} kan inte skrivas: {why}.", en "{file} can't be written: {why}."; why));
+        return Err(unwritable(&Text::same(file), &error).into());
     }
     if !session.globals.quiet {
         let root = quote(&root.to_string_lossy());
@@ -171,10 +173,7 @@ fn make(answers: &Answers, root: &Path, session: &Session, env: &mut Env) -> any
     let made = match write::init_new(&env.folder.join(root), &agreement) {
         Ok(made) => made,
         Err(_) if has_agreement(&env.folder.join(root)) => return already_there(root),
-        Err(error) => {
-            let why = reason(&error);
-            return refuse(say!(sv "{shown} kan inte göras: {why}.", en "{shown} can't be made: {why}."; why));
-        }
+        Err(error) => return unmade(&shown, &error),
     };
     let wrote = say!(
         sv "Skrev agreement.yaml i {shown}: överenskommelsen efter svaren.",

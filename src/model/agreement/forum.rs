@@ -1,6 +1,5 @@
 //! Who meets, how often (ÖK §3).
 
-use super::whole::Agreement;
 use crate::model::declared::{choices, declared};
 use crate::model::vocabulary::labelled;
 
@@ -37,25 +36,3 @@ choices! {
 }
 
 labelled!(Forum);
-
-/// Which forum: one that an agreement was asked for by its id. No amendment takes one away or moves it, so it is the same
-/// in all later terms; earlier ones may not have it yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ForumId(usize);
-
-impl Agreement {
-    /// The forums of these terms.
-    pub fn forums(&self) -> impl Iterator<Item = (ForumId, &Forum)> {
-        self.forums.iter().enumerate().map(|(at, forum)| (ForumId(at), forum))
-    }
-
-    /// The forum of an id.
-    pub fn forum(&self, id: &str) -> Option<ForumId> {
-        self.forums().find(|(_, forum)| forum.id == id).map(|(forum, _)| forum)
-    }
-
-    /// A forum in these terms, where it has come by then.
-    pub fn forum_by_now(&self, forum: ForumId) -> Option<&Forum> {
-        self.forums.get(forum.0)
-    }
-}

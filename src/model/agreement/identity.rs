@@ -1,8 +1,5 @@
 //! Between whom the agreement is, and the texts that it is made of.
 
-use std::ops::Index;
-
-use super::whole::Agreement;
 use crate::lang::Lang;
 use crate::model::declared::declared;
 use crate::model::vocabulary::labelled;
@@ -66,33 +63,3 @@ declared! {
 }
 
 labelled!(Identity, Party, CitedText);
-
-/// Which party: one that an agreement was asked for by its id. No amendment takes one away or moves it, so it is the same
-/// in all later terms; earlier ones may not have it yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PartyId(usize);
-
-impl Agreement {
-    /// The parties of these terms.
-    pub fn parties(&self) -> impl Iterator<Item = (PartyId, &Party)> {
-        self.agreement.parties.iter().enumerate().map(|(at, party)| (PartyId(at), party))
-    }
-
-    /// The party of an id.
-    pub fn party(&self, id: &str) -> Option<PartyId> {
-        self.parties().find(|(_, party)| party.id == id).map(|(party, _)| party)
-    }
-
-    /// A party in these terms, where it has come by then.
-    pub(super) fn party_by_now(&self, party: PartyId) -> Option<&Party> {
-        self.agreement.parties.get(party.0)
-    }
-}
-
-impl Index<PartyId> for Agreement {
-    type Output = Party;
-
-    fn index(&self, party: PartyId) -> &Party {
-        &self.agreement.parties[party.0]
-    }
-}

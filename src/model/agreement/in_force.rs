@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::appendix::Appendix;
 use super::goal::Capacity;
 use super::hours::{Hours, OpeningHours};
-use super::identity::PartyId;
+use super::ids::PartyId;
 use super::whole::Agreement;
 
 /// Something that is stated in the agreement or in an appendix.
