@@ -76,10 +76,13 @@ fn not_added(field: &RecordField) -> Option<Wrong> {
 }
 
 fn added(kind: Kind, field: &RecordField, value: AddedType) -> Option<Wrong> {
-    if !kind.file().is_yaml() {
+    if !kind.takes_added() {
         return wrong(
             "field",
-            say!(sv "Bokföringens kolumner är bestämda.", en "The columns of bookkeeping are fixed."),
+            match kind.is_counted() {
+                true => say!(sv "Bokföringens kolumner är bestämda.", en "The columns of bookkeeping are fixed."),
+                false => say!(sv "Fälten är rapportens delar.", en "The fields are the sections of the report."),
+            },
             say!(sv "Ta bort fältet.", en "Take the field away."),
         );
     }
@@ -136,7 +139,7 @@ fn vocabulary(field: &RecordField, value: AddedType) -> Option<Wrong> {
 fn alike<'a>(kind: Kind, field: &RecordField, before: impl Iterator<Item = &'a RecordField>) -> Option<Wrong> {
     field.value?;
     let plain = |name: &str| name.replace('-', "_");
-    let built_in = kind.built_in().iter().map(|field| field.name);
+    let built_in = kind.built_in().iter().map(|field| &*field.name);
     let mut others = built_in.chain(before.map(|field| field.field.as_str()));
     let other = others.find(|other| *other != field.field && plain(other) == plain(&field.field))?;
     let (shown, other) = (quote(&field.field), quote(other));

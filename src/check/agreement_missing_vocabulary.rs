@@ -43,7 +43,7 @@ fn vocabularies(fields: &[Field]) -> Vec<(String, String)> {
         .iter()
         .flat_map(|field| match &field.value {
             Type::Term(vocabulary) | Type::Terms(vocabulary) => {
-                vec![(field.name.to_owned(), (*vocabulary).to_owned())]
+                vec![(field.name.to_string(), (*vocabulary).to_owned())]
             }
             Type::Group(fields) | Type::List(fields) => vocabularies(fields),
             _ => Vec::new(),

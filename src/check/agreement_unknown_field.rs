@@ -26,12 +26,19 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
         let unknown = |field: &RecordField| kind.field(&field.field).is_none() && !is_added(field);
         for (at, field) in record.fields.iter().enumerate().filter(|(_, field)| unknown(field)) {
             let shown = quote(&field.field);
-            let known = kind.built_in().iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
+            let known = kind.built_in().iter().map(|field| &*field.name).collect::<Vec<_>>().join(", ");
             let message = say!(sv "Slaget {name} har inget fält {shown}.", en "The kind {name} has no field {shown}.");
-            let help = say!(
-                sv "Fälten är {known}; under dem med punkt, som `exploitation.form`. Ett eget fält får en `type:` och ett namn utan punkt.",
-                en "The fields are {known}; below them with a point, as `exploitation.form`. A field of your own has a `type:` and a name without a point."
-            );
+            let help = if kind.is_counted() {
+                say!(
+                    sv "Fälten är {known}; under dem med punkt, som `exploitation.form`. Ett eget fält får en `type:` och ett namn utan punkt.",
+                    en "The fields are {known}; below them with a point, as `exploitation.form`. A field of your own has a `type:` and a name without a point."
+                )
+            } else {
+                say!(
+                    sv "Fälten är rapportens delar, utan att stå här: ta bort raden.",
+                    en "The fields are the sections of the report without being listed here: take the line away."
+                )
+            };
             findings.term(format!("records.{name}.fields[{at}].field"), message, help, "");
         }
     }

@@ -75,13 +75,14 @@ impl<'a> Selection<'a> {
 
     /// Kinds of which there are records, and which are counted whole though the records are one party's.
     pub fn counted_whole(self) -> Vec<Kind> {
-        let whole = |kind: &Kind| !self.agreement().is_by_party(*kind) && self.count_of(*kind) > 0;
+        let whole = |kind: &Kind| kind.is_counted() && !self.agreement().is_by_party(*kind) && self.count_of(*kind) > 0;
         Kind::ALL.into_iter().filter(|kind| self.party.is_some() && whole(kind)).collect()
     }
 
     /// How many records there are of each kind.
     pub fn counted(self) -> BTreeMap<&'static str, usize> {
-        self.agreement().kinds().map(|kind| (kind.id(), self.count_of(kind))).collect()
+        let counted = self.agreement().kinds().filter(|kind| kind.is_counted());
+        counted.map(|kind| (kind.id(), self.count_of(kind))).collect()
     }
 
     /// How many records were left out for their errors, whosever they are: a record with errors may not say.

@@ -7,7 +7,7 @@ use crate::check::Selection;
 use crate::lang::Text;
 use crate::model::agreement::TermOfAgreement;
 use crate::model::records::{Case, Child, Entry, Listed, Visit};
-use crate::model::{Agreement, CaseId, Month, Period, Quarter};
+use crate::model::{Agreement, CaseId, Month, Period, Quarter, YearOrQuarter};
 use crate::say;
 
 /// A part of the year.
@@ -32,6 +32,8 @@ pub struct Reported {
     pub whole: Period,
     /// Those of them that have come.
     pub period: Period,
+    /// The year or quarter that was asked for; none of other days.
+    pub part: Option<YearOrQuarter>,
     /// What the period is called: `2026`, `2026-Q3`, `2026-07-01–2026-08-31`.
     pub label: String,
 }
@@ -85,12 +87,13 @@ pub fn reported(term: &TermOfAgreement, year: i32, narrowing: Narrowing, today: 
             en "The period starts on {from} and has not begun yet ({today})."
         )
     })?;
-    let label = match narrowing {
-        Narrowing::Year => year.to_string(),
-        Narrowing::Quarter(number) => Quarter { year, number }.to_string(),
-        Narrowing::Days(..) => whole.to_string(),
+    let part = match narrowing {
+        Narrowing::Year => Some(YearOrQuarter::Year(year)),
+        Narrowing::Quarter(number) => Some(YearOrQuarter::Quarter(Quarter { year, number })),
+        Narrowing::Days(..) => None,
     };
-    Ok(Reported { year, of_year, whole, period, label })
+    let label = part.map_or_else(|| whole.to_string(), |part| part.to_string());
+    Ok(Reported { year, of_year, whole, period, part, label })
 }
 
 /// The part of a calendar year that lies in the term, with every extension that can still come.

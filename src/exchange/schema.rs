@@ -74,13 +74,9 @@ struct Schema<'a> {
 
 impl Schema<'_> {
     fn record(&mut self) -> Option<Map<String, Value>> {
-        let told = self.agreement.records.get(self.kind.id())?;
-        if !self.kind.file().is_yaml() {
-            return None;
-        }
-        let (title, clause) = (both(&told.text()), told.clause.clone());
+        let (label, clause) = self.agreement.told_of(self.kind).filter(|_| self.kind.file().is_yaml())?;
         let mut record =
-            Map::from_iter([("title".to_owned(), title.into()), ("description".to_owned(), clause.into())]);
+            Map::from_iter([("title".to_owned(), both(&label).into()), ("description".to_owned(), clause.into())]);
         record.extend(self.object(&self.agreement.fields(self.kind), ""));
         Some(record)
     }
@@ -90,14 +86,15 @@ impl Schema<'_> {
         let mut properties = Map::new();
         let mut required = Vec::new();
         for field in fields {
-            let path = below(path, field.name);
+            let path = below(path, &field.name);
             let told = self.agreement.field(self.kind, &path);
             if field.essential || self.agreement.always_requires(self.kind, &path) {
-                required.push(field.name);
+                required.push(&*field.name);
             }
-            let mut property = told.map(described).unwrap_or_default();
+            let of_section = || Some(titled(&self.agreement.field_label(self.kind, &path)?));
+            let mut property = told.map(described).or_else(of_section).unwrap_or_default();
             property.extend(self.value(field, &path));
-            properties.insert(field.name.to_owned(), Value::Object(property));
+            properties.insert(field.name.to_string(), Value::Object(property));
         }
         let words = json!({
             "type": "object", "properties": properties, "required": required, "additionalProperties": false,
@@ -171,6 +168,11 @@ fn pointer(name: &str) -> String {
         other => format!("%{other:02X}"),
     };
     step.bytes().map(byte).collect()
+}
+
+/// A section's heading.
+fn titled(label: &Text) -> Map<String, Value> {
+    Map::from_iter([("title".to_owned(), both(label).into())])
 }
 
 /// A field's label, what asks for it and the days that matter to it.

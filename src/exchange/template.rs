@@ -13,11 +13,11 @@ const WIDTH: usize = 100;
 
 /// The template of a kind, its first line telling an editor where the schema is; none of bookkeeping, which is no YAML.
 pub fn template(agreement: &Agreement, kind: Kind) -> Option<String> {
-    let told = agreement.records.get(kind.id()).filter(|_| kind.file().is_yaml())?;
+    let (label, clause) = agreement.told_of(kind).filter(|_| kind.file().is_yaml())?;
     let lang = agreement.agreement.language;
     let head = [
         format!("# yaml-language-server: $schema=../.schema/{}.json", kind.id()),
-        format!("## {} ({})", told.label(lang), told.clause),
+        format!("## {} ({clause})", label.get(lang)),
     ];
     let mut template = Template { agreement, kind, lang, lines: head.into() };
     template.fields(&agreement.fields(kind), "", "", "");
@@ -37,10 +37,11 @@ impl Template<'_> {
     fn fields(&mut self, fields: &[Field], path: &str, indent: &str, first: &str) {
         let offered = fields.iter().filter(|field| self.is_offered(field, path)).collect::<Vec<_>>();
         for (at, field) in offered.into_iter().enumerate() {
-            let path = below(path, field.name);
+            let path = below(path, &field.name);
             let told = self.agreement.field(self.kind, &path);
             let required = field.essential || told.is_some_and(|told| told.is_required_on(None));
-            let label = told.map_or(field.name, |told| told.label(self.lang)).to_owned();
+            let label = self.agreement.field_label(self.kind, &path);
+            let label = label.as_ref().map_or(&*field.name, |label| label.get(self.lang)).to_owned();
             let hidden = if required || indent.starts_with('#') || !first.is_empty() { "" } else { "# " };
             let item = match (first.is_empty(), at) {
                 (true, _) => "",
@@ -63,7 +64,7 @@ impl Template<'_> {
 
     /// Whether the agreement lists the field or one below it, or every record must have it.
     fn is_offered(&self, field: &Field, path: &str) -> bool {
-        let path = below(path, field.name);
+        let path = below(path, &field.name);
         let any =
             |fields: &[Field], path: &str| fields.iter().any(|field| !field.essential && self.is_offered(field, path));
         let below_it = match &field.value {
@@ -71,7 +72,7 @@ impl Template<'_> {
             Type::List(fields) => any(fields, &format!("{path}[]")),
             _ => false,
         };
-        field.essential || below_it || self.agreement.field(self.kind, &path).is_some()
+        field.essential || below_it || self.agreement.field_label(self.kind, &path).is_some()
     }
 
     fn explain(&mut self, words: &str) {

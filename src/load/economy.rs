@@ -66,7 +66,7 @@ impl<'a> Sheet<'a> {
         let header = body.lines().next().unwrap_or("");
         let separator = if header.contains(';') { b';' } else { b',' };
         let names = header.split(char::from(separator)).map(|name| name.trim().trim_matches('"'));
-        let columns = COLUMNS.iter().map(|column| column.name);
+        let columns = COLUMNS.iter().map(|column| &*column.name);
         if names.eq(columns.clone()) {
             return Some(Self { body, offset, separator });
         }

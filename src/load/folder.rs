@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::model::kind::year;
+use crate::model::kind::FileShape;
 use crate::model::{Agreement, Kind};
 use crate::say;
 
@@ -125,13 +125,17 @@ fn record_kind(path: &str) -> Result<Kind, Text> {
             en "The file doesn't end in .{due} and isn't counted."
         ));
     }
-    if kind.file().is_yearly() && year(stem).is_none() {
-        return Err(say!(
+    match kind.file() {
+        shape if shape.takes_name(stem) => Ok(kind),
+        FileShape::YearOrQuarter => Err(say!(
+            sv "Filen är inte döpt efter ett år eller ett kvartal, till exempel 2026.{ending} eller 2026-q3.{ending}, och räknas inte.",
+            en "The file isn't named by a year or a quarter, such as 2026.{ending} or 2026-q3.{ending}, and isn't counted."
+        )),
+        _ => Err(say!(
             sv "Filen är inte döpt efter ett år, till exempel 2026.{ending}, och räknas inte.",
             en "The file isn't named by a year, such as 2026.{ending}, and isn't counted."
-        ));
+        )),
     }
-    Ok(kind)
 }
 
 fn kind_of_folder(folder: &str) -> Option<Kind> {

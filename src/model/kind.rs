@@ -4,9 +4,12 @@
 //! Which fields are *required*, what they are called and which ones are added to those here stands in the agreement.
 //! It also decides which of them its records can have at all (`Agreement::fields`).
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use chrono::NaiveDate;
+
+use super::period::YearOrQuarter;
 
 /// A kind of record.
 #[derive(Debug)]
@@ -27,8 +30,66 @@ pub struct About {
     pub in_term: bool,
     /// It is there only where an agreement lists it.
     pub on_request: bool,
+    /// Its words in Swedish and English, where its fields are the sections of the agreement's report: it is words on what
+    /// is counted, and counted nowhere.
+    pub on_sections: Option<[&'static str; 2]>,
     /// The fields that every record of the kind can have, whatever an agreement adds to them.
     pub fields: &'static [Field<'static>],
+}
+
+impl About {
+    /// A kind whose files are records in YAML, each of the day in its field `date` and saying itself whose it is.
+    pub const fn new(
+        id: &'static str,
+        folder: &'static str,
+        one: &'static str,
+        fields: &'static [Field<'static>],
+    ) -> Self {
+        let (file, days, owner) = (FileShape::Record, Days::On("date"), Owner::Itself);
+        Self { id, folder, one, file, days, owner, in_term: false, on_request: false, on_sections: None, fields }
+    }
+
+    /// Its files are such.
+    #[must_use]
+    pub const fn in_files(mut self, file: FileShape) -> Self {
+        self.file = file;
+        self
+    }
+
+    /// Its records are about such days.
+    #[must_use]
+    pub const fn about(mut self, days: Days) -> Self {
+        self.days = days;
+        self
+    }
+
+    /// Whose a record is, this says.
+    #[must_use]
+    pub const fn owned_by(mut self, owner: Owner) -> Self {
+        self.owner = owner;
+        self
+    }
+
+    /// It can't have happened before the partnership began.
+    #[must_use]
+    pub const fn in_term(mut self) -> Self {
+        self.in_term = true;
+        self
+    }
+
+    /// Its fields are the sections of the agreement's report, whether or not that lists the kind, which is called so.
+    #[must_use]
+    pub const fn on_sections(mut self, sv: &'static str, en: &'static str) -> Self {
+        self.on_sections = Some([sv, en]);
+        self
+    }
+
+    /// It is there only where an agreement lists it.
+    #[must_use]
+    pub const fn on_request(mut self) -> Self {
+        self.on_request = true;
+        self
+    }
 }
 
 /// What a file of a kind is.
@@ -38,6 +99,8 @@ pub enum FileShape {
     Record,
     /// A year's record in YAML, named by its year.
     Year,
+    /// A year's or a quarter's record in YAML, named by it: `2026`, `2026-q3`.
+    YearOrQuarter,
     /// A year's rows in CSV, each a record, named by its year.
     Sheet,
 }
@@ -46,7 +109,7 @@ impl FileShape {
     /// The ending of its name.
     pub fn ending(self) -> &'static str {
         match self {
-            Self::Record | Self::Year => "yaml",
+            Self::Record | Self::Year | Self::YearOrQuarter => "yaml",
             Self::Sheet => "csv",
         }
     }
@@ -61,9 +124,13 @@ impl FileShape {
         self != Self::Sheet
     }
 
-    /// Whether it is named by its year.
-    pub fn is_yearly(self) -> bool {
-        self != Self::Record
+    /// Whether a file of this name, without its ending, can be one.
+    pub fn takes_name(self, name: &str) -> bool {
+        match self {
+            Self::Record => true,
+            Self::Year | Self::Sheet => year(name).is_some(),
+            Self::YearOrQuarter => YearOrQuarter::of_name(name).is_some(),
+        }
     }
 }
 
@@ -76,8 +143,8 @@ pub enum Days {
     Through(&'static str, &'static str),
     /// From a day until it is closed; until then without a last one.
     Until(&'static str, &'static str),
-    /// The year that its file is named by.
-    OfYear,
+    /// Those that its file is named by.
+    OfName,
 }
 
 impl Days {
@@ -85,7 +152,7 @@ impl Days {
     pub fn field(self) -> Option<&'static str> {
         match self {
             Self::On(field) | Self::Through(field, _) | Self::Until(field, _) => Some(field),
-            Self::OfYear => None,
+            Self::OfName => None,
         }
     }
 
@@ -94,7 +161,7 @@ impl Days {
     pub fn own(self, name: &str, date: impl Fn(&str) -> Option<NaiveDate>) -> Option<NaiveDate> {
         match self.field() {
             Some(field) => date(field),
-            None => NaiveDate::from_ymd_opt(year(name)?, 1, 1),
+            None => Some(YearOrQuarter::of_name(name)?.period()?.from),
         }
     }
 
@@ -104,15 +171,17 @@ impl Days {
             Self::On(field) => date(field),
             Self::Through(from, to) => date(to).or_else(|| date(from)),
             Self::Until(_, closed) => date(closed),
-            Self::OfYear => NaiveDate::from_ymd_opt(year(name)?, 12, 31),
+            Self::OfName => Some(YearOrQuarter::of_name(name)?.period()?.to),
         }
     }
 }
 
 /// The year that a file is named by.
 pub fn year(name: &str) -> Option<i32> {
-    let is_year = name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
-    name.parse().ok().filter(|_| is_year)
+    match YearOrQuarter::of_name(name)? {
+        YearOrQuarter::Year(year) => Some(year),
+        YearOrQuarter::Quarter(_) => None,
+    }
 }
 
 /// What says whose a record is, in an agreement of several associations (ÖK §2.1, §6).
@@ -135,7 +204,7 @@ pub fn below(path: &str, name: &str) -> String {
 #[derive(Debug, Clone)]
 pub struct Field<'a> {
     /// Its key.
-    pub name: &'a str,
+    pub name: Cow<'a, str>,
     /// What it holds.
     pub value: Type<'a>,
     /// The record means nothing without it, whatever an agreement says.
@@ -210,13 +279,13 @@ pub enum Type<'a> {
 }
 
 /// A field that a record can do without.
-pub const fn field(name: &'static str, value: Type<'static>) -> Field<'static> {
-    Field { name, value, essential: false, on_request: false, added: None }
+pub const fn field<'a>(name: &'a str, value: Type<'a>) -> Field<'a> {
+    Field { name: Cow::Borrowed(name), value, essential: false, on_request: false, added: None }
 }
 
 /// A field that a record means nothing without.
 pub const fn essential(name: &'static str, value: Type<'static>) -> Field<'static> {
-    Field { name, value, essential: true, on_request: false, added: None }
+    Field { name: Cow::Borrowed(name), value, essential: true, on_request: false, added: None }
 }
 
 /// Fields below a key.
@@ -234,7 +303,7 @@ pub const PARTY: &str = "party";
 
 /// Whose record it is, in an agreement of several associations that lists it (ÖK §2.1, §6).
 pub const OF_PARTY: Field<'static> =
-    Field { name: PARTY, value: Type::Party, essential: false, on_request: true, added: None };
+    Field { name: Cow::Borrowed(PARTY), value: Type::Party, essential: false, on_request: true, added: None };
 
 /// Any whole number that isn't below zero.
 pub const ANY: Type<'static> = Type::Count(0, u32::MAX);

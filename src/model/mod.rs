@@ -22,7 +22,7 @@ pub use amount::Amount;
 pub use case_id::CaseId;
 pub use decimal::Decimal;
 pub use edition::Edition;
-pub use period::{HalfYear, Month, PaymentPeriod, Period, Quarter};
+pub use period::{HalfYear, Month, PaymentPeriod, Period, Quarter, YearOrQuarter};
 pub use records::{Kind, Records};
 pub use time::TimeOfDay;
 pub use vocabulary::{Term, TermRef, Vocabulary};

@@ -169,6 +169,44 @@ impl fmt::Display for Quarter {
     }
 }
 
+/// A calendar year or a quarter of one, shown as `2026` or `2026-Q3`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum YearOrQuarter {
+    /// A calendar year.
+    Year(i32),
+    /// A quarter.
+    Quarter(Quarter),
+}
+
+impl YearOrQuarter {
+    /// What a file is named by: `2026`, `2026-q3`.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (year, quarter) = name.split_once("-q").map_or((name, None), |(year, quarter)| (year, Some(quarter)));
+        let year: i32 =
+            year.parse().ok().filter(|_| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let Some(quarter) = quarter else { return Some(Self::Year(year)) };
+        let number = ["1", "2", "3", "4"].iter().zip(1..).find(|(digit, _)| **digit == quarter)?.1;
+        Some(Self::Quarter(Quarter { year, number }))
+    }
+
+    /// Its days.
+    pub fn period(self) -> Option<Period> {
+        match self {
+            Self::Year(year) => Period::year(year),
+            Self::Quarter(quarter) => quarter.period(),
+        }
+    }
+}
+
+impl fmt::Display for YearOrQuarter {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => year.fmt(out),
+            Self::Quarter(quarter) => quarter.fmt(out),
+        }
+    }
+}
+
 /// A calendar half-year, shown as `2026-H2`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HalfYear {
@@ -216,6 +254,15 @@ pub fn add_months(day: NaiveDate, months: u32) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_are_named_by_years_and_quarters_alone() {
+        let shown = |name| YearOrQuarter::of_name(name).map(|part| part.to_string());
+        assert_eq!((shown("2026").as_deref(), shown("2026-q3").as_deref()), (Some("2026"), Some("2026-Q3")));
+        for other in ["26", "+026", "2026-q0", "2026-q5", "2026-q03", "2026-Q3", "2026-", "2026-q", "-q1"] {
+            assert_eq!(shown(other), None, "{other}");
+        }
+    }
 
     fn period(from: &str, to: &str) -> Period {
         Period::new(from.parse().unwrap(), to.parse().unwrap()).unwrap()

@@ -1,5 +1,6 @@
 //! The annual activity report as a document (ÖK §4; report.md).
 
+use super::commentary::Comments;
 use super::data;
 use super::document::Document;
 use super::facts::Provenance;
@@ -13,15 +14,17 @@ use crate::{say, sentence};
 /// The document of `iop report`.
 pub fn activity_report(activity: &Activity, provenance: &Provenance) -> Document {
     let label = &activity.scope.reported.label;
+    let edition = Edition::Internal;
+    let comments = Comments::on(activity, edition);
     let title = say!(sv "Verksamhetsrapport {label}", en "Activity report {label}");
     Document {
         title: titled(&title, activity),
         reference: activity.scope.agreement.agreement.reference.clone(),
-        edition: Some(Edition::Internal),
+        edition: Some(edition),
         day: activity.scope.data.today(),
         head: head(activity, provenance),
-        sections: Sections { activity, provenance }.all(),
-        facts: Some(data::report(activity, provenance)),
+        sections: Sections { activity, provenance, comments: &comments }.all(),
+        facts: Some(data::report(activity, provenance, &comments)),
     }
 }
 

@@ -34,6 +34,8 @@ pub struct AboutFacts {
 pub struct ReportFacts {
     /// What it is about.
     pub about: AboutFacts,
+    /// What people say of its sections, by their ids; a blank line between paragraphs.
+    pub commentary: Vec<(String, String)>,
     /// What it was made from.
     pub source: SourceFacts,
     /// Every figure, by its id.

@@ -1,5 +1,6 @@
 //! The sections of the activity report, in the order that the agreement gives them.
 
+use super::commentary::Comments;
 use super::document::{Block, KeyFigure, KeyFigures, Section, Table};
 use super::facts::Provenance;
 use super::{budget, sums, tables, words};
@@ -16,6 +17,8 @@ pub struct Sections<'a> {
     pub activity: &'a Activity<'a>,
     /// What it was made from.
     pub provenance: &'a Provenance,
+    /// What people say of it.
+    pub comments: &'a Comments<'a>,
 }
 
 impl Sections<'_> {
@@ -38,7 +41,7 @@ impl Sections<'_> {
         sections
     }
 
-    /// A section, with its tables at its end.
+    /// A section, with its tables after its figures and what people say of them at its end.
     fn section<'t>(&self, section: &agreement::Section, tables: impl Iterator<Item = &'t Tabulation>) -> Section {
         let mut blocks = match section.id.as_str() {
             "summary" => self.summary(section),
@@ -53,6 +56,7 @@ impl Sections<'_> {
             let nothing = say!(sv "Inget att redovisa för perioden.", en "Nothing to tell for the period.");
             blocks.push(Block::paragraph(nothing));
         }
+        blocks.extend(self.comments.blocks(&section.id));
         Section { id: section.id.clone(), title: section.text(), blocks }
     }
 

@@ -42,7 +42,7 @@ pub fn editor_files(root: &Path, agreement: &Agreement, existing: Existing) -> i
 
 /// Which schema is for which files, by their folders: of the kinds that the agreement tells of.
 fn settings(agreement: &Agreement) -> Value {
-    let has_schema = |kind: &Kind| kind.file().is_yaml() && agreement.records.contains_key(kind.id());
+    let has_schema = |kind: &Kind| kind.file().is_yaml() && agreement.told_of(*kind).is_some();
     let yaml = Kind::ALL.into_iter().filter(has_schema);
     let mut schemas: Map<String, Value> = yaml
         .map(|kind| {

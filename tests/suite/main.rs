@@ -44,6 +44,8 @@ mod schema;
 mod trees;
 
 // What is written.
+#[cfg(feature = "office")]
+mod commentary;
 mod formats;
 mod hidden;
 #[cfg(feature = "office")]

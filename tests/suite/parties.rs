@@ -109,7 +109,7 @@ fn a_field_without_its_vocabulary_is_none_where_it_is_not_listed() {
     let exploitation = ["exploitation", "exploitation.form", "exploitation.cause", "exploitation.industry"];
     let agreement = lacking(&exploitation, &["form", "cause", "industry"]);
     let names: Vec<String> =
-        understood(&agreement).fields(Kind::Case).iter().map(|field| field.name.to_owned()).collect();
+        understood(&agreement).fields(Kind::Case).iter().map(|field| field.name.to_string()).collect();
     assert!(!names.contains(&"exploitation".to_owned()), "a group without fields is none: {names:?}");
     for id in ["form", "industry", "cause"] {
         assert!(!table_ids(&agreement).contains(&id.to_owned()), "{id}");

@@ -13,8 +13,8 @@ use crate::compute::{Activity, Narrowing, activity, reported};
 use crate::diagnostic::quote;
 use crate::git;
 use crate::model::Edition;
-use crate::nearest::{Candidate, Meant, nearest};
-use crate::report::{Provenance, activity_report};
+use crate::nearest::{Candidate, Meant, list_ids, nearest};
+use crate::report::{Provenance, activity_report, uncommented};
 use crate::say;
 
 /// The annual activity report.
@@ -85,6 +85,9 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     if let Some(of) = &args.trace {
         return trace(&activity, of, env);
     }
+    if session.globals.verbose {
+        name_uncommented(&activity, session, env)?;
+    }
     let provenance = provenance(activity.scope.data, &opened.records);
     let language = activity.scope.data.agreement().agreement.language;
     opened.answer(language, || activity_report(&activity, &provenance), env)
@@ -115,6 +118,17 @@ fn edition(args: &Arguments, data: &CheckedDataset) -> anyhow::Result<()> {
             en "Say for whom the file is: `--edition internal` for {readers}."; readers
         )),
     }
+}
+
+/// Says on which sections nobody has written anything.
+fn name_uncommented(activity: &Activity, session: &Session, env: &mut Env) -> anyhow::Result<()> {
+    let sections: Vec<_> =
+        uncommented(activity).into_iter().map(|section| Candidate::new(&section.id, section)).collect();
+    if sections.is_empty() {
+        return Ok(());
+    }
+    let sections = list_ids(&sections);
+    Ok(session.warn(&say!(sv "utan kommentar: {sections}", en "without commentary: {sections}"; sections), env)?)
 }
 
 fn provenance(data: Selection, records: &Records) -> Provenance {

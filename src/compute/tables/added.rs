@@ -185,7 +185,7 @@ type Record<'a> = (Member, Option<NaiveDate>, &'a AddedValues);
 /// The records of the period.
 fn records<'a>(scope: &Scope<'a>, kind: Kind) -> Vec<Record<'a>> {
     let is_in = |day: NaiveDate| match kind.days() {
-        Days::OfYear => day.year() == scope.reported.year,
+        Days::OfName => day.year() == scope.reported.year,
         Days::On(_) | Days::Through(..) | Days::Until(..) => scope.reported.period.contains(day),
     };
     if kind == Kind::Case {

@@ -101,6 +101,6 @@ impl<'a> Decoder<'a, '_> {
 
 /// What to do with a key that surely means a field.
 pub(super) fn rename(key: &Key, field: &Field) -> Text {
-    let (key, name) = (quote(&key.name), field.name);
+    let (key, name) = (quote(&key.name), &field.name);
     say!(sv "Byt {key} mot `{name}`.", en "Change {key} to `{name}`.")
 }

@@ -30,8 +30,8 @@ impl<'a> Decoder<'a, '_> {
         let mut values = Values::default();
         let within = self.against.text.get(node.span.start..).is_some_and(|text| text.starts_with('{'));
         for field in fields {
-            let path = if path.is_empty() { Cow::Borrowed(field.name) } else { Cow::Owned(below(path, field.name)) };
-            match node.get(field.name) {
+            let path = if path.is_empty() { Cow::Borrowed(&*field.name) } else { Cow::Owned(below(path, &field.name)) };
+            match node.get(&field.name) {
                 Some((key, _)) if self.is_retired(field, &path) => self.retired_field(key, &path),
                 Some((key, value)) => {
                     let before = (self.faults.len(), self.mends.len());
@@ -80,7 +80,7 @@ impl<'a> Decoder<'a, '_> {
             Type::Group(fields) => match &node.value {
                 Value::Map(_) => Some(Data::Group(self.fields(node, fields, path, key.span))),
                 _ => {
-                    let (name, lines) = (field.name, self.blanks(fields, path));
+                    let (name, lines) = (&field.name, self.blanks(fields, path));
                     let due = say!(
                         sv "fält på egna, indragna rader under `{name}`: {lines}",
                         en "fields on indented lines of their own below `{name}`: {lines}"

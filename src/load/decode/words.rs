@@ -4,11 +4,11 @@ use super::against::Against;
 use super::decoder::Decoder;
 use super::terms::candidates;
 
-use crate::lang::{Labelled, Text};
+use crate::lang::Text;
 use crate::load::tree::{Key, Node, Value};
 use crate::model::agreement::RecordField;
 use crate::model::kind::{Field, Type, below};
-use crate::model::{Agreement, CaseId, Term, Vocabulary};
+use crate::model::{Agreement, CaseId, Edition, Term, Vocabulary};
 use crate::nearest::{Candidate, Meant, list_ids, nearest};
 use crate::say;
 
@@ -22,7 +22,7 @@ impl<'a> Decoder<'a, '_> {
     /// A field as it is told of: its path and its label.
     pub(super) fn name(&self, path: &str) -> Text {
         let shown = path.replace("[]", "");
-        match self.against.agreement.field(self.against.kind, path).map(Labelled::text) {
+        match self.against.agreement.field_label(self.against.kind, path) {
             Some(label) => Text { sv: format!("`{shown}` ({})", label.sv), en: format!("`{shown}` ({})", label.en) },
             None => Text::same(format!("`{shown}`")),
         }
@@ -71,7 +71,7 @@ impl<'a> Decoder<'a, '_> {
         if self.is_required(field, path) || !NOTHING.contains(&text.to_lowercase().as_str()) {
             return;
         }
-        let name = field.name;
+        let name = &field.name;
         if let Some(fault) = self.faults.get_mut(before.0) {
             fault.help = Some(say!(
                 sv "Finns inget att skriva, ta bort `{name}` helt.",
@@ -87,7 +87,7 @@ impl<'a> Decoder<'a, '_> {
             true => say!(sv "Lägg till efter ett komma inom klamrarna", en "Add after a comma within the braces"),
             false => say!(sv "Lägg till en rad", en "Add a line"),
         };
-        let (name, example) = (field.name, self.example(field));
+        let (name, example) = (&field.name, self.example(field));
         match &field.value {
             Type::Term(vocabulary) => {
                 let terms = self.terms_of(vocabulary);
@@ -203,7 +203,7 @@ impl<'a> Decoder<'a, '_> {
         };
         let (here, elsewhere): (Vec<_>, Vec<_>) = open.filter(named).partition(|field| {
             let parent = field.field.rsplit_once('.').map_or("", |(parent, _)| parent);
-            parent == path && fields.iter().any(|own| last(&field.field).as_deref() == Some(own.name))
+            parent == path && fields.iter().any(|own| last(&field.field).as_deref() == Some(&*own.name))
         });
         if let Some(name) = here.first().and_then(|field| last(&field.field)) {
             return Some(say!(sv "Skriv `{name}`.", en "Write `{name}`."));
@@ -218,17 +218,22 @@ impl<'a> Decoder<'a, '_> {
     /// The field of the same parent that a key most likely means.
     pub(super) fn field_beside<'f>(&self, key: &Key, fields: &'f [Field<'f>], path: &str) -> Option<Meant<'f>> {
         let meant = nearest(&key.name, self.candidates(fields, path).into_iter())?;
-        let name = fields.iter().find(|field| field.name == meant.id())?.name;
+        let name = &*fields.iter().find(|field| field.name == meant.id())?.name;
         Some(if matches!(meant, Meant::Surely(_)) { Meant::Surely(name) } else { Meant::Perhaps(name) })
     }
 
     /// Fields by their names and labels; not those that the record's day comes too late for.
     pub(super) fn candidates<'f>(&'f self, fields: &'f [Field<'f>], path: &str) -> Vec<Candidate<'f>> {
         let Against { agreement, kind, .. } = self.against;
-        let open = fields.iter().filter(|field| !self.is_retired(field, &below(path, field.name)));
+        let open = fields.iter().filter(|field| !self.is_retired(field, &below(path, &field.name)));
         let candidate = |field: &'f Field<'f>| {
-            let told = agreement.field(kind, &below(path, field.name));
-            told.map_or_else(|| Candidate::bare(field.name), |told| Candidate::new(field.name, told))
+            let told = agreement.field(kind, &below(path, &field.name));
+            let of_field = told.map(|told| Candidate::new(&field.name, told));
+            let of_section = || match agreement.section_of(kind, &field.name)? {
+                (section, Edition::Internal) => Some(Candidate::new(&field.name, section)),
+                (_, Edition::Public) => None,
+            };
+            of_field.or_else(of_section).unwrap_or_else(|| Candidate::bare(&field.name))
         };
         open.map(candidate).collect()
     }

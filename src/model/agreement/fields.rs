@@ -1,10 +1,14 @@
 //! What is documented of each kind of record: the built-in fields as this agreement has them, and those it adds.
 
+use std::borrow::Cow;
+
 use super::record_kind::{RecordField, is_key};
+use super::report::Section;
 use super::whole::Agreement;
 use crate::lang::{Labelled, Text};
-use crate::model::Kind;
-use crate::model::kind::{Field, Fields, Owner, PARTY, Type, below};
+use crate::model::kind::{self, Field, Fields, Owner, PARTY, Type, below};
+use crate::model::records::{PUBLIC, key};
+use crate::model::{Edition, Kind};
 use crate::say;
 
 impl Agreement {
@@ -21,10 +25,46 @@ impl Agreement {
     /// The fields that a record of the kind can have: the built-in ones that are there, then the added ones.
     pub fn fields(&self, kind: Kind) -> Vec<Field<'_>> {
         let added = self.added_fields(kind).filter_map(|(at, field)| {
-            let value = field.added_type()?;
-            Some(Field { name: &field.field, value, essential: false, on_request: false, added: Some(at) })
+            Some(Field { added: Some(at), ..kind::field(&field.field, field.added_type()?) })
         });
-        self.there(kind, kind.built_in(), "").into_iter().chain(added).collect()
+        let texts = self.commented(kind).flat_map(|section| Edition::ALL.map(|edition| key(&section.id, edition)));
+        let texts = texts.map(|key| Field { name: Cow::Owned(key), ..kind::field("", Type::Text) });
+        self.there(kind, kind.built_in(), "").into_iter().chain(added).chain(texts).collect()
+    }
+
+    /// The sections of the report that a record of the kind can have texts on.
+    fn commented(&self, kind: Kind) -> impl Iterator<Item = &Section> {
+        let is_of_sections = kind.about().on_sections.is_some();
+        self.report.sections.iter().filter(move |section| is_of_sections && !section.id.ends_with(PUBLIC))
+    }
+
+    /// The section that a field is the text on, and for whom.
+    pub fn section_of(&self, kind: Kind, field: &str) -> Option<(&Section, Edition)> {
+        let each = self.commented(kind).flat_map(|section| Edition::ALL.map(|edition| (section, edition)));
+        each.into_iter().find(|(section, edition)| key(&section.id, *edition) == field)
+    }
+
+    /// What a field is called, where it is in the agreement's list or a section of its report.
+    pub fn field_label(&self, kind: Kind, path: &str) -> Option<Text> {
+        let of_section = || {
+            let (section, edition) = self.section_of(kind, path)?;
+            let heading = section.text();
+            Some(match edition {
+                Edition::Internal => heading,
+                Edition::Public => say!(sv "{heading}, för alla", en "{heading}, for everybody"; heading),
+            })
+        };
+        self.field(kind, path).map(Labelled::text).or_else(of_section)
+    }
+
+    /// What a kind is called, and the clause that asks for it, where the agreement lists it or has it with its report.
+    pub fn told_of(&self, kind: Kind) -> Option<(Text, &str)> {
+        let listed = self.records.get(kind.id()).map(|record| (record.text(), record.clause.as_str()));
+        let of_report = || {
+            let [sv, en] = kind.about().on_sections?.map(str::to_owned);
+            Some((Text { sv, en }, self.report.clause.as_str()))
+        };
+        listed.or_else(of_report)
     }
 
     /// Those of built-in fields below a path that are fields of this agreement's records. A group whose fields are
@@ -35,7 +75,7 @@ impl Agreement {
             (!fields.is_empty()).then_some(Fields::Chosen(fields))
         };
         let one = |field: &'static Field<'static>| {
-            let path = below(path, field.name);
+            let path = below(path, &field.name);
             let value = match &field.value {
                 Type::Group(inner) => Type::Group(chosen(inner, &path)?),
                 Type::List(inner) => Type::List(chosen(inner, &format!("{path}[]"))?),
@@ -86,7 +126,7 @@ impl Agreement {
 
     /// What a kind is called; its folder's name where the agreement doesn't tell of it.
     pub fn kind_label(&self, kind: Kind) -> Text {
-        self.records.get(kind.id()).map_or_else(|| Text::same(kind.folder()), Labelled::text)
+        self.told_of(kind).map_or_else(|| Text::same(kind.folder()), |(label, _)| label)
     }
 
     /// The added fields of a kind, each with its place among the fields that the agreement tells of. One that
@@ -95,7 +135,7 @@ impl Agreement {
         let told = self.records.get(kind.id()).map_or(&[][..], |record| &record.fields);
         told.iter().enumerate().filter(move |(_, field)| {
             field.value.is_some()
-                && kind.file().is_yaml()
+                && kind.takes_added()
                 && is_key(&field.field)
                 && kind.built_in().iter().all(|built_in| built_in.name != field.field || built_in.on_request)
         })

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::record::Record;
 use super::values::Values;
 use crate::model::TermRef;
-use crate::model::kind::{ANY, About, Days, FileShape, OF_PARTY, Owner, Type, essential, field};
+use crate::model::kind::{ANY, About, Days, Field, OF_PARTY, Type, essential, field};
 
 /// What was done for people whom nobody enrols: a group, an open house, a night at a shelter.
 #[derive(Debug, Clone)]
@@ -26,33 +26,28 @@ pub struct Activity {
     pub places: Option<u32>,
 }
 
+static FIELDS: &[Field<'static>] = &[
+    essential("date", Type::Date),
+    field("to", Type::Date),
+    essential("kind", Type::Term("activity")),
+    essential("participants", ANY),
+    field("women", ANY),
+    field("men", ANY),
+    field("other", ANY),
+    field("children", ANY),
+    field("places", ANY),
+    field("minutes", ANY),
+    field("volunteers", ANY),
+    field("services", Type::Terms("service")),
+    field("title", Type::Text),
+    OF_PARTY,
+];
+
 impl Record for Activity {
-    const ABOUT: About = About {
-        id: "activity",
-        folder: "activities",
-        one: "Something done for many at once, by head count",
-        file: FileShape::Record,
-        days: Days::Through("date", "to"),
-        owner: Owner::Itself,
-        in_term: true,
-        on_request: true,
-        fields: &[
-            essential("date", Type::Date),
-            field("to", Type::Date),
-            essential("kind", Type::Term("activity")),
-            essential("participants", ANY),
-            field("women", ANY),
-            field("men", ANY),
-            field("other", ANY),
-            field("children", ANY),
-            field("places", ANY),
-            field("minutes", ANY),
-            field("volunteers", ANY),
-            field("services", Type::Terms("service")),
-            field("title", Type::Text),
-            OF_PARTY,
-        ],
-    };
+    const ABOUT: About = About::new("activity", "activities", "Something done for many at once, by head count", FIELDS)
+        .about(Days::Through("date", "to"))
+        .in_term()
+        .on_request();
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         Some(Self {

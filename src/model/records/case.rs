@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::concern::{CONCERN, Concern};
 use super::record::Record;
 use super::values::Values;
-use crate::model::kind::{About, Days, Field, FileShape, OF_PARTY, Owner, Type, essential, field, group, list};
+use crate::model::kind::{About, Days, Field, OF_PARTY, Type, essential, field, group, list};
 use crate::model::names::NameRef;
 use crate::model::{CaseId, Period, TermRef};
 
@@ -60,29 +60,21 @@ static CHILD: &[Field<'static>] =
 
 static INFORMED: &[Field<'static>] = &[field("complaints", Type::Date), field("return-programme", Type::Date)];
 
+static FIELDS: &[Field<'static>] = &[
+    essential("id", Type::CaseId),
+    essential("opened", Type::Date),
+    field("closed", Type::Date),
+    field("gender", Type::Term("gender")),
+    field("nationality", Type::Countries),
+    field("exploitation", group(EXPLOITATION)),
+    field("needs", Type::Terms("need")),
+    field("children", list(CHILD)),
+    field("informed", group(INFORMED)),
+    OF_PARTY,
+];
+
 impl Record for Case {
-    const ABOUT: About = About {
-        id: "case",
-        folder: "cases",
-        one: "A client",
-        file: FileShape::Record,
-        days: Days::Until("opened", "closed"),
-        owner: Owner::Itself,
-        in_term: false,
-        on_request: false,
-        fields: &[
-            essential("id", Type::CaseId),
-            essential("opened", Type::Date),
-            field("closed", Type::Date),
-            field("gender", Type::Term("gender")),
-            field("nationality", Type::Countries),
-            field("exploitation", group(EXPLOITATION)),
-            field("needs", Type::Terms("need")),
-            field("children", list(CHILD)),
-            field("informed", group(INFORMED)),
-            OF_PARTY,
-        ],
-    };
+    const ABOUT: About = About::new("case", "cases", "A client", FIELDS).about(Days::Until("opened", "closed"));
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         let mut exploitation = values.take_group("exploitation");

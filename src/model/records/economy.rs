@@ -6,7 +6,7 @@ use super::record::Record;
 use super::values::Values;
 use crate::model::Amount;
 use crate::model::agreement::BudgetRowId;
-use crate::model::kind::{About, Days, FileShape, Owner, Type, essential, field};
+use crate::model::kind::{About, Field, FileShape, Owner, Type, essential, field};
 
 /// A row of the bookkeeping (Bil §4).
 #[derive(Debug, Clone)]
@@ -41,25 +41,20 @@ impl Funding {
     }
 }
 
+static FIELDS: &[Field<'static>] = &[
+    essential("date", Type::Date),
+    essential("row", Type::Text),
+    essential("funding", Type::Text),
+    essential("amount", Type::Amount),
+    field("text", Type::Text),
+    field("voucher", Type::Text),
+];
+
 impl Record for Booking {
-    const ABOUT: About = About {
-        id: "economy",
-        folder: "economy",
-        one: "What the money was used for during a year",
-        file: FileShape::Sheet,
-        days: Days::On("date"),
-        owner: Owner::BudgetRow,
-        in_term: true,
-        on_request: false,
-        fields: &[
-            essential("date", Type::Date),
-            essential("row", Type::Text),
-            essential("funding", Type::Text),
-            essential("amount", Type::Amount),
-            field("text", Type::Text),
-            field("voucher", Type::Text),
-        ],
-    };
+    const ABOUT: About = About::new("economy", "economy", "What the money was used for during a year", FIELDS)
+        .in_files(FileShape::Sheet)
+        .owned_by(Owner::BudgetRow)
+        .in_term();
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         Some(Self {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::record::Record;
 use super::values::Values;
 use crate::model::TermRef;
-use crate::model::kind::{About, Days, FileShape, OF_PARTY, Owner, Type, essential, field};
+use crate::model::kind::{About, Field, OF_PARTY, Type, essential, field};
 
 /// A viewpoint or complaint (ÖK §4.1).
 #[derive(Debug, Clone)]
@@ -24,27 +24,19 @@ pub struct Feedback {
     pub closed: Option<NaiveDate>,
 }
 
+static FIELDS: &[Field<'static>] = &[
+    essential("date", Type::Date),
+    essential("kind", Type::Term("feedback-kind")),
+    field("from", Type::Term("feedback-from")),
+    field("subject", Type::Term("subject")),
+    field("summary", Type::Text),
+    field("action", Type::Text),
+    field("closed", Type::Date),
+    OF_PARTY,
+];
+
 impl Record for Feedback {
-    const ABOUT: About = About {
-        id: "feedback",
-        folder: "feedback",
-        one: "A viewpoint or complaint",
-        file: FileShape::Record,
-        days: Days::On("date"),
-        owner: Owner::Itself,
-        in_term: false,
-        on_request: false,
-        fields: &[
-            essential("date", Type::Date),
-            essential("kind", Type::Term("feedback-kind")),
-            field("from", Type::Term("feedback-from")),
-            field("subject", Type::Term("subject")),
-            field("summary", Type::Text),
-            field("action", Type::Text),
-            field("closed", Type::Date),
-            OF_PARTY,
-        ],
-    };
+    const ABOUT: About = About::new("feedback", "feedback", "A viewpoint or complaint", FIELDS);
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         Some(Self {

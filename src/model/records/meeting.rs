@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::record::Record;
 use super::values::Values;
 use crate::model::agreement::ForumId;
-use crate::model::kind::{About, Days, FileShape, Owner, Type, essential, field};
+use crate::model::kind::{About, Field, Type, essential, field};
 
 /// A meeting of a forum (ÖK §3.1, §3.2), which is the partnership's, whoever was in the chair.
 #[derive(Debug, Clone)]
@@ -20,26 +20,18 @@ pub struct Meeting {
     pub elected: bool,
 }
 
+static FIELDS: &[Field<'static>] = &[
+    essential("date", Type::Date),
+    essential("body", Type::Forum),
+    field("minutes_ref", Type::Text),
+    field("chair", Type::Party),
+    field("extra", Type::YesNo),
+    field("decisions", Type::Texts),
+    field("elected_chair", Type::Party),
+];
+
 impl Record for Meeting {
-    const ABOUT: About = About {
-        id: "meeting",
-        folder: "meetings",
-        one: "A meeting",
-        file: FileShape::Record,
-        days: Days::On("date"),
-        owner: Owner::Itself,
-        in_term: true,
-        on_request: false,
-        fields: &[
-            essential("date", Type::Date),
-            essential("body", Type::Forum),
-            field("minutes_ref", Type::Text),
-            field("chair", Type::Party),
-            field("extra", Type::YesNo),
-            field("decisions", Type::Texts),
-            field("elected_chair", Type::Party),
-        ],
-    };
+    const ABOUT: About = About::new("meeting", "meetings", "A meeting", FIELDS).in_term();
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         Some(Self {

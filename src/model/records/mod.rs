@@ -4,6 +4,7 @@
 
 mod activity;
 mod case;
+mod commentary;
 mod concern;
 mod economy;
 mod feedback;
@@ -16,6 +17,7 @@ mod visit;
 
 pub use activity::Activity;
 pub use case::{Case, Child};
+pub use commentary::{Commentary, PUBLIC, key};
 pub use concern::Concern;
 pub use economy::{Booking, Funding};
 pub use feedback::Feedback;
@@ -112,6 +114,7 @@ kinds! {
     Activity = Activity,
     Resources = Resources,
     Economy = Booking,
+    Commentary = Commentary,
 }
 
 /// A record whose kind stands in the list.
@@ -155,6 +158,16 @@ impl Kind {
     /// The fields that every record of the kind can have, whatever an agreement adds to them.
     pub fn built_in(self) -> &'static [Field<'static>] {
         self.about().fields
+    }
+
+    /// Whether an agreement can add fields to it: not to a sheet, nor to words on its report.
+    pub fn takes_added(self) -> bool {
+        self.file().is_yaml() && self.is_counted()
+    }
+
+    /// Whether reports count its records.
+    pub fn is_counted(self) -> bool {
+        self.about().on_sections.is_none()
     }
 
     /// The kind of an id.

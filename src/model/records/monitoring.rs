@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::record::Record;
 use super::values::Values;
 use crate::model::TermRef;
-use crate::model::kind::{About, Days, FileShape, OF_PARTY, Owner, Type, essential, field};
+use crate::model::kind::{About, Field, OF_PARTY, Type, essential, field};
 
 /// Something seen of the surrounding world (Bil §3 Omvärldsbevaka).
 #[derive(Debug, Clone)]
@@ -18,25 +18,17 @@ pub struct Monitoring {
     pub shared: bool,
 }
 
+static FIELDS: &[Field<'static>] = &[
+    essential("date", Type::Date),
+    field("kind", Type::Term("monitoring")),
+    field("title", Type::Text),
+    field("shared_with", Type::Terms("audience")),
+    field("summary", Type::Text),
+    OF_PARTY,
+];
+
 impl Record for Monitoring {
-    const ABOUT: About = About {
-        id: "monitoring",
-        folder: "monitoring",
-        one: "Something seen of the surrounding world",
-        file: FileShape::Record,
-        days: Days::On("date"),
-        owner: Owner::Itself,
-        in_term: false,
-        on_request: false,
-        fields: &[
-            essential("date", Type::Date),
-            field("kind", Type::Term("monitoring")),
-            field("title", Type::Text),
-            field("shared_with", Type::Terms("audience")),
-            field("summary", Type::Text),
-            OF_PARTY,
-        ],
-    };
+    const ABOUT: About = About::new("monitoring", "monitoring", "Something seen of the surrounding world", FIELDS);
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         let audience: Vec<TermRef> = values.take_list("shared_with");

@@ -1,5 +1,7 @@
 //! Values that were understood, by field: what a reader of files makes, and what a record is made of.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::model::agreement::{BudgetRowId, ForumId, PartyId};
@@ -122,6 +124,12 @@ impl<'a> Values<'a> {
         self.take(name).unwrap_or_default()
     }
 
+    /// Takes out every text, by the key that it stands at.
+    pub(super) fn take_texts(&mut self) -> BTreeMap<String, String> {
+        let texts = std::mem::take(&mut self.0).into_iter();
+        texts.filter_map(|(field, data)| Some((field.name.to_string(), String::try_from(data).ok()?))).collect()
+    }
+
     /// Every date in them, wherever it stands.
     pub(super) fn dates(&self) -> Vec<Dated> {
         let mut dates = Vec::new();
@@ -132,10 +140,10 @@ impl<'a> Values<'a> {
     fn collect_dates(&self, path: &str, dates: &mut Vec<Dated>) {
         for (field, data) in &self.0 {
             match data {
-                Data::Date(date) => dates.push(Dated { path: below(path, field.name), date: *date }),
-                Data::Group(group) => group.collect_dates(&below(path, field.name), dates),
+                Data::Date(date) => dates.push(Dated { path: below(path, &field.name), date: *date }),
+                Data::Group(group) => group.collect_dates(&below(path, &field.name), dates),
                 Data::List(items) => {
-                    let path = below(path, field.name);
+                    let path = below(path, &field.name);
                     items.iter().enumerate().for_each(|(at, item)| item.collect_dates(&format!("{path}[{at}]"), dates));
                 }
                 _ => {}

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::concern::{CONCERN, Concern};
 use super::record::Record;
 use super::values::{Interpreter, Values, Visitor};
-use crate::model::kind::{About, Days, FileShape, OF_PARTY, Owner, Type, essential, field, group};
+use crate::model::kind::{About, Field, OF_PARTY, Owner, Type, essential, field, group};
 use crate::model::{TermRef, TimeOfDay};
 
 /// A visit (Bil §3 Dokumentation: Antal besök).
@@ -29,29 +29,21 @@ pub struct Visit {
     pub child_concern: Option<Concern>,
 }
 
+static FIELDS: &[Field<'static>] = &[
+    essential("case", Type::CaseRef),
+    essential("date", Type::Date),
+    field("start", Type::Time),
+    field("minutes", Type::Count(1, 600)),
+    field("channel", Type::Term("channel")),
+    field("services", Type::Terms("service")),
+    field("interpreter", Type::Interpreter),
+    field("referrals", Type::Terms("referral")),
+    field("child_concern", group(CONCERN)),
+    OF_PARTY,
+];
+
 impl Record for Visit {
-    const ABOUT: About = About {
-        id: "visit",
-        folder: "visits",
-        one: "A visit",
-        file: FileShape::Record,
-        days: Days::On("date"),
-        owner: Owner::Client,
-        in_term: true,
-        on_request: false,
-        fields: &[
-            essential("case", Type::CaseRef),
-            essential("date", Type::Date),
-            field("start", Type::Time),
-            field("minutes", Type::Count(1, 600)),
-            field("channel", Type::Term("channel")),
-            field("services", Type::Terms("service")),
-            field("interpreter", Type::Interpreter),
-            field("referrals", Type::Terms("referral")),
-            field("child_concern", group(CONCERN)),
-            OF_PARTY,
-        ],
-    };
+    const ABOUT: About = About::new("visit", "visits", "A visit", FIELDS).owned_by(Owner::Client).in_term();
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         Some(Self {

@@ -21,6 +21,8 @@ struct ReportJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     party: Option<&'a str>,
     period: PeriodJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commentary: Option<Ordered<&'a str>>,
     source: SourceJson<'a>,
     figures: Ordered<Option<Exact>>,
     /// Figures that are `null` since they aren't shown.
@@ -99,6 +101,9 @@ pub fn report<'a>(document: &'a Document, facts: &'a ReportFacts, lang: Lang) ->
         lang,
         party: facts.about.party.as_deref(),
         period: period(document, &facts.about),
+        commentary: (!facts.commentary.is_empty()).then(|| {
+            Ordered(facts.commentary.iter().map(|(section, words)| (section.clone(), words.as_str())).collect())
+        }),
         source: SourceJson {
             records: counts(&source.records),
             left_out: number(&source.left_out),

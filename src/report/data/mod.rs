@@ -2,6 +2,7 @@
 
 mod budget;
 
+use super::commentary::Comments;
 use super::facts::{AboutFacts, CommitmentFacts, Facts, Provenance, ReportFacts, RowFacts, TableFacts};
 use super::{sums, tables};
 use crate::compute::cell::{Cell, CellId, Sentence, Value};
@@ -15,10 +16,13 @@ use crate::model::{Amount, Kind};
 pub use budget::budget;
 
 /// The facts of the activity report.
-pub fn report(activity: &Activity, provenance: &Provenance) -> Facts {
+pub fn report(activity: &Activity, provenance: &Provenance, comments: &Comments) -> Facts {
+    let sections = activity.scope.agreement.report.sections.iter();
+    let commentary = sections.map(|section| (section.id.clone(), comments.paragraphs(&section.id).join("\n\n")));
     let figures = activity.figures.iter().map(|figure| (figure.figure.id.clone().into_owned(), figure.cell()));
     Facts::Report(Box::new(ReportFacts {
         about: about(activity),
+        commentary: commentary.filter(|(_, words)| !words.is_empty()).collect(),
         source: provenance.facts(),
         figures: figures.collect(),
         tables: table_facts(activity),
