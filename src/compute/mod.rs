@@ -31,7 +31,7 @@ pub use proration::{Basis, OwnShare, PartyGrant, ProratedRow, Proration, Share, 
 pub use scope::{Narrowing, Reported, Scope, reported};
 pub use tables::{BUDGET, COMMITMENTS, Quantity, RESOURCES, Sum, tables};
 pub use tabulation::{Breakdown, BreakdownColumn, BreakdownRow, Contents, Drawing, Heading, Rows, Tabulation, Unit};
-pub use tally::{Member, Tally};
+pub use tally::{Holds, Member, Tally};
 
 /// What an agreement can name of what is counted here.
 pub static CATALOGUE: Catalogue = Catalogue {

@@ -304,10 +304,15 @@ impl Unit {
 }
 
 impl Breakdown {
-    /// What the rows add up to, where they do.
+    /// What the rows add up to in the first column, where they do.
     pub fn total(&self) -> Option<usize> {
-        let counts = self.rows.iter().filter_map(|row| row.cells.first()).map(Tally::count);
-        (self.table.rows == Rows::AddUp).then(|| counts.sum())
+        self.totals().and_then(|totals| totals.first().copied())
+    }
+
+    /// The same, column by column.
+    pub fn totals(&self) -> Option<Vec<usize>> {
+        let of = |at: usize| self.rows.iter().filter_map(|row| row.cells.get(at)).map(Tally::count).sum();
+        (self.table.rows == Rows::AddUp).then(|| (0..self.table.columns.len()).map(of).collect())
     }
 
     /// Whether anything is counted in it.

@@ -1,4 +1,4 @@
-//! A count is the set of what was counted; its number is the set's size.
+//! A count is the set of what was counted; its number is the set's size, or the heads that its records state.
 
 use std::fmt;
 
@@ -47,12 +47,44 @@ impl Member {
 
 /// What was counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tally(Vec<Member>);
+pub struct Tally {
+    members: Vec<Member>,
+    holds: Holds,
+}
+
+/// What a tally's members are to its number. Only of what was counted one by one does the size say how many people a
+/// number is of: a single record can state hundreds of heads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Holds {
+    /// What was counted: the number is how many they are.
+    #[default]
+    Each,
+    /// Records that state heads: the number is what these come to.
+    Heads(usize),
+    /// What a mean, a rate or a sum was made from: the number is another.
+    Ground,
+}
 
 impl Tally {
+    /// Heads as records state them, the same person as often as she was counted.
+    pub fn of_heads(stated: impl IntoIterator<Item = (Member, u32)>) -> Self {
+        let (members, heads): (Vec<Member>, Vec<u32>) = stated.into_iter().unzip();
+        let heads = heads.into_iter().filter_map(|heads| usize::try_from(heads).ok()).fold(0, usize::saturating_add);
+        Self { members, holds: Holds::Heads(heads) }
+    }
+
+    /// The same as what another number was made from.
+    #[must_use]
+    pub fn as_ground(self) -> Self {
+        Self { holds: Holds::Ground, ..self }
+    }
+
     /// How many.
     pub fn count(&self) -> usize {
-        self.0.len()
+        match self.holds {
+            Holds::Each | Holds::Ground => self.members.len(),
+            Holds::Heads(heads) => heads,
+        }
     }
 
     /// The same, to reckon with.
@@ -60,25 +92,43 @@ impl Tally {
         i128::try_from(self.count()).unwrap_or(i128::MAX)
     }
 
+    /// What its members are to its number.
+    pub fn holds(&self) -> Holds {
+        self.holds
+    }
+
     /// What was counted, in the order of the records.
     pub fn members(&self) -> &[Member] {
-        &self.0
+        &self.members
     }
 
     /// Counts one more.
     pub fn push(&mut self, member: Member) {
-        self.0.push(member);
+        self.members.push(member);
     }
 }
 
 impl FromIterator<Member> for Tally {
     fn from_iter<I: IntoIterator<Item = Member>>(members: I) -> Self {
-        Self(members.into_iter().collect())
+        Self { members: members.into_iter().collect(), holds: Holds::Each }
     }
 }
 
 impl fmt::Display for Tally {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.count().fmt(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_are_what_records_state_and_not_how_many_those_are() {
+        let heads = Tally::of_heads([(Member::File(0), 40), (Member::File(1), 2)]);
+        assert_eq!((heads.count(), heads.members().len(), heads.holds()), (42, 2, Holds::Heads(42)));
+        let each: Tally = [Member::File(0)].into_iter().collect();
+        assert_eq!((each.count(), each.holds(), each.as_ground().holds()), (1, Holds::Each, Holds::Ground));
     }
 }

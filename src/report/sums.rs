@@ -32,7 +32,7 @@ pub fn lines(sum: &Sum) -> [Line; 3] {
     };
     let number = |count: usize| Some(Quantity::Number(Decimal::whole(count)));
     [
-        Line { id: "sum", label, value: sum.sum, counted: Some(sum.stated.clone()) },
+        Line { id: "sum", label, value: sum.sum, counted: Some(sum.stated.clone().as_ground()) },
         Line {
             id: "stated",
             label: say!(sv "{counted} med uppgift", en "{counted} that state it"; counted),

@@ -37,8 +37,9 @@ pub fn breakdown(breakdown: &Breakdown, caption: Text) -> Option<Table> {
         let counted = row.cells.iter().cloned().map(Content::Counted);
         rows.push(Line::body(&row.id, std::iter::once(label).chain(counted)));
     }
-    if let Some(total) = breakdown.total() {
-        rows.push(Line::total("total", [Value::text(say!(sv "Summa", en "Total")), Value::Count(total)]));
+    if let Some(totals) = breakdown.totals() {
+        let label = Value::text(say!(sv "Summa", en "Total"));
+        rows.push(Line::total("total", std::iter::once(label).chain(totals.into_iter().map(Value::Count))));
     }
     let several = say!(
         sv "Flera svar är möjliga; raderna summerar inte till antalet.",

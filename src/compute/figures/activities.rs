@@ -3,8 +3,8 @@
 use crate::compute::definition::FieldPath;
 use crate::compute::figure::{Figure, Measure};
 use crate::compute::scope::Scope;
-use crate::compute::tally::Tally;
-use crate::model::records::Activity;
+use crate::compute::tally::{Member, Tally};
+use crate::model::records::{Activity, Entry};
 use crate::model::{Decimal, Kind};
 use crate::say;
 
@@ -36,10 +36,7 @@ static PARTICIPANTS: Figure = Figure::new(
             en "The participants of the period's activities, counted at each of them: the same person may be counted more than once."
         )
     },
-    |scope| {
-        let heads = sum(scope, |activity| activity.participants);
-        Measure::rate(Some(Decimal::whole(heads)), scope.those::<Activity>(|_| true))
-    },
+    |scope| Tally::of_heads(scope.dated::<Activity>().filter_map(participants)).into(),
 )
 .needing(DATE)
 .asked_by(DATE);
@@ -59,15 +56,13 @@ static OCCUPANCY: Figure = Figure::new(
 .needing(PLACES);
 
 fn occupancy(scope: &Scope) -> Measure {
-    let with_places: Tally = scope.those(|activity: &Activity| activity.places.is_some());
-    let taken = sum(scope, |activity| activity.places.and(activity.participants));
-    let places = sum(scope, |activity| activity.places);
-    let number = |count: usize| i128::try_from(count).unwrap_or(i128::MAX / 100);
-    Measure::rate(Decimal::ratio(100 * number(taken), number(places)), with_places)
+    let filled = |entry: &&Entry<Activity>| entry.record.places.is_some();
+    let taken = Tally::of_heads(scope.dated::<Activity>().filter(filled).filter_map(participants));
+    let places = scope.dated::<Activity>().filter_map(|entry| Some(i128::from(entry.record.places?)));
+    Measure::rate(Decimal::ratio(100 * taken.number(), places.sum()), taken)
 }
 
-/// What the activities of the period come to together.
-fn sum(scope: &Scope, of: impl Fn(&Activity) -> Option<u32>) -> usize {
-    let numbers = scope.dated::<Activity>().filter_map(|entry| usize::try_from(of(&entry.record)?).ok());
-    numbers.fold(0, usize::saturating_add)
+/// An activity's head count.
+pub fn participants(entry: &Entry<Activity>) -> Option<(Member, u32)> {
+    Some((Member::File(entry.file), entry.record.participants?))
 }

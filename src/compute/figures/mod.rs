@@ -12,6 +12,8 @@ mod open_reception;
 mod referrals;
 mod visits;
 
+pub use activities::participants;
+
 use super::figure::{Figure, Measured};
 use super::scope::Scope;
 use crate::model::Agreement;
