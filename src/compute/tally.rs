@@ -123,12 +123,15 @@ impl fmt::Display for Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::numbered;
 
     #[test]
     fn heads_are_what_records_state_and_not_how_many_those_are() {
-        let heads = Tally::of_heads([(Member::File(0), 40), (Member::File(1), 2)]);
+        let stated = [40, 2];
+        let records = || numbered(&stated).map(|(file, heads)| (Member::File(file), *heads));
+        let heads = Tally::of_heads(records());
         assert_eq!((heads.count(), heads.members().len(), heads.holds()), (42, 2, Holds::Heads(42)));
-        let each: Tally = [Member::File(0)].into_iter().collect();
+        let each: Tally = records().take(1).map(|(record, _)| record).collect();
         assert_eq!((each.count(), each.holds(), each.as_ground().holds()), (1, Holds::Each, Holds::Ground));
     }
 }
