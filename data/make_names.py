@@ -28,18 +28,27 @@ What is read:
     countries/codes.json                 the ISO 3166-1 alpha-2 codes, and XK
     iso639/python_iso639-*.dist-info/METADATA   the package's version
     iso639/iso639/__init__.py            the release date of the SIL tables
+    countries/langs/{sv,en}.json         other names of countries
     iso639/iso639/_data/iso-639-3.tab    SIL's ISO 639-3 table, unchanged
+    iso639/iso639/_data/iso-639-3_Name_Index.tab   other names of languages
 
-What is written, as `code<TAB>sv<TAB>en` in the byte order of the codes,
-after comment lines that begin with `# `:
+What is written, as `code<TAB>sv<TAB>en<TAB>other codes and names` in the
+byte order of the codes, after comment lines that begin with `# `; the others
+stand with `|` between:
 
-    countries.tsv   ISO 3166-1 alpha-2 and XK (Kosovo), with CLDR's names
+    countries.tsv   ISO 3166-1 alpha-2 and XK (Kosovo), with CLDR's names; the
+                    others are the alpha-3 code and names in CLDR and in
+                    i18n-iso-countries
     languages.tsv   ISO 639-1 and ISO 639-3. A three-letter code with a
                     two-letter equivalent has that one's CLDR name. Where
                     CLDR has no name, both columns have the ISO 639-3
                     reference name; where it has only an English one, both
                     have that. The special codes mis, mul, und and zxx are
-                    left out.
+                    left out. Those of two letters have as others the
+                    ISO 639-2/B code and the other names of ISO 639-3.
+
+also-countries.tsv and also-languages.tsv are kept by hand: older and official
+names, and what people say.
 
 The text is UTF-8 in normalization form C, with LF line ends.
 """
@@ -75,30 +84,70 @@ def cldr_names(cldr, locale, kind):
     return data["main"][locale]["localeDisplayNames"][kind]
 
 
-def read_iso639(path):
-    """SIL's table as dictionaries, without the special codes."""
+def read_table(path):
+    """A table of SIL's as dictionaries."""
     head, *lines = path.read_text(encoding="utf-8-sig").splitlines()
-    rows = [dict(zip(head.split("\t"), line.split("\t"))) for line in lines]
-    return [row for row in rows if row["Scope"] != "S"]
+    return [dict(zip(head.split("\t"), line.split("\t"))) for line in lines]
+
+
+def read_iso639(path):
+    """SIL's table of languages, without the special codes."""
+    return [row for row in read_table(path) if row["Scope"] != "S"]
+
+
+def others(names, known):
+    """Names besides those that are known, letter case aside, each once."""
+    seen = {name.casefold() for name in known}
+    kept = []
+    for name in names:
+        if name and name.casefold() not in seen:
+            seen.add(name.casefold())
+            kept.append(name)
+    return "|".join(kept)
 
 
 def country_rows(cldr, countries):
-    sv = cldr_names(cldr, "sv", "territories")
-    en = cldr_names(cldr, "en", "territories")
-    codes = {entry[0] for entry in read_json(countries / "codes.json")} | {"XK"}
-    return [(code, sv[code], en[code]) for code in codes]
+    names = {lang: cldr_names(cldr, lang, "territories") for lang in ("sv", "en")}
+    listed = {
+        lang: read_json(countries / "langs" / f"{lang}.json")["countries"]
+        for lang in ("sv", "en")
+    }
+    three = {entry[0]: entry[1] for entry in read_json(countries / "codes.json")}
+    three.setdefault("XK", "XKX")
+    rows = []
+    for code, alpha in three.items():
+        also = [alpha]
+        for lang in ("sv", "en"):
+            also += [
+                name
+                for key, name in sorted(names[lang].items())
+                if key.startswith(f"{code}-alt-")
+            ]
+            other = listed[lang].get(code, [])
+            also += other if isinstance(other, list) else [other]
+        sv, en = names["sv"][code], names["en"][code]
+        rows.append((code, sv, en, others(also, (code, sv, en))))
+    return rows
 
 
 def language_rows(cldr, iso639):
     sv = cldr_names(cldr, "sv", "languages")
     en = cldr_names(cldr, "en", "languages")
+    data = iso639 / "iso639" / "_data"
+    index = {}
+    for row in read_table(data / "iso-639-3_Name_Index.tab"):
+        index.setdefault(row["Id"], []).extend((row["Print_Name"], row["Inverted_Name"]))
     rows = []
-    for language in read_iso639(iso639 / "iso639" / "_data" / "iso-639-3.tab"):
+    for language in read_iso639(data / "iso-639-3.tab"):
         two, three = language["Part1"], language["Id"]
         key = CLDR_KEY.get(three) or two or three
         english = en.get(key, language["Ref_Name"])
         swedish = sv.get(key, english)
-        rows += [(code, swedish, english) for code in (two, three) if code]
+        if two:
+            also = [language["Part2b"], *index.get(three, [])]
+            known = (two, three, swedish, english)
+            rows.append((two, swedish, english, others(also, known)))
+        rows.append((three, swedish, english))
     return rows
 
 
@@ -107,9 +156,9 @@ def write(path, comments, rows):
     if len({row[0] for row in rows}) != len(rows):
         raise SystemExit(f"{path.name}: a code occurs twice")
     for row in rows:
-        if any(not field.strip() or re.search(r"[\t\r\n]", field) for field in row):
+        if any(not field.strip() for field in row[:3]) or any(re.search(r"[\t\r\n]", field) for field in row):
             raise SystemExit(f"{path.name}: an empty field, a tab or a line break in {row}")
-    lines = [f"# {comment}" for comment in comments] + ["\t".join(row) for row in rows]
+    lines = [f"# {comment}" for comment in comments] + ["\t".join(row).rstrip("\t") for row in rows]
     text = unicodedata.normalize("NFC", "\n".join(lines) + "\n")
     path.write_bytes(text.encode("utf-8"))
     print(f"{path.name}: {len(rows)} rows")
@@ -139,7 +188,7 @@ def main():
     ]
     write(
         args.out / "countries.tsv",
-        ["Country names: code, Swedish, English. Made by make_names.py."]
+        ["Country names: code, Swedish, English, others. Made by make_names.py."]
         + cldr
         + [
             "Codes: ISO 3166-1 alpha-2, as listed in i18n-iso-countries"
@@ -149,7 +198,7 @@ def main():
     )
     write(
         args.out / "languages.tsv",
-        ["Language names: code, Swedish, English. Made by make_names.py."]
+        ["Language names: code, Swedish, English, others. Made by make_names.py."]
         + cldr
         + [
             "Codes, and the names CLDR lacks: ISO 639-3 code tables of"

@@ -141,16 +141,23 @@ fn begins(word: &str, name: &str) -> bool {
 
 /// A word as somebody types it who has no å ä ö, no dash, or an underscore for it.
 fn fold(word: &str) -> String {
-    let plain = |c| match c {
-        'å' | 'ä' | 'à' | 'á' | 'æ' => 'a',
-        'ö' | 'ø' | 'ó' | 'ô' => 'o',
-        'é' | 'è' | 'ë' => 'e',
-        'ü' => 'u',
+    let letter = |c| if matches!(c, '-' | '_' | '/') { ' ' } else { plain(c) };
+    word.trim().to_lowercase().chars().map(letter).collect()
+}
+
+/// A small letter without its mark, as far as words and names here have them.
+pub fn plain(c: char) -> char {
+    match c {
+        'å' | 'ä' | 'á' | 'à' | 'â' | 'ã' | 'æ' => 'a',
+        'ö' | 'ø' | 'ó' | 'ò' | 'ô' | 'õ' => 'o',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'ü' | 'ú' | 'ù' | 'û' => 'u',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
         'ç' => 'c',
-        '-' | '_' | '/' => ' ',
+        'ñ' => 'n',
+        'ý' | 'ÿ' => 'y',
         other => other,
-    };
-    word.trim().to_lowercase().chars().map(plain).collect()
+    }
 }
 
 /// Every id with what it means: "`woman` (Kvinna), `man` (Man)".

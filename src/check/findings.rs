@@ -143,6 +143,16 @@ impl Finding {
         self.related = Some((Named { file, path: path.into(), part: Part::Value }, words));
     }
 
+    /// Another row of a sheet has to do with it.
+    pub fn beside_row(&mut self, (file, row): (FileId, Span), words: Text) {
+        self.diagnostic.related = Some(Related { at: At::File(file, row), words });
+    }
+
+    /// It is graver or less grave than the rule's own: the same code, told otherwise.
+    pub fn ruled(&mut self, rule: &'static Rule) {
+        self.diagnostic.rule = rule;
+    }
+
     /// A key of the agreement asks for it.
     pub fn asked_by(&mut self, data: &Dataset, path: impl Into<String>, words: Text) {
         self.related = Some((Named { file: data.agreement_file, path: path.into(), part: Part::Key }, words));

@@ -14,15 +14,12 @@ use crate::say;
 
 pub(super) static CHECK: Check = Check::records(&rule!("interpreter-answer", Warning), find);
 
-/// Yes, no and "by telephone" in the program's languages that are codes of languages too.
-const ANSWERS: [&str; 5] = ["ja", "nej", "no", "tel", "yes"];
-
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for visit in data.of::<Visit>() {
         let Some(Interpreter::Language(language)) = visit.record.interpreter else { continue };
         let language = LANGUAGES.get(language);
         let code = language.code;
-        if !ANSWERS.contains(&code) {
+        if !Interpreter::ANSWERS.contains(&code) {
             continue;
         }
         let (sv, en) = (language.label(Lang::Sv), language.label(Lang::En));

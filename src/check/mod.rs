@@ -7,10 +7,13 @@ mod blocking;
 mod catalogue;
 mod checked;
 mod concerns;
+mod copied;
 mod dates;
 mod findings;
 mod judging;
 mod selection;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -49,6 +52,11 @@ checks! {
     agreement_unknown_reference
     agreement_period
     amendment_unsigned
+    duplicate_record
+    duplicate_booking
+    name_date
+    id_year
+    implausible_date
     visit_outside_case
     outside_term
     future_date
@@ -80,6 +88,15 @@ pub fn check(data: Dataset, read: Vec<Diagnostic>, today: NaiveDate, catalogue: 
     };
     let found: Vec<Vec<Diagnostic>> = CHECKS.par_iter().map(found).collect();
     let mut diagnostics: Vec<Diagnostic> = read.into_iter().chain(found.into_iter().flatten()).collect();
+    tell_once(&mut diagnostics);
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     CheckedDataset::new(data, diagnostics, today)
+}
+
+/// A day that can't be is told as that alone: what other rules find in it follows from the slip.
+fn tell_once(diagnostics: &mut Vec<Diagnostic>) {
+    let is_slip = |found: &Diagnostic| found.rule == implausible_date::CHECK.rule;
+    let slips: BTreeSet<_> =
+        diagnostics.iter().filter(|found| is_slip(found)).map(|found| (found.file, found.span)).collect();
+    diagnostics.retain(|found| found.is_error() || is_slip(found) || !slips.contains(&(found.file, found.span)));
 }

@@ -10,7 +10,6 @@ use crate::load::Dataset;
 use crate::model::CaseId;
 use crate::model::Kind;
 use crate::model::records::{Case, Visit, Visitor};
-use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules;
 use crate::say;
 
@@ -20,13 +19,11 @@ pub(super) static CHECK: Check = Check::records(&rules::UNKNOWN_CASE, find);
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     let mut known: BTreeSet<CaseId> = data.named_cases.clone();
     known.extend(data.of::<Case>().iter().filter_map(|case| case.record.id));
-    let mut shown: Option<Vec<String>> = None;
     for visit in data.of::<Visit>() {
         let Some(Visitor::Client(id)) = visit.record.visitor else { continue };
         if known.contains(&id) {
             continue;
         }
-        let ids = shown.get_or_insert_with(|| known.iter().map(CaseId::to_string).collect());
         let removed = data.removed.iter().find(|path| is_of(path, id));
         if let Some(path) = removed {
             let message = say!(sv "Klienten {id} tas bort, men besöket är kvar.", en "The client {id} is removed, but the visit stays.");
@@ -39,21 +36,11 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                 .removed(path);
             continue;
         }
-        let near = nearest(&id.to_string(), ids.iter().map(|id| Candidate::bare(id))).map(Meant::id);
-        let help = match near {
-            Some(near) => {
-                say!(
-                    sv "Menas `{near}`? Lägg annars till klienten i cases/{id}.yaml, eller skriv `none` för den som inte är inskriven.",
-                    en "Did you mean `{near}`? Else add the client in cases/{id}.yaml, or write `none` for somebody who isn't enrolled."
-                )
-            }
-            None => {
-                say!(
-                    sv "Lägg till klienten i cases/{id}.yaml, eller skriv `none` för den som inte är inskriven.",
-                    en "Add the client in cases/{id}.yaml, or write `none` for somebody who isn't enrolled."
-                )
-            }
-        };
+        // No number is offered: a visit that is counted on another client would be worse than no help.
+        let help = say!(
+            sv "Rätta numret efter journalen. Är klienten ny, lägg till cases/{id}.yaml; skriv `none` för den som inte är inskriven.",
+            en "Mend the number as your files have it. If the client is new, add cases/{id}.yaml; write `none` for somebody who isn't enrolled."
+        );
         let message = say!(sv "Det finns ingen klient {id}.", en "There is no client {id}.");
         findings.at(Place::value(visit.file, "case"), message, help, clause_of(data, Kind::Visit, "case"));
     }

@@ -14,7 +14,7 @@ use crate::lang::{Lang, Text};
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::render::{FORMATS, Format, Makes, Setting};
 use crate::report::Document;
-use crate::report::document::Table;
+use crate::report::table::Table;
 use crate::rules::Severity;
 use crate::say;
 use crate::write::{Existing, FolderError, write_file, write_folder};
@@ -285,6 +285,7 @@ mod tests {
             today: chrono::NaiveDate::default(),
             records: None,
             workspace: None,
+            commits: false,
             lang: Lang::Sv,
             width,
             colour_out: false,

@@ -5,7 +5,7 @@ use std::io;
 use super::env::Env;
 use super::outcome::refuse;
 use crate::exchange::due;
-use crate::lang::{Lang, Text};
+use crate::lang::{Labelled, Lang, Text};
 use crate::load::{answer, together};
 use crate::model::questions::{Answer, Answers, QUESTIONS, Question, Takes, Unanswered};
 use crate::model::written::Misfit;
@@ -62,7 +62,7 @@ impl Interview<'_> {
         least: usize,
         around: &Answers,
     ) -> anyhow::Result<Answer> {
-        let words = question.words();
+        let words = question.text();
         self.say(&say!(
             sv "{words}, en i taget. En tom rad när det inte finns fler.",
             en "{words}, one at a time. An empty line when there are no more."; words
@@ -128,7 +128,7 @@ impl Interview<'_> {
 
 /// The question, what may be answered, and what is taken where nobody answers.
 fn prompt(question: &Question, around: &Answers) -> Text {
-    let (words, due) = (question.words(), choices(question, around));
+    let (words, due) = (question.text(), choices(question, around));
     match question.unanswered {
         Unanswered::Refused => say!(sv "{words} ({due})", en "{words} ({due})"; words, due),
         Unanswered::Default(default) => {

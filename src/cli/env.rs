@@ -19,6 +19,8 @@ pub struct Env {
     pub records: Option<PathBuf>,
     /// `$GITHUB_WORKSPACE`: the folder from which GitHub sees files, where one of its runners runs the program.
     pub workspace: Option<PathBuf>,
+    /// Whether git asks, before it commits: `$GIT_INDEX_FILE` names what it would commit.
+    pub commits: bool,
     /// What the system speaks.
     pub lang: Lang,
     /// The terminal's width; none where the answer doesn't go to one.
@@ -55,6 +57,7 @@ impl Env {
             },
             records: std::env::var_os("IOP_RECORDS").filter(|value| !value.is_empty()).map(PathBuf::from),
             workspace: variable("GITHUB_WORKSPACE").map(PathBuf::from),
+            commits: variable("GIT_INDEX_FILE").is_some(),
             lang: system_lang(variable),
             width: width.filter(|_| terminal),
             colour_out: terminal && variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::outcome::{Refusal, refuse};
 use crate::git::GitError;
 use crate::identifier::{harmless, harmless_path};
+use crate::lang::Text;
 use crate::say;
 
 /// A failure of git as a refusal.
@@ -17,10 +18,7 @@ pub fn refused(error: GitError) -> Refusal {
             let why = harmless(&error.to_string());
             say!(sv "git svarar inte: {why}.", en "git doesn't answer: {why}.")
         }
-        GitError::Refused(words) => {
-            let words = harmless(&words);
-            say!(sv "git säger: {words}", en "git says: {words}")
-        }
+        GitError::Refused(words) => why(&words),
         GitError::Unmerged(paths) => {
             let paths = paths.iter().map(|path| harmless_path(path)).collect::<Vec<_>>().join(", ");
             say!(
@@ -29,6 +27,31 @@ pub fn refused(error: GitError) -> Refusal {
             )
         }
     })
+}
+
+/// Git's refusal, in words of ours where they help more, with what to type; else git's own, whole.
+fn why(words: &str) -> Text {
+    let shown = words.lines().map(harmless).collect::<Vec<_>>().join("\n");
+    let command =
+        words.lines().map(str::trim).find(|line| line.starts_with("git config --global --add safe.directory"));
+    match command {
+        Some(command) => {
+            let command = harmless(command);
+            say!(
+                sv "git läser inte mappen, eftersom en annan användare äger den. Litar du på den, kör:\n\n    {command}\n",
+                en "git doesn't read the folder, since another user owns it. If you trust it, run:\n\n    {command}\n"
+            )
+        }
+        None if words.contains("not a git repository") => say!(
+            sv "Mappen ligger inte i något git-förråd. Kör `git init` i den mapp som ska bli ett.",
+            en "The folder lies in no git repository. Run `git init` in the folder that is to be one."
+        ),
+        None if words.contains("index.lock") => say!(
+            sv "Ett annat git-kommando arbetar, eller har avbrutits. Vänta och försök igen; arbetar inget, gör som git säger:\n\n{shown}",
+            en "Another git command is at work, or was broken off. Wait and try again; if none is, do as git says:\n\n{shown}"
+        ),
+        None => say!(sv "git säger: {shown}", en "git says: {shown}"),
+    }
 }
 
 /// A folder's path below the repository's: `""`, `records/`.

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::io;
 
+use crate::compute::Unanswerable;
 use crate::lang::Text;
+use crate::report::unanswerable;
 use crate::say;
 
 /// How a command ended; only `main` makes a number of it.
@@ -36,6 +38,12 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+impl From<Unanswerable> for Refusal {
+    fn from(why: Unanswerable) -> Self {
+        Self::Words(unanswerable(&why))
+    }
+}
 
 /// A refusal as an error.
 pub fn refuse<T>(words: Text) -> anyhow::Result<T> {

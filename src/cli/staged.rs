@@ -7,14 +7,14 @@ use super::args::Showing;
 use super::env::Env;
 use super::faults::Telling;
 use super::git::{self, below};
-use super::outcome::{Outcome, as_typed, refuse};
+use super::outcome::{Outcome, Refusal, as_typed, refuse};
 use super::session::{Judged, Records, Session, nearest_records, parts};
 use crate::check::is_made_by;
 use crate::diagnostic::Diagnostic;
 use crate::git::{Git, WorkTree};
 use crate::identifier::harmless_path;
-use crate::lang::several;
-use crate::load::{AGREEMENT, Change, Foreseen, Index, lies_otherwise};
+use crate::lang::{Text, several};
+use crate::load::{AGREEMENT, Change, Foreseen, Index};
 use crate::say;
 use crate::source::{FileId, Source, numbered};
 
@@ -28,7 +28,11 @@ pub fn run(showing: &Showing, session: &Session, env: &mut Env) -> anyhow::Resul
     };
     let records = Records::new(tree.top.join(&folder), &env.folder);
     let (judged, change) = session.check_staged(&mut index, &folder, foreseen, env).map_err(git::refused)?;
-    answer(&Staged { judged, change, records }, showing, session, env)
+    let outside = index.personal_numbers_outside(&folder).map_err(git::refused)?;
+    let changed = || index.changed_since_added(&folder).map_err(git::refused);
+    let outcome = answer(&Staged { judged, change, records, changed: &changed }, showing, session, env)?;
+    tell_outside(&outside, session, env)?;
+    Ok(outcome)
 }
 
 /// The folder most likely asked about: it lies there and holds an agreement.
@@ -41,14 +45,16 @@ fn likely_folder(session: &Session, env: &Env) -> Option<PathBuf> {
 }
 
 /// What git would commit, judged.
-struct Staged {
+struct Staged<'a> {
     judged: Judged,
     change: Change,
     records: Records,
+    /// Asks git which files hold something else than what it would commit.
+    changed: &'a dyn Fn() -> Result<BTreeSet<String>, Refusal>,
 }
 
 fn answer(staged: &Staged, showing: &Showing, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let Staged { judged, change, records } = staged;
+    let Staged { judged, change, records, changed } = staged;
     let (sources, found) = parts(judged);
     let told = |diagnostic: &Diagnostic| judged.is_err() || is_made_by(diagnostic, change, sources);
     let faulty: BTreeSet<FileId> = found.iter().filter(|diagnostic| told(diagnostic)).map(|fault| fault.file).collect();
@@ -60,7 +66,8 @@ fn answer(staged: &Staged, showing: &Showing, session: &Session, env: &mut Env) 
     };
     if outcome == Outcome::Faulty {
         let wrong: BTreeSet<FileId> = found.iter().filter(|it| it.is_error() && told(it)).map(|it| it.file).collect();
-        tell_mended(wrong.iter().map(|file| &sources[*file]), records, session, env)?;
+        let wrong: Vec<&str> = wrong.iter().map(|file| sources[*file].path.as_str()).collect();
+        last_words(&wrong, &changed()?, records, session, env)?;
     }
     let older = found.iter().filter(|diagnostic| diagnostic.is_error() && !told(diagnostic)).count();
     if older > 0 {
@@ -74,22 +81,48 @@ fn answer(staged: &Staged, showing: &Showing, session: &Session, env: &mut Env) 
     Ok(outcome)
 }
 
-/// Says that files were changed after they were added: whoever mended one and forgot to add it again sees the old fault.
-fn tell_mended<'a>(
-    wrong: impl Iterator<Item = &'a Source>,
+/// More files than these are named by their folder.
+const MOST_NAMED: usize = 3;
+
+/// What to type now. Whoever mended a file and forgot to add it again sees the old fault, and is told so.
+fn last_words(
+    wrong: &[&str],
+    changed: &BTreeSet<String>,
     records: &Records,
     session: &Session,
     env: &mut Env,
 ) -> anyhow::Result<()> {
-    let mended: Vec<&Source> = wrong.filter(|source| lies_otherwise(&records.real_root, source)).collect();
-    let Some(first) = mended.first() else { return Ok(()) };
-    let first = as_typed(&harmless_path(&records.seen(&first.path)));
-    let (sv, en) = (several(mended.len(), "fil", "filer"), several(mended.len(), "file", "files"));
+    let seen = |path: &&str| as_typed(&harmless_path(&records.seen(path)));
+    let files: Vec<String> = if wrong.len() > MOST_NAMED { vec![seen(&"")] } else { wrong.iter().map(seen).collect() };
+    let files = files.join(" ");
+    let nothing = if env.commits { say!(sv "Inget sparades. ", en "Nothing was committed. ") } else { Text::same("") };
+    let mended = wrong.iter().filter(|path| changed.contains(**path)).count();
+    let (sv, en) = (several(mended, "fil", "filer"), several(mended, "file", "files"));
+    let what = match mended {
+        0 => say!(sv "Rätta felen ovan och skriv sedan:", en "Mend the faults above, then type:"),
+        _ => say!(
+            sv "{sv} med fel har ändrats sedan `git add`; det ändrade räknas först när det läggs till igen. Skriv:",
+            en "{en} with faults changed since `git add`; what changed counts once it is added again. Type:"
+        ),
+    };
     let words = say!(
-        sv "{sv} med fel har ändrats sedan `git add`; det ändrade räknas först när det läggs till igen, som med `git add {first}`.",
-        en "{en} with faults changed since `git add`; what changed counts once it is added again, as by `git add {first}`."
+        sv "{nothing}{what}\n\n    git add {files}\n    git commit\n",
+        en "{nothing}{what}\n\n    git add {files}\n    git commit\n"; nothing, what
     );
     Ok(session.note(&words, env)?)
+}
+
+/// Personal numbers in the rest of the commit: it isn't the records', so that nothing is stopped.
+fn tell_outside(found: &[(&str, usize)], session: &Session, env: &mut Env) -> anyhow::Result<()> {
+    for (path, line) in found {
+        let path = harmless_path(path);
+        let words = say!(
+            sv "Varning: {path}:{line}: här står ett personnummer. Filen är ingen post och stoppas inte; ta bort numret innan andra får se det.",
+            en "Warning: {path}:{line}: a personal number stands here. The file is no record and isn't stopped; remove the number before others see it."
+        );
+        session.warn(&words, env)?;
+    }
+    Ok(())
 }
 
 /// The records directory as git knows it (`""`, `records/`): the one named, else the nearest that would be committed,

@@ -9,7 +9,6 @@ use super::put_in::put_in;
 use super::scope::{Reported, Scope};
 use super::tables::{Sum, breakdowns, sums};
 use super::tabulation::Breakdown;
-use super::tally::Tally;
 use crate::check::Selection;
 use crate::model::agreement::Party;
 use crate::model::records::Resources;
@@ -39,12 +38,6 @@ pub struct Activity<'a> {
 pub fn activity<'a>(data: impl Into<Selection<'a>>, reported: Reported) -> Activity<'a> {
     let data = data.into();
     let scope = Scope::new(data, reported);
-    // The agreement measures commitments by the year: a quarter's report judges them up to its last day.
-    let commitments = if scope.reported.is_of_year() {
-        judged(&scope)
-    } else {
-        judged(&Scope::new(data, scope.reported.year_to_date()))
-    };
     let budget = grant_of(data, scope.reported.year);
     Activity {
         breakdowns: breakdowns(&scope),
@@ -52,8 +45,8 @@ pub fn activity<'a>(data: impl Into<Selection<'a>>, reported: Reported) -> Activ
         resources: put_in(data, scope.reported.year),
         outturn: budget.as_ref().map(|budget| outturn(data, budget, scope.reported.period)),
         figures: measured(&scope),
+        commitments: judged(&scope),
         budget,
-        commitments,
         scope,
     }
 }
@@ -90,29 +83,5 @@ impl Activity<'_> {
     /// A sum of an added field by its id.
     pub fn sum(&self, id: &str) -> Option<&Sum> {
         self.sums.iter().find(|sum| sum.table.id == id)
-    }
-
-    /// What was counted for `FIGURE`, `TABLE/ROW` or `TABLE/ROW/COLUMN`.
-    pub fn trace(&self, of: &str) -> Option<&Tally> {
-        let of = of.strip_prefix("figures/").unwrap_or(of);
-        let Some((table, row)) = of.split_once('/') else {
-            return self.figure(of).and_then(|figure| figure.measure.tally());
-        };
-        if let Some(sum) = self.sum(table) {
-            return match row {
-                "sum" | "stated" => Some(&sum.stated),
-                "not-stated" => Some(&sum.not_stated),
-                _ => None,
-            };
-        }
-        let breakdown = self.breakdown(table)?;
-        let exact = |row: &str| breakdown.rows.iter().find(|item| item.id == row);
-        match (exact(row), row.rsplit_once('/')) {
-            (Some(row), _) => row.cells.first(),
-            (None, Some((row, column))) => {
-                exact(row)?.cells.get(breakdown.table.columns.iter().position(|item| item.id == column)?)
-            }
-            (None, None) => None,
-        }
     }
 }

@@ -90,22 +90,30 @@ pub struct Cell {
     pub value: Value,
     /// What was counted, where that is known one by one.
     pub counted: Option<Tally>,
+    /// Other numbers that a reader could work out from this one and what else is told: it is hidden with each of them.
+    pub gives_away: Vec<CellId>,
 }
 
 impl Cell {
     /// A value of which nothing is known one by one.
     pub fn new(id: CellId, value: Value) -> Self {
-        Self { id, value, counted: None }
+        Self { id, value, counted: None, gives_away: Vec::new() }
     }
 
     /// So many of what was counted.
     pub fn count(id: CellId, counted: Tally) -> Self {
-        Self { id, value: Value::Count(counted.count()), counted: Some(counted) }
+        let value = Value::Count(counted.count());
+        Self { counted: Some(counted), ..Self::new(id, value) }
     }
 
     /// Words that depend on whether it is one; those of many where that isn't shown.
     pub fn noun(&self, one: &str, many: &str) -> Noun {
         Noun { of: self.clone(), one: one.to_owned(), many: many.to_owned() }
+    }
+
+    /// Whether it is a number by its name, or gives that number away.
+    pub fn tells(&self, name: &CellId) -> bool {
+        self.id == *name || self.gives_away.contains(name)
     }
 
     /// Hides the value and what was counted.

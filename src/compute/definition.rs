@@ -1,5 +1,7 @@
-//! What a figure and a table are both made of: words, and the fields of records that they are counted by.
+//! What a figure and a table are both made of: words, the fields of records that they are counted by, and where they
+//! are there.
 
+use super::scope::Scope;
 use crate::lang::Text;
 use crate::model::{Agreement, Kind};
 
@@ -25,9 +27,42 @@ impl Words {
     }
 }
 
-/// Whether the agreement's records have every one of the fields.
-pub fn has_all(agreement: &Agreement, fields: &[FieldPath]) -> bool {
-    fields.iter().all(|(kind, path)| agreement.has_field(*kind, path))
+/// Which agreements have a figure or a table, and in which reports it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Conditions {
+    needs: &'static [FieldPath],
+    is_of: fn(&Agreement) -> bool,
+    is_told: fn(&Scope) -> bool,
+}
+
+/// Every agreement has it, and it stands in every report.
+pub const ALWAYS: Conditions = Conditions { needs: &[], is_of: |_| true, is_told: |_| true };
+
+impl Conditions {
+    /// Only where records have every one of these fields.
+    pub const fn needing(self, needs: &'static [FieldPath]) -> Self {
+        Self { needs, ..self }
+    }
+
+    /// Only in such agreements.
+    pub const fn only_of(self, is_of: fn(&Agreement) -> bool) -> Self {
+        Self { is_of, ..self }
+    }
+
+    /// In such reports only.
+    pub const fn told_where(self, is_told: fn(&Scope) -> bool) -> Self {
+        Self { is_told, ..self }
+    }
+
+    /// Whether an agreement has it.
+    pub fn are_met(&self, agreement: &Agreement) -> bool {
+        (self.is_of)(agreement) && self.needs.iter().all(|(kind, path)| agreement.has_field(*kind, path))
+    }
+
+    /// Whether it stands in a report.
+    pub fn is_told(&self, scope: &Scope) -> bool {
+        (self.is_told)(scope)
+    }
 }
 
 /// Whether the agreement asks for any of the fields.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::cell::{Cell, CellId, Sentence, Value};
-use super::definition::{FieldPath, Words, asks_for_any, has_all};
+use super::definition::{ALWAYS, Conditions, FieldPath, Words, asks_for_any};
 use super::scope::Scope;
 use super::tally::Tally;
 use crate::lang::Text;
@@ -15,12 +15,11 @@ use crate::model::{Agreement, Decimal};
 pub struct Figure {
     /// Public id.
     pub id: Cow<'static, str>,
+    /// Where it is there, and in which reports it stands.
+    pub conditions: Conditions,
     label: Words,
     definition: Words,
-    needs: &'static [FieldPath],
     asked_by: &'static [FieldPath],
-    is_of: fn(&Agreement) -> bool,
-    is_told: fn(&Scope) -> bool,
     count: Count,
     sentence: Option<Beside>,
 }
@@ -66,38 +65,22 @@ impl Figure {
         definition: fn(&Agreement) -> Text,
         count: fn(&Scope) -> Measure,
     ) -> Self {
-        Self {
-            id: Cow::Borrowed(id),
-            label: Words::Of(label),
-            definition: Words::Of(definition),
-            needs: &[],
-            asked_by: &[],
-            is_of: |_| true,
-            is_told: |_| true,
-            count: Count::Of(count),
-            sentence: None,
-        }
+        Self::counted(Cow::Borrowed(id), Words::Of(label), Words::Of(definition), Count::Of(count))
     }
 
     /// A figure that a thing of the agreement brings.
-    pub fn brought(id: String, label: Text, definition: Text, count: Count) -> Self {
-        Self {
-            id: Cow::Owned(id),
-            label: Words::Said(label),
-            definition: Words::Said(definition),
-            needs: &[],
-            asked_by: &[],
-            is_of: |_| true,
-            is_told: |_| true,
-            count,
-            sentence: None,
-        }
+    pub const fn brought(id: String, label: Text, definition: Text, count: Count) -> Self {
+        Self::counted(Cow::Owned(id), Words::Said(label), Words::Said(definition), count)
     }
 
-    /// It is there only where records have every one of these fields.
+    const fn counted(id: Cow<'static, str>, label: Words, definition: Words, count: Count) -> Self {
+        Self { id, label, definition, conditions: ALWAYS, asked_by: &[], count, sentence: None }
+    }
+
+    /// Where it is there, and in which reports it stands.
     #[must_use]
-    pub const fn needing(mut self, fields: &'static [FieldPath]) -> Self {
-        self.needs = fields;
+    pub const fn when(mut self, conditions: Conditions) -> Self {
+        self.conditions = conditions;
         self
     }
 
@@ -108,35 +91,11 @@ impl Figure {
         self
     }
 
-    /// It is there only in such agreements.
-    #[must_use]
-    pub const fn only_of(mut self, agreements: fn(&Agreement) -> bool) -> Self {
-        self.is_of = agreements;
-        self
-    }
-
-    /// It stands in such reports only.
-    #[must_use]
-    pub const fn told_where(mut self, reports: fn(&Scope) -> bool) -> Self {
-        self.is_told = reports;
-        self
-    }
-
     /// The sentence that stands beside it.
     #[must_use]
     pub const fn beside(mut self, sentence: Beside) -> Self {
         self.sentence = Some(sentence);
         self
-    }
-
-    /// Whether an agreement has it.
-    pub fn is_there(&self, agreement: &Agreement) -> bool {
-        (self.is_of)(agreement) && has_all(agreement, self.needs)
-    }
-
-    /// Whether it stands in a report.
-    pub fn is_told(&self, scope: &Scope) -> bool {
-        (self.is_told)(scope)
     }
 
     /// Whether the agreement asks for what it is counted by.
@@ -182,7 +141,7 @@ impl Measured {
             Measure::Rate(rate, _) => Value::Decimal(*rate),
             Measure::Missing => Value::Missing,
         };
-        Cell { id: CellId::figure(&self.figure.id), value, counted: self.measure.tally().cloned() }
+        Cell { counted: self.measure.tally().cloned(), ..Cell::new(CellId::figure(&self.figure.id), value) }
     }
 
     /// Its cell, where something could be said.

@@ -17,21 +17,24 @@ mod scope;
 mod tabulation;
 mod tables;
 mod tally;
+mod unanswerable;
 
 use crate::check::Catalogue;
 
 pub use activity::{Activity, activity};
 pub use capacity::{Capacity, capacity};
-pub use commitments::{Outcome, Status, Value};
+pub use commitments::{Dated, Outcome, Reason, Standing, Status, Target};
 pub use figure::{Figure, Measure, Measured};
 pub use figures::{figure_by_id, figures};
 pub use notice::{AfterNotice, NoticeYear, after_notice};
 pub use outturn::{Outturn, OutturnRow};
 pub use proration::{Basis, OwnShare, PartyGrant, ProratedRow, Proration, Share, ShareSource, Wanted, Wish, prorate};
+pub use put_in::put_in_id;
 pub use scope::{Narrowing, Reported, Scope, reported};
 pub use tables::{BUDGET, COMMITMENTS, Quantity, RESOURCES, Sum, tables};
 pub use tabulation::{Breakdown, BreakdownColumn, BreakdownRow, Contents, Drawing, Heading, Rows, Tabulation, Unit};
 pub use tally::{Holds, Member, Tally};
+pub use unanswerable::Unanswerable;
 
 /// What an agreement can name of what is counted here.
 pub static CATALOGUE: Catalogue = Catalogue {

@@ -3,9 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::proration::{Proration, Wanted, prorate};
-use crate::lang::Text;
+use super::unanswerable::Unanswerable;
 use crate::model::{Agreement, Amount, Month};
-use crate::say;
 
 /// What notice leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,26 +35,20 @@ pub struct NoticeYear {
 /// What notice on a day leads to by the terms and the plan of that day, whatever notice the agreement itself notes.
 ///
 /// # Errors
-/// Words for the person who asked, where the agreement has no rule for it or the day lies outside its term.
-pub fn after_notice(agreement: &Agreement, given: NaiveDate) -> Result<AfterNotice, Text> {
+/// The agreement has no rule for it, or the day lies outside its term.
+pub fn after_notice(agreement: &Agreement, given: NaiveDate) -> Result<AfterNotice, Unanswerable> {
     let agreement = &agreement.as_known_on(given);
     if agreement.term.notice.is_none() {
-        return Err(say!(
-            sv "Överenskommelsen säger inget om uppsägning (`notice` under `term`).",
-            en "The agreement says nothing of notice (`notice` below `term`)."
-        ));
+        return Err(Unanswerable::NoRuleForNotice);
     }
     let unbroken = with_notice(agreement, None);
     let term = unbroken.term.longest();
     if !term.contains(given) {
-        return Err(say!(
-            sv "{given} ligger utanför överenskommelsens tid, {term}.",
-            en "{given} lies outside the term of the agreement, {term}."
-        ));
+        return Err(Unanswerable::NoticeOutsideTerm(given, term));
     }
     let ended = with_notice(agreement, Some(given));
     let end = ended.term.longest().to;
-    let year = |year: i32| -> Result<NoticeYear, Text> {
+    let year = |year: i32| -> Result<NoticeYear, Unanswerable> {
         let grant = prorate(&unbroken, Wanted::year(year))?;
         let paid_by = |day| paid_by(&unbroken, &grant, day);
         Ok(NoticeYear {

@@ -1,6 +1,9 @@
 //! What the parties put in during a year: one statement of what each of them states.
 
+use super::cell::CellId;
+use super::tables::RESOURCES;
 use crate::check::Selection;
+use crate::model::agreement::Party;
 use crate::model::records::Resources;
 use crate::model::{Amount, Decimal};
 
@@ -9,6 +12,14 @@ use crate::model::{Amount, Decimal};
 pub(super) fn put_in(data: Selection, year: i32) -> Option<Resources> {
     let stated = data.of::<Resources>().map(|entry| &entry.record).filter(|resources| resources.year == year);
     stated.cloned().reduce(together)
+}
+
+/// The name of what a party put in, or all of them together.
+pub fn put_in_id(field: &str, party: Option<&Party>) -> CellId {
+    match party {
+        Some(party) => CellId::column(&RESOURCES.id, field, &party.id),
+        None => CellId::row(&RESOURCES.id, field),
+    }
 }
 
 fn together(one: Resources, other: Resources) -> Resources {

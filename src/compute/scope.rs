@@ -3,12 +3,11 @@
 use chrono::NaiveDate;
 
 use super::tally::{Member, Tally};
+use super::unanswerable::Unanswerable;
 use crate::check::Selection;
-use crate::lang::Text;
 use crate::model::agreement::TermOfAgreement;
 use crate::model::records::{Case, Child, Entry, Listed, Visit};
 use crate::model::{Agreement, CaseId, Month, Period, Quarter, YearOrQuarter};
-use crate::say;
 
 /// A part of the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,28 +64,23 @@ impl Reported {
 /// The days of a report, cut at today.
 ///
 /// # Errors
-/// Words for the person who asked, where the days lie outside the term or haven't come.
-pub fn reported(term: &TermOfAgreement, year: i32, narrowing: Narrowing, today: NaiveDate) -> Result<Reported, Text> {
+/// The days lie outside the term or haven't come.
+pub fn reported(
+    term: &TermOfAgreement,
+    year: i32,
+    narrowing: Narrowing,
+    today: NaiveDate,
+) -> Result<Reported, Unanswerable> {
     let of_year = year_of_term(term, year)?;
     let asked = match narrowing {
         Narrowing::Year => Some(of_year),
         Narrowing::Quarter(number) => Quarter { year, number }.period(),
         Narrowing::Days(from, to) => Some(day_range(of_year, from, to)?),
     };
-    let whole = asked.and_then(|asked| asked.intersect(of_year)).ok_or_else(|| {
-        let Period { from, to } = of_year;
-        say!(
-            sv "Perioden ligger utanför den del av {year} som överenskommelsen gäller, {from} till {to}.",
-            en "The period lies outside the part of {year} that the agreement covers, {from} to {to}."
-        )
-    })?;
+    let whole = asked.and_then(|asked| asked.intersect(of_year));
+    let whole = whole.ok_or(Unanswerable::DaysOutsideYear(year, of_year))?;
     let from = whole.from;
-    let period = Period::new(from, whole.to.min(today)).ok_or_else(|| {
-        say!(
-            sv "Perioden börjar {from} och har inte inletts än ({today}).",
-            en "The period starts on {from} and has not begun yet ({today})."
-        )
-    })?;
+    let period = Period::new(from, whole.to.min(today)).ok_or(Unanswerable::NotBegun(from, today))?;
     let part = match narrowing {
         Narrowing::Year => Some(YearOrQuarter::Year(year)),
         Narrowing::Quarter(number) => Some(YearOrQuarter::Quarter(Quarter { year, number })),
@@ -97,25 +91,15 @@ pub fn reported(term: &TermOfAgreement, year: i32, narrowing: Narrowing, today: 
 }
 
 /// The part of a calendar year that lies in the term, with every extension that can still come.
-pub(super) fn year_of_term(term: &TermOfAgreement, year: i32) -> Result<Period, Text> {
-    let longest = term.longest();
-    Period::year(year).and_then(|days| days.intersect(longest)).ok_or_else(|| {
-        let Period { from, to } = longest;
-        say!(
-            sv "År {year} ligger utanför överenskommelsens tid, {from} till längst {to}.",
-            en "The year {year} lies outside the term of the agreement, {from} to {to} at the latest."
-        )
-    })
+pub(super) fn year_of_term(term: &TermOfAgreement, year: i32) -> Result<Period, Unanswerable> {
+    let term = term.longest();
+    let of_year = Period::year(year).and_then(|days| days.intersect(term));
+    of_year.ok_or(Unanswerable::YearOutsideTerm(year, term))
 }
 
-fn day_range(of_year: Period, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<Period, Text> {
+fn day_range(of_year: Period, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<Period, Unanswerable> {
     let (from, to) = (from.unwrap_or(of_year.from), to.unwrap_or(of_year.to));
-    Period::new(from, to).ok_or_else(|| {
-        say!(
-            sv "Perioden slutar {to}, innan den börjar {from}.",
-            en "The period ends on {to}, before it starts on {from}."
-        )
-    })
+    Period::new(from, to).ok_or(Unanswerable::EndsBeforeStart(from, to))
 }
 
 /// The sound records of a period, picked out once.

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::cell::{Cell, CellId};
-use super::definition::{FieldPath, Words, has_all};
+use super::definition::{ALWAYS, Conditions, FieldPath, Words};
 use super::scope::Scope;
 use super::tally::{Member, Tally};
 use crate::lang::{Labelled, Text};
@@ -27,15 +26,16 @@ pub struct Tabulation {
     pub rows: Rows,
     /// Its columns.
     pub columns: &'static [BreakdownColumn],
+    /// The column in which the sum of its rows is told, where they add up.
+    pub sum: &'static str,
     /// How it is drawn.
     pub drawing: Drawing,
     /// It stands in a report though no section names it.
     pub is_unasked: bool,
+    /// Where it is there, and in which reports it stands.
+    pub conditions: Conditions,
     title: Words,
     called_as: Option<FieldPath>,
-    needs: &'static [FieldPath],
-    is_of: fn(&Agreement) -> bool,
-    is_told: fn(&Scope) -> bool,
 }
 
 /// What stands in a table.
@@ -68,17 +68,45 @@ pub enum Rows {
     Apart,
 }
 
-/// A column of a table of counts.
+/// A column of a table.
 #[derive(Debug, Clone, Copy)]
 pub struct BreakdownColumn {
     /// Public id.
     pub id: &'static str,
-    /// Its heading, by what the table counts.
-    pub heading: fn(Unit) -> Text,
+    /// Whether programs are told it; readers always are.
+    pub is_data: bool,
+    heading: Option<fn(Unit) -> Text>,
+}
+
+impl BreakdownColumn {
+    /// A column by its id, and its heading by what the table counts.
+    pub const fn new(id: &'static str, heading: fn(Unit) -> Text) -> Self {
+        Self { id, is_data: true, heading: Some(heading) }
+    }
+
+    /// A column whose heading is the days that it is of.
+    pub const fn of_days(id: &'static str) -> Self {
+        Self { id, is_data: true, heading: None }
+    }
+
+    /// Readers are told it alone: it is made of numbers that programs are told.
+    #[must_use]
+    pub const fn for_readers(mut self) -> Self {
+        self.is_data = false;
+        self
+    }
+
+    /// What it is called in a table of a unit; `days` are called otherwise.
+    pub fn heading(&self, unit: Unit, days: Text) -> Text {
+        self.heading.map_or(days, |heading| heading(unit))
+    }
 }
 
 /// The column of what a table counts.
-pub const COUNT: BreakdownColumn = BreakdownColumn { id: "count", heading: Unit::counted };
+pub const COUNT: BreakdownColumn = BreakdownColumn::new("count", Unit::counted);
+
+/// The column of a value of its own.
+pub const VALUE: BreakdownColumn = BreakdownColumn::of_days("value");
 
 /// How a table is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,39 +173,28 @@ const NOT_DOCUMENTED: &str = "not-documented";
 impl Tabulation {
     /// A table of every agreement: an id, what it is called, what is counted and how that is done. Its rows add up.
     pub const fn new(id: &'static str, title: fn(&Agreement) -> Text, unit: Unit, contents: Contents) -> Self {
+        Self::made(Cow::Borrowed(id), Words::Of(title), unit, contents)
+    }
+
+    /// A table that a field of the agreement's own brings: it stands in a report though no section names it.
+    pub const fn brought(id: String, title: Text, unit: Unit, contents: Contents) -> Self {
+        Self::made(Cow::Owned(id), Words::Said(title), unit, contents).unasked()
+    }
+
+    const fn made(id: Cow<'static, str>, title: Words, unit: Unit, contents: Contents) -> Self {
         Self {
-            id: Cow::Borrowed(id),
+            id,
             kind: None,
             unit,
             contents,
             rows: Rows::AddUp,
             columns: &[COUNT],
+            sum: COUNT.id,
             drawing: Drawing::Bars,
             is_unasked: false,
-            title: Words::Of(title),
+            conditions: ALWAYS,
+            title,
             called_as: None,
-            needs: &[],
-            is_of: |_| true,
-            is_told: |_| true,
-        }
-    }
-
-    /// A table that a field of the agreement's own brings.
-    pub fn brought(id: String, title: Text, kind: Kind, unit: Unit, contents: Contents) -> Self {
-        Self {
-            id: Cow::Owned(id),
-            kind: Some(kind),
-            unit,
-            contents,
-            rows: Rows::AddUp,
-            columns: &[COUNT],
-            drawing: Drawing::Bars,
-            is_unasked: true,
-            title: Words::Said(title),
-            called_as: None,
-            needs: &[],
-            is_of: |_| true,
-            is_told: |_| true,
         }
     }
 
@@ -195,24 +212,10 @@ impl Tabulation {
         self
     }
 
-    /// It is there only where records have every one of these fields.
+    /// Where it is there, and in which reports it stands.
     #[must_use]
-    pub const fn needing(mut self, fields: &'static [FieldPath]) -> Self {
-        self.needs = fields;
-        self
-    }
-
-    /// It is there only in such agreements.
-    #[must_use]
-    pub const fn only_of(mut self, agreements: fn(&Agreement) -> bool) -> Self {
-        self.is_of = agreements;
-        self
-    }
-
-    /// It stands in such reports only.
-    #[must_use]
-    pub const fn told_where(mut self, reports: fn(&Scope) -> bool) -> Self {
-        self.is_told = reports;
+    pub const fn when(mut self, conditions: Conditions) -> Self {
+        self.conditions = conditions;
         self
     }
 
@@ -230,6 +233,13 @@ impl Tabulation {
         self
     }
 
+    /// The column in which the sum of its rows is told.
+    #[must_use]
+    pub const fn summed_in(mut self, column: &'static str) -> Self {
+        self.sum = column;
+        self
+    }
+
     /// How it is drawn.
     #[must_use]
     pub const fn drawn(mut self, drawing: Drawing) -> Self {
@@ -242,11 +252,6 @@ impl Tabulation {
     pub const fn unasked(mut self) -> Self {
         self.is_unasked = true;
         self
-    }
-
-    /// Whether an agreement has it.
-    pub fn is_there(&self, agreement: &Agreement) -> bool {
-        (self.is_of)(agreement) && has_all(agreement, self.needs)
     }
 
     /// What it is called.
@@ -266,7 +271,7 @@ impl Tabulation {
             | Contents::Outturn
             | Contents::Commitments => return None,
         };
-        (self.is_told)(scope).then(|| Breakdown { table: self.clone(), rows })
+        self.conditions.is_told(scope).then(|| Breakdown { table: self.clone(), rows })
     }
 }
 
@@ -318,19 +323,6 @@ impl Breakdown {
     /// Whether anything is counted in it.
     pub fn is_counted(&self) -> bool {
         self.rows.iter().any(BreakdownRow::is_counted)
-    }
-
-    /// The cells of a row, by column.
-    pub fn cells(&self, row: &BreakdownRow) -> Vec<(&'static str, Cell)> {
-        let Tabulation { id, columns, .. } = &self.table;
-        let cell = |(at, (column, tally)): (usize, (&BreakdownColumn, &Tally))| {
-            let id = match at {
-                0 => CellId::row(id, &row.id),
-                _ => CellId::column(id, &row.id, column.id),
-            };
-            (column.id, Cell::count(id, tally.clone()))
-        };
-        columns.iter().zip(&row.cells).enumerate().map(cell).collect()
     }
 }
 

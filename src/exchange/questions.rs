@@ -36,7 +36,7 @@ struct File {
 
 impl File {
     fn single(&mut self, question: &Question) {
-        let (words, takes) = (question.words(), due(question));
+        let (words, takes) = (question.text(), due(question));
         self.explain("# ", &say!(sv "{words}. {takes}", en "{words}. {takes}"; words, takes));
         let default = match question.unanswered {
             Unanswered::Default(answer) => format!(" {answer}"),
@@ -46,7 +46,7 @@ impl File {
     }
 
     fn several(&mut self, question: &Question, fields: &[Question], least: usize) {
-        let words = question.words();
+        let words = question.text();
         let how = match least {
             0 => say!(
                 sv "Finns det flera, kopiera raderna från strecket och nedåt; finns ingen, lämna dem tomma.",
@@ -79,7 +79,7 @@ fn keys(fields: &[Question]) -> Text {
     let lines: Vec<Text> = fields
         .iter()
         .map(|field| {
-            let (id, words, takes) = (field.id, field.words(), due(field));
+            let (id, words, takes) = (field.id, field.text(), due(field));
             say!(sv "{id}: {words}. {takes}", en "{id}: {words}. {takes}"; words, takes)
         })
         .collect();

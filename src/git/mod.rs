@@ -88,8 +88,7 @@ impl<T> Question<T> {
         if output.status.success() {
             return Ok((self.read)(&output.stdout));
         }
-        let words = String::from_utf8_lossy(&output.stderr);
-        Err(GitError::Refused(words.lines().next().unwrap_or_default().to_owned()))
+        Err(GitError::Refused(reason(&String::from_utf8_lossy(&output.stderr))))
     }
 }
 
@@ -175,6 +174,18 @@ impl Git {
         Ok(paths)
     }
 
+    /// Files of the work tree that hold something else than the index, by their paths below the repository. Git
+    /// compares, so that what it undoes itself (line ends, encodings, filters) is no difference.
+    ///
+    /// # Errors
+    /// Where git won't say.
+    pub fn changed_since_added(&self) -> Result<Vec<String>, GitError> {
+        let answer =
+            self.answer(&["--no-optional-locks", "diff", "--name-only", "--no-relative", "--no-ext-diff", "-z"])?;
+        let paths = answer.split(|byte| *byte == 0).filter(|path| !path.is_empty());
+        Ok(paths.map(|path| String::from_utf8_lossy(path).into_owned()).collect())
+    }
+
     /// Whether anything was committed yet.
     fn has_commit(&self) -> bool {
         self.answer(&["rev-parse", "--quiet", "--verify", "HEAD"]).is_ok()
@@ -193,6 +204,15 @@ impl Git {
         command.current_dir(&self.folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
+}
+
+/// Git's reason whole, with what it says to do about it: from its first line on that tells of a failure, without traces.
+fn reason(words: &str) -> String {
+    let is_trace = |line: &&str| line.as_bytes().get(2) == Some(&b':') && line.contains("trace");
+    let lines: Vec<&str> = words.lines().filter(|line| !is_trace(line)).collect();
+    let is_reason = |line: &&str| ["fatal:", "error:"].iter().any(|mark| line.starts_with(mark));
+    let from = lines.iter().position(is_reason).unwrap_or(0);
+    lines.get(from..).unwrap_or_default().join("\n")
 }
 
 /// A path that git answers with, on a line of its own.

@@ -123,6 +123,7 @@ pub(super) fn load_found(
     tick: &(dyn Fn() + Sync),
 ) -> Loaded {
     let of_agreement = numbered(found).find(|(_, item)| matches!(item.what, What::Agreement));
+    // A directory without an agreement, or with one that is no text, has none to judge by: the check tells that.
     let (file, read) =
         of_agreement.map(|(file, item)| (file, agreement.unwrap_or_else(|| AgreementRead::of(item)))).unzip();
     let AgreementRead { text, said: agreement, faults } = read.unwrap_or_default();

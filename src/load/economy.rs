@@ -7,10 +7,9 @@ use crate::diagnostic::quote;
 use crate::lang::{Text, several};
 use crate::model::agreement::BudgetRowId;
 use crate::model::amount::AmountError;
-use crate::model::day::parse_day;
 use crate::model::kind::Field;
 use crate::model::records::{Booking, Data, Funding, Record, Values};
-use crate::model::written::ungroup;
+use crate::model::written::{Written, ungroup};
 use crate::model::{Agreement, Amount};
 use crate::nearest::{Candidate, nearest, suggestion};
 use crate::rules;
@@ -61,8 +60,8 @@ struct Cell {
 impl<'a> Sheet<'a> {
     /// Finds the separator in the header.
     fn open(text: &'a str, faults: &mut Vec<Fault>) -> Option<Self> {
-        let offset = bom_len(text);
-        let body = text.get(offset..).unwrap_or("");
+        let (offset, body) = (bom_len(text), text.strip_prefix('\u{feff}').unwrap_or(text));
+        // An empty file has an empty header, which is told.
         let header = body.lines().next().unwrap_or("");
         let separator = if header.contains(';') { b';' } else { b',' };
         let names = header.split(char::from(separator)).map(|name| name.trim().trim_matches('"'));
@@ -107,9 +106,8 @@ impl<'a> Sheet<'a> {
 
     /// Walks the raw row beside the parsed one: quotes are the only thing they differ in.
     fn row(&self, start: usize, record: &ByteRecord) -> Line {
-        let raw = self.body.get(start..).unwrap_or("");
-        let skipped = raw.len() - raw.trim_start_matches(['\r', '\n']).len();
-        let mut at = start + skipped;
+        let line_ends = self.body.bytes().skip(start).take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let mut at = start + line_ends.count();
         let first = at;
         let mut cells = Vec::with_capacity(record.len());
         for field in record {
@@ -124,12 +122,11 @@ impl<'a> Sheet<'a> {
     /// Bytes from `at` to the next separator or line end outside quotes.
     fn raw_len(&self, at: usize) -> usize {
         let mut quoted = false;
-        let rest = self.body.as_bytes().get(at..).unwrap_or(&[]);
-        let ends = |byte: &u8| {
-            quoted ^= *byte == b'"';
-            !quoted && (*byte == self.separator || matches!(byte, b'\n' | b'\r'))
+        let ends = |byte| {
+            quoted ^= byte == b'"';
+            !quoted && (byte == self.separator || matches!(byte, b'\n' | b'\r'))
         };
-        rest.iter().position(ends).unwrap_or(rest.len())
+        self.body.bytes().skip(at).position(ends).unwrap_or(self.body.len().saturating_sub(at))
     }
 }
 
@@ -142,14 +139,18 @@ fn booking(row: &Line, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fa
     }
     let cell = |at: usize| row.cells.get(at).cloned().unwrap_or(Cell { text: String::new(), span: Span::default() });
     let (date, row_id, funding, amount) = (cell(0), cell(1), cell(2), cell(3));
-    let date = parse_day(&date.text).or_else(|| refuse_date(&date, faults));
+    let written = Written { text: &date.text, quoted: false };
+    let date = written.day().map_err(|misfit| faults.push(Fault::of(misfit, date.span))).ok();
     let row = budget_row(&row_id, agreement, faults);
     let funding = read_funding(funding, faults);
     let amount = Amount::parse(&amount.text, sheet.decimal(&amount.text))
         .or_else(|error| refuse_amount(error, &amount, sheet, faults))
         .ok();
     let values = [Data::Date(date?), Data::Row(row?), Data::Text(funding?), Data::Amount(amount?)];
-    Some((span, COLUMNS.iter().zip(values).collect()))
+    // Text and voucher may be empty: then the booking says nothing of them.
+    let rest = [cell(4), cell(5)].map(|cell| (!cell.text.is_empty()).then_some(Data::Text(cell.text)));
+    let said = values.map(Some).into_iter().chain(rest);
+    Some((span, COLUMNS.iter().zip(said).filter_map(|(column, data)| Some((column, data?))).collect()))
 }
 
 /// What is wrong with a row that can't be read as a booking at all.
@@ -191,15 +192,6 @@ fn no_booking(row: &Line, span: Span) -> Option<Fault> {
         );
         Fault::new(&rules::WRONG_TYPE, span, message).help(help)
     })
-}
-
-fn refuse_date<T>(cell: &Cell, faults: &mut Vec<Fault>) -> Option<T> {
-    let shown = quote(&cell.text);
-    let message = say!(sv "{shown} är inget datum.", en "{shown} is no date.");
-    faults.push(Fault::new(&rules::INVALID_DATE, cell.span, message).help(
-        say!(sv "Skriv år-månad-dag, till exempel `2026-08-19`.", en "Write year-month-day, for example `2026-08-19`."),
-    ));
-    None
 }
 
 fn budget_row(cell: &Cell, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<BudgetRowId> {

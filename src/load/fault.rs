@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
+use crate::model::written::Misfit;
 use crate::rules::Rule;
 use crate::source::{FileId, Span};
 
@@ -26,6 +27,11 @@ impl Fault {
     /// A fault at a place.
     pub fn new(rule: &'static Rule, span: Span, message: Text) -> Self {
         Self { rule, span, message, help: None, clause: None, asked_by: None }
+    }
+
+    /// A value that doesn't fit at a place.
+    pub fn of(Misfit { rule, message, help }: Misfit, span: Span) -> Self {
+        Self::new(rule, span, message).help(help)
     }
 
     /// The same with a help line.

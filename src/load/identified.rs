@@ -24,7 +24,7 @@ pub fn in_file(file: FileId, source: &Source, allowed: &Allowed) -> Vec<Diagnost
 
 /// Identifiers in a file where no record can stand: its lines aren't kept, so the words say which.
 pub fn in_stray(file: FileId, text: &str, allowed: &Allowed) -> Vec<Diagnostic> {
-    let line = |found: &Found| text.get(..found.span.start).unwrap_or("").matches('\n').count() + 1;
+    let line = |found: &Found| text.bytes().take(found.span.start).filter(|byte| *byte == b'\n').count() + 1;
     let told_of = |found: Found| {
         let line = line(&found);
         told(found.kind, file, Span::default(), &say!(sv "på rad {line}", en "on line {line}"))
@@ -36,7 +36,7 @@ pub fn in_stray(file: FileId, text: &str, allowed: &Allowed) -> Vec<Diagnostic> 
 pub fn behind_escapes(file: FileId, root: &Node, text: &str, allowed: &Allowed) -> Vec<Diagnostic> {
     let mut all = Vec::new();
     root.each_text(&mut |words, span| {
-        let raw = text.get(span.range()).unwrap_or("");
+        let Some(raw) = text.get(span.range()) else { return };
         if raw.contains(['\\', '\n', '\r']) {
             let shown = identifier::find(raw, allowed).len();
             let hidden = identifier::find(words, allowed).into_iter().skip(shown);

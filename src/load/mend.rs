@@ -43,7 +43,7 @@ fn record(item: Found, agreement: &Agreement, format: &Format) -> Option<Mended>
     Some(Mended { path: item.path, file, before, after })
 }
 
-/// A round for keys, one for their values, one for what then stands twice, and one to spare.
+/// A round for keys and their values, one for what then stands twice, and two to spare.
 const MOST_ROUNDS: usize = 4;
 
 /// The text with all mended that is certain; none where nothing is.
@@ -64,12 +64,13 @@ fn mend_once(before: &str, kind: Kind, stem: &str, format: &Format) -> Option<St
     let root = tree::read(before, &mut Vec::new())?;
     let edits = mends(&root, format.against(kind, &root, stem, before));
     let fewest = faults(before)?;
-    let after = with_even_lines(&edited(before, edits));
+    let after = with_even_lines(&edited(before, edits)?);
     let is_better = faults(&after).is_some_and(|left| left.0 <= fewest.0 && left.1 <= fewest.1);
     (after != before && is_better).then_some(after)
 }
 
-fn edited(text: &str, mut edits: Vec<Mend>) -> String {
+/// The text with its edits; none where one is of another text.
+fn edited(text: &str, mut edits: Vec<Mend>) -> Option<String> {
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     let mut edited = String::with_capacity(text.len());
     let mut at = 0;
@@ -77,12 +78,12 @@ fn edited(text: &str, mut edits: Vec<Mend>) -> String {
         if start < at {
             continue;
         }
-        edited.push_str(text.get(at..start).unwrap_or(""));
+        edited.push_str(text.get(at..start)?);
         edited.push_str(&new);
         at = end;
     }
-    edited.push_str(text.get(at..).unwrap_or(""));
-    edited
+    edited.push_str(text.get(at..)?);
+    Some(edited)
 }
 
 /// Lines that end alike: as most of them do, the last one too.

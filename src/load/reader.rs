@@ -2,15 +2,16 @@
 
 use std::cell::RefCell;
 
+use super::due::{Due, instead, wrong_kind};
 use super::fault::Fault;
-use super::shapes::{add, due, instead_of_key, key_meant};
-use super::tree::{Key as Found, Node, Value};
+use super::other_names::key_meant;
+use super::tree::{self, Node, Value};
+use super::walk::{Found, Opened, is_within_braces};
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::declared::{Declared, Key, Reader, Shape};
 use crate::model::kind::below;
 use crate::model::written::{Fit, Misfit, Written};
-use crate::nearest::Meant;
 use crate::rules;
 use crate::say;
 use crate::source::Span;
@@ -19,7 +20,7 @@ use crate::source::Span;
 /// anything is wrong, which is in `faults`.
 pub fn read<T: Declared>(root: &Node, text: &str, head: Span, faults: &mut Vec<Fault>) -> Option<T> {
     let file = File { root, text, faults: RefCell::new(Vec::new()) };
-    let read = T::read(At { node: root, head, is_optional: false, is_misspelt: false, clause: None, file: &file });
+    let read = T::read(At { node: root, head, is_optional: false, clause: None, file: &file });
     let found = file.faults.into_inner();
     let read = read.filter(|_| found.is_empty());
     faults.extend(found);
@@ -41,8 +42,6 @@ struct At<'r, 'a> {
     head: Span,
     /// It may be left out.
     is_optional: bool,
-    /// Some key below isn't one that may stand there.
-    is_misspelt: bool,
     /// The clause that stands beside it or above.
     clause: Option<&'r str>,
     file: &'r File<'r, 'a>,
@@ -72,46 +71,28 @@ impl<'r, 'a> Reader for At<'r, 'a> {
 
     fn entries<K>(self, shape: Shape, fit: impl Fn(Written) -> Fit<K>) -> Option<Vec<(Option<K>, Self)>> {
         let Value::Map(pairs) = &self.node.value else { return self.wrong_kind(shape) };
-        let entry = |(key, node): &'r (Found<'a>, Node<'a>)| {
-            let name = self.fitted(key.span, fit(Written { text: &key.name, quoted: key.quoted }));
-            (name, self.below(node, key.span, false))
-        };
-        Some(pairs.iter().map(entry).collect())
+        let name = |key: &tree::Key| self.fitted(key.span, fit(Written { text: &key.name, quoted: key.quoted }));
+        Some(pairs.iter().map(|(key, node)| (name(key), self.below(node, key.span, false))).collect())
     }
 
-    fn open(self, keys: &'static [Key]) -> Option<Self> {
-        let Value::Map(pairs) = &self.node.value else { return self.wrong_kind(Shape::Keys(keys)) };
-        let mut opened = Self { clause: self.words_at("clause").or(self.clause), ..self };
-        for (key, _) in pairs.iter().filter(|(key, _)| keys.iter().all(|known| known.name != key.name)) {
-            opened.is_misspelt = true;
-            let shown = quote(&key.name);
+    fn open(self, keys: &'static [Key]) -> Option<impl Fn(&'static Key) -> Option<Self>> {
+        let meant = |key: &tree::Key| key_meant(&key.name, keys, |name| self.node.get(name).is_some());
+        let Some(opened) = Opened::of(self.node, keys, meant) else {
+            self.wrong_kind::<()>(Shape::Keys(keys));
+            return None;
+        };
+        let at = Self { clause: self.words_at("clause").or(self.clause), ..self };
+        for unknown in &opened.unknown {
+            let shown = quote(&unknown.key.name);
             let message = say!(sv "Nyckeln {shown} betyder inget här.", en "The key {shown} has no meaning here.");
-            let help = instead_of_key(self.meant(key, keys), keys);
-            opened.tell(Fault::new(&rules::AGREEMENT_INVALID, key.span, message).help(help));
+            let help = instead(unknown.meant, keys.iter().map(|key| key.name));
+            at.tell(Fault::new(&rules::AGREEMENT_INVALID, unknown.key.span, message).help(help));
         }
-        Some(opened)
-    }
-
-    fn at(self, keys: &'static [Key], key: &'static Key) -> Option<Self> {
-        let surely = || match self.misspelt(keys, key)? {
-            (Meant::Surely(_), found, node) => Some((found, node)),
-            (Meant::Perhaps(_), ..) => None,
-        };
-        let found = self.node.get(key.name).or_else(surely);
-        found.map(|(found, node)| self.below(node, found.span, key.is_optional))
-    }
-
-    fn missing(self, keys: &'static [Key], key: &'static Key) {
-        // What is told of a misspelt key says enough.
-        if self.misspelt(keys, key).is_some() {
-            return;
-        }
-        let path = self.path();
-        let whole = quote(if path.is_empty() { "agreement.yaml" } else { &path });
-        let name = key.name;
-        let message = say!(sv "Nyckeln `{name}` saknas i {whole}.", en "The key `{name}` is missing in {whole}.");
-        let is_within = self.file.text.get(self.node.span.start..).is_some_and(|text| text.starts_with('{'));
-        self.tell(Fault::new(&rules::AGREEMENT_INVALID, self.head, message).help(add(key, is_within)));
+        Some(move |key: &'static Key| match opened.find(key.name) {
+            Found::There(found, node) => Some(at.below(node, found.span, key.is_optional)),
+            Found::Missing if !key.is_optional => at.missing(key),
+            Found::Missing | Found::Perhaps => None,
+        })
     }
 
     fn refuse(self, misfit: Misfit) {
@@ -121,7 +102,17 @@ impl<'r, 'a> Reader for At<'r, 'a> {
 
 impl<'r, 'a> At<'r, 'a> {
     fn below(self, node: &'r Node<'a>, head: Span, is_optional: bool) -> Self {
-        Self { node, head, is_optional, is_misspelt: false, ..self }
+        Self { node, head, is_optional, ..self }
+    }
+
+    fn missing<T>(self, key: &Key) -> Option<T> {
+        let path = self.path();
+        let whole = quote(if path.is_empty() { "agreement.yaml" } else { &path });
+        let name = key.name;
+        let message = say!(sv "Nyckeln `{name}` saknas i {whole}.", en "The key `{name}` is missing in {whole}.");
+        let help = Due::at(key).add(name, is_within_braces(self.node, self.file.text));
+        self.tell(Fault::new(&rules::AGREEMENT_INVALID, self.head, message).help(help));
+        None
     }
 
     /// Tells a fault, with the clause that the text to look it up in has.
@@ -135,46 +126,27 @@ impl<'r, 'a> At<'r, 'a> {
 
     /// Whatever a value of the agreement lacks has the one code, but for days that are none.
     fn tell_misfit(self, place: Span, misfit: Misfit) {
-        let Misfit { rule, message, help } = misfit;
-        let is_of_agreement = *rule == rules::AGREEMENT_PERIOD;
-        let rule = if is_of_agreement { rule } else { &rules::AGREEMENT_INVALID };
-        self.tell(Fault::new(rule, place, message).help(help));
+        let is_of_agreement = *misfit.rule == rules::AGREEMENT_PERIOD;
+        let rule = if is_of_agreement { misfit.rule } else { &rules::AGREEMENT_INVALID };
+        self.tell(Fault::of(Misfit { rule, ..misfit }, place));
     }
 
     fn wrong_kind<T>(self, shape: Shape) -> Option<T> {
-        let (path, name) = (self.path(), self.name());
-        let due = due(path.rsplit('.').next().unwrap_or(&path), shape);
-        let message = match self.is_empty() {
-            true => say!(sv "Värdet saknas efter {name}.", en "The value is missing after {name}."; name),
-            false => say!(sv "Fel slags värde för {name}.", en "The wrong kind of value for {name}."; name),
-        };
+        let path = self.path();
+        let message = wrong_kind(self.node, &self.name());
+        let due = Due::of(shape).after(path.rsplit('.').next().unwrap_or(&path));
         let help = match (&self.node.value, shape) {
             (Value::Scalar { text, .. }, Shape::List(Shape::Words | Shape::OneOf(_))) => {
                 say!(sv "Skriv det inom hakparenteser: `[{text}]`.", en "Write it in brackets: `[{text}]`.")
             }
             (Value::Null, _) if self.is_optional => say!(
-                sv "Här ska stå {due}. Säger texten inget om det, ta bort raden.",
-                en "What is due here is {due}. Where the text says nothing of it, take the line away."; due
+                sv "{due} Säger texten inget om det, ta bort raden.",
+                en "{due} Where the text says nothing of it, take the line away."; due
             ),
-            _ => say!(sv "Här ska stå {due}.", en "What is due here is {due}."; due),
+            _ => due,
         };
         self.tell(Fault::new(&rules::AGREEMENT_INVALID, self.node.span, message).help(help));
         None
-    }
-
-    /// The key that is written as something else, with its value.
-    fn misspelt(self, keys: &'static [Key], key: &Key) -> Option<(Meant<'static>, &'r Found<'a>, &'r Node<'a>)> {
-        let Value::Map(pairs) = &self.node.value else { return None };
-        let is_unknown = |found: &Found| self.is_misspelt && keys.iter().all(|known| known.name != found.name);
-        let mut unknown = pairs.iter().filter(|(found, _)| is_unknown(found));
-        unknown.find_map(|(found, node)| {
-            let meant = self.meant(found, keys).filter(|meant| meant.id() == key.name)?;
-            Some((meant, found, node))
-        })
-    }
-
-    fn meant(self, found: &Found, keys: &'static [Key]) -> Option<Meant<'static>> {
-        key_meant(&found.name, keys, |name| self.node.get(name).is_some())
     }
 
     /// The text of a key, where it is one.
@@ -191,7 +163,7 @@ impl<'r, 'a> At<'r, 'a> {
         Text::same(format!("`{}`", if path.is_empty() { "agreement.yaml" } else { &path }))
     }
 
-    /// Looked for only where something is told.
+    /// Looked for only where something is told; a file's own is empty, and whatever is read stands in it.
     fn path(self) -> String {
         path_to(self.file.root, self.node).unwrap_or_default()
     }

@@ -11,9 +11,9 @@ use super::dataset::{AgreementRead, Loaded, load_found};
 use super::file::MOST_BYTES;
 use super::folder::{self, AGREEMENT, Found, Origin, What};
 use crate::git::{Comparison, ContentReader, Entry, Git, GitError, Mode, Question, TreeReader, WorkTree};
+use crate::identifier::{self, Allowed};
 use crate::model::agreement::FORMAT_NAME;
 use crate::say;
-use crate::source::{Content, Source};
 
 /// More links in a row than this go in a circle.
 const MOST_LINKS: usize = 16;
@@ -103,6 +103,41 @@ impl Index {
         let texts = self.git.content_reader()?.contents(&ids, most_bytes())?;
         let is_ours = |text: &[u8]| String::from_utf8_lossy(text).contains(FORMAT_NAME);
         Ok(named.iter().zip(texts).filter(|(_, text)| is_ours(text)).map(|((at, _), _)| *at).collect())
+    }
+
+    /// Where personal numbers stand in what would be committed outside a folder: path and line, of files that the commit
+    /// adds or changes. Only those: a phone number or an address may well stand in what is no record (ÖK §5.3).
+    ///
+    /// # Errors
+    /// Where git can't read one.
+    pub fn personal_numbers_outside(&self, folder: &str) -> Result<Vec<(&str, usize)>, GitError> {
+        let is_outside = |entry: &&Entry| entry.mode == Mode::File && !entry.path.starts_with(folder);
+        let changed = self.trees.changed.iter().filter_map(|path| self.entry(path)).filter(is_outside);
+        let entries: Vec<&Entry> = if folder.is_empty() { Vec::new() } else { changed.collect() };
+        let ids: Vec<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::new();
+        for (entry, text) in entries.iter().zip(self.git.content_reader()?.contents(&ids, most_bytes())?) {
+            if text.contains(&0) {
+                continue;
+            }
+            let text = String::from_utf8_lossy(&text);
+            let numbers = identifier::find(&text, &Allowed::default());
+            let numbers = numbers.iter().filter(|number| number.kind == identifier::Kind::PersonalNumber);
+            found.extend(numbers.map(|number| (entry.path.as_str(), line_number(&text, number.span.start))));
+        }
+        Ok(found)
+    }
+
+    /// Files below a folder that hold something else than what would be committed of them, as git compares them.
+    ///
+    /// # Errors
+    /// Where git won't say.
+    pub fn changed_since_added(&self, folder: &str) -> Result<BTreeSet<String>, GitError> {
+        let changed = self.git.changed_since_added()?.into_iter();
+        Ok(changed.filter_map(|path| path.strip_prefix(folder).map(str::to_owned)).collect())
     }
 
     /// Whether an agreement would be committed in a folder.
@@ -278,20 +313,17 @@ fn tell_contents(contents: ContentReader, found: &[Found], due: &[(usize, &str)]
     answer
 }
 
-/// Whether the file that lies in a records directory is another than what git would commit of it.
-pub fn lies_otherwise(root: &Path, source: &Source) -> bool {
-    let (path, bytes) = (root.join(&source.path), source.bytes());
-    let Some(file) = path.symlink_metadata().ok().filter(|file| file.is_file()) else { return false };
-    let is_same = || std::fs::read(&path).is_ok_and(|lying| lying == bytes);
-    !matches!(source.content, Content::Unread) && (file.len() != bytes.len() as u64 || !is_same())
-}
-
 fn is_link(entry: &&Entry) -> bool {
     entry.mode == Mode::Link
 }
 
 fn most_bytes() -> usize {
     usize::try_from(MOST_BYTES + 1).unwrap_or(usize::MAX)
+}
+
+/// The line that a place in a text stands in, from 1.
+fn line_number(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }
 
 /// A folder and all above it: `a/b/`, `a/`, ``.

@@ -105,7 +105,7 @@ fn is_about_tabs(kind: &ErrorKind) -> bool {
 
 /// The parser marks the value before an indenting tab; people look for the tab itself.
 fn indenting_tab(body: &str, marked: usize) -> usize {
-    let rest = body.get(marked..).unwrap_or("");
+    let Some(rest) = body.get(marked..) else { return marked };
     let begins_line = |(at, _): &(usize, &str)| {
         body.get(..marked + at).is_some_and(|before| before.is_empty() || before.ends_with(['\n', '\r']))
     };

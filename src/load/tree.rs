@@ -262,6 +262,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn span(&self, span: YamlSpan) -> Span {
+        // The parser counts bytes wherever it reads a text.
         let range = span.byte_range().unwrap_or_default();
         Span::new(self.bom + range.start, self.bom + range.end)
     }

@@ -1,11 +1,10 @@
 //! Money: whole öre, never binary floating point.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use super::schema::schema;
 
 /// An amount in Swedish kronor, held in öre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
@@ -126,15 +125,7 @@ impl Sum for Amount {
     }
 }
 
-impl JsonSchema for Amount {
-    fn schema_name() -> Cow<'static, str> {
-        "Amount".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "integer", "description": "Whole kronor, such as 640000."})
-    }
-}
+schema!(Amount, "Amount", false, {"type": "integer", "description": "Whole kronor, such as 640000."});
 
 #[cfg(test)]
 mod tests {

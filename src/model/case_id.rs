@@ -11,6 +11,13 @@ pub struct CaseId {
     digits: u8,
 }
 
+impl CaseId {
+    /// The year of opening.
+    pub fn year(self) -> i32 {
+        i32::from(self.year)
+    }
+}
+
 impl FromStr for CaseId {
     type Err = ();
 

@@ -1,11 +1,11 @@
 //! Days as people write them.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::schema::schema;
 
 /// A day written `2026-08-19` and in no other way.
 pub fn parse_day(text: &str) -> Option<NaiveDate> {
@@ -87,16 +87,4 @@ impl fmt::Display for MonthDay {
     }
 }
 
-impl JsonSchema for MonthDay {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "MonthDay".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"})
-    }
-}
+schema!(MonthDay, "MonthDay", true, {"type": "string", "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"});

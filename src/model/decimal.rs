@@ -1,6 +1,7 @@
 //! Means and rates: hundredths, rounded half away from zero.
 
 use std::fmt;
+use std::ops::Sub;
 
 use super::amount::div_round;
 use crate::lang::{Lang, Text, localised};
@@ -34,6 +35,14 @@ impl Decimal {
     /// The number in hundredths.
     pub fn hundredths(self) -> i128 {
         self.0
+    }
+}
+
+impl Sub for Decimal {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
     }
 }
 

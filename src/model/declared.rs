@@ -17,6 +17,7 @@ use chrono::{NaiveDate, Weekday};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::day::MonthDay;
+use super::schema::schema;
 use super::written::{Choice, Fit, Misfit, Written};
 use super::{Amount, TimeOfDay};
 use crate::lang::Lang;
@@ -82,36 +83,15 @@ pub trait Reader: Copy {
     /// The keys there, whatever they are called, each as `fit` takes it.
     fn entries<K>(self, shape: Shape, fit: impl Fn(Written) -> Fit<K>) -> Option<Vec<(Option<K>, Self)>>;
 
-    /// The place, seen to hold these keys and no others.
-    fn open(self, keys: &'static [Key]) -> Option<Self>;
-
-    /// The value of one of the keys, of a misspelt one too.
-    fn at(self, keys: &'static [Key], key: &'static Key) -> Option<Self>;
-
-    /// Tells that one of the keys is missing.
-    fn missing(self, keys: &'static [Key], key: &'static Key);
+    /// Looks at the keys there, and tells of those that aren't among these; then gives the value of one of these, of a
+    /// misspelt one too, and tells where one lacks that must be there.
+    fn open(self, keys: &'static [Key]) -> Option<impl Fn(&'static Key) -> Option<Self>>;
 
     /// Tells that what stands there doesn't go together.
     fn refuse(self, misfit: Misfit);
 
     /// Whether a list stands there.
     fn is_list(self) -> bool;
-
-    /// The value of a key that must be there.
-    fn required<T: Declared>(self, keys: &'static [Key], key: &'static Key) -> Option<T> {
-        match self.at(keys, key) {
-            Some(at) => T::read(at),
-            None => {
-                self.missing(keys, key);
-                None
-            }
-        }
-    }
-
-    /// The value of a key, or what holds without it.
-    fn optional<T: Declared>(self, keys: &'static [Key], key: &'static Key, otherwise: T) -> Option<T> {
-        self.at(keys, key).map_or(Some(otherwise), T::read)
-    }
 }
 
 /// Declares structs that are read from a file; see the head of this file.
@@ -164,9 +144,9 @@ macro_rules! declared {
             const SHAPE: $crate::model::declared::Shape = $crate::model::declared::Shape::Keys(Self::KEYS);
 
             fn read(at: impl $crate::model::declared::Reader) -> Option<Self> {
-                let at = at.open(Self::KEYS)?;
+                let value = at.open(Self::KEYS)?;
                 let mut keys = Self::KEYS.iter();
-                $(let $field: Option<$type> = $crate::model::declared::read_key!(at, keys.next()?, $($otherwise)?);)+
+                $(let $field: Option<$type> = $crate::model::declared::read_key!(value(keys.next()?), $($otherwise)?);)+
                 Some(Self { $($field: $field?,)+ $($($made: Default::default(),)+)? })
             }
         }
@@ -195,11 +175,11 @@ macro_rules! is_given {
 pub(crate) use is_given;
 
 macro_rules! read_key {
-    ($at:ident, $key:expr,) => {
-        $at.required(Self::KEYS, $key)
+    ($value:expr,) => {
+        $value.and_then($crate::model::declared::Declared::read)
     };
-    ($at:ident, $key:expr, $otherwise:expr) => {
-        $at.optional(Self::KEYS, $key, $otherwise)
+    ($value:expr, $otherwise:expr) => {
+        $value.map_or(Some($otherwise), $crate::model::declared::Declared::read)
     };
 }
 pub(crate) use read_key;
@@ -374,6 +354,30 @@ impl<T: JsonSchema> JsonSchema for OneOrSeveral<T> {
     }
 }
 
+/// Something that stands in a file as one type, whose keys then have to go together as another.
+macro_rules! written_as {
+    ($type:ty, $written:ty, $made:expr) => {
+        impl $crate::model::declared::Declared for $type {
+            const SHAPE: $crate::model::declared::Shape = <$written>::SHAPE;
+
+            fn read(at: impl $crate::model::declared::Reader) -> Option<Self> {
+                $made(<$written>::read(at)?).map_err(|misfit| at.refuse(misfit)).ok()
+            }
+        }
+
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                <$written>::schema_name()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                <$written>::json_schema(generator)
+            }
+        }
+    };
+}
+pub(crate) use written_as;
+
 /// A whole number that is at least so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AtLeast<const LEAST: u32>(u32);
@@ -399,16 +403,4 @@ impl<const LEAST: u32> Declared for AtLeast<LEAST> {
     }
 }
 
-impl<const LEAST: u32> JsonSchema for AtLeast<LEAST> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        format!("AtLeast{LEAST}").into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "integer", "format": "uint32", "minimum": LEAST})
-    }
-}
+schema!(AtLeast<const LEAST: u32>, format!("AtLeast{LEAST}"), true, {"type": "integer", "format": "uint32", "minimum": LEAST});

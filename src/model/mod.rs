@@ -13,6 +13,7 @@ pub mod names;
 pub mod period;
 pub mod questions;
 pub mod records;
+pub(crate) mod schema;
 pub mod time;
 pub mod vocabulary;
 pub mod written;

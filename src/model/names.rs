@@ -4,14 +4,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{LazyLock, OnceLock};
 
 use crate::lang::{Labelled, Lang};
-use crate::nearest::{Candidate, Meant, nearest};
+use crate::nearest::Meant;
 
 /// A table of codes with Swedish and English names, sorted by code.
 #[derive(Debug)]
 pub struct Names {
     names: Vec<Name>,
-    /// Names that people use besides, each with its code.
-    also: &'static [(&'static str, &'static str)],
+    /// Names that people use besides, a code and its names a line.
+    also: &'static str,
     by_label: OnceLock<HashMap<String, Vec<&'static str>>>,
 }
 
@@ -22,6 +22,8 @@ pub struct Name {
     pub code: &'static str,
     sv: &'static str,
     en: &'static str,
+    /// Its codes in other standards and its other names, with `|` between; most have none.
+    others: &'static str,
 }
 
 /// A place in a table of names.
@@ -40,38 +42,26 @@ impl Labelled for Name {
 /// Every country, and what stands for one: `stateless`, `unknown` (records.md).
 pub static COUNTRIES: LazyLock<Names> = LazyLock::new(|| {
     let special = "stateless\tStatslös\tStateless\nunknown\tUppgift saknas\tNot stated";
-    Names::read(&[include_str!("../../data/countries.tsv"), special], ALSO_COUNTRIES)
+    Names::read(&[include_str!("../../data/countries.tsv"), special], include_str!("../../data/also-countries.tsv"))
 });
 
-const ALSO_COUNTRIES: &[(&str, &str)] = &[
-    ("england", "GB"),
-    ("holland", "NL"),
-    ("makedonien", "MK"),
-    ("okänd", "unknown"),
-    ("okänt", "unknown"),
-    ("skottland", "GB"),
-    ("uk", "GB"),
-    ("usa", "US"),
-    ("vet ej", "unknown"),
-    ("vet inte", "unknown"),
-    ("vitryssland", "BY"),
-];
-
 /// Every language.
-pub static LANGUAGES: LazyLock<Names> =
-    LazyLock::new(|| Names::read(&[include_str!("../../data/languages.tsv")], ALSO_LANGUAGES));
+pub static LANGUAGES: LazyLock<Names> = LazyLock::new(|| {
+    Names::read(&[include_str!("../../data/languages.tsv")], include_str!("../../data/also-languages.tsv"))
+});
 
-const ALSO_LANGUAGES: &[(&str, &str)] = &[("farsi", "fa"), ("sorani", "ckb")];
+/// The rows of a table, each with its cells.
+fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {
+    table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t'))
+}
 
 impl Names {
-    fn read(tables: &[&'static str], also: &'static [(&'static str, &'static str)]) -> Self {
-        let rows = tables.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#'));
-        let mut names: Vec<Name> = rows
-            .filter_map(|line| {
-                let mut cells = line.split('\t');
-                Some(Name { code: cells.next()?, sv: cells.next()?, en: cells.next()? })
-            })
-            .collect();
+    fn read(tables: &[&'static str], also: &'static str) -> Self {
+        let row = |mut cells: std::str::Split<'static, char>| {
+            let [code, sv, en] = [cells.next()?, cells.next()?, cells.next()?];
+            Some(Name { code, sv, en, others: cells.next().unwrap_or("") })
+        };
+        let mut names: Vec<Name> = tables.iter().flat_map(|table| rows(table)).filter_map(row).collect();
         names.sort_by_key(|name| name.code);
         Self { names, also, by_label: OnceLock::new() }
     }
@@ -93,37 +83,125 @@ impl Names {
         self.find(text).map(|at| self.get(at).code).or_else(|| self.by_label(text))
     }
 
-    /// The code of a label or a code, letter case aside; of several the shortest (`ro`, not `ron`). None where
-    /// it could be one or another.
+    /// The code of a name or of a code of this or another standard, letter case aside; of several the shortest (`ro`,
+    /// not `ron`). None where it could be one or another.
     pub fn by_label(&self, label: &str) -> Option<&'static str> {
-        let by_label = self.by_label.get_or_init(|| {
-            let mut by_label: HashMap<String, Vec<&'static str>> = HashMap::new();
-            for name in &self.names {
-                let keys = BTreeSet::from([name.sv, name.en, name.code].map(str::to_lowercase));
-                keys.into_iter().for_each(|key| by_label.entry(key).or_default().push(name.code));
-            }
-            self.also.iter().for_each(|(label, code)| {
-                by_label.insert((*label).to_owned(), vec![code]);
-            });
-            by_label
-        });
-        let codes = by_label.get(&label.trim().to_lowercase())?;
+        let by_label = self.by_label.get_or_init(|| self.labels());
+        let label = plain(label);
+        let codes = by_label.get(&label).or_else(|| by_label.get(&without_form(&label)))?;
         let shortest = codes.iter().map(|code| code.len()).min()?;
         let mut meant = codes.iter().filter(|code| code.len() == shortest);
         meant.next().filter(|_| meant.next().is_none()).copied()
     }
 
-    /// The code of what was meant; nearly right letters are looked for among the common ones only.
+    fn labels(&self) -> HashMap<String, Vec<&'static str>> {
+        let mut by_label: HashMap<String, Vec<&'static str>> = HashMap::new();
+        for name in &self.names {
+            let names = BTreeSet::from_iter([name.sv, name.en, name.code].into_iter().chain(name.others()).map(plain));
+            names.into_iter().for_each(|key| by_label.entry(key).or_default().push(name.code));
+        }
+        for mut cells in rows(self.also) {
+            let (Some(code), Some(names)) = (cells.next(), cells.next()) else { continue };
+            names.split('|').for_each(|name| drop(by_label.insert(plain(name), vec![code])));
+        }
+        by_label
+    }
+
+    /// The code of what was meant: of its name, an older or official one or a code of another standard; or perhaps of a
+    /// name with a single slip of the keyboard. Words that share some letters with a name are none: a wrong country
+    /// would be worse than no help.
     pub fn nearest(&'static self, word: &str) -> Option<Meant<'static>> {
-        let common = self.iter().filter(|name| name.code.len() == 2);
-        let named = self.by_label(word).map(Meant::Surely);
-        named.or_else(|| nearest(word, common.map(|name: &'static Name| Candidate::new(name.code, name))))
+        self.by_label(word).map(Meant::Surely).or_else(|| self.slip(word).map(Meant::Perhaps))
+    }
+
+    /// The only common one whose name is a slip away.
+    fn slip(&self, word: &str) -> Option<&'static str> {
+        let word = plain(word);
+        if word.chars().count() < SHORTEST_NAME {
+            return None;
+        }
+        let is_near = |name: &str| strsim::osa_distance(&plain(name), &word) == 1;
+        let common = self.names.iter().filter(|name| name.code.len() == 2);
+        let mut near = common.filter(|name| [name.sv, name.en].into_iter().chain(name.others()).any(is_near));
+        near.next().filter(|_| near.next().is_none()).map(|name| name.code)
     }
 
     /// Every entry, by code.
     pub fn iter(&self) -> std::slice::Iter<'_, Name> {
         self.names.iter()
     }
+}
+
+impl Name {
+    fn others(&self) -> impl Iterator<Item = &'static str> {
+        self.others.split('|').filter(|name| !name.is_empty())
+    }
+}
+
+/// Shorter names are a slip away from too many words.
+const SHORTEST_NAME: usize = 6;
+
+/// A name as it is looked up: case, marks between words and the kind of apostrophe aside.
+fn plain(name: &str) -> String {
+    let letters: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words of a state's official name that say its form of government: "Moldova, Republic of".
+const FORMS: &[&str] = &[
+    "arabiska",
+    "arab",
+    "bolivarian",
+    "commonwealth",
+    "cooperative",
+    "democratic",
+    "demokratiska",
+    "duchy",
+    "federal",
+    "federala",
+    "federated",
+    "federation",
+    "federationen",
+    "folkrepubliken",
+    "furstendömet",
+    "förbundsrepubliken",
+    "grand",
+    "hashemite",
+    "hashimitiska",
+    "independent",
+    "islamic",
+    "islamiska",
+    "kingdom",
+    "kungadömet",
+    "kungariket",
+    "konungariket",
+    "of",
+    "oriental",
+    "people",
+    "peoples",
+    "plurinational",
+    "principality",
+    "republic",
+    "republik",
+    "republiken",
+    "s",
+    "samväldet",
+    "socialist",
+    "socialistiska",
+    "staten",
+    "state",
+    "states",
+    "storhertigdömet",
+    "sultanate",
+    "sultanatet",
+    "the",
+    "union",
+    "unionen",
+];
+
+/// What is left of an official name; the names that more than one state shares have lines of their own in the tables.
+fn without_form(name: &str) -> String {
+    name.split(' ').filter(|word| !FORMS.contains(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// A key that sorts labels as an alphabet does: case aside, in Swedish å ä ö last.
@@ -170,13 +248,45 @@ mod tests {
         assert_eq!(LANGUAGES.by_label("Rumänska"), Some("ro"));
         assert_eq!(COUNTRIES.by_label("philippines"), Some("PH"));
         assert_eq!((COUNTRIES.by_label("England"), LANGUAGES.by_label("farsi")), (Some("GB"), Some("fa")));
-        let known = |names: &Names| names.also.iter().all(|(_, code)| names.find(code).is_some());
+        let known = |names: &Names| rows(names.also).all(|mut cells| names.find(cells.next().unwrap()).is_some());
         assert!(known(&COUNTRIES) && known(&LANGUAGES));
         assert_eq!(LANGUAGES.by_label("KIM"), None, "the code of Tofa, and the name of another");
         assert_eq!(LANGUAGES.by_label("kauderwelsch"), None);
         assert_eq!(COUNTRIES.nearest("filippinerna"), Some(Meant::Surely("PH")));
         assert_eq!(COUNTRIES.nearest("ph"), Some(Meant::Surely("PH")));
         assert_eq!(LANGUAGES.nearest("Tagalog"), Some(Meant::Surely("tl")));
+    }
+
+    #[test]
+    fn other_codes_and_names_lead_to_theirs_and_letters_in_common_nowhere() {
+        for (word, code) in [
+            ("CHN", "CN"),
+            ("tur", "TR"),
+            ("SRB", "RS"),
+            ("BGD", "BD"),
+            ("UAE", "AE"),
+            ("Swaziland", "SZ"),
+            ("Republic of Moldova", "MD"),
+            ("Korea, Republic of", "KR"),
+            ("Kungariket Norge", "NO"),
+            ("Wales", "GB"),
+            ("Burma", "MM"),
+            ("Tjeckiska republiken", "CZ"),
+            ("Federal Republic of Nigeria", "NG"),
+            ("Zaire", "CD"),
+            ("Republic of China", "TW"),
+            ("Bosnien-Hercegovina", "BA"),
+            ("Islamic Republic of Iran", "IR"),
+        ] {
+            assert_eq!(COUNTRIES.nearest(word), Some(Meant::Surely(code)), "{word}");
+        }
+        assert_eq!(COUNTRIES.nearest("Filipinerna"), Some(Meant::Perhaps("PH")), "a slip");
+        for word in ["America", "Congo", "Korea", "Republic", "Jugoslavien", "kurdisk", "MEXI", "EU", "China town"] {
+            assert_eq!(COUNTRIES.nearest(word), None, "{word}");
+        }
+        for (word, code) in [("ger", "de"), ("PER", "fa"), ("alb", "sq"), ("Moldaviska", "ro"), ("Castilian", "es")] {
+            assert_eq!(LANGUAGES.nearest(word), Some(Meant::Surely(code)), "{word}");
+        }
     }
 
     #[test]

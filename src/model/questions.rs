@@ -10,7 +10,7 @@ use super::Period;
 use super::agreement::PaymentInterval;
 use super::declared::LANGUAGES;
 use super::written::Choice;
-use crate::lang::{Lang, Text};
+use crate::lang::{Labelled, Lang};
 
 /// A question.
 #[derive(Debug)]
@@ -61,159 +61,112 @@ pub enum Unanswered {
     Silent,
 }
 
-/// The most kronor in a row and in all: what costs more is a slip of the keyboard.
-pub const MOST_KRONOR: u32 = 999_999_999;
-
-const fn question(
-    id: &'static str,
-    sv: &'static str,
-    en: &'static str,
-    takes: Takes,
-    example: &'static str,
-) -> Question {
-    Question { id, sv, en, takes, example, unanswered: Unanswered::Refused }
-}
-
-impl Question {
-    const fn or(self, default: &'static str) -> Self {
-        Self { unanswered: Unanswered::Default(default), ..self }
+impl Labelled for Question {
+    fn sv(&self) -> &str {
+        self.sv
     }
-
-    const fn or_nothing(self) -> Self {
-        Self { unanswered: Unanswered::Silent, ..self }
-    }
-
-    /// The question.
-    pub fn words(&self) -> Text {
-        Text { sv: self.sv.to_owned(), en: self.en.to_owned() }
+    fn en(&self) -> &str {
+        self.en
     }
 }
 
-const ASSOCIATION: &[Question] = &[
-    question("name", "Föreningens namn", "The association's name", Takes::Line, "Föreningen Linden"),
-    question(
-        "organisation_number",
-        "Föreningens organisationsnummer",
-        "The association's organisation number",
-        Takes::OrganisationNumber,
-        "802000-0001",
-    ),
-    question(
-        "unit",
-        "Enheten som gör arbetet, om texten nämner någon",
-        "The unit that does the work, where the text names one",
-        Takes::Line,
-        "Lindens mötesplats",
-    )
-    .or_nothing(),
-];
+/// Declares questions, and what their answers are when all are given.
+macro_rules! questions {
+    ($(
+        $(#[doc = $doc:literal])+
+        $list:ident answered by $answered:ident {$(
+            $id:ident: $type:ty, $takes:expr, $example:literal $(, or $unanswered:expr)?;
+            $sv:literal, $en:literal;
+        )+}
+    )+) => {$(
+        $(#[doc = $doc])+
+        pub const $list: &[Question] = &[$(Question {
+            id: stringify!($id),
+            sv: $sv,
+            en: $en,
+            takes: $takes,
+            example: $example,
+            unanswered: [$($unanswered,)? Unanswered::Refused][0],
+        },)+];
 
-const FORUM: &[Question] = &[
-    question("name", "Gruppens namn", "The group's name", Takes::Line, "Styrgruppen"),
-    question("meetings_per_year", "Möten per år, minst", "Meetings a year, at least", Takes::Count(1, 366), "4"),
-];
+        $(#[doc = $doc])+
+        ///
+        /// When all of it is answered.
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $answered {
+            $(#[doc = $en] pub $id: $type,)+
+        }
+    )+};
+}
 
-const BUDGET_ROW: &[Question] = &[
-    question("label", "Budgetradens namn", "The budget row's label", Takes::Line, "Personal"),
-    question("kronor", "Hela kronor för tolv månader", "Whole kronor for twelve months", Takes::Kronor, "640000"),
-    question(
-        "association",
-        "Vilken förening raden gäller, när det finns flera",
-        "Which association the row is for, where there are several",
-        Takes::Association,
-        "Föreningen Linden",
-    ),
-];
+questions! {
+    /// An association.
+    ASSOCIATION answered by AnsweredAssociation {
+        name: String, Takes::Line, "Föreningen Linden";
+        "Föreningens namn", "The association's name";
+        organisation_number: String, Takes::OrganisationNumber, "802000-0001";
+        "Föreningens organisationsnummer", "The association's organisation number";
+        unit: Option<String>, Takes::Line, "Lindens mötesplats", or Unanswered::Silent;
+        "Enheten som gör arbetet, om texten nämner någon", "The unit that does the work, where the text names one";
+    }
 
-/// The questions, in the order in which they are asked: some answers are judged against those before them.
-pub static QUESTIONS: &[Question] = &[
-    question("language", "Dokumentens språk", "The language of documents", Takes::OneOf(LANGUAGES), "sv").or("sv"),
-    question("reference", "Diarienummer", "Reference number", Takes::Line, "KS 2026/123"),
-    question("title", "Överenskommelsens namn", "The agreement's title", Takes::Line, "Stöd till unga vuxna"),
-    question(
-        "public_party",
-        "Den offentliga parten: nämnd, kommun eller region",
-        "The public party: a committee, municipality or region",
-        Takes::Line,
-        "Socialnämnden i Exempelköping",
-    ),
-    question(
-        "public_party_number",
-        "Den offentliga partens organisationsnummer",
-        "The public party's organisation number",
-        Takes::OrganisationNumber,
-        "212000-0001",
-    ),
-    question(
-        "associations",
-        "Föreningarna som är parter",
-        "The associations that are parties",
-        Takes::Several(ASSOCIATION, 1),
-        "",
-    ),
-    question("first_day", "Första dagen", "First day", Takes::Date, "2026-09-01"),
-    question(
-        "last_day",
-        "Sista dagen i den första perioden",
-        "Last day of the first period",
-        Takes::Date,
-        "2027-12-31",
-    ),
-    question(
-        "extended_until",
+    /// A group that meets.
+    FORUM answered by AnsweredForum {
+        name: String, Takes::Line, "Styrgruppen";
+        "Gruppens namn", "The group's name";
+        meetings_per_year: u32, Takes::Count(1, 366), "4";
+        "Möten per år, minst", "Meetings a year, at least";
+    }
+
+    /// A row of the budget. Its association is known by its place among them.
+    BUDGET_ROW answered by AnsweredRow {
+        label: String, Takes::Line, "Personal";
+        "Budgetradens namn", "The budget row's label";
+        kronor: u32, Takes::Kronor, "640000";
+        "Hela kronor för tolv månader", "Whole kronor for twelve months";
+        association: Option<usize>, Takes::Association, "Föreningen Linden";
+        "Vilken förening raden gäller, när det finns flera", "Which association the row is for, where there are several";
+    }
+
+    /// The questions, in the order in which they are asked: some answers are judged against those before them.
+    QUESTIONS answered by Answered {
+        language: Lang, Takes::OneOf(LANGUAGES), "sv", or Unanswered::Default("sv");
+        "Dokumentens språk", "The language of documents";
+        reference: String, Takes::Line, "KS 2026/123";
+        "Diarienummer", "Reference number";
+        title: String, Takes::Line, "Stöd till unga vuxna";
+        "Överenskommelsens namn", "The agreement's title";
+        public_party: String, Takes::Line, "Socialnämnden i Exempelköping";
+        "Den offentliga parten: nämnd, kommun eller region", "The public party: a committee, municipality or region";
+        public_party_number: String, Takes::OrganisationNumber, "212000-0001";
+        "Den offentliga partens organisationsnummer", "The public party's organisation number";
+        associations: Vec<AnsweredAssociation>, Takes::Several(ASSOCIATION, 1), "";
+        "Föreningarna som är parter", "The associations that are parties";
+        first_day: NaiveDate, Takes::Date, "2026-09-01";
+        "Första dagen", "First day";
+        last_day: NaiveDate, Takes::Date, "2027-12-31";
+        "Sista dagen i den första perioden", "Last day of the first period";
+        extended_until: Option<NaiveDate>, Takes::Date, "2029-12-31", or Unanswered::Silent;
         "Senaste dagen som automatisk förlängning kan nå, om överenskommelsen förlängs av sig själv",
-        "The latest day that automatic extension can reach, where the agreement is extended by itself",
-        Takes::Date,
-        "2029-12-31",
-    )
-    .or_nothing(),
-    question(
-        "notice_months",
-        "Uppsägningstid i månader, om texten anger någon",
-        "Notice in months, where the text sets one",
-        Takes::Count(1, 60),
-        "3",
-    )
-    .or_nothing(),
-    question(
-        "forums",
+        "The latest day that automatic extension can reach, where the agreement is extended by itself";
+        notice_months: Option<u32>, Takes::Count(1, 60), "3", or Unanswered::Silent;
+        "Uppsägningstid i månader, om texten anger någon", "Notice in months, where the text sets one";
+        forums: Vec<AnsweredForum>, Takes::Several(FORUM, 0), "";
         "Styrgrupp och andra grupper som möts regelbundet",
-        "The steering group and other groups that meet regularly",
-        Takes::Several(FORUM, 0),
-        "",
-    ),
-    question(
-        "budget",
-        "Budgetens rader, för tolv månader",
-        "The rows of the budget, for twelve months",
-        Takes::Several(BUDGET_ROW, 1),
-        "",
-    ),
-    question(
-        "paid",
-        "Ersättningen betalas ut en gång varje",
-        "The grant is paid once each",
-        Takes::OneOf(PaymentInterval::CHOICES),
-        "quarter",
-    )
-    .or("quarter"),
-    question(
-        "first_year_months",
+        "The steering group and other groups that meet regularly";
+        budget: Vec<AnsweredRow>, Takes::Several(BUDGET_ROW, 1), "";
+        "Budgetens rader, för tolv månader", "The rows of the budget, for twelve months";
+        paid: String, Takes::OneOf(PaymentInterval::CHOICES), "quarter", or Unanswered::Default("quarter");
+        "Ersättningen betalas ut en gång varje", "The grant is paid once each";
+        first_year_months: Option<u32>, Takes::Count(1, 12), "4", or Unanswered::Silent;
         "Om texten anger hur många månader av tolv som det första, kortare kalenderåret ersätts för: antalet",
-        "Where the text says for how many months of twelve the first, shorter calendar year is paid: how many",
-        Takes::Count(1, 12),
-        "4",
-    )
-    .or_nothing(),
-    question(
-        "first_year_kronor",
+        "Where the text says for how many months of twelve the first, shorter calendar year is paid: how many";
+        first_year_kronor: Option<u32>, Takes::Kronor, "250000", or Unanswered::Silent;
         "Om texten i stället anger ett fast belopp för det första, kortare kalenderåret: hela kronor",
-        "Where the text states an amount for the first, shorter calendar year instead: whole kronor",
-        Takes::Kronor,
-        "250000",
-    )
-    .or_nothing(),
-];
+        "Where the text states an amount for the first, shorter calendar year instead: whole kronor";
+    }
+}
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -298,76 +251,6 @@ fn short_first_year(start: NaiveDate, latest: NaiveDate) -> Option<Period> {
     let year = Period::year(start.year())?;
     let part = Period::new(start, latest)?.intersect(year)?;
     (part != year).then_some(part)
-}
-
-/// The answers when all are given.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Answered {
-    /// The language of documents.
-    pub language: Lang,
-    /// Reference number.
-    pub reference: String,
-    /// The agreement's title.
-    pub title: String,
-    /// The public party.
-    pub public_party: String,
-    /// Its organisation number.
-    pub public_party_number: String,
-    /// The associations that are parties.
-    pub associations: Vec<AnsweredAssociation>,
-    /// First day.
-    pub first_day: NaiveDate,
-    /// Last day of the first period.
-    pub last_day: NaiveDate,
-    /// The latest day that extension can reach.
-    pub extended_until: Option<NaiveDate>,
-    /// Months that notice runs.
-    pub notice_months: Option<u32>,
-    /// The groups that meet.
-    pub forums: Vec<AnsweredForum>,
-    /// The rows of the budget, for twelve months.
-    pub budget: Vec<AnsweredRow>,
-    /// How often the grant is paid.
-    pub paid: String,
-    /// For how many months of twelve the short first year is paid.
-    pub first_year_months: Option<u32>,
-    /// Whole kronor for the short first year.
-    pub first_year_kronor: Option<u32>,
-}
-
-/// An association.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AnsweredAssociation {
-    /// Its name.
-    pub name: String,
-    /// Its organisation number.
-    pub organisation_number: String,
-    /// The unit that does the work.
-    pub unit: Option<String>,
-}
-
-/// A group that meets.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AnsweredForum {
-    /// Its name.
-    pub name: String,
-    /// At least so many meetings.
-    pub meetings_per_year: u32,
-}
-
-/// A row of the budget.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AnsweredRow {
-    /// Its label.
-    pub label: String,
-    /// Whole kronor for twelve months.
-    pub kronor: u32,
-    /// Which of the associations it is for, where there are several: its place among them.
-    pub association: Option<usize>,
 }
 
 impl Answered {

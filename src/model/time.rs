@@ -1,10 +1,9 @@
 //! Times of day.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use super::schema::schema;
 
 /// Hours and minutes of a day, as a regular expression.
 pub const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
@@ -38,15 +37,7 @@ impl FromStr for TimeOfDay {
     }
 }
 
-impl JsonSchema for TimeOfDay {
-    fn schema_name() -> Cow<'static, str> {
-        "TimeOfDay".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "pattern": TIME})
-    }
-}
+schema!(TimeOfDay, "TimeOfDay", false, {"type": "string", "pattern": TIME});
 
 impl fmt::Display for TimeOfDay {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

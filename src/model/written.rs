@@ -1,6 +1,7 @@
 //! Single values as people write them: what each means, or what is wrong with it and what to write instead. Records,
 //! the agreement and the answers for a new one have the same values, and the same help.
 
+use std::fmt;
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
@@ -14,8 +15,8 @@ use crate::nearest::{Candidate, nearest, suggestion};
 use crate::rules::{self, Rule};
 use crate::say;
 
-/// The most that a count of kronor can be, where there is a limit to tell.
-const MOST: u32 = 999_999_999;
+/// The most kronor that anything costs, where there is a limit to tell: what costs more is a slip of the keyboard.
+pub const MOST_KRONOR: u32 = 999_999_999;
 
 /// A single value as it stands in a file.
 #[derive(Debug, Clone, Copy)]
@@ -61,14 +62,20 @@ pub struct Misfit {
 pub type Fit<T> = Result<T, Misfit>;
 
 /// A value that doesn't fit.
-///
-/// # Errors
-/// Always.
 pub fn misfit<T>(rule: &'static Rule, message: Text, help: Text) -> Fit<T> {
     Err(Misfit { rule, message, help })
 }
 
+/// What was meant.
+fn write(meant: impl fmt::Display) -> Text {
+    say!(sv "Skriv `{meant}`.", en "Write `{meant}`.")
+}
+
 impl Misfit {
+    fn help(self, help: Text) -> Self {
+        Self { help, ..self }
+    }
+
     /// The same, said of something by its name: "`minutes` (Minuter): …".
     #[must_use]
     pub fn of(self, name: &Text) -> Self {
@@ -79,79 +86,50 @@ impl Misfit {
 
 impl Written<'_> {
     /// A day.
-    ///
-    /// # Errors
-    /// Where it is none.
     pub fn day(self) -> Fit<NaiveDate> {
-        let Some(day) = parse_day(self.text) else {
-            let shown = quote(self.text);
-            let help = match day_meant(self.text) {
-                Some(day) => say!(sv "Skriv `{day}`.", en "Write `{day}`."),
-                None if is_shaped_as_day(self.text) => say!(
-                    sv "Den dagen finns inte i almanackan; skriv år-månad-dag.",
-                    en "There is no such day in the calendar; write year-month-day."
-                ),
-                None => say!(
-                    sv "Skriv år-månad-dag, till exempel `2026-08-19`.",
-                    en "Write year-month-day, for example `2026-08-19`."
-                ),
-            };
-            return misfit(&rules::INVALID_DATE, say!(sv "{shown} är inget datum.", en "{shown} is no date."), help);
+        let help = || match is_shaped_as_day(self.text) {
+            true => say!(
+                sv "Den dagen finns inte i almanackan; skriv år-månad-dag.",
+                en "There is no such day in the calendar; write year-month-day."
+            ),
+            false => say!(
+                sv "Skriv år-månad-dag, till exempel `2026-08-19`.",
+                en "Write year-month-day, for example `2026-08-19`."
+            ),
         };
-        Ok(day)
+        let help = || day_meant(self.text).map_or_else(help, write);
+        parse_day(self.text).ok_or_else(|| self.is(&rules::INVALID_DATE, "inget datum", "no date").help(help()))
     }
 
     /// A time of day.
-    ///
-    /// # Errors
-    /// Where it is none.
     pub fn time(self) -> Fit<TimeOfDay> {
-        let Ok(time) = self.text.parse() else {
-            let shown = quote(self.text);
-            let help = match TimeOfDay::meant(self.text) {
-                Some(time) => say!(sv "Skriv `{time}`.", en "Write `{time}`."),
-                None => say!(
-                    sv "Skriv timme och minut med kolon, till exempel `13:30`.",
-                    en "Write hours and minutes with a colon, for example `13:30`."
-                ),
-            };
-            return misfit(
-                &rules::INVALID_TIME,
-                say!(sv "{shown} är inget klockslag.", en "{shown} is no time of day."),
-                help,
-            );
+        let help = || {
+            say!(
+                sv "Skriv timme och minut med kolon, till exempel `13:30`.",
+                en "Write hours and minutes with a colon, for example `13:30`."
+            )
         };
-        Ok(time)
+        let help = || TimeOfDay::meant(self.text).map_or_else(help, write);
+        let none = |()| self.is(&rules::INVALID_TIME, "inget klockslag", "no time of day").help(help());
+        self.text.parse().map_err(none)
     }
 
     /// A month and a day of every year.
-    ///
-    /// # Errors
-    /// Where there is no such day.
     pub fn month_day(self) -> Fit<MonthDay> {
-        let Ok(day) = self.text.parse() else {
-            let shown = quote(self.text);
-            return misfit(
-                &rules::AGREEMENT_PERIOD,
-                say!(sv "{shown} är ingen dag på året.", en "{shown} is no day of a year."),
-                match MonthDay::meant(self.text) {
-                    Some(day) => say!(sv "Skriv `\"{day}\"`.", en "Write `\"{day}\"`."),
-                    None => say!(
-                        sv "Dagen skrivs som månad och dag: `\"09-30\"`.",
-                        en "The day is written as month and day: `\"09-30\"`."
-                    ),
-                },
-            );
+        let help = || {
+            say!(
+                sv "Dagen skrivs som månad och dag: `\"09-30\"`.",
+                en "The day is written as month and day: `\"09-30\"`."
+            )
         };
-        Ok(day)
+        let help = || MonthDay::meant(self.text).map_or_else(help, |day| write(format!("\"{day}\"")));
+        let none = |()| self.is(&rules::AGREEMENT_PERIOD, "ingen dag på året", "no day of a year").help(help());
+        self.text.parse().map_err(none)
     }
 
     /// A whole number within bounds.
-    ///
-    /// # Errors
-    /// Where it is none, or beyond them.
     pub fn count(self, bounds: RangeInclusive<u32>) -> Fit<u32> {
-        let Some(number) = self.whole().filter(|_| !self.quoted) else { return self.not_a_count() };
+        let Some(number) = self.whole().filter(|_| !self.quoted) else { return self.not_a_count(bounds) };
         let count = number.ok().and_then(|number| u32::try_from(number).ok());
         match count.filter(|count| bounds.contains(count)) {
             Some(count) => Ok(count),
@@ -171,20 +149,38 @@ impl Written<'_> {
         plain.then(|| self.text.parse().map_err(|_| ()))
     }
 
-    fn not_a_count<T>(self) -> Fit<T> {
-        let (text, shown) = (self.text, quote(self.text));
+    fn not_a_count<T>(self, bounds: RangeInclusive<u32>) -> Fit<T> {
         let help = if self.quoted && self.is_whole() {
-            say!(sv "Ta bort citattecknen: `{text}`.", en "Take the quotation marks away: `{text}`.")
+            self.bare()
+        } else if *bounds.end() < u32::MAX {
+            let (least, most) = bounds.into_inner();
+            say!(
+                sv "Skriv ett heltal från {least} till {most}, med bara siffror och utan inledande nollor.",
+                en "Write a whole number from {least} to {most}, in digits alone, without leading zeros."
+            )
         } else {
             say!(
                 sv "Skriv ett heltal med bara siffror och utan inledande nollor, till exempel `45`.",
                 en "Write a whole number in digits alone, without leading zeros, for example `45`."
             )
         };
-        misfit(&rules::WRONG_TYPE, say!(sv "{shown} är inget heltal.", en "{shown} is no whole number."), help)
+        Err(self.is(&rules::WRONG_TYPE, "inget heltal", "no whole number").help(help))
     }
 
-    fn out_of_range<T>(self, least: u32, most: u32) -> Fit<T> {
+    /// What is wrong with it: it is no such thing.
+    fn is(self, rule: &'static Rule, sv: &str, en: &str) -> Misfit {
+        let shown = quote(self.text);
+        Misfit { rule, message: say!(sv "{shown} är {sv}.", en "{shown} is {en}."), help: Text::default() }
+    }
+
+    /// What to do with quotation marks around what would be right without them.
+    fn bare(self) -> Text {
+        let text = self.text;
+        say!(sv "Ta bort citattecknen: `{text}`.", en "Take the quotation marks away: `{text}`.")
+    }
+
+    /// A number beyond bounds.
+    pub fn out_of_range<T>(self, least: u32, most: u32) -> Fit<T> {
         let shown = quote(self.text);
         misfit(
             &rules::OUT_OF_RANGE,
@@ -197,38 +193,28 @@ impl Written<'_> {
     }
 
     /// A number of at most two decimals, not below zero.
-    ///
-    /// # Errors
-    /// Where it is none.
     pub fn number(self) -> Fit<Decimal> {
         let number = if self.quoted { Err(AmountError::Malformed) } else { Amount::parse(self.text, '.') };
         match number {
             Ok(number) if number.ore() >= 0 => Ok(Decimal::hundredths_of(number.ore())),
             Err(AmountError::Malformed) => {
-                let shown = quote(self.text);
-                misfit(
-                    &rules::WRONG_TYPE,
-                    say!(sv "{shown} är inget tal.", en "{shown} is no number."),
-                    self.unquote().or_else(|| ungroup(self.text)).unwrap_or_else(|| {
-                        say!(
-                            sv "Skriv ett tal med högst två decimaler och punkt, till exempel `2.5`.",
-                            en "Write a number with at most two decimals and a point, for example `2.5`."
-                        )
-                    }),
-                )
+                let help = self.unquote().or_else(|| ungroup(self.text)).unwrap_or_else(|| {
+                    say!(
+                        sv "Skriv ett tal med högst två decimaler och punkt, till exempel `2.5`.",
+                        en "Write a number with at most two decimals and a point, for example `2.5`."
+                    )
+                });
+                Err(self.is(&rules::WRONG_TYPE, "inget tal", "no number").help(help))
             }
-            Ok(_) | Err(AmountError::TooLarge) => self.out_of_range(0, MOST),
+            Ok(_) | Err(AmountError::TooLarge) => self.out_of_range(0, MOST_KRONOR),
         }
     }
 
     /// Kronor and öre, not below zero.
-    ///
-    /// # Errors
-    /// Where it is none.
     pub fn amount(self) -> Fit<Amount> {
         match Amount::parse(self.text, '.') {
             Ok(amount) if amount.ore() >= 0 && !self.quoted => Ok(amount),
-            Err(AmountError::TooLarge) => self.out_of_range(0, MOST),
+            Err(AmountError::TooLarge) => self.out_of_range(0, MOST_KRONOR),
             Ok(_) | Err(AmountError::Malformed) => self.not_an_amount(ungroup(self.text).unwrap_or_else(|| {
                 say!(
                     sv "Skriv kronor utan mellanslag eller punkt mellan tusental, med punkt före ören: `12345.50`.",
@@ -239,26 +225,25 @@ impl Written<'_> {
     }
 
     /// Whole kronor.
-    ///
-    /// # Errors
-    /// Where it is none.
     pub fn kronor(self) -> Fit<Amount> {
         match Amount::parse(self.text, '.') {
             Ok(amount) if !self.quoted && !self.text.contains('.') => Ok(amount),
-            Err(AmountError::TooLarge) => self.out_of_range(0, MOST),
+            Err(AmountError::TooLarge) => self.out_of_range(0, MOST_KRONOR),
             Ok(amount) if self.text.contains('.') => {
-                let (shown, whole) = (quote(self.text), amount.whole_kronor());
+                let whole = amount.whole_kronor();
+                let help = say!(
+                    sv "Beloppet skrivs i hela kronor, utan ören: `{whole}`.",
+                    en "The amount is written in whole kronor, without öre: `{whole}`."
+                );
+                let shown = quote(self.text);
                 misfit(
                     &rules::INVALID_AMOUNT,
                     say!(sv "{shown} är inte hela kronor.", en "{shown} isn't whole kronor."),
-                    say!(
-                        sv "Beloppet skrivs i hela kronor, utan ören: `{whole}`.",
-                        en "The amount is written in whole kronor, without öre: `{whole}`."
-                    ),
+                    help,
                 )
             }
             Ok(_) | Err(AmountError::Malformed) => self.not_an_amount(match kronor_meant(self.text) {
-                Some(digits) => say!(sv "Skriv `{digits}`.", en "Write `{digits}`."),
+                Some(digits) => write(digits),
                 None => say!(
                     sv "Skriv hela kronor med bara siffror, till exempel `640000`.",
                     en "Write whole kronor in digits only, for example `640000`."
@@ -268,56 +253,35 @@ impl Written<'_> {
     }
 
     fn not_an_amount<T>(self, help: Text) -> Fit<T> {
-        let shown = quote(self.text);
-        misfit(
-            &rules::INVALID_AMOUNT,
-            say!(sv "{shown} är inget belopp.", en "{shown} is no amount."),
-            self.unquote().unwrap_or(help),
-        )
+        Err(self.is(&rules::INVALID_AMOUNT, "inget belopp", "no amount").help(self.unquote().unwrap_or(help)))
     }
 
     /// What to do with quotation marks around a number that would be right without them.
     fn unquote(self) -> Option<Text> {
-        let text = self.text;
-        let right = self.quoted && Amount::parse(text, '.').is_ok_and(|number| number.ore() >= 0);
-        right.then(|| say!(sv "Ta bort citattecknen: `{text}`.", en "Take the quotation marks away: `{text}`."))
+        let is_right = self.quoted && Amount::parse(self.text, '.').is_ok_and(|number| number.ore() >= 0);
+        is_right.then(|| self.bare())
     }
 
     /// Yes or no.
-    ///
-    /// # Errors
-    /// Where it is neither.
     pub fn yes_no(self) -> Fit<bool> {
         match self.text {
             "true" | "True" | "TRUE" if !self.quoted => Ok(true),
             "false" | "False" | "FALSE" if !self.quoted => Ok(false),
             text => {
-                let shown = quote(text);
-                misfit(
-                    &rules::WRONG_TYPE,
-                    say!(
-                        sv "{shown} är varken `true` eller `false`.",
-                        en "{shown} is neither `true` nor `false`."
+                let help = match text {
+                    "true" | "false" => self.bare(),
+                    _ => say!(
+                        sv "Skriv `true` för ja eller `false` för nej.",
+                        en "Write `true` for yes or `false` for no."
                     ),
-                    match text {
-                        "true" | "false" => say!(
-                            sv "Ta bort citattecknen: `{text}`.",
-                            en "Take the quotation marks away: `{text}`."
-                        ),
-                        _ => say!(
-                            sv "Skriv `true` för ja eller `false` för nej.",
-                            en "Write `true` for yes or `false` for no."
-                        ),
-                    },
-                )
+                };
+                let neither = ("varken `true` eller `false`", "neither `true` nor `false`");
+                Err(self.is(&rules::WRONG_TYPE, neither.0, neither.1).help(help))
             }
         }
     }
 
     /// The place of one of some words.
-    ///
-    /// # Errors
-    /// Where it is none of them.
     pub fn one_of(self, choices: &[Choice]) -> Fit<usize> {
         let is_number = !self.quoted && is_other_than_text(self.text);
         if let Some(at) = choices.iter().position(|choice| choice.id == self.text).filter(|_| !is_number) {
@@ -333,24 +297,19 @@ impl Written<'_> {
     }
 
     /// Words: what YAML takes for a number, true or false is none unless it stands in quotation marks.
-    ///
-    /// # Errors
-    /// Where it is a number, true or false.
     pub fn words(self) -> Fit<String> {
         let text = self.text;
         if self.quoted || !is_other_than_text(text) {
             return Ok(text.to_owned());
         }
-        let shown = quote(text);
-        misfit(
-            &rules::WRONG_TYPE,
-            say!(sv "{shown} är ingen text så som det står.", en "{shown} is no text as it stands."),
-            say!(sv "Sätt citattecken omkring: `\"{text}\"`.", en "Put quotation marks around it: `\"{text}\"`."),
-        )
+        let help =
+            say!(sv "Sätt citattecken omkring: `\"{text}\"`.", en "Put quotation marks around it: `\"{text}\"`.");
+        Err(self.is(&rules::WRONG_TYPE, "ingen text så som det står", "no text as it stands").help(help))
     }
 }
 
-fn is_digits(text: &str) -> bool {
+/// Whether a text is of digits alone.
+pub fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 

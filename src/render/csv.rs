@@ -8,7 +8,7 @@ use csv::{Terminator, WriterBuilder};
 use super::number;
 use crate::compute::cell::Value;
 use crate::lang::Lang;
-use crate::report::document::Table;
+use crate::report::table::Table;
 
 /// Writes a table.
 ///

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use super::number;
 use crate::compute::cell::Value;
 use crate::lang::Lang;
-use crate::report::document::{Block, Document, Row, RowKind, Section, Table};
+use crate::report::document::{Block, Document, Section};
+use crate::report::table::{Row, RowKind, Table};
 
 /// Writes a document.
 ///

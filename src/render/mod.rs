@@ -19,7 +19,7 @@ use std::io::{self, Write};
 
 use crate::lang::Lang;
 use crate::report::Document;
-use crate::report::document::Table;
+use crate::report::table::Table;
 
 /// A format of a document: what it is called, and who makes it.
 #[derive(Debug)]

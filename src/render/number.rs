@@ -4,7 +4,7 @@ use crate::compute::cell::{Part, Sentence, Value};
 use crate::identifier::is_harmless;
 use crate::lang::{Lang, localised};
 use crate::report::description as description_of;
-use crate::report::document::Table;
+use crate::report::table::Table;
 
 /// The sign for what isn't known; never a zero.
 const MISSING: (&str, &str) = ("uppgift saknas", "not stated");

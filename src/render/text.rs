@@ -11,7 +11,8 @@ use textwrap::core::display_width;
 use super::number;
 use crate::compute::cell::{Cell, Sentence, Value};
 use crate::lang::Lang;
-use crate::report::document::{Block, Column, Document, KeyFigures, Row, RowKind, Section, Table};
+use crate::report::document::{Block, Document, KeyFigures, Section};
+use crate::report::table::{Column, Row, RowKind, Table};
 
 /// The widest a bar can be.
 const WIDEST_BAR: usize = 24;

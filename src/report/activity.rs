@@ -16,6 +16,7 @@ pub fn activity_report(activity: &Activity, provenance: &Provenance) -> Document
     let label = &activity.scope.reported.label;
     let edition = Edition::Internal;
     let comments = Comments::on(activity, edition);
+    let sections = Sections { activity, provenance, comments: &comments }.all();
     let title = say!(sv "Verksamhetsrapport {label}", en "Activity report {label}");
     Document {
         title: titled(&title, activity),
@@ -23,8 +24,8 @@ pub fn activity_report(activity: &Activity, provenance: &Provenance) -> Document
         edition: Some(edition),
         day: activity.scope.data.today(),
         head: head(activity, provenance),
-        sections: Sections { activity, provenance, comments: &comments }.all(),
-        facts: Some(data::report(activity, provenance, &comments)),
+        facts: Some(data::report(activity, provenance, (&sections, &comments))),
+        sections,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::document::{Block, Document, Line, Section, Table};
+use super::document::{Block, Document, Section};
+use super::table::{Line, Table};
 use super::{duty, words};
 use crate::compute::cell::{Sentence, Value};
 use crate::lang::{Labelled, Text};

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::document::{Block, Document, Line, Section, Table};
+use super::document::{Block, Document, Section};
+use super::table::{Line, Table};
 use super::words;
 use crate::compute::cell::Value;
 use crate::lang::{Labelled, Text};

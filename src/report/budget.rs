@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use super::data;
-use super::document::{Block, Document, Line, RowKind, Section, Table};
+use super::document::{Block, Document, Section};
+use super::table::{Line, RowKind, Table};
 use super::words;
 use crate::compute::cell::{Sentence, Value};
-use crate::compute::{OwnShare, PartyGrant, ProratedRow, Proration};
+use crate::compute::{Activity, BUDGET, OwnShare, PartyGrant, ProratedRow, Proration, Tabulation};
 use crate::lang::{Labelled, Text};
 use crate::model::{Agreement, PaymentPeriod};
-use crate::say;
+use crate::{say, sentence};
 
 /// The document of `iop budget`.
 pub fn budget_report(agreement: &Agreement, proration: &Proration, day: NaiveDate) -> Document {
@@ -47,7 +48,7 @@ fn head(agreement: &Agreement, proration: &Proration) -> Vec<(Text, Value)> {
     let months = words::months(proration.of_months);
     let of_the_year = [
         line(say!(sv "Period", en "Period"), Text::same(proration.period)),
-        line(say!(sv "Andel av {months}", en "Share of {months}"; months), words::share_of_year(proration)),
+        (say!(sv "Andel av {months}", en "Share of {months}"; months), Value::Text(words::share_of_year(proration))),
     ];
     let amended = proration.amendments(agreement).map(|amendment| {
         let (from, label) = (amendment.from, amendment.text());
@@ -56,19 +57,28 @@ fn head(agreement: &Agreement, proration: &Proration) -> Vec<(Text, Value)> {
     words::identity(agreement).into_iter().chain(party).chain(of_the_year).chain(amended).collect()
 }
 
+/// The table of the year's grant in the activity report.
+pub(super) fn of_activity(of: &Tabulation, activity: &Activity, proration: &Proration) -> Table {
+    let share = words::share_of_year(proration);
+    Table {
+        caption: of.title(activity.scope.agreement),
+        note: Some(sentence!(sv ["Andel: " share "."], en ["Share: " share "."])),
+        ..budget_table(activity.scope.data.agreement(), proration)
+    }
+}
+
 /// Rows, twelve months, the share, and a column for each payment; each party's rows under its name.
-pub(super) fn budget_table(agreement: &Agreement, proration: &Proration) -> Table {
-    let mut columns = vec![
-        ("label".to_owned(), say!(sv "Kronor", en "Kronor")),
-        ("full".to_owned(), words::months(proration.of_months)),
-        ("amount".to_owned(), Text::same(proration.year)),
-    ];
+fn budget_table(agreement: &Agreement, proration: &Proration) -> Table {
+    let days = [words::months(proration.of_months), Text::same(proration.year)];
+    let amounts = words::columns(&BUDGET, days).map(|(id, heading)| (id.to_owned(), heading));
+    let mut columns = vec![("label".to_owned(), say!(sv "Kronor", en "Kronor"))];
+    columns.extend(amounts);
     let periods: Vec<PaymentPeriod> = proration.total.payments.iter().map(|(period, _)| *period).collect();
     columns.extend(periods.iter().map(|period| (period.to_string(), words::payment_period(*period))));
     let row = |row: &ProratedRow, id: &str, kind| {
         let paid = periods.iter().map(|period| row.paid_in(*period).map_or(Value::Empty, Value::Kronor));
         let told = [Value::text(&row.label), Value::Kronor(row.full), Value::Kronor(row.amount)];
-        Line::new(id, kind, told.into_iter().chain(paid))
+        Line::new(id, kind, told.into_iter().chain(paid)).belonging(words::belonging_to(row.party.as_ref()))
     };
     let is_of = |row: &&ProratedRow, grant: &PartyGrant| row.party.as_ref() == Some(&grant.id);
     let body = |item: &ProratedRow| row(item, &item.id, RowKind::Body);
@@ -89,7 +99,7 @@ pub(super) fn budget_table(agreement: &Agreement, proration: &Proration) -> Tabl
         }
     }
     rows.push(row(&proration.total, "total", RowKind::Total));
-    Table::new("budget", columns, rows)
+    Table::new(&BUDGET.id, columns, rows)
 }
 
 /// On what condition the grant is paid, where the agreement sets one.

@@ -1,8 +1,8 @@
 //! Which figures are drawn, and how.
 
-use super::document::{Categories, Chart, Description, Form, Highest, Row, RowKind, Table};
+use super::table::{Categories, Chart, Description, Form, Highest, Row, RowKind, Table};
 use crate::compute::cell::{Cell, CellId, Value};
-use crate::compute::{Breakdown, Drawing, Outturn};
+use crate::compute::{Breakdown, Drawing, Outturn, Tabulation};
 use crate::lang::Text;
 use crate::{say, sentence};
 
@@ -43,10 +43,10 @@ fn most() -> Text {
 }
 
 /// The year's budget beside what was used of the grant; none where nothing is known to be used.
-pub fn outturn(outturn: &Outturn) -> Option<Chart> {
+pub fn outturn(of: &Tabulation, outturn: &Outturn) -> Option<Chart> {
     let used = outturn.total.used.filter(|_| outturn.bookings > 0)?;
-    let budget = Cell::new(CellId::row("outturn", "total"), Value::Kronor(outturn.total.budget));
-    let used = Cell::new(CellId::column("outturn", "total", "used"), Value::Kronor(used));
+    let budget = Cell::new(CellId::row(&of.id, "total"), Value::Kronor(outturn.total.budget));
+    let used = Cell::new(CellId::column(&of.id, "total", of.sum), Value::Kronor(used));
     let sentence = sentence!(
         sv ["Av årets budget på " budget "\u{a0}kronor är " used "\u{a0}kronor av bidraget använda."],
         en ["Of the year's budget of " budget " kronor, " used " kronor of the grant are used."]

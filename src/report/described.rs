@@ -1,6 +1,6 @@
 //! What a picture shows in words: made of the cells that are shown, when it is shown.
 
-use super::document::{Categories, Description, Highest, Row, RowKind, Table};
+use super::table::{Categories, Description, Highest, Row, RowKind, Table};
 use crate::compute::cell::{Cell, Sentence, Value};
 use crate::lang::Text;
 use crate::{say, sentence};

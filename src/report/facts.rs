@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::table::Table;
 use crate::compute::Share;
 use crate::compute::cell::{Cell, CellId, Sentence, Value};
 use crate::lang::Text;
@@ -47,7 +48,7 @@ pub struct ReportFacts {
 }
 
 /// What a report was made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Provenance {
     /// Sound records by kind.
     pub records: BTreeMap<&'static str, usize>,
@@ -80,7 +81,7 @@ pub struct SourceFacts {
     pub program: &'static str,
 }
 
-/// A table.
+/// What programs are told of a table beside what stands in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableFacts {
     /// Its id.
@@ -91,23 +92,12 @@ pub struct TableFacts {
     pub unit: &'static str,
     /// One thing can be counted in several rows.
     pub several_answers: bool,
-    /// What its rows add up to, where they do.
-    pub total: Option<Cell>,
-    /// Its rows.
-    pub rows: Vec<RowFacts>,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowFacts {
-    /// Its id.
-    pub id: String,
-    /// What it is called.
-    pub label: Text,
-    /// What it belongs to, and what that is: a group, a party.
-    pub belongs: Option<(&'static str, String)>,
-    /// Its numbers, by their columns.
-    pub cells: Vec<(&'static str, Cell)>,
+    /// The columns that programs are told.
+    pub columns: Vec<&'static str>,
+    /// The one of them in which its rows' sum is told, where they add up.
+    pub total: Option<&'static str>,
+    /// The table, where no section shows it.
+    pub beside: Option<Table>,
 }
 
 /// A commitment.
@@ -141,17 +131,26 @@ pub struct BudgetFacts {
     /// The party whose grant alone it is, where it is one's.
     pub party: Option<String>,
     /// The share of the budget's months.
-    pub share: Share,
+    pub share: ShareFacts,
     /// The rows.
     pub rows: Vec<GrantFacts>,
     /// What they add up to, and what is put in beside it.
     pub total: GrantFacts,
     /// Parties by themselves.
-    pub parties: Vec<(Share, GrantFacts)>,
+    pub parties: Vec<(ShareFacts, GrantFacts)>,
     /// Amounts changed within the period: id, day, clause.
     pub amendments: Vec<(String, NaiveDate, String)>,
     /// What the texts leave open, with its clauses.
     pub open_points: Vec<(Vec<String>, Text)>,
+}
+
+/// A share, and what it is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShareFacts {
+    /// What it is, and who said so.
+    pub share: Share,
+    /// So many, of so many.
+    pub parts: [Cell; 2],
 }
 
 /// A row of the grant, or what rows add up to.
@@ -178,9 +177,13 @@ impl Facts {
             Self::Report(report) => report.each_cell(change),
             Self::Commitments(_, commitments) => commitments.iter_mut().for_each(|of| of.each_cell(change)),
             Self::Budget(budget) => {
-                let parties = budget.parties.iter_mut().map(|(_, party)| party);
-                let grants = budget.rows.iter_mut().chain([&mut budget.total]).chain(parties);
-                grants.for_each(|grant| grant.each_cell(change));
+                let BudgetFacts { share, rows, total, parties, .. } = budget.as_mut();
+                for (share, grant) in parties {
+                    share.parts.iter_mut().for_each(|cell| cell.each(change));
+                    grant.each_cell(change);
+                }
+                share.parts.iter_mut().for_each(|cell| cell.each(change));
+                rows.iter_mut().chain([total]).for_each(|grant| grant.each_cell(change));
             }
         }
     }
@@ -224,10 +227,7 @@ impl ReportFacts {
         let by_name = records.iter_mut().chain(warnings).map(|(_, cell)| cell);
         by_name.chain([left_out]).for_each(|cell| cell.each(change));
         self.figures.iter_mut().for_each(|(_, cell)| cell.each(change));
-        for table in &mut self.tables {
-            let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells).map(|(_, cell)| cell);
-            cells.chain(&mut table.total).for_each(|cell| cell.each(change));
-        }
+        self.tables.iter_mut().filter_map(|of| of.beside.as_mut()).for_each(|table| table.each_cell(change));
         self.commitments.iter_mut().for_each(|of| of.each_cell(change));
     }
 }

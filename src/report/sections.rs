@@ -1,9 +1,9 @@
 //! The sections of the activity report, in the order that the agreement gives them.
 
 use super::commentary::Comments;
-use super::document::{Block, KeyFigure, KeyFigures, Section, Table};
+use super::document::{Block, KeyFigure, KeyFigures, Section};
 use super::facts::Provenance;
-use super::{budget, sums, tables, words};
+use super::{budget, tables, words};
 use crate::compute::cell::{Cell, Sentence, Value};
 use crate::compute::{Activity, Contents, Measure, Measured, Tabulation, tables as all_tables};
 use crate::identifier;
@@ -62,33 +62,10 @@ impl Sections<'_> {
 
     /// A table, with what belongs under it.
     fn table(&self, of: &Tabulation) -> Vec<Block> {
-        let activity = self.activity;
-        let caption = || of.title(activity.scope.agreement);
-        let table = match of.contents {
-            Contents::Counted(_) | Contents::OfAdded(..) => {
-                activity.breakdown(&of.id).and_then(|breakdown| tables::breakdown(breakdown, caption()))
-            }
-            Contents::Summed(..) => activity.sum(&of.id).and_then(|sum| sums::table(sum, caption())),
-            Contents::Resources => tables::resources(of, activity),
-            Contents::Outturn => activity.outturn.as_ref().map(|outturn| tables::outturn(of, activity, outturn)),
-            Contents::Commitments => Some(tables::commitments(activity)),
-            Contents::Budget => return self.budget(caption()),
-        };
-        table.map(Block::Table).into_iter().collect()
-    }
-
-    fn budget(&self, caption: Text) -> Vec<Block> {
-        let Some(proration) = &self.activity.budget else { return Vec::new() };
-        let agreement = self.activity.scope.agreement;
-        let share = words::share_of_year(proration);
-        let note = say!(sv "Andel: {share}.", en "Share: {share}."; share);
-        let table = Table {
-            caption,
-            note: Some(Sentence::of(note)),
-            ..budget::budget_table(self.activity.scope.data.agreement(), proration)
-        };
-        let condition = budget::condition(agreement).map(Block::paragraph);
-        std::iter::once(Block::Table(table)).chain(condition).collect()
+        let table = tables::table(of, self.activity).filter(|_| tables::is_worth_reading(of, self.activity));
+        let condition = table.as_ref().filter(|_| matches!(of.contents, Contents::Budget));
+        let condition = condition.and_then(|_| budget::condition(self.activity.scope.agreement)).map(Block::paragraph);
+        table.map(Block::Table).into_iter().chain(condition).collect()
     }
 
     fn own_efforts(&self) -> Vec<Block> {
@@ -118,7 +95,7 @@ impl Sections<'_> {
 
     /// A figure, where it stands in this report.
     fn figure(&self, id: &str) -> Option<&Measured> {
-        self.activity.figure(id).filter(|measured| measured.figure.is_told(&self.activity.scope))
+        self.activity.figure(id).filter(|measured| measured.figure.conditions.is_told(&self.activity.scope))
     }
 
     fn key_figure(&self, figure: &Measured) -> KeyFigure {
@@ -184,7 +161,7 @@ impl Sections<'_> {
     /// What each figure counts, where something could be said of it.
     fn definitions(&self) -> impl Iterator<Item = Text> {
         let scope = &self.activity.scope;
-        let told = self.activity.figures.iter().filter(|item| item.figure.is_told(scope));
+        let told = self.activity.figures.iter().filter(|item| item.figure.conditions.is_told(scope));
         let counted = told.filter(|item| item.figure.is_asked(scope.agreement) || item.measure != Measure::Missing);
         counted.map(|Measured { figure, .. }| {
             let (id, label) = (&figure.id, figure.label(scope.agreement));

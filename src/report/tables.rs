@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::document::{Content, Line, RowKind, Table};
-use super::{charts, words};
-use crate::compute::cell::{Cell, CellId, Sentence, Value};
+use super::table::{Content, Line, RowKind, Table};
+use super::{budget, charts, outcome, sums, words};
+use crate::compute::cell::{Cell, Sentence, Value};
 use crate::compute::{
-    Activity, Breakdown, COMMITMENTS, Outcome, Outturn, OutturnRow, RESOURCES, Rows, Status, Tabulation,
+    Activity, Breakdown, COMMITMENTS, Contents, Outcome, Outturn, OutturnRow, Rows, Tabulation, put_in_id,
 };
 use crate::identifier;
 use crate::lang::{Labelled, Text};
@@ -15,14 +15,31 @@ use crate::model::records::{Feedback, Resources};
 use crate::model::{Amount, Kind, TermRef};
 use crate::say;
 
-/// A table of counts; `None` where nothing was counted.
-pub fn breakdown(breakdown: &Breakdown, caption: Text) -> Option<Table> {
-    if !breakdown.is_counted() {
-        return None;
+/// A table of a period as a document has it; none where nothing is there to make it of.
+pub fn table(of: &Tabulation, activity: &Activity) -> Option<Table> {
+    match of.contents {
+        Contents::Counted(_) | Contents::OfAdded(..) => activity.breakdown(&of.id).map(|of| breakdown(of, activity)),
+        Contents::Summed(..) => activity.sum(&of.id).map(|sum| sums::table(sum, activity.scope.agreement)),
+        Contents::Resources => resources(of, activity),
+        Contents::Outturn => activity.outturn.as_ref().map(|outturn| self::outturn(of, activity, outturn)),
+        Contents::Budget => activity.budget.as_ref().map(|proration| budget::of_activity(of, activity, proration)),
+        Contents::Commitments => Some(commitments(activity)),
     }
-    let Tabulation { id, unit, columns, rows: how, .. } = &breakdown.table;
-    let headings = columns.iter().map(|column| (column.id, (column.heading)(*unit)));
-    let columns = std::iter::once(("label", Text::default())).chain(headings);
+}
+
+/// Whether there is anything for a reader in it; programs are told zeroes too.
+pub fn is_worth_reading(of: &Tabulation, activity: &Activity) -> bool {
+    match of.contents {
+        Contents::Counted(_) | Contents::OfAdded(..) => activity.breakdown(&of.id).is_some_and(Breakdown::is_counted),
+        Contents::Summed(..) => activity.sum(&of.id).is_some_and(|sum| sum.asked() > 0),
+        Contents::Resources | Contents::Outturn | Contents::Budget | Contents::Commitments => true,
+    }
+}
+
+/// A table of counts.
+fn breakdown(breakdown: &Breakdown, activity: &Activity) -> Table {
+    let of = &breakdown.table;
+    let columns = std::iter::once(("label", Text::default())).chain(words::columns(of, []));
     let mut rows = Vec::new();
     let mut group = None;
     for row in &breakdown.rows {
@@ -35,7 +52,8 @@ pub fn breakdown(breakdown: &Breakdown, caption: Text) -> Option<Table> {
         }
         let label = Content::Value(Value::text(&row.label));
         let counted = row.cells.iter().cloned().map(Content::Counted);
-        rows.push(Line::body(&row.id, std::iter::once(label).chain(counted)));
+        let belongs = group.map(|group| ("group", group.id.clone()));
+        rows.push(Line::body(&row.id, std::iter::once(label).chain(counted)).belonging(belongs));
     }
     if let Some(totals) = breakdown.totals() {
         let label = Value::text(say!(sv "Summa", en "Total"));
@@ -45,16 +63,17 @@ pub fn breakdown(breakdown: &Breakdown, caption: Text) -> Option<Table> {
         sv "Flera svar är möjliga; raderna summerar inte till antalet.",
         en "Several answers are possible; the rows don't add up to the number."
     );
-    let made = Table::new(id, columns, rows);
+    let made = Table::new(&of.id, columns, rows);
     let chart = charts::breakdown(breakdown, &made);
-    Some(Table { caption, note: (*how == Rows::SeveralAnswers).then(|| Sentence::of(several)), chart, ..made })
+    let note = (of.rows == Rows::SeveralAnswers).then(|| Sentence::of(several));
+    Table { caption: of.title(activity.scope.agreement), note, chart, ..made }
 }
 
 /// A field of what was put in, and what is stated in it.
-pub type Stated = (&'static str, Option<Value>);
+type Stated = (&'static str, Option<Value>);
 
 /// Every field of a statement, in their order.
-pub fn stated(resources: &Resources) -> Vec<Stated> {
+fn stated(resources: &Resources) -> Vec<Stated> {
     let funds = ("own_funds", resources.own_funds.map(Value::Kronor));
     let quantities = resources.quantities.iter().map(|(field, quantity)| (*field, quantity.map(Value::Decimal)));
     std::iter::once(funds).chain(quantities).collect()
@@ -67,7 +86,7 @@ fn by_party<'a>(activity: &'a Activity) -> Vec<(&'a Party, Vec<Stated>)> {
 }
 
 /// What the association put in, or each of them; what is absent is not stated.
-pub fn resources(of: &Tabulation, activity: &Activity) -> Option<Table> {
+fn resources(of: &Tabulation, activity: &Activity) -> Option<Table> {
     let resources = activity.resources.as_ref()?;
     let agreement = activity.scope.agreement;
     let label = |field: &str| agreement.field(Kind::Resources, field).map_or_else(|| Text::same(field), Labelled::text);
@@ -79,14 +98,15 @@ pub fn resources(of: &Tabulation, activity: &Activity) -> Option<Table> {
     });
     let rows = told.map(|(at, (field, value))| {
         let its = |stated: &Vec<Stated>| stated.get(at).and_then(|(_, value)| value.clone());
-        let by = |party: &Party| CellId::column(&RESOURCES.id, field, &party.id);
-        let values = each.iter().map(|(party, stated)| (by(party), its(stated))).chain([(put_in_id(field), value)]);
-        let values = values.map(|(id, value)| Content::Alias(Cell::new(id, value.unwrap_or(Value::Missing))));
+        let values = each.iter().map(|(party, stated)| (Some(*party), its(stated))).chain([(None, value)]);
+        let values = values
+            .map(|(party, value)| Content::Alias(Cell::new(put_in_id(field, party), value.unwrap_or(Value::Missing))));
         Line::body(field, std::iter::once(Value::text(label(field)).into()).chain(values))
     });
     let parties = each.iter().map(|(party, _)| (party.id.clone(), party.text()));
     let columns = std::iter::once(("label".to_owned(), Text::default())).chain(parties);
-    let columns = columns.chain([("value".to_owned(), Text::same(activity.scope.reported.year))]);
+    let year = [Text::same(activity.scope.reported.year)];
+    let columns = columns.chain(words::columns(of, year).map(|(id, heading)| (id.to_owned(), heading)));
     Some(Table {
         caption: match activity.party() {
             Some(_) => say!(sv "Tillförda resurser", en "Resources put in"),
@@ -111,19 +131,12 @@ fn put_in_by(activity: &Activity) -> Option<Text> {
 }
 
 /// The outturn against the year's budget.
-pub fn outturn(of: &Tabulation, activity: &Activity, outturn: &Outturn) -> Table {
-    let headings = [
-        ("label", say!(sv "Kronor", en "Kronor")),
-        ("budget", say!(sv "årets budget", en "the year's budget")),
-        ("used", say!(sv "använt av bidraget", en "used of the grant")),
-        ("difference", say!(sv "kvar", en "left")),
-        ("used_share", say!(sv "använt", en "used")),
-        ("own", say!(sv "egna medel", en "own funds")),
-    ];
+fn outturn(of: &Tabulation, activity: &Activity, outturn: &Outturn) -> Table {
+    let headings = [("label", say!(sv "Kronor", en "Kronor"))].into_iter().chain(words::columns(of, []));
     Table {
         caption: of.title(activity.scope.agreement),
         note: Some(Sentence::of(booked_until(activity, outturn))),
-        chart: charts::outturn(outturn),
+        chart: charts::outturn(of, outturn),
         ..Table::new(&of.id, headings, outturn_rows(activity, outturn))
     }
 }
@@ -140,7 +153,7 @@ fn outturn_rows(activity: &Activity, outturn: &Outturn) -> Vec<Line> {
             Value::or_missing(row.used_share(), Value::Share),
             kronor(row.own),
         ];
-        Line::new(id, kind, told)
+        Line::new(id, kind, told).belonging(words::belonging_to(row.party.as_ref()))
     };
     let mut rows = Vec::new();
     for group in outturn.rows.chunk_by(|one, other| one.party == other.party) {
@@ -217,50 +230,19 @@ pub fn commitments(activity: &Activity) -> Table {
         ("why", say!(sv "Varför", en "Why")),
     ];
     let row = |outcome: &Outcome| {
-        let target = outcome.target.as_ref().map_or(Value::Empty, Value::text);
-        let value = match answer(outcome) {
-            Some(value) => Content::Alias(Cell::new(answer_id(outcome), value)),
-            None => Content::Value(Value::Empty),
-        };
+        let target = outcome::target(outcome).map_or(Value::Empty, Value::Text);
+        let value = outcome.value.clone().map_or(Content::Value(Value::Empty), Content::Alias);
         let bound = outcome.party.map(|party| agreement[party].text());
         let told = [
             Value::text(words::of_party(outcome.label.clone(), bound)).into(),
             Value::text(&outcome.clause).into(),
             target.into(),
             value,
-            Value::text(status(outcome.status)).into(),
-            Value::text(&outcome.why).into(),
+            Value::text(outcome::status(outcome.status)).into(),
+            Value::Text(outcome::why(outcome)).into(),
         ];
         Line::body(&outcome.id, told)
     };
     let table = Table::new(&COMMITMENTS.id, headings, activity.commitments.iter().map(row));
     Table { caption: COMMITMENTS.title(agreement), ..table }
-}
-
-/// What answers a commitment.
-pub fn answer(outcome: &Outcome) -> Option<Value> {
-    outcome.value.map(|value| match value {
-        crate::compute::Value::Count(count) => Value::Count(count),
-        crate::compute::Value::Quantity(quantity) => Value::Decimal(quantity),
-    })
-}
-
-/// The name of what answers a commitment.
-pub fn answer_id(outcome: &Outcome) -> CellId {
-    CellId::row(&COMMITMENTS.id, &outcome.id)
-}
-
-/// The name of what was put in, of all together.
-pub fn put_in_id(field: &str) -> CellId {
-    CellId::row(&RESOURCES.id, field)
-}
-
-/// A status in words.
-fn status(status: Status) -> Text {
-    match status {
-        Status::Met => say!(sv "uppfyllt", en "met"),
-        Status::NotMet => say!(sv "inte uppfyllt", en "not met"),
-        Status::Pending => say!(sv "pågår", en "pending"),
-        Status::NotMeasured => say!(sv "mäts inte", en "not measured"),
-    }
 }

@@ -1,13 +1,14 @@
 //! Words that several documents share.
 
-use crate::compute::cell::{Sentence, Value};
-use crate::compute::{Basis, Proration, ShareSource};
+use super::table::Belongs;
+use crate::compute::cell::{Cell, CellId, Sentence, Value};
+use crate::compute::{BUDGET, Basis, Proration, Share, ShareSource, Tabulation};
 use crate::lang::{Labelled, Text, localised};
 use crate::model::agreement::OpenPoint;
 use crate::model::day::MonthDay;
 use crate::model::period::month_name;
 use crate::model::{Agreement, Amount, HalfYear, PaymentPeriod};
-use crate::say;
+use crate::{say, sentence};
 
 /// What is said, and the clause that says it.
 pub fn cited(said: &impl Labelled, clause: &str) -> Text {
@@ -18,6 +19,17 @@ pub fn cited(said: &impl Labelled, clause: &str) -> Text {
 /// A row's id, told from those of other parties where it is a party's.
 pub fn id_of(row: &str, party: &str) -> String {
     if party.is_empty() { row.to_owned() } else { format!("{row}-{party}") }
+}
+
+/// The columns of a table after its label's, those of days with what the days are called.
+pub fn columns(of: &Tabulation, days: impl IntoIterator<Item = Text>) -> impl Iterator<Item = (&'static str, Text)> {
+    let days = days.into_iter().chain(std::iter::repeat(Text::default()));
+    of.columns.iter().zip(days).map(|(column, days)| (column.id, column.heading(of.unit, days)))
+}
+
+/// That a row is a party's, where rows name parties.
+pub fn belonging_to(party: Option<&String>) -> Option<Belongs> {
+    party.map(|id| ("party", id.clone()))
 }
 
 /// "Summa, Föreningen".
@@ -78,17 +90,28 @@ pub fn kronor(amount: Amount) -> Text {
     Text::by(|lang| localised(&amount, lang))
 }
 
-/// Which rule gave the share, with its clause.
-pub fn share_of_year(proration: &Proration) -> Text {
-    let Proration { share, is_for_the_term, .. } = proration;
-    let (part, of) = (share.numerator, share.denominator);
-    let share_words = match share.basis {
-        Basis::Months => say!(sv "{part} av {of} månader", en "{part} of {of} months"),
-        Basis::Days => say!(sv "{part} av {of} dagar", en "{part} of {of} days"),
+/// What a share is made of. Amounts that the agreement states bear the names of what rows come to in the row of their sum.
+pub fn parts_of(total: &str, share: &Share) -> [Cell; 2] {
+    let column = |column: &str| CellId::column(&BUDGET.id, total, column);
+    let (part, of, value): (_, _, fn(i128) -> Value) = match share.basis {
         Basis::Amount => {
-            let (part, of) = (kronor(Amount::kronor(part)), kronor(Amount::kronor(of)));
-            say!(sv "{part} av {of} kr", en "{part} of {of} kr"; part, of)
+            (column(BUDGET.sum), CellId::row(&BUDGET.id, total), |number| Value::Kronor(Amount::kronor(number)))
         }
+        Basis::Months | Basis::Days => (column("share"), column("share_of"), |number| {
+            Value::or_missing(usize::try_from(number).ok(), Value::Count)
+        }),
+    };
+    [Cell::new(part, value(share.numerator)), Cell::new(of, value(share.denominator))]
+}
+
+/// Which rule gave the share, with its clause. Its numbers bear the names of what they are in the table of the grant.
+pub fn share_of_year(proration: &Proration) -> Sentence {
+    let Proration { share, is_for_the_term, .. } = proration;
+    let [part, of] = parts_of("total", share);
+    let share_words = match share.basis {
+        Basis::Months => sentence!(sv [part " av " of " månader"], en [part " of " of " months"]),
+        Basis::Days => sentence!(sv [part " av " of " dagar"], en [part " of " of " days"]),
+        Basis::Amount => sentence!(sv [part " av " of " kr"], en [part " of " of " kr"]),
     };
     let why = match (share.source, &share.clause) {
         (ShareSource::Agreement, Some(clause)) => {
@@ -101,7 +124,7 @@ pub fn share_of_year(proration: &Proration) -> Text {
         (ShareSource::Rule, _) if *is_for_the_term => {
             say!(sv "så mycket av avtalstiden som ligger i året", en "as much of the term as lies within the year")
         }
-        (ShareSource::Rule, _) if part == of => {
+        (ShareSource::Rule, _) if share.numerator == share.denominator => {
             say!(sv "eftersom perioden är hela året", en "since the period is the whole year")
         }
         (ShareSource::Rule, _) => {
@@ -111,7 +134,7 @@ pub fn share_of_year(proration: &Proration) -> Text {
             )
         }
     };
-    say!(sv "{share_words}, {why}", en "{share_words}, {why}"; share_words, why)
+    sentence!(sv [share_words ", " why], en [share_words ", " why])
 }
 
 /// What the texts leave open, each with its clauses.

@@ -2,9 +2,13 @@
 //! a part of it, and what nobody stated.
 
 use iop::check::CheckedDataset;
-use iop::compute::{Narrowing, Outcome, activity, reported};
+use iop::compute::{Narrowing, activity, reported};
+use iop::lang::Lang;
 use iop::load::{BUILT_IN, load};
 use iop::model::agreement::DutyMeasure;
+use iop::render::json;
+use iop::report::commitments_report;
+use serde_json::Value;
 
 use crate::directory::{checked, directory, judged as diagnostics};
 
@@ -33,10 +37,12 @@ impl Story<'_> {
         whole.replace("\ngoals:", &format!("\n{}\ngoals:", self.term))
     }
 
-    fn outcome(&self, year: i32, narrowing: Narrowing, today: &str) -> Outcome {
+    fn outcome(&self, year: i32, narrowing: Narrowing, today: &str) -> Value {
         let checked = self.checked(today);
         let days = reported(&checked.agreement().term, year, narrowing, today.parse().unwrap()).unwrap();
-        activity(&checked, days).commitments.remove(0)
+        let mut told = Vec::new();
+        json::render(&commitments_report(&activity(&checked, days)), Lang::En, &mut told).unwrap();
+        serde_json::from_slice::<Value>(&told).unwrap()["commitments"][0].take()
     }
 }
 
@@ -49,15 +55,13 @@ fn judged(keys: &str, files: &[(&str, &str)], today: &str) -> String {
     judged_in(keys, files, Narrowing::Year, today)
 }
 
-fn short(outcome: &Outcome) -> String {
-    use iop::compute::Value;
-    let target = outcome.target.as_ref().map_or("-", |target| &target.en);
-    let value = match outcome.value {
-        Some(Value::Count(count)) => count.to_string(),
-        Some(Value::Quantity(quantity)) => quantity.to_string(),
-        None => "-".to_owned(),
+fn short(outcome: &Value) -> String {
+    let told = |key: &str| match &outcome[key] {
+        Value::Null => "-".to_owned(),
+        Value::String(words) => words.clone(),
+        number => number.to_string(),
     };
-    format!("{} {target} {value}: {}", outcome.status.id(), outcome.why.en)
+    format!("{} {} {}: {}", told("status"), told("target"), told("value"), told("why"))
 }
 
 const SUPERVISION: &str = "stated: supervision_sessions, at_least: 2";

@@ -451,3 +451,56 @@ fn outside_a_repository_it_is_refused() {
     assert_eq!(repo.iop(&["--records", outside.to_str().unwrap(), "validate", "--staged"]).code, 2);
     assert_eq!(repo.iop(&["validate", "--staged", CASE_FILE]).code, 2);
 }
+
+#[test]
+fn what_git_undoes_itself_is_no_change() {
+    for setting in [&["core.autocrlf", "true"][..], &["core.eol", "crlf"]] {
+        let repo = Repo::with_records();
+        repo.git(&[&["config"], setting].concat());
+        repo.write(".gitattributes", "*.yaml text\n");
+        repo.write(CASE_FILE, &wrong(CASE).replace('\n', "\r\n"));
+        repo.git(&["add", "."]);
+        repo.commit(&["-m", "wrong"]).stops().says("kvinna").hides("changed since");
+        repo.write(CASE_FILE, &CASE.replace('\n', "\r\n"));
+        repo.commit(&["-m", "mended, not added"]).stops().says("1 file with faults changed since `git add`");
+    }
+}
+
+#[test]
+fn the_last_words_say_that_nothing_was_committed_and_what_to_type() {
+    let repo = Repo::with_records();
+    repo.write(CASE_FILE, &wrong(CASE));
+    repo.git(&["add", "."]);
+    let typed = format!("    git add {CASE_FILE}\n    git commit\n");
+    repo.commit(&["-m", "wrong"]).stops().says("Nothing was committed. Mend the faults above").says(&typed);
+    repo.iop(&["validate", "--staged"]).stops().says(&typed).hides("Nothing was committed");
+    repo.iop(&["--lang", "sv", "validate", "--staged"]).stops().says("Rätta felen ovan och skriv sedan:");
+}
+
+#[test]
+fn personal_numbers_in_the_rest_of_the_commit_are_told_and_stop_nothing() {
+    let repo = Repo::with_records();
+    repo.write("anteckningar/möte.txt", "Rad ett.\n20190101-2391 ringde.\n");
+    repo.write("bild.bin", "\u{0}20190101-2391");
+    repo.write("kontakt.txt", "08-123 456 78, a@example.org\n");
+    repo.git(&["add", "."]);
+    let told = repo.commit(&["-m", "beside the records"]).passes();
+    told.says("anteckningar/möte.txt:2: a personal number").hides("20190101").hides("bild").hides("kontakt");
+    repo.write(VISIT_FILE, &VISIT.replace("phone", "drop-in"));
+    repo.commit(&["-am", "nothing new beside them"]).passes().hides("möte");
+}
+
+#[test]
+fn git_s_reason_is_told_whole_or_in_words_that_lead_on() {
+    let repo = Repo::with_records();
+    repo.write(".git/index.lock", "");
+    repo.iop(&["validate", "--staged"])
+        .stops()
+        .says("Another git command is at work")
+        .says("index.lock")
+        .says("remove the file");
+    fs::remove_file(repo.folder.join(".git/index.lock")).unwrap();
+    let traced =
+        program(IOP, &repo.folder).env("GIT_TRACE", "1").env("GIT_DIR", "/nowhere").args(["hook", "install"]).done();
+    traced.stops().hides("trace").says("git init");
+}

@@ -13,7 +13,8 @@ use iop::lang::{Lang, Text};
 use iop::load::{BUILT_IN, load};
 use iop::model::Decimal;
 use iop::render::{csv, html, json, markdown, text};
-use iop::report::document::{Block, Chart, Description, Form, Line, RowKind, Table};
+use iop::report::document::Block;
+use iop::report::table::{Chart, Description, Form, Line, RowKind, Table};
 use iop::report::{Provenance, activity_report, agreement_terms, budget_report, commitments_report, description};
 
 use crate::agreements;

@@ -1,5 +1,5 @@
 //! What is hidden by its name is found in no output: each number of a document in turn is made one that nobody counts to,
-//! hidden, and looked for in every format and language.
+//! hidden, and looked for in every format and language; numbers of real records too, with what gives them away.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,24 +10,21 @@ use iop::compute::{Narrowing, activity, reported};
 use iop::lang::Lang;
 use iop::model::{Amount, Decimal};
 use iop::render::{csv, html, json, markdown, text};
-use iop::report::{Document, Provenance, activity_report, commitments_report, description};
+use iop::report::{Document, Provenance, activity_report, commitments_report, description, trace};
 
-use crate::directory::checked;
+use crate::directory::{checked, directory};
 use crate::formats::extract::said;
 
 /// A prime that no year comes to.
 const RARE: usize = 7919;
 
-/// How it could be written.
-const WRITTEN: [&str; 4] = ["7919", "7\u{a0}919", "7 919", "7,919"];
-
-fn report(records: &str, year: i32, today: &str) -> [Document; 2] {
-    let checked = checked(Path::new(records), today);
+fn report(records: &Path, year: i32, today: &str, left_out: usize) -> [Document; 2] {
+    let checked = checked(records, today);
     let days = reported(&checked.agreement().term, year, Narrowing::Year, checked.today()).unwrap();
     let activity = activity(&checked, days);
     let provenance = Provenance {
         records: Selection::from(&checked).counted(),
-        left_out: 2,
+        left_out,
         warnings: BTreeMap::from([("future-date", 2)]),
         digest: String::new(),
         commit: None,
@@ -68,8 +65,12 @@ fn make_rare(cell: &mut Cell) {
     };
 }
 
-/// Everything that is written of a document in a language, packages opened.
-fn outputs(document: &Document, lang: Lang) -> Vec<(String, String)> {
+/// Everything that is written of a document in both languages, packages opened.
+fn outputs(document: &Document) -> Vec<(String, String)> {
+    [Lang::Sv, Lang::En].into_iter().flat_map(|lang| outputs_in(document, lang)).collect()
+}
+
+fn outputs_in(document: &Document, lang: Lang) -> Vec<(String, String)> {
     let written = |render: &dyn Fn(&mut dyn std::io::Write) -> std::io::Result<()>| {
         let mut bytes = Vec::new();
         render(&mut bytes).unwrap();
@@ -111,10 +112,19 @@ fn packages(document: &Document, lang: Lang) -> Vec<(String, String)> {
     parts
 }
 
-/// Where the number is read, in either language.
-fn found(document: &Document) -> Vec<String> {
-    let outputs = [Lang::Sv, Lang::En].into_iter().flat_map(|lang| outputs(document, lang));
-    outputs.filter(|(_, text)| WRITTEN.iter().any(|number| text.contains(number))).map(|(name, _)| name).collect()
+/// Where a number of four digits is read.
+fn found(outputs: &[(String, String)], number: usize) -> Vec<&str> {
+    let (thousands, rest) = (number / 1000, number % 1000);
+    let written = ["", "\u{a0}", " ", ","].map(|mark| format!("{thousands}{mark}{rest:03}"));
+    let is_digit = |beside: Option<char>| beside.is_some_and(|beside| beside.is_ascii_alphanumeric());
+    let stands_alone = |text: &str, at: usize, number: &str| {
+        let (before, after) = (text.get(..at).unwrap(), text.get(at + number.len()..).unwrap());
+        !is_digit(before.chars().next_back()) && !is_digit(after.chars().next())
+    };
+    let holds = |text: &str| {
+        written.iter().any(|number| text.match_indices(number).any(|(at, _)| stands_alone(text, at, number)))
+    };
+    outputs.iter().filter(|(_, text)| holds(text)).map(|(name, _)| name.as_str()).collect()
 }
 
 #[test]
@@ -126,7 +136,7 @@ fn a_hidden_number_is_in_no_output() {
         ("examples/winter-shelter/records", 2027, "2027-12-31"),
     ];
     for (records, year, today) in years {
-        for mut document in report(records, year, today) {
+        for mut document in report(Path::new(records), year, today, 2) {
             // Every so many names: a year has hundreds, each written some fifty times with packages to open.
             // What the report was made from is few numbers, and all of them are tried.
             let names = numbers(&mut document);
@@ -134,11 +144,75 @@ fn a_hidden_number_is_in_no_output() {
             for name in names.iter().step_by(59).chain(of_source) {
                 let mut rare = document.clone();
                 change(&mut rare, name, make_rare);
-                shown += usize::from(!found(&rare).is_empty());
-                change(&mut rare, name, Cell::hide);
-                assert_eq!(found(&rare), Vec::<String>::new(), "{records}: {name}");
+                shown += usize::from(!found(&outputs(&rare), RARE).is_empty());
+                rare.hide(name);
+                assert_eq!(found(&outputs(&rare), RARE), [""; 0], "{records}: {name}");
             }
         }
     }
     assert!(shown > 10, "what isn't hidden is found: {shown}");
+}
+
+/// A year of 1117 visits, of which no two numbers that are looked for are the same.
+fn many_visits() -> Document {
+    let agreement = std::fs::read_to_string("tests/cmd/parties.in/partnership/agreement.yaml").unwrap();
+    let duty = |keys: &str| format!("  - {{sv: Plikt, en: Duty, clause: \"§1\", figure: visits_walk_in, {keys}}}\n");
+    let duties = duty("id: of-all, at_least: 3000") + &duty("id: of-alma, party: alma, at_most: 3");
+    let agreement = agreement
+        .replace("\ncommitments:\n", &format!("\ncommitments:\n{duties}"))
+        .replace("new_per_week, visits,", "new_per_week, visits, visits_walk_in,");
+    let visit = |at: usize| {
+        let party = if at < 14 { "lyktan" } else { "alma" };
+        let case = if at < 1061 { "none" } else { "2027-001" };
+        let channel = if at < 1087 { "booked" } else { "drop-in" };
+        let date = format!("2027-{:02}-{:02}", 4 + at % 9, 1 + at % 28);
+        let text = format!("case: {case}\nparty: {party}\ndate: {date}\nchannel: {channel}\n");
+        (format!("visits/{at}.yaml"), text)
+    };
+    let client = "id: 2027-001\nparty: alma\nopened: 2027-01-04\ngender: woman\n".to_owned();
+    let records: Vec<_> = (0..1117).map(visit).chain([("cases/2027-001.yaml".to_owned(), client)]).collect();
+    let records: Vec<_> = records.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let [report, _] = report(directory(&agreement, &records).path(), 2027, "2027-12-31", 0);
+    report
+}
+
+/// A figure, a row, a split cell, and a commitment that is of one party, each with what is left of it by one subtraction
+/// from a target that everybody knows.
+#[test]
+fn a_number_of_real_records_is_hidden_with_what_gives_it_away_and_not_traced() {
+    let mut document = many_visits();
+    let (names, shown) = (numbers(&mut document), outputs(&document));
+    let hidden: [(&str, &[usize]); 4] = [
+        ("figures/visits_walk_in", &[1061, 1939]),
+        ("visits_by_channel/booked", &[1087]),
+        ("by_party/alma/visits", &[1103]),
+        ("commitments/of-alma", &[1047, 1044]),
+    ];
+    for (name, told) in hidden {
+        let id = names.iter().find(|id| id.as_str() == name).unwrap();
+        assert_eq!(Some(&trace(&document, name).unwrap().count()), told.first(), "{name}");
+        let mut without = document.clone();
+        without.hide(id);
+        let hidden = outputs(&without);
+        for number in told {
+            assert_ne!(found(&shown, *number), [""; 0], "{name}: {number}");
+            assert_eq!(found(&hidden, *number), [""; 0], "{name}: {number}");
+        }
+        let refused = trace(&without, name).unwrap_err().en;
+        assert!(refused.starts_with(&format!("`{name}` isn't shown here")), "{refused}");
+    }
+}
+
+#[test]
+fn a_single_record_that_is_left_out_is_told_in_a_numeral_that_can_be_hidden() {
+    let [mut document, _] = report(Path::new("records"), 2026, "2026-11-22", 1);
+    let name = numbers(&mut document).into_iter().find(|name| name.as_str() == "source/left-out").unwrap();
+    let told = |outputs: &[(String, String)], words: &str| outputs.iter().any(|(_, text)| text.contains(words));
+    let one = ["En post är utelämnad på grund av fel.", "One record is left out for its errors."];
+    let shown = outputs(&document);
+    assert!(one.iter().all(|words| told(&shown, words)));
+    document.hide(&name);
+    let hidden = outputs(&document);
+    assert!(!one.iter().any(|words| told(&hidden, words)));
+    assert!(told(&hidden, ".. records are left out for their errors."));
 }

@@ -100,7 +100,7 @@ fn links_count_once_or_are_told() {
     fs::write(root.join("agreement.yaml"), BUILT_IN).unwrap();
     fs::write(folder.path().join("outside.yaml"), visit("services: linking\n")).unwrap();
     fs::write(root.join(".kept/a.yaml"), visit("services: linking\n")).unwrap();
-    fs::write(root.join("visits/real.yaml"), visit("services: linking\n")).unwrap();
+    fs::write(root.join("visits/real.yaml"), visit("services: linking\nminutes: 30\n")).unwrap();
     symlink(root.join(".kept/a.yaml"), root.join("visits/inside.yaml")).unwrap();
     symlink(root.join("visits/real.yaml"), root.join("visits/again.yaml")).unwrap();
     symlink(folder.path().join("outside.yaml"), root.join("visits/outside.yaml")).unwrap();

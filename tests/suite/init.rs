@@ -304,8 +304,8 @@ fn at_the_keyboard_each_question_is_asked_until_its_answer_fits() {
         "2027-01-01 comes before 2027-03-01. Write 2027-03-01 or a later day.\nLast day",
         "`många` is no amount.",
         "(1 = Linden, 2 = Björken)",
-        "`ibland` is none of the answers. Write `month`, `quarter`",
-        "Write a whole number from 1 to 10.",
+        "`ibland` can't stand here. Write one of `month`, `quarter`",
+        "`11` lies beyond what is possible. Write a number from 1 to 10.",
     ] {
         assert!(asked.contains(words), "{words}\n{asked}");
     }

@@ -13,7 +13,8 @@ use iop::lang::{Lang, Text};
 use iop::load::{BUILT_IN, load_agreement};
 use iop::model::{Amount, Decimal, Edition};
 use iop::render::{docx, xlsx};
-use iop::report::document::{Block, Chart, Description, Form, KeyFigure, KeyFigures, Line, RowKind, Section, Table};
+use iop::report::document::{Block, KeyFigure, KeyFigures, Section};
+use iop::report::table::{Chart, Description, Form, Line, RowKind, Table};
 use iop::report::{Document, Provenance, activity_report, budget_report, description};
 
 use crate::directory::{checked, directory};

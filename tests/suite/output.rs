@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use iop::compute::{Narrowing, activity, reported};
+use iop::report::{Provenance, activity_report, trace};
 use serde_json::Value;
 
 use crate::directory::{checked, copy};
@@ -72,7 +73,8 @@ fn figures_and_rows_are_traced_to_as_many_ids() {
     let json = iop(folder.path(), "report 2026 --today 2026-11-22 --format json").json();
     let data = checked(&folder.path().join("records"), "2026-11-22");
     let activity = activity(&data, reported(&data.agreement().term, 2026, Narrowing::Year, data.today()).unwrap());
-    let traced = |of: &str| u64::try_from(activity.trace(of).unwrap().count()).unwrap();
+    let document = activity_report(&activity, &Provenance::default());
+    let traced = |of: &str| u64::try_from(trace(&document, of).unwrap().count()).unwrap();
     let shown = |of: &str| {
         let lines = iop(folder.path(), &format!("report 2026 --today 2026-11-22 --trace {of}")).passes().text();
         u64::try_from(lines.lines().count()).unwrap()

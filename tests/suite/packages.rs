@@ -7,7 +7,8 @@ use std::io::{self, Cursor, Read, Write};
 
 use chrono::{Days, NaiveDate};
 use iop::lang::Lang;
-use iop::report::document::{Document, Table};
+use iop::report::document::Document;
+use iop::report::table::Table;
 use roxmltree::{Document as Xml, Node};
 
 use crate::said::Said;

@@ -8,6 +8,7 @@ use iop::exchange::template;
 use iop::load::BUILT_IN;
 use iop::model::records::Visit;
 use iop::model::{Agreement, Kind};
+use iop::report::{Provenance, activity_report, trace};
 use iop::rules::Severity;
 use serde_json::{Value, json};
 
@@ -204,7 +205,8 @@ fn a_field_of_one_s_own_can_be_called_party() {
     let data = judged(&agreement, &[("visits/a.yaml", visit)], "2027-12-31");
     assert_eq!(data.diagnostics(), []);
     let days = reported(&data.agreement().term, 2027, Narrowing::Year, data.today()).unwrap();
-    assert_eq!(activity(&data, days).trace("visit.party/stated").unwrap().count(), 1);
+    let document = activity_report(&activity(&data, days), &Provenance::default());
+    assert_eq!(trace(&document, "visit.party/stated").unwrap().count(), 1);
 }
 
 #[test]

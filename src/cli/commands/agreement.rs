@@ -10,8 +10,7 @@ use crate::cli::env::Env;
 use crate::cli::outcome::{Outcome, Refusal, refuse};
 use crate::cli::party;
 use crate::cli::session::Session;
-use crate::compute::{Narrowing, activity, after_notice, reported};
-use crate::lang::Text;
+use crate::compute::{Narrowing, Unanswerable, activity, after_notice, reported};
 use crate::model::Agreement;
 use crate::model::agreement::TermOfAgreement;
 use crate::render::Format;
@@ -103,12 +102,12 @@ fn shown(
     args: &Arguments,
     session: &Session,
     env: &mut Env,
-    document: impl FnOnce(&Agreement) -> Result<Document, Text>,
+    document: impl FnOnce(&Agreement) -> Result<Document, Unanswerable>,
 ) -> anyhow::Result<Outcome> {
     let asked = Asked { target: &args.target, table: None, takes, alone: None };
     let opened = asked.open(Session::check_agreement, session, env)?;
     let agreement = opened.data.agreement();
-    let made = document(agreement).map_err(Refusal::Words)?;
+    let made = document(agreement).map_err(Refusal::from)?;
     opened.answer(agreement.agreement.language, || made, env)
 }
 
@@ -118,7 +117,7 @@ fn commitments(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Re
     let agreement = opened.data.agreement();
     let party = party::asked(agreement, args.party.as_deref())?;
     let year = args.year.unwrap_or_else(|| year_in_term(&agreement.term, session.today.year()));
-    let days = reported(&agreement.term, year, Narrowing::Year, session.today).map_err(Refusal::Words)?;
+    let days = reported(&agreement.term, year, Narrowing::Year, session.today).map_err(Refusal::from)?;
     opened.refuse_errors(None, env)?;
     let activity = activity(Selection::from(&opened.data).narrowed(party), days);
     opened.answer(agreement.agreement.language, || commitments_report(&activity), env)

@@ -68,7 +68,7 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         (None, None) => Wish::Agreed,
     };
     let asked = compute::Wanted { year: args.year, wish, until: args.until, party: args.party.as_deref() };
-    let proration = prorate(opened.data.agreement(), asked).map_err(Refusal::Words)?;
+    let proration = prorate(opened.data.agreement(), asked).map_err(Refusal::from)?;
     let agreement = opened.data.agreement().on(proration.period.to);
     opened.answer(agreement.agreement.language, || budget_report(agreement, &proration, session.today), env)
 }

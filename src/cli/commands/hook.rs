@@ -13,7 +13,7 @@ use crate::git::Git;
 use crate::identifier::harmless_path;
 use crate::lang::Text;
 use crate::say;
-use crate::write::hook::{self, Command, Hook, State};
+use crate::write::hook::{self, Command, Hook, Remedy, State};
 
 /// The git hook that checks records before they are committed.
 #[derive(Debug, clap::Args)]
@@ -91,13 +91,13 @@ fn command(top: &Path, session: &Session, env: &mut Env) -> anyhow::Result<Comma
 fn tell(hooks: &[Hook], command: Option<&Command>, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Done;
     for Hook { file, state } in hooks {
-        let in_the_way = if command.is_some() { State::Foreign } else { State::Calls };
-        if *state == in_the_way {
+        let in_the_way = if command.is_some() { matches!(state, State::Foreign(_)) } else { *state == State::Calls };
+        if in_the_way {
             outcome = Outcome::Refused;
         }
         let shown = seen(file, env);
         let words = said(&shown, state, command);
-        if *state == in_the_way {
+        if in_the_way {
             session.warn(&words, env)?;
         } else if !session.globals.quiet {
             writeln!(env.out, "{}", words.get(session.lang))?;
@@ -123,24 +123,48 @@ fn said(file: &str, state: &State, command: Option<&Command>) -> Text {
         }
         (State::Removed, _) => say!(sv "Tog bort {file}.", en "Removed {file}."),
         (State::Absent, _) => say!(sv "{file} finns inte.", en "There is no {file}."),
-        (State::Foreign, Some(command)) => {
-            let line = command.line();
-            say!(
-                sv "{file} finns redan och är orörd. Lägg till den här raden i den:\n\n    {line}\n",
-                en "{file} is there already and is untouched. Add this line to it:\n\n    {line}\n"
-            )
-        }
+        (State::Foreign(remedy), Some(command)) => needed(file, *remedy, &command.line()),
         (State::Calls, Some(_)) => say!(
             sv "{file} är orörd och kör redan kontrollen.",
             en "{file} is untouched and runs the check already."
         ),
-        (State::Foreign, None) => say!(
+        (State::Foreign(_), None) => say!(
             sv "{file} är inte skriven av iop och är orörd.",
             en "{file} isn't written by iop and is untouched."
         ),
         (State::Calls, None) => say!(
             sv "{file} är inte skriven av iop och är orörd. Ta själv bort raden med `validate --staged` ur den.",
             en "{file} isn't written by iop and is untouched. Remove the line with `validate --staged` from it yourself."
+        ),
+    }
+}
+
+/// What makes a hook of somebody else's run the check, and where that belongs.
+fn needed(file: &str, remedy: Remedy, line: &str) -> Text {
+    match remedy {
+        Remedy::Line => say!(
+            sv "{file} finns redan och är orörd. Lägg till den här raden i den, direkt under första raden (`#!`):\n\n    {line}\n",
+            en "{file} is there already and is untouched. Add this line to it, right below the first (`#!`):\n\n    {line}\n"
+        ),
+        Remedy::Move => say!(
+            sv "{file} har raden, men den körs inte där den står, eller stoppar inget. Sätt den direkt under första raden (`#!`), så här:\n\n    {line}\n",
+            en "{file} has the line, but it isn't run where it stands, or stops nothing. Put it right below the first (`#!`), like this:\n\n    {line}\n"
+        ),
+        Remedy::Permission => say!(
+            sv "{file} är inte körbar, så git kör den inte. Gör den körbar: `chmod +x {file}`.",
+            en "{file} isn't executable, so git doesn't run it. Make it so: `chmod +x {file}`."
+        ),
+        Remedy::Script => say!(
+            sv "{file} är inget skalskript och är orörd. Låt det köra den här raden med `sh -c` och sluta med fel när den gör det:\n\n    {line}\n",
+            en "{file} is no shell script and is untouched. Let it run this line with `sh -c`, and end with an error when it does:\n\n    {line}\n"
+        ),
+        Remedy::Husky => say!(
+            sv "{file} skrivs om av husky. Lägg raden först i filen med samma namn i mappen `.husky` i stället:\n\n    {line}\n",
+            en "{file} is written anew by husky. Put the line first in the file of the same name in the folder `.husky` instead:\n\n    {line}\n"
+        ),
+        Remedy::PreCommit => say!(
+            sv "{file} skrivs om av pre-commit. Lägg till kontrollen i `.pre-commit-config.yaml` i stället, som docs/hook.md visar, eller kör `pre-commit uninstall` först.",
+            en "{file} is written anew by pre-commit. Add the check to `.pre-commit-config.yaml` instead, as docs/hook.md shows, or run `pre-commit uninstall` first."
         ),
     }
 }

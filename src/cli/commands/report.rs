@@ -9,12 +9,11 @@ use crate::cli::env::Env;
 use crate::cli::outcome::{Outcome, Refusal, refuse};
 use crate::cli::party;
 use crate::cli::session::{Records, Session};
-use crate::compute::{Activity, Narrowing, activity, reported};
-use crate::diagnostic::quote;
+use crate::compute::{Activity, Narrowing, Tally, activity, reported};
 use crate::git;
 use crate::model::Edition;
-use crate::nearest::{Candidate, Meant, list_ids, nearest};
-use crate::report::{Provenance, activity_report, uncommented};
+use crate::nearest::{Candidate, list_ids};
+use crate::report::{Provenance, activity_report, trace, uncommented};
 use crate::say;
 
 /// The annual activity report.
@@ -73,7 +72,7 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     let agreement = opened.data.agreement();
     edition(args, &opened.data)?;
     let party = party::asked(agreement, args.party.as_deref())?;
-    let days = reported(&agreement.term, args.year, narrowing(args), session.today).map_err(Refusal::Words)?;
+    let days = reported(&agreement.term, args.year, narrowing(args), session.today).map_err(Refusal::from)?;
     if !args.allow_errors {
         let way_out = say!(
             sv "`--allow-errors` rapporterar på de poster som är riktiga.",
@@ -82,13 +81,14 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         opened.refuse_errors(Some(&way_out), env)?;
     }
     let activity = activity(Selection::from(&opened.data).narrowed(party), days);
-    if let Some(of) = &args.trace {
-        return trace(&activity, of, env);
+    let provenance = provenance(activity.scope.data, &opened.records);
+    if let Some(name) = &args.trace {
+        let document = activity_report(&activity, &provenance);
+        return list(trace(&document, name).map_err(Refusal::Words)?, activity.scope.data, env);
     }
     if session.globals.verbose {
         name_uncommented(&activity, session, env)?;
     }
-    let provenance = provenance(activity.scope.data, &opened.records);
     let language = activity.scope.data.agreement().agreement.language;
     opened.answer(language, || activity_report(&activity, &provenance), env)
 }
@@ -143,40 +143,9 @@ fn provenance(data: Selection, records: &Records) -> Provenance {
 }
 
 /// Lists what was counted, one id a line, sorted.
-fn trace(activity: &Activity, of: &str, env: &mut Env) -> anyhow::Result<Outcome> {
-    let Some(tally) = activity.trace(of) else {
-        let shown = quote(of);
-        if activity.figure(of.strip_prefix("figures/").unwrap_or(of)).is_some() {
-            return refuse(say!(
-                sv "{shown} är inte angivet: posterna säger inget om det.",
-                en "{shown} isn't stated: the records say nothing of it."
-            ));
-        }
-        let ids = traceable(activity);
-        return refuse(match nearest(of, ids.iter().map(|id| Candidate::bare(id))).map(Meant::id) {
-            Some(near) => {
-                say!(
-                    sv "{shown} räknas inte av poster. Menas {near}?",
-                    en "{shown} isn't counted from records. Did you mean {near}?"
-                )
-            }
-            None => say!(sv "{shown} räknas inte av poster.", en "{shown} isn't counted from records."),
-        });
-    };
-    let mut ids: Vec<String> = tally.members().iter().map(|member| member.id(activity.scope.data.sources())).collect();
+fn list(counted: &Tally, data: Selection, env: &mut Env) -> anyhow::Result<Outcome> {
+    let mut ids: Vec<String> = counted.members().iter().map(|member| member.id(data.sources())).collect();
     ids.sort();
     ids.iter().try_for_each(|id| writeln!(env.out, "{id}"))?;
     Ok(Outcome::Done)
-}
-
-/// Everything that can be traced.
-fn traceable(activity: &Activity) -> Vec<String> {
-    let figures = activity.figures.iter().map(|figure| figure.figure.id.clone().into_owned());
-    let rows = activity
-        .breakdowns
-        .iter()
-        .flat_map(|breakdown| breakdown.rows.iter().map(|row| format!("{}/{}", breakdown.table.id, row.id)));
-    let sums =
-        activity.sums.iter().flat_map(|sum| ["stated", "not-stated"].map(|row| format!("{}/{row}", sum.table.id)));
-    figures.chain(rows).chain(sums).collect()
 }

@@ -2,12 +2,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::outcome::{Finding, Status, Value};
+use super::duty::Duty;
+use super::outcome::{Dated, Finding, Reason, Status, Target};
+use crate::compute::cell::{Cell, Value};
 use crate::compute::scope::Scope;
-use crate::lang::Text;
 use crate::model::agreement::{AfterYear, Occasion, TermDate, TermOfAgreement};
 use crate::model::period::add_months;
-use crate::say;
 
 /// What is done once after each year. The days of the year itself can't show it.
 pub fn after_year(rule: &AfterYear, scope: &Scope) -> Finding {
@@ -15,23 +15,14 @@ pub fn after_year(rule: &AfterYear, scope: &Scope) -> Finding {
     let by = rule.by.and_then(|by| by.in_year(until.year() + 1));
     let done = rule.done.get(&year).copied().filter(|done| *done <= today);
     let (status, why) = match (done, by) {
-        _ if !scope.reported.is_over() || today <= until => {
-            (Status::Pending, say!(sv "Året pågår till {until}.", en "The year runs until {until}."))
-        }
-        (Some(done), Some(by)) if done > by => {
-            (Status::NotMet, say!(sv "Gjort {done}, efter {by}.", en "Done on {done}, after {by}."))
-        }
-        (Some(done), _) => (Status::Met, say!(sv "Gjort {done}.", en "Done on {done}.")),
-        (None, Some(by)) if today > by => {
-            (Status::NotMet, say!(sv "Inte noterat som gjort senast {by}.", en "Not noted as done by {by}."))
-        }
-        (None, Some(by)) => (Status::Pending, say!(sv "Ska göras senast {by}.", en "Due by {by}.")),
-        (None, None) => (
-            Status::Pending,
-            say!(sv "Inte noterat som gjort; ingen sista dag är satt.", en "Not noted as done; no last day is set."),
-        ),
+        _ if !scope.reported.is_over() || today <= until => (Status::Pending, Dated::YearRuns(until)),
+        (Some(done), Some(by)) if done > by => (Status::NotMet, Dated::DoneLate(done, by)),
+        (Some(done), _) => (Status::Met, Dated::Done(done)),
+        (None, Some(by)) if today > by => (Status::NotMet, Dated::NotDone(by)),
+        (None, Some(by)) => (Status::Pending, Dated::Due(by)),
+        (None, None) => (Status::Pending, Dated::DueSomeDay),
     };
-    Finding { target: by.map(Text::same), ..Finding::bare(status, Some(why)) }
+    Finding { target: by.map(Target::By), ..Finding::bare(status, Reason::from(why)) }
 }
 
 /// The last day of which something is known: what the year called for can be done after it.
@@ -40,8 +31,9 @@ fn known_on(scope: &Scope) -> NaiveDate {
 }
 
 /// What is done each time that something comes up. Nothing noted doesn't show that nothing came up.
-pub fn occasions(occasions: &[Occasion], scope: &Scope) -> Finding {
-    let (period, day) = (scope.reported.of_year.from..=scope.reported.period.to, known_on(scope));
+pub fn occasions(occasions: &[Occasion], duty: &Duty) -> Finding {
+    let reported = &duty.scope.reported;
+    let (period, day) = (reported.of_year.from..=reported.period.to, known_on(duty.scope));
     let arisen: Vec<&Occasion> = occasions.iter().filter(|item| period.contains(&item.arose)).collect();
     if arisen.is_empty() {
         return Finding::bare(Status::NotMeasured, None);
@@ -49,28 +41,13 @@ pub fn occasions(occasions: &[Occasion], scope: &Scope) -> Finding {
     let done = |item: &&&Occasion| item.done.is_some_and(|done| done <= day);
     let late = |item: &&&Occasion| item.by.is_some_and(|by| item.done.filter(|done| *done <= day).unwrap_or(day) > by);
     let (all, met) = (arisen.len(), arisen.iter().filter(done).count());
+    let next = arisen.iter().filter(|item| !done(item)).filter_map(|item| item.by).min();
     let (status, why) = match (arisen.iter().filter(late).count(), all - met) {
-        (0, 0) => (Status::Met, say!(sv "Gjort varje gång.", en "Done each time.")),
-        (0, open) => (
-            Status::Pending,
-            remaining(open, arisen.iter().filter(|item| !done(item)).filter_map(|item| item.by).min()),
-        ),
-        (late, _) => (Status::NotMet, say!(sv "{late} inte gjort i tid.", en "{late} not done in time.")),
+        (0, 0) => (Status::Met, Reason::DoneEachTime),
+        (0, open) => (Status::Pending, Reason::Left(open, next)),
+        (late, _) => (Status::NotMet, Reason::Late(late)),
     };
-    Finding {
-        target: Some(say!(sv "alla {all}", en "all {all}")),
-        value: Some(Value::Count(met)),
-        status,
-        why: Some(why),
-    }
-}
-
-/// How much is left, and when the first of it is due.
-fn remaining(open: usize, by: Option<NaiveDate>) -> Text {
-    match by {
-        Some(by) => say!(sv "{open} återstår, senast {by}.", en "{open} left to do, by {by}."),
-        None => say!(sv "{open} återstår.", en "{open} left to do."),
-    }
+    so_many_of(all, met, duty, Finding::bare(status, why))
 }
 
 /// A day of the term: the extension that nobody stopped, or the months of a notice.
@@ -79,9 +56,7 @@ pub fn term(rule: TermDate, scope: &Scope) -> Finding {
     let given = term.notice_given.filter(|given| *given <= scope.reported.period.to);
     match (rule, given) {
         (TermDate::Extension, None) => extension(term, scope),
-        (TermDate::Notice, None) => {
-            Finding::bare(Status::NotMeasured, Some(say!(sv "Ingen uppsägning är noterad.", en "No notice is noted.")))
-        }
+        (TermDate::Notice, None) => Finding::bare(Status::NotMeasured, Reason::from(Dated::NoNotice)),
         (_, Some(given)) => {
             let end = term.longest().to;
             let status = match rule {
@@ -89,28 +64,30 @@ pub fn term(rule: TermDate, scope: &Scope) -> Finding {
                 TermDate::Notice if known_on(scope) >= end => Status::Met,
                 TermDate::Notice => Status::Pending,
             };
-            let why = say!(sv "Uppsagt {given}; slutar {end}.", en "Notice given on {given}; ends on {end}.");
-            Finding { target: Some(Text::same(end)), ..Finding::bare(status, Some(why)) }
+            let found = Finding::bare(status, Reason::from(Dated::NoticeGiven(given, end)));
+            Finding { target: Some(Target::By(end)), ..found }
         }
     }
 }
 
 /// Whether every amendment that applies has every party's signature.
-pub fn signed(scope: &Scope) -> Finding {
+pub fn signed(duty: &Duty) -> Finding {
+    let scope = duty.scope;
     let count = scope.agreement.amendments.len();
     let day = scope.reported.period.to;
     let unsigned = (0..count).filter(|at| !scope.data.agreement().unsigned(*at, day).is_empty()).count();
-    let (status, why) = match (count, unsigned) {
-        (0, _) => (Status::NotMeasured, say!(sv "Ingen ändring är noterad.", en "No amendment is noted.")),
-        (_, 0) => (Status::Met, say!(sv "Alla är undertecknade.", en "All are signed.")),
-        _ => (
-            Status::NotMet,
-            say!(sv "Någon parts underskrift saknas på {unsigned} av {count}.", en "Of {count}, {unsigned} without the signature of some party."),
-        ),
-    };
-    let target = (count > 0).then(|| say!(sv "alla {count}", en "all {count}"));
-    let value = (count > 0).then_some(Value::Count(count - unsigned));
-    Finding { target, value, ..Finding::bare(status, Some(why)) }
+    let found = |status, why| so_many_of(count, count - unsigned, duty, Finding::bare(status, why));
+    match (count, unsigned) {
+        (0, _) => Finding::bare(Status::NotMeasured, Reason::NoAmendment),
+        (_, 0) => found(Status::Met, Reason::AllSigned),
+        _ => found(Status::NotMet, Reason::Unsigned(unsigned)),
+    }
+}
+
+/// How many of all were done.
+fn so_many_of(all: usize, done: usize, duty: &Duty, found: Finding) -> Finding {
+    let target = Target::All(Cell::new(duty.part("all"), Value::Count(all)));
+    Finding { target: Some(target), value: Some(Cell::new(duty.name(), Value::Count(done))), ..found }
 }
 
 /// The extension that follows the year, where no notice is noted.
@@ -118,21 +95,13 @@ fn extension(term: &TermOfAgreement, scope: &Scope) -> Finding {
     let (until, day) = (scope.reported.of_year.to, scope.reported.period.to);
     let next = term.extension.as_ref().filter(|rule| term.end <= until && until < rule.latest_end);
     let Some(rule) = next else {
-        let end = term.longest().to;
-        let why = say!(sv "Förlängs inte efter {until}; kan längst gälla till {end}.", en "Not extended after {until}; can last until {end}.");
-        return Finding::bare(Status::NotMeasured, Some(why));
+        return Finding::bare(Status::NotMeasured, Reason::from(Dated::NotExtended(until, term.longest().to)));
     };
     let to = add_months(until, rule.months).min(rule.latest_end);
     let by = term.last_notice(until.year());
     let (status, why) = match by {
-        Some(by) if day <= by => (
-            Status::Pending,
-            say!(sv "Uppsägning senast {by} hindrar förlängning till {to}.", en "Notice by {by} stops the extension to {to}."),
-        ),
-        _ => (
-            Status::Met,
-            say!(sv "Ingen uppsägning är noterad; förlängs till {to}.", en "No notice is noted; extended to {to}."),
-        ),
+        Some(by) if day <= by => (Status::Pending, Dated::CanBeStopped(by, to)),
+        _ => (Status::Met, Dated::Extended(to)),
     };
-    Finding { target: by.map(Text::same), ..Finding::bare(status, Some(why)) }
+    Finding { target: by.map(Target::By), ..Finding::bare(status, Reason::from(why)) }
 }

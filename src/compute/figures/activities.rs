@@ -1,6 +1,6 @@
 //! Figures of what was done for many at once, by head count.
 
-use crate::compute::definition::FieldPath;
+use crate::compute::definition::{ALWAYS, FieldPath};
 use crate::compute::figure::{Figure, Measure};
 use crate::compute::scope::Scope;
 use crate::compute::tally::{Member, Tally};
@@ -24,7 +24,7 @@ static ACTIVITIES: Figure = Figure::new(
     },
     |scope| scope.those::<Activity>(|_| true).into(),
 )
-.needing(DATE)
+.when(ALWAYS.needing(DATE))
 .asked_by(DATE);
 
 static PARTICIPANTS: Figure = Figure::new(
@@ -38,7 +38,7 @@ static PARTICIPANTS: Figure = Figure::new(
     },
     |scope| Tally::of_heads(scope.dated::<Activity>().filter_map(participants)).into(),
 )
-.needing(DATE)
+.when(ALWAYS.needing(DATE))
 .asked_by(DATE);
 
 /// Room that nobody told of isn't room that stood empty, so that activities without places aren't part of it.
@@ -53,7 +53,7 @@ static OCCUPANCY: Figure = Figure::new(
     },
     occupancy,
 )
-.needing(PLACES);
+.when(ALWAYS.needing(PLACES));
 
 fn occupancy(scope: &Scope) -> Measure {
     let filled = |entry: &&Entry<Activity>| entry.record.places.is_some();

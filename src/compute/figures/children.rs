@@ -1,6 +1,6 @@
 //! Figures of clients' children, and of concerns for a child.
 
-use crate::compute::definition::FieldPath;
+use crate::compute::definition::{ALWAYS, FieldPath};
 use crate::compute::figure::Figure;
 use crate::compute::scope::{Scope, children_of};
 use crate::compute::tally::{Member, Tally};
@@ -48,7 +48,7 @@ static CHILDREN_ACCOMPANYING: Figure = Figure::new(
     },
     |scope| those(scope, |child| has_role(scope, child, Role::Accompanying)).into(),
 )
-.needing(WHEREABOUTS)
+.when(ALWAYS.needing(WHEREABOUTS))
 .asked_by(WHEREABOUTS);
 
 static CHILDREN_HOME: Figure = Figure::new(
@@ -62,7 +62,7 @@ static CHILDREN_HOME: Figure = Figure::new(
     },
     |scope| those(scope, |child| has_role(scope, child, Role::Home)).into(),
 )
-.needing(WHEREABOUTS)
+.when(ALWAYS.needing(WHEREABOUTS))
 .asked_by(WHEREABOUTS);
 
 static CHILD_CONCERNS: Figure = Figure::new(

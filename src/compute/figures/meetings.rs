@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use crate::compute::definition::ALWAYS;
 use crate::compute::figure::Figure;
 use crate::compute::scope::Scope;
 use crate::compute::tally::Tally;
@@ -44,7 +45,7 @@ static MEETINGS_CHAIRED: Figure = Figure::new(
     },
     |scope| chaired(scope).into(),
 )
-.only_of(Agreement::has_chairs);
+.when(ALWAYS.only_of(Agreement::has_chairs));
 
 /// Meetings with a chair in office; none where a forum that met has recorded no election.
 fn chaired(scope: &Scope) -> Option<Tally> {

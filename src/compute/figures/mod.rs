@@ -24,7 +24,7 @@ pub fn figures(agreement: &Agreement) -> impl Iterator<Item = Figure> {
     let after = [meetings::FIGURES, feedback::FIGURES, monitoring::FIGURES, informed::FIGURES, activities::FIGURES];
     let of_forums = agreement.forums().flat_map(|(id, forum)| forums::figures(id, forum));
     let all = before.into_iter().flat_map(cloned).chain(of_forums).chain(after.into_iter().flat_map(cloned));
-    all.filter(|figure| figure.is_there(agreement))
+    all.filter(|figure| figure.conditions.are_met(agreement))
 }
 
 fn cloned(figures: &'static [&'static Figure]) -> impl Iterator<Item = Figure> {

@@ -1,6 +1,6 @@
 //! Figures of what was seen of the surrounding world (Bil §3 Omvärldsbevaka).
 
-use crate::compute::definition::FieldPath;
+use crate::compute::definition::{ALWAYS, FieldPath};
 use crate::compute::figure::Figure;
 use crate::model::Kind;
 use crate::model::records::Monitoring;
@@ -24,5 +24,5 @@ static MONITORING_SHARED: Figure = Figure::new(
     |_| say!(sv "Av dem: de som säger vem de delats med.", en "Of those: the ones that say with whom they were shared."),
     |scope| scope.those(|noted: &Monitoring| noted.shared).into(),
 )
-.needing(SHARED_WITH)
+.when(ALWAYS.needing(SHARED_WITH))
 .asked_by(SHARED_WITH);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::compute::definition::FieldPath;
+use crate::compute::definition::{ALWAYS, FieldPath};
 use crate::compute::figure::Figure;
 use crate::compute::scope::Scope;
 use crate::compute::tally::{Member, Tally};
@@ -24,8 +24,7 @@ static DROP_IN_DAYS: Figure = Figure::new(
     days_due,
     |scope| days(scope).into(),
 )
-.only_of(is_set)
-.told_where(is_of_the_report);
+.when(ALWAYS.only_of(is_set).told_where(is_of_the_report));
 
 static DROP_IN_DAYS_USED: Figure = Figure::new(
     "drop_in_days_used",
@@ -38,9 +37,7 @@ static DROP_IN_DAYS_USED: Figure = Figure::new(
     },
     |scope| days_used(scope).into(),
 )
-.only_of(is_set)
-.told_where(is_of_the_report)
-.needing(CHANNEL)
+.when(ALWAYS.only_of(is_set).told_where(is_of_the_report).needing(CHANNEL))
 .asked_by(CHANNEL);
 
 fn is_set(agreement: &Agreement) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::compute::definition::FieldPath;
+use crate::compute::definition::{ALWAYS, FieldPath};
 use crate::compute::figure::Figure;
 use crate::compute::scope::Scope;
 use crate::compute::tally::Tally;
@@ -28,7 +28,7 @@ static REFERRAL_DUE: Figure = Figure::new(
     },
     |scope| scope.clients_that(|case| referral_due(scope, case).is_some()).into(),
 )
-.needing(&[FORM, REFERRALS])
+.when(ALWAYS.needing(&[FORM, REFERRALS]))
 .asked_by(&[FORM]);
 
 static REFERRED: Figure = Figure::new(
@@ -42,7 +42,7 @@ static REFERRED: Figure = Figure::new(
     },
     |scope| referred(scope).into(),
 )
-.needing(&[FORM, REFERRALS])
+.when(ALWAYS.needing(&[FORM, REFERRALS]))
 .asked_by(&[REFERRALS]);
 
 /// The referral that a case's form calls for.

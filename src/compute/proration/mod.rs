@@ -12,12 +12,10 @@ use self::division::{sum_label, total};
 use self::pool::{Pool, pools, units};
 use self::share::stated_for;
 use super::scope::year_of_term;
+use super::unanswerable::Unanswerable;
 use crate::check::Selection;
-use crate::diagnostic::quote;
-use crate::lang::Text;
 use crate::model::agreement::{Amendment, Budget, BudgetNote, OpenPoint, OwnContribution};
 use crate::model::{Agreement, Amount, Kind, Period};
-use crate::say;
 
 pub use self::row::ProratedRow;
 pub use self::share::{Basis, Share, ShareSource};
@@ -72,8 +70,8 @@ pub struct OwnShare {
 /// for all of them; what is shown for a party alone is always what it has in the whole.
 ///
 /// # Errors
-/// Words for the person who asked, where the year or the wish doesn't fit the term, or the party has no rows.
-pub fn prorate(agreement: &Agreement, wanted: Wanted) -> Result<Proration, Text> {
+/// The year or the wish doesn't fit the term, or the party has no rows.
+pub fn prorate(agreement: &Agreement, wanted: Wanted) -> Result<Proration, Unanswerable> {
     let whole = year_of_term(&agreement.term, wanted.year)?;
     let period = until(whole, wanted.until)?;
     refuse_unknown_party(agreement.budget_on(period.to), wanted.party)?;
@@ -164,37 +162,25 @@ impl Proration {
     }
 }
 
-fn refuse_unknown_party(budget: &Budget, party: Option<&str>) -> Result<(), Text> {
+fn refuse_unknown_party(budget: &Budget, party: Option<&str>) -> Result<(), Unanswerable> {
     let Some(party) = party else { return Ok(()) };
     let known = budget.parties();
     if known.is_empty() {
-        return Err(say!(
-            sv "Budgetens rader säger inte vilken part de hör till: utelämna --party, eller skriv `party` vid varje rad i agreement.yaml.",
-            en "The rows of the budget don't say whose they are: leave out --party, or write `party` at every row in agreement.yaml."
-        ));
+        return Err(Unanswerable::RowsOfNobody);
     }
     if known.contains(&party) {
         return Ok(());
     }
-    let (shown, listed) = (quote(party), known.join(", "));
-    Err(say!(
-        sv "Ingen rad i budgeten hör till {shown}; skriv något av {listed}.",
-        en "No row of the budget is for {shown}; write one of {listed}."
-    ))
+    let (party, known) = (party.to_owned(), known.into_iter().map(str::to_owned).collect());
+    Err(Unanswerable::NoRowOf { party, known })
 }
 
 /// The period, ended early where that was asked for.
-fn until(whole: Period, until: Option<NaiveDate>) -> Result<Period, Text> {
+fn until(whole: Period, until: Option<NaiveDate>) -> Result<Period, Unanswerable> {
     match until {
         None => Ok(whole),
         Some(until) if whole.contains(until) => Ok(Period { to: until, ..whole }),
-        Some(until) => {
-            let Period { from, to } = whole;
-            Err(say!(
-                sv "{until} ligger utanför perioden {from} till {to}.",
-                en "{until} lies outside the period {from} to {to}."
-            ))
-        }
+        Some(until) => Err(Unanswerable::EndOutsidePeriod(until, whole)),
     }
 }
 

@@ -6,7 +6,8 @@ use super::division::{Weights, divided, instalments};
 use super::row::ProratedRow;
 use super::share::{Basis, Share, share, stated_for};
 use super::wanted::Wanted;
-use crate::lang::{Labelled, Text};
+use crate::compute::unanswerable::Unanswerable;
+use crate::lang::Labelled;
 use crate::model::agreement::BudgetRow;
 use crate::model::{Agreement, Amount, Month, PaymentPeriod, Period};
 
@@ -22,7 +23,7 @@ pub(super) fn pools<'a>(
     agreement: &'a Agreement,
     period: Period,
     wanted: Wanted,
-) -> Result<(Share, Vec<Pool<'a>>), Text> {
+) -> Result<(Share, Vec<Pool<'a>>), Unanswerable> {
     let budget = agreement.budget_on(period.to);
     let stated = |party: Option<&str>| {
         stated_for(agreement, period).find(|share| share.party().is_none_or(|its| Some(its.as_str()) == party))

@@ -2,10 +2,9 @@
 
 use chrono::Datelike;
 
-use crate::lang::Text;
+use crate::compute::unanswerable::Unanswerable;
 use crate::model::agreement::{Extent, StatedShare};
 use crate::model::{Agreement, Amount, Period};
-use crate::say;
 
 use super::wanted::Wish;
 
@@ -108,7 +107,7 @@ pub(super) fn share(
     wish: Wish,
     stated: Option<&StatedShare>,
     full: Amount,
-) -> Result<Share, Text> {
+) -> Result<Share, Unanswerable> {
     let of_months = agreement.budget_on(period.to).of_months();
     let whole = whole(agreement, period);
     match wish {
@@ -116,10 +115,7 @@ pub(super) fn share(
         Wish::Months(wished) => {
             let most = period.months().len();
             if wished == 0 || usize::try_from(wished).is_ok_and(|wished| wished > most) {
-                return Err(say!(
-                    sv "Perioden {period} berör {most} månader; ange 1 till {most}.",
-                    en "The period {period} touches {most} months; say 1 to {most}."
-                ));
+                return Err(Unanswerable::MonthsOutsidePeriod(period, most));
             }
             Ok(Share::months(wished, of_months, ShareSource::Option))
         }

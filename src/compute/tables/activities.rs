@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::monthly::months;
-use crate::compute::definition::FieldPath;
+use crate::compute::definition::{ALWAYS, FieldPath};
 use crate::compute::figures::participants;
 use crate::compute::scope::Scope;
 use crate::compute::tabulation::{BreakdownColumn, BreakdownRow, COUNT, Contents, Drawing, Tabulation, Unit, single};
@@ -15,8 +15,8 @@ use crate::say;
 pub static TABLES: &[&Tabulation] = &[&ACTIVITIES_BY_MONTH, &ACTIVITY_KIND];
 
 const COLUMNS: &[BreakdownColumn] = &[
-    BreakdownColumn { heading: |_| say!(sv "aktiviteter", en "activities"), ..COUNT },
-    BreakdownColumn { id: "participants", heading: |_| say!(sv "deltagare", en "participants") },
+    BreakdownColumn::new(COUNT.id, |_| say!(sv "aktiviteter", en "activities")),
+    BreakdownColumn::new("participants", |_| say!(sv "deltagare", en "participants")),
 ];
 
 const KIND: FieldPath = (Kind::Activity, "kind");
@@ -29,7 +29,7 @@ static ACTIVITIES_BY_MONTH: Tabulation = Tabulation::new(
     Contents::Counted(|scope| with_heads(months(scope, scope.dated::<Activity>()), scope)),
 )
 .of_kind(Kind::Activity)
-.needing(&[KIND])
+.when(ALWAYS.needing(&[KIND]))
 .with_columns(COLUMNS)
 .drawn(Drawing::Months);
 
@@ -46,7 +46,7 @@ static ACTIVITY_KIND: Tabulation = Tabulation::new(
     }),
 )
 .of_kind(Kind::Activity)
-.needing(&[KIND])
+.when(ALWAYS.needing(&[KIND]))
 .with_columns(COLUMNS);
 
 /// Rows of activities, each with the heads that these state.

@@ -7,7 +7,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::compute::scope::Scope;
-use crate::compute::tabulation::{BreakdownRow, Contents, Rows, Tabulation, Unit, several, single};
+use crate::compute::tabulation::{
+    BreakdownColumn, BreakdownRow, Contents, Rows, Tabulation, Unit, VALUE, several, single,
+};
 use crate::compute::tally::{Member, Tally};
 use crate::lang::Labelled;
 use crate::model::agreement::{AddedType, RecordField};
@@ -40,6 +42,9 @@ pub enum Quantity {
     Kronor(Amount),
 }
 
+/// The column of a sum.
+const SUM: BreakdownColumn = BreakdownColumn::new(VALUE.id, |_| say!(sv "värde", en "value"));
+
 /// The tables of the fields that the agreement adds and wants tabulated: `case.referred_by`.
 pub fn tables(agreement: &Agreement) -> impl Iterator<Item = Tabulation> {
     let fields = |kind: Kind| agreement.added_fields(kind).map(move |(at, field)| (kind, at, field));
@@ -53,7 +58,8 @@ pub fn tables(agreement: &Agreement) -> impl Iterator<Item = Tabulation> {
             }
         };
         let id = format!("{}.{}", kind.id(), field.field);
-        Some(Tabulation::brought(id, field.text(), kind, unit, contents).with_rows(how))
+        let table = Tabulation::brought(id, field.text(), unit, contents).of_kind(kind).with_rows(how);
+        Some(if matches!(contents, Contents::Summed(..)) { table.with_columns(&[SUM]) } else { table })
     })
 }
 
@@ -62,6 +68,11 @@ fn rows(scope: &Scope, kind: Kind, at: usize) -> Vec<BreakdownRow> {
 }
 
 impl Sum {
+    /// How many were asked.
+    pub fn asked(&self) -> usize {
+        self.stated.count() + self.not_stated.count()
+    }
+
     /// The sum of a table that is one.
     pub fn of(table: Tabulation, scope: &Scope) -> Option<Self> {
         let Contents::Summed(kind, at) = table.contents else { return None };

@@ -1,5 +1,6 @@
 //! The table of clients and visits by party.
 
+use crate::compute::definition::ALWAYS;
 use crate::compute::scope::Scope;
 use crate::compute::tabulation::{BreakdownColumn, BreakdownRow, COUNT, Contents, Rows, Tabulation, Unit};
 use crate::compute::tally::Member;
@@ -17,10 +18,9 @@ static BY_PARTY: Tabulation = Tabulation::new(
     Contents::Counted(parties),
 )
 .of_kind(Kind::Case)
-.only_of(|agreement| agreement.is_by_party(Kind::Visit))
-.told_where(|scope| scope.data.party().is_none())
+.when(ALWAYS.only_of(|agreement| agreement.is_by_party(Kind::Visit)).told_where(|scope| scope.data.party().is_none()))
 .with_rows(Rows::Apart)
-.with_columns(&[COUNT, BreakdownColumn { id: "visits", heading: |_| Unit::Visits.counted() }])
+.with_columns(&[COUNT, BreakdownColumn::new("visits", |_| Unit::Visits.counted())])
 .unasked();
 
 /// The row of those whose record names no party.

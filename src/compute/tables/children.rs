@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::compute::definition::ALWAYS;
 use crate::compute::scope::Scope;
 use crate::compute::tabulation::{BreakdownRow, Contents, Tabulation, Unit, single};
 use crate::compute::tally::Tally;
@@ -27,7 +28,7 @@ static CHILDREN_WHEREABOUTS: Tabulation = Tabulation::new(
         single(scope.agreement.vocabulary("whereabouts"), answers)
     }),
 )
-.needing(&[(Kind::Case, "children[].whereabouts")]);
+.when(ALWAYS.needing(&[(Kind::Case, "children[].whereabouts")]));
 
 /// The bands of children's ages (report.md).
 const AGE_BANDS: [(&str, RangeInclusive<u32>); 3] = [("0-5", 0..=5), ("6-12", 6..=12), ("13-17", 13..=17)];

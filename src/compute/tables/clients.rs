@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::compute::definition::FieldPath;
+use crate::compute::definition::{ALWAYS, FieldPath};
 use crate::compute::scope::Scope;
 use crate::compute::tabulation::{BreakdownRow, Contents, Rows, Tabulation, Unit, several, single};
 use crate::compute::tally::{Member, Tally};
@@ -28,7 +28,7 @@ static GENDER: Tabulation = Tabulation::new(
     Contents::Counted(|scope| single(scope.agreement.vocabulary("gender"), answer(scope, |case| case.gender))),
 )
 .of_kind(Kind::Case)
-.needing(&[GENDER_FIELD])
+.when(ALWAYS.needing(&[GENDER_FIELD]))
 .called_as(GENDER_FIELD);
 
 static FORM: Tabulation = Tabulation::new(
@@ -38,7 +38,7 @@ static FORM: Tabulation = Tabulation::new(
     Contents::Counted(|scope| single(scope.agreement.vocabulary("form"), answer(scope, |case| case.form))),
 )
 .of_kind(Kind::Case)
-.needing(&[FORM_FIELD])
+.when(ALWAYS.needing(&[FORM_FIELD]))
 .called_as(FORM_FIELD);
 
 static INDUSTRY: Tabulation = Tabulation::new(
@@ -48,7 +48,7 @@ static INDUSTRY: Tabulation = Tabulation::new(
     Contents::Counted(|scope| single(scope.agreement.vocabulary("industry"), answer(scope, |case| case.industry))),
 )
 .of_kind(Kind::Case)
-.needing(&[INDUSTRY_FIELD])
+.when(ALWAYS.needing(&[INDUSTRY_FIELD]))
 .called_as(INDUSTRY_FIELD);
 
 static NATIONALITY: Tabulation = Tabulation::new(
@@ -68,7 +68,7 @@ static CAUSE: Tabulation = Tabulation::new(
     Contents::Counted(|scope| several(scope.agreement.vocabulary("cause"), answers(scope, |case| &case.causes))),
 )
 .of_kind(Kind::Case)
-.needing(&[CAUSE_FIELD])
+.when(ALWAYS.needing(&[CAUSE_FIELD]))
 .called_as(CAUSE_FIELD)
 .with_rows(Rows::SeveralAnswers);
 
@@ -79,7 +79,7 @@ static NEEDS: Tabulation = Tabulation::new(
     Contents::Counted(|scope| several(scope.agreement.vocabulary("need"), answers(scope, |case| &case.needs))),
 )
 .of_kind(Kind::Case)
-.needing(&[NEEDS_FIELD])
+.when(ALWAYS.needing(&[NEEDS_FIELD]))
 .called_as(NEEDS_FIELD)
 .with_rows(Rows::SeveralAnswers);
 

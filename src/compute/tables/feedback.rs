@@ -1,6 +1,6 @@
 //! The table of viewpoints and complaints by subject (ÖK §4.1).
 
-use crate::compute::definition::FieldPath;
+use crate::compute::definition::{ALWAYS, FieldPath};
 use crate::compute::tabulation::{Contents, Tabulation, Unit, single};
 use crate::compute::tally::Member;
 use crate::model::Kind;
@@ -24,4 +24,4 @@ static FEEDBACK_SUBJECT: Tabulation = Tabulation::new(
     }),
 )
 .of_kind(Kind::Feedback)
-.needing(&[SUBJECT]);
+.when(ALWAYS.needing(&[SUBJECT]));

@@ -40,7 +40,7 @@ static LISTS: &[&[&Tabulation]] = &[
 /// Every table of an agreement, in the order in which they are told. Fields that it adds bring their own.
 pub fn tables(agreement: &Agreement) -> Vec<Tabulation> {
     let everybodys = LISTS.iter().copied().flatten().map(|table| (*table).clone());
-    let there = everybodys.filter(|table| table.is_there(agreement));
+    let there = everybodys.filter(|table| table.conditions.are_met(agreement));
     there.chain(added::tables(agreement)).collect()
 }
 

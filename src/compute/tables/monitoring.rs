@@ -1,5 +1,6 @@
 //! The table of what was seen of the surrounding world, by kind (Bil §3 Omvärldsbevaka).
 
+use crate::compute::definition::ALWAYS;
 use crate::compute::tabulation::{Contents, Tabulation, Unit, single};
 use crate::compute::tally::Member;
 use crate::model::Kind;
@@ -18,4 +19,4 @@ static MONITORING_KIND: Tabulation = Tabulation::new(
     }),
 )
 .of_kind(Kind::Monitoring)
-.needing(&[(Kind::Monitoring, "kind")]);
+.when(ALWAYS.needing(&[(Kind::Monitoring, "kind")]));

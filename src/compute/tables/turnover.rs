@@ -16,9 +16,9 @@ static CLIENTS_BY_MONTH: Tabulation = Tabulation::new(
 .of_kind(Kind::Case)
 .with_rows(Rows::Apart)
 .with_columns(&[
-    BreakdownColumn { id: "new", heading: |_| say!(sv "nya", en "new") },
-    BreakdownColumn { id: "closed", heading: |_| say!(sv "avslutade", en "closed") },
-    BreakdownColumn { id: "active", heading: |_| say!(sv "aktiva vid slutet", en "active at the end") },
+    BreakdownColumn::new("new", |_| say!(sv "nya", en "new")),
+    BreakdownColumn::new("closed", |_| say!(sv "avslutade", en "closed")),
+    BreakdownColumn::new("active", |_| say!(sv "aktiva vid slutet", en "active at the end")),
 ])
 .drawn(Drawing::FlowAndStock);
 

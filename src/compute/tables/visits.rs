@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::monthly::months;
-use crate::compute::definition::FieldPath;
+use crate::compute::definition::{ALWAYS, FieldPath};
 use crate::compute::scope::Scope;
 use crate::compute::tabulation::{
     BreakdownColumn, BreakdownRow, COUNT, Contents, Drawing, Rows, Tabulation, Unit, of_terms, several_in_order, single,
@@ -42,15 +42,15 @@ static VISITS_BY_CHANNEL: Tabulation = Tabulation::new(
     }),
 )
 .of_kind(Kind::Visit)
-.needing(&[CHANNEL_FIELD]);
+.when(ALWAYS.needing(&[CHANNEL_FIELD]));
 
 static SERVICES: Tabulation =
     Tabulation::new("services", |_| say!(sv "Insatser", en "Services"), Unit::Visits, Contents::Counted(services))
         .of_kind(Kind::Visit)
-        .needing(&[SERVICES_FIELD])
+        .when(ALWAYS.needing(&[SERVICES_FIELD]))
         .called_as(SERVICES_FIELD)
         .with_rows(Rows::SeveralAnswers)
-        .with_columns(&[COUNT, BreakdownColumn { id: "clients", heading: |_| Unit::Clients.counted() }]);
+        .with_columns(&[COUNT, BreakdownColumn::new("clients", |_| Unit::Clients.counted())]);
 
 static REFERRALS: Tabulation = Tabulation::new(
     "referrals",
@@ -65,7 +65,7 @@ static REFERRALS: Tabulation = Tabulation::new(
     }),
 )
 .of_kind(Kind::Visit)
-.needing(&[REFERRALS_FIELD])
+.when(ALWAYS.needing(&[REFERRALS_FIELD]))
 .called_as(REFERRALS_FIELD)
 .with_rows(Rows::SeveralAnswers);
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::identifier::{self, Allowed};
+use crate::nearest::plain;
 
 /// An id made of several words has no more characters, nor twice as many of a single one.
 const LONG_ENOUGH: usize = 24;
@@ -50,8 +51,9 @@ impl Ids {
 /// The first words, as many as are short together, none so short at the end that it binds two others.
 fn slug(name: &str) -> String {
     let is_letter = |c: &char| !('\u{300}'..='\u{36f}').contains(c);
-    let plain: String = name.to_lowercase().chars().filter(is_letter).map(plain).collect();
-    let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let letters: String = name.to_lowercase().chars().filter(is_letter).map(plain).collect();
+    let words: Vec<&str> =
+        letters.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let mut taken = 0;
     let mut length = 0;
     while let Some(word) = words.get(taken).filter(|word| taken == 0 || length + word.len() < LONG_ENOUGH) {
@@ -63,21 +65,6 @@ fn slug(name: &str) -> String {
         taken -= 1;
     }
     words.iter().take(taken).copied().collect::<Vec<_>>().join("-").chars().take(2 * LONG_ENOUGH).collect()
-}
-
-/// A letter without its mark, as far as names of Swedish associations have them.
-fn plain(c: char) -> char {
-    match c {
-        'å' | 'ä' | 'á' | 'à' | 'â' | 'ã' | 'æ' => 'a',
-        'ö' | 'ø' | 'ó' | 'ò' | 'ô' | 'õ' => 'o',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'ü' | 'ú' | 'ù' | 'û' => 'u',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ç' => 'c',
-        'ñ' => 'n',
-        'ý' | 'ÿ' => 'y',
-        other => other,
-    }
 }
 
 #[cfg(test)]

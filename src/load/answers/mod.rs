@@ -4,15 +4,17 @@ mod single;
 
 use std::path::Path;
 
+use super::due::{Due, instead, wrong_kind};
 use super::fault::Fault;
 use super::file::read_file;
-use super::folder::{Found, Origin, What};
+use super::folder::{Found as File, Origin, What};
 use super::tree::{self, Node, Value};
+use super::walk::{Found, Opened, Unknown, is_within_braces};
 use crate::diagnostic::{Diagnostic, quote};
-use crate::lang::Text;
+use crate::lang::{Labelled, Text};
 use crate::model::questions::{Answer, Answered, Answers, QUESTIONS, Question, Takes, Unanswered};
-use crate::model::written::Misfit;
-use crate::rules;
+use crate::nearest::{Candidate, nearest};
+use crate::rules::{self, Rule};
 use crate::say;
 use crate::source::{Content, Source, Sources, Span, bom_len};
 
@@ -25,11 +27,11 @@ pub type AnswersRead = Result<Answers, (Sources, Vec<Diagnostic>)>;
 pub fn read_answers(path: &Path, shown: &str) -> AnswersRead {
     let mut faults = Vec::new();
     let found =
-        Found { origin: Origin::Disk(path.to_owned()), path: shown.to_owned(), linked: false, what: What::Agreement };
+        File { origin: Origin::Disk(path.to_owned()), path: shown.to_owned(), linked: false, what: What::Agreement };
     let content = read_file(&found, &mut faults);
     let answers = match &content {
         Content::Text(text) => {
-            tree::read(text, &mut faults).map(|root| Reader { faults: &mut faults }.all(&root, bom_len(text)))
+            tree::read(text, &mut faults).map(|root| Reader { text, faults: &mut faults }.file(&root))
         }
         Content::Binary(_) | Content::Unread => None,
     };
@@ -53,97 +55,114 @@ pub fn answered(answers: &Answers) -> serde_yaml::Result<Answered> {
     serde_yaml::from_value(serde_yaml::to_value(answers)?)
 }
 
-struct Reader<'f> {
-    faults: &'f mut Vec<Fault>,
+struct Reader<'r> {
+    text: &'r str,
+    faults: &'r mut Vec<Fault>,
 }
 
 impl Reader<'_> {
-    fn all(&mut self, root: &Node, start: usize) -> Answers {
-        let Value::Map(_) = &root.value else {
-            self.wrong_type(root.span, say!(sv "`fråga: svar`, ett på varje rad", en "`question: answer`, one a line"));
-            return Answers::default();
-        };
-        self.unknown_keys(root, QUESTIONS);
+    fn file(&mut self, root: &Node) -> Answers {
+        let start = bom_len(self.text);
+        self.all(root, Span::new(start, start), QUESTIONS, None).unwrap_or_else(|| {
+            let message = wrong_kind(root, &say!(sv "svaren", en "the answers"));
+            let help = say!(
+                sv "Här ska stå `fråga: svar`, ett på varje rad.",
+                en "What is due here is `question: answer`, one a line."
+            );
+            self.tell(&rules::WRONG_TYPE, root.span, message, help);
+            Answers::default()
+        })
+    }
+
+    /// The answers to questions, where a map stands; one that is missing is told at its `head`. Those of a list's item
+    /// are judged against the answers `around` the list.
+    fn all(&mut self, node: &Node, head: Span, questions: &[Question], around: Option<&Answers>) -> Option<Answers> {
+        let candidates = questions.iter().map(|question| Candidate::new(question.id, question));
+        let opened = Opened::of(node, questions, |key| nearest(&key.name, candidates.clone()))?;
+        for Unknown { key, meant, .. } in &opened.unknown {
+            let shown = quote(&key.name);
+            let message = say!(sv "Frågan {shown} finns inte.", en "There is no question {shown}.");
+            let help = instead(*meant, questions.iter().map(|question| question.id));
+            self.tell(&rules::UNKNOWN_FIELD, key.span, message, help);
+        }
         let mut answers = Answers::default();
-        for question in QUESTIONS {
-            let given = match question.takes {
-                Takes::Several(fields, least) => self.several(root, question, (fields, least), &answers),
-                _ => self.single(root, question, &answers, Span::new(start, start)),
+        for question in questions {
+            let around = around.unwrap_or(&answers);
+            let given = match opened.find(question.id) {
+                Found::Perhaps => None,
+                Found::There(key, value) if !is_blank(value) => self.given((key.span, value), question, around),
+                Found::There(key, _) => self.unanswered(question, around, key.span, fill(question)),
+                Found::Missing => {
+                    let help = Due::answer_to(question).add(question.id, is_within_braces(node, self.text));
+                    self.unanswered(question, around, head, help)
+                }
             };
             if let Some(given) = given {
                 answers.give(question, given);
             }
         }
-        answers
+        Some(answers)
     }
 
-    fn unknown_keys(&mut self, node: &Node, questions: &[Question]) {
-        let Value::Map(pairs) = &node.value else { return };
-        for (key, _) in pairs.iter().filter(|(key, _)| questions.iter().all(|question| question.id != key.name)) {
-            let shown = quote(&key.name);
-            let listed = questions.iter().map(|question| format!("`{}`", question.id)).collect::<Vec<_>>().join(", ");
-            self.faults.push(
-                Fault::new(
-                    &rules::UNKNOWN_FIELD,
-                    key.span,
-                    say!(sv "Frågan {shown} finns inte.", en "There is no question {shown}."),
-                )
-                .help(say!(sv "De som finns är {listed}.", en "There are {listed}.")),
-            );
+    fn unanswered(&mut self, question: &Question, around: &Answers, place: Span, help: Text) -> Option<Answer> {
+        match (question.takes, question.unanswered) {
+            (Takes::Several(_, 0), _) => return Some(Answer::Several(Vec::new())),
+            (_, Unanswered::Default(text)) => return answer(question, text, around).ok(),
+            (_, Unanswered::Refused) if around.call_for(question) => {
+                let words = question.text();
+                let message = say!(sv "Svaret saknas: {words}.", en "The answer is missing: {words}."; words);
+                self.tell(&rules::MISSING_FIELD, place, message, help);
+            }
+            (_, Unanswered::Refused | Unanswered::Silent) => {}
         }
+        None
     }
 
-    /// The answer to a question of its own; `around` are the answers before it, `parent` where a missing one is told.
-    fn single(&mut self, node: &Node, question: &Question, around: &Answers, parent: Span) -> Option<Answer> {
-        let given = node.get(question.id);
-        let place = given.map_or(parent, |(key, _)| key.span);
-        let (text, span) = match given.map(|(_, value)| (&value.value, value.span)) {
-            None | Some((Value::Null, _)) => ("", place),
-            Some((Value::Scalar { text, .. }, span)) => (text.trim(), span),
-            Some((_, span)) => {
-                let example = question.example;
-                self.wrong_type(
-                    span,
-                    say!(sv "ett enda svar, till exempel `{example}`", en "a single answer, for example `{example}`"),
-                );
+    /// What was answered, after the key at a place.
+    fn given(&mut self, (place, node): (Span, &Node), question: &Question, around: &Answers) -> Option<Answer> {
+        let text = match (question.takes, &node.value) {
+            (Takes::Several(fields, _), Value::List(items)) => {
+                return Some(self.several(place, items, (question, fields), around));
+            }
+            (Takes::Several(fields, _), Value::Map(_)) => {
+                return Some(self.several(place, std::slice::from_ref(node), (question, fields), around));
+            }
+            (Takes::Several(..), _) | (_, Value::Null | Value::List(_) | Value::Map(_)) => {
+                self.wrong_kind(node, question);
                 return None;
             }
+            (_, Value::Scalar { text, .. }) => text,
         };
-        if text.is_empty() {
-            return self.unanswered(question, around, place);
-        }
         match answer(question, text, around) {
             Ok(given) if around.call_for(question) => return Some(given),
             // One association needs no telling apart: every row is its own, whether or not the row says so.
             Ok(_) if matches!(question.takes, Takes::Association) => {}
             Ok(_) => self.uncalled_for(question, around, place),
-            Err(misfit) => self.tell(misfit, span),
+            Err(misfit) => self.faults.push(Fault::of(misfit, node.span)),
         }
         None
     }
 
-    fn unanswered(&mut self, question: &Question, around: &Answers, place: Span) -> Option<Answer> {
-        match question.unanswered {
-            Unanswered::Default(text) => answer(question, text, around).ok(),
-            Unanswered::Silent => None,
-            Unanswered::Refused if !around.call_for(question) => None,
-            Unanswered::Refused => {
-                let (id, example) = (question.id, question.example);
-                let words = question.words();
-                self.faults.push(
-                    Fault::new(
-                        &rules::MISSING_FIELD,
-                        place,
-                        say!(sv "Svaret saknas: {words}.", en "The answer is missing: {words}."; words),
-                    )
-                    .help(say!(
-                        sv "Skriv till exempel `{id}: {example}`.",
-                        en "Write for example `{id}: {example}`."
-                    )),
-                );
-                None
-            }
+    /// The answers of a list.
+    fn several(
+        &mut self,
+        place: Span,
+        items: &[Node],
+        (question, fields): (&Question, &[Question]),
+        around: &Answers,
+    ) -> Answer {
+        let mut all = Vec::new();
+        for item in items.iter().filter(|item| !is_blank(item)) {
+            let head = Span::new(item.span.start, item.span.start);
+            all.push(self.all(item, head, fields, Some(around)).unwrap_or_else(|| {
+                self.wrong_kind(item, question);
+                Answers::default()
+            }));
         }
+        if let Err(misfit) = together(question, &all) {
+            self.faults.push(Fault::of(misfit, place));
+        }
+        Answer::Several(all)
     }
 
     /// An answer that the answers before it leave no room for; not told where one of those is faulty.
@@ -163,76 +182,27 @@ impl Reader<'_> {
         };
         let id = question.id;
         let help = say!(sv "Ta bort svaret på `{id}`.", en "Take the answer to `{id}` away.");
-        self.faults.push(Fault::new(&rules::OUT_OF_RANGE, place, message).help(help));
+        self.tell(&rules::OUT_OF_RANGE, place, message, help);
     }
 
-    /// The answers of a list; `least` as many are needed.
-    fn several(
-        &mut self,
-        root: &Node,
-        question: &Question,
-        (fields, least): (&[Question], usize),
-        around: &Answers,
-    ) -> Option<Answer> {
-        let given = root.get(question.id);
-        let nodes = match given.map(|(_, value)| (&value.value, value)) {
-            None | Some((Value::Null, _)) => Vec::new(),
-            Some((Value::List(items), _)) => items.iter().filter(|item| !is_blank(item)).collect(),
-            Some((Value::Map(_), one)) => vec![one],
-            Some((Value::Scalar { .. }, word)) => {
-                self.wrong_type(word.span, list_of(fields));
-                return None;
-            }
-        };
-        let items: Vec<Answers> = nodes.into_iter().map(|node| self.item(node, fields, around)).collect();
-        let place = given.map_or(Span::new(root.span.start, root.span.start), |(key, _)| key.span);
-        if items.len() < least {
-            let (words, lines) = (question.words(), list_of(fields));
-            let message = say!(sv "Svaret saknas: {words}.", en "The answer is missing: {words}."; words);
-            let help = say!(sv "Skriv minst en: {lines}.", en "Write one at least: {lines}."; lines);
-            self.faults.push(Fault::new(&rules::MISSING_FIELD, place, message).help(help));
-        }
-        if let Err(misfit) = together(question, &items) {
-            self.tell(misfit, place);
-        }
-        Some(Answer::Several(items))
+    fn wrong_kind(&mut self, node: &Node, question: &Question) {
+        let name = Text::same(format!("`{}`", question.id));
+        let help = Due::answer_to(question).after(question.id);
+        self.tell(&rules::WRONG_TYPE, node.span, wrong_kind(node, &name), help);
     }
 
-    fn item(&mut self, node: &Node, fields: &[Question], around: &Answers) -> Answers {
-        let mut item = Answers::default();
-        if !matches!(node.value, Value::Map(_)) {
-            self.wrong_type(node.span, list_of(fields));
-            return item;
-        }
-        self.unknown_keys(node, fields);
-        let parent = Span::new(node.span.start, node.span.start);
-        for field in fields {
-            if let Some(given) = self.single(node, field, around, parent) {
-                item.give(field, given);
-            }
-        }
-        item
-    }
-
-    fn tell(&mut self, misfit: Misfit, place: Span) {
-        let Misfit { rule, message, help } = misfit;
+    fn tell(&mut self, rule: &'static Rule, place: Span, message: Text, help: Text) {
         self.faults.push(Fault::new(rule, place, message).help(help));
     }
-
-    fn wrong_type(&mut self, place: Span, due: Text) {
-        let message = say!(sv "Fel slags svar.", en "The wrong kind of answer.");
-        let help = say!(sv "Här ska stå {due}.", en "What is due here is {due}."; due);
-        self.faults.push(Fault::new(&rules::WRONG_TYPE, place, message).help(help));
-    }
 }
 
-/// "`- name: Föreningen Linden`, with the others on lines below": how an item of a list is written.
-fn list_of(fields: &[Question]) -> Text {
-    let keys = fields.iter().map(|field| format!("{}: {}", field.id, field.example)).collect::<Vec<_>>().join(", ");
-    say!(sv "en lista, till exempel `- {{{keys}}}`", en "a list, for example `- {{{keys}}}`")
+/// What to do where nothing stands after a question.
+fn fill(question: &Question) -> Text {
+    let due = Due::answer_to(question);
+    if matches!(question.takes, Takes::Several(..)) { due.after(question.id) } else { due.fill(false) }
 }
 
-/// Whether nobody wrote anything in an item of the file to fill in.
+/// Whether nobody wrote anything in a place of the file to fill in.
 fn is_blank(node: &Node) -> bool {
     match &node.value {
         Value::Null => true,

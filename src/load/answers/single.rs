@@ -5,10 +5,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostic::quote;
 use crate::identifier::{self, Allowed, is_harmless};
-use crate::model::day::parse_day;
-use crate::model::questions::{Answer, Answers, MOST_KRONOR, Question, Takes};
-use crate::model::written::{Choice, Fit, misfit};
-use crate::nearest::{Candidate, Meant, list_ids, nearest};
+use crate::model::questions::{Answer, Answers, Question, Takes};
+use crate::model::written::{Choice, Fit, MOST_KRONOR, Written, is_digits, misfit};
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules;
 use crate::say;
 
@@ -22,9 +21,6 @@ const LONGEST_LINE: usize = 200;
 const MOST_ITEMS: usize = 100;
 
 /// What was answered, judged against the answers `before` it.
-///
-/// # Errors
-/// Why it doesn't fit. A list is no single answer and never fits.
 pub fn answer(question: &Question, text: &str, before: &Answers) -> Fit<Answer> {
     let text = text.trim();
     match question.takes {
@@ -33,7 +29,7 @@ pub fn answer(question: &Question, text: &str, before: &Answers) -> Fit<Answer> 
         Takes::OrganisationNumber => organisation_number(question, text),
         Takes::Date => day(question, text, before),
         Takes::Count(least, most) => count(question, text, (least, most), before),
-        Takes::Kronor => kronor(question, text),
+        Takes::Kronor => kronor(text),
         Takes::Association => association(text, before),
         Takes::Several(..) => misfit(
             &rules::WRONG_TYPE,
@@ -44,9 +40,6 @@ pub fn answer(question: &Question, text: &str, before: &Answers) -> Fit<Answer> 
 }
 
 /// What is wrong with the answers of a list taken together.
-///
-/// # Errors
-/// Why they don't fit.
 pub fn together(question: &Question, items: &[Answers]) -> Fit<()> {
     if items.len() > MOST_ITEMS {
         return misfit(
@@ -84,21 +77,21 @@ fn sum_of(rows: &[Answers]) -> Fit<()> {
             say!(sv "Skriv minst ett belopp.", en "Write one amount at least."),
         );
     }
-    if sum > u64::from(MOST_KRONOR) { too_much(&sum.to_string()) } else { Ok(()) }
+    if sum > u64::from(MOST_KRONOR) { written(&sum.to_string()).out_of_range(0, MOST_KRONOR) } else { Ok(()) }
 }
 
 fn one_of(choices: &[Choice], text: &str) -> Fit<Answer> {
-    let candidates = choices.iter().map(|choice| Candidate::new(choice.id, choice));
-    let meant = nearest(text, candidates.clone());
-    if let Some(Meant::Surely(id)) = meant {
-        return Ok(Answer::Words(id.to_owned()));
-    }
-    let (shown, listed) = (quote(text), list_ids(&candidates.collect::<Vec<_>>()));
-    misfit(
-        &rules::UNKNOWN_TERM,
-        say!(sv "{shown} är inget av svaren.", en "{shown} is none of the answers."),
-        say!(sv "Skriv {listed}.", en "Write {listed}."; listed),
-    )
+    let id = match nearest(text, choices.iter().map(|choice| Candidate::new(choice.id, choice))) {
+        Some(Meant::Surely(id)) => id,
+        _ => text,
+    };
+    written(id).one_of(choices)?;
+    Ok(Answer::Words(id.to_owned()))
+}
+
+/// Quotation marks mean nothing among answers: whoever types them means what is within.
+fn written(text: &str) -> Written<'_> {
+    Written { text, quoted: false }
 }
 
 fn line(text: &str) -> Fit<String> {
@@ -147,19 +140,16 @@ fn organisation_number(question: &Question, text: &str) -> Fit<Answer> {
     Ok(Answer::Words(number))
 }
 
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 fn day(question: &Question, text: &str, before: &Answers) -> Fit<Answer> {
-    let Some(day) = parse_day(text).filter(|day| YEARS.contains(&day.year())) else {
-        let (shown, example) = (quote(text), question.example);
+    let day = written(text).day()?;
+    let (first, last) = YEARS.into_inner();
+    if !YEARS.contains(&day.year()) {
         return misfit(
-            &rules::INVALID_DATE,
-            say!(sv "{shown} är inget datum här.", en "{shown} is no date here."),
-            say!(sv "Skriv år-månad-dag, till exempel `{example}`.", en "Write year-month-day, for example `{example}`."),
+            &rules::OUT_OF_RANGE,
+            say!(sv "{day} är före eller efter det möjliga.", en "{day} is before or after what is possible."),
+            say!(sv "Skriv ett år från {first} till {last}.", en "Write a year from {first} to {last}."),
         );
-    };
+    }
     let earliest = match question.id {
         "last_day" => before.day("first_day"),
         "extended_until" => before.day("last_day"),
@@ -183,46 +173,16 @@ fn count(question: &Question, text: &str, (least, most): (u32, u32), before: &An
     let touched = before.short_first_year().map(|part| part.months().len());
     let touched = touched.and_then(|months| u32::try_from(months).ok()).filter(|_| question.id == "first_year_months");
     let most = touched.unwrap_or(most).min(most);
-    let number = text.parse::<u32>().ok().filter(|_| is_digits(text));
-    match number.filter(|number| (least..=most).contains(number)) {
-        Some(number) => Ok(Answer::Number(number)),
-        None => {
-            let shown = quote(text);
-            misfit(
-                if number.is_some() { &rules::OUT_OF_RANGE } else { &rules::WRONG_TYPE },
-                say!(sv "{shown} går inte här.", en "{shown} doesn't fit here."),
-                say!(sv "Skriv ett heltal från {least} till {most}.", en "Write a whole number from {least} to {most}."),
-            )
-        }
-    }
+    written(text).count(least..=most).map(Answer::Number)
 }
 
-fn kronor(question: &Question, text: &str) -> Fit<Answer> {
+fn kronor(text: &str) -> Fit<Answer> {
     let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if !is_digits(&digits) {
-        let (shown, example) = (quote(text), question.example);
-        return misfit(
-            &rules::INVALID_AMOUNT,
-            say!(sv "{shown} är inget belopp.", en "{shown} is no amount."),
-            say!(
-                sv "Skriv hela kronor med bara siffror, till exempel `{example}`.",
-                en "Write whole kronor in digits only, for example `{example}`."
-            ),
-        );
-    }
-    match digits.parse().ok().filter(|kronor| *kronor <= MOST_KRONOR) {
+    let kronor = written(&digits).kronor().or_else(|_| written(text).kronor())?.whole_kronor();
+    match u32::try_from(kronor).ok().filter(|kronor| *kronor <= MOST_KRONOR) {
         Some(kronor) => Ok(Answer::Number(kronor)),
-        None => too_much(&digits),
+        None => written(&digits).out_of_range(0, MOST_KRONOR),
     }
-}
-
-fn too_much<T>(digits: &str) -> Fit<T> {
-    let shown = quote(digits);
-    misfit(
-        &rules::OUT_OF_RANGE,
-        say!(sv "{shown} kronor är mer än {MOST_KRONOR}.", en "{shown} kronor is more than {MOST_KRONOR}."),
-        say!(sv "Kontrollera antalet siffror.", en "Check the number of digits."),
-    )
 }
 
 /// The place of an association by its name, or by its number from 1.

@@ -4,10 +4,12 @@ use super::against::Against;
 use super::decoder::Decoder;
 use crate::diagnostic::quote;
 use crate::lang::Text;
+use crate::load::due::wrong_kind;
 use crate::load::fault::Fault;
 use crate::load::tree::{Key, Node};
+use crate::load::walk::Unknown;
 use crate::model::kind::Field;
-use crate::nearest::list_ids;
+use crate::nearest::{Meant, list_ids};
 use crate::rules::{self, Rule};
 use crate::say;
 use crate::source::Span;
@@ -31,10 +33,11 @@ impl<'a> Decoder<'a, '_> {
         });
     }
 
-    pub(super) fn unknown_field(&mut self, key: &Key, fields: &[Field], path: &str) {
-        let shown = quote(&key.name);
+    pub(super) fn unknown_field(&mut self, unknown: &Unknown, fields: &[Field], path: &str) {
+        let shown = quote(&unknown.key.name);
         let message = say!(sv "Fältet {shown} finns inte.", en "There is no field {shown}.");
-        let help = self.field_meant(key, fields, path).unwrap_or_else(|| {
+        let help = unknown.meant.map(Meant::help).or_else(|| self.field_elsewhere(unknown.key, path));
+        let help = help.unwrap_or_else(|| {
             let known = list_ids(&self.candidates(fields, path));
             let clause = self.against.agreement.retention.as_ref().map(|retention| &retention.clause);
             let clause = clause.map_or_else(String::new, |clause| format!(" ({clause})"));
@@ -43,7 +46,7 @@ impl<'a> Decoder<'a, '_> {
                 en "Here may stand {known}. Nothing else belongs in a record{clause}."; known
             )
         });
-        self.fault::<()>(&rules::UNKNOWN_FIELD, key.span, message, help);
+        self.fault::<()>(&rules::UNKNOWN_FIELD, unknown.key.span, message, help);
     }
 
     /// A field that the record's day comes too late for.
@@ -68,39 +71,23 @@ impl<'a> Decoder<'a, '_> {
     }
 
     pub(super) fn empty<T>(&mut self, node: &Node, path: &str, field: &Field) -> Option<T> {
-        let name = self.name(path);
-        let message = say!(sv "Värdet saknas efter {name}.", en "The value is missing after {name}."; name);
-        let example = self.instance(field);
-        let help = if self.is_required(field, path) {
-            say!(sv "Skriv värdet efter kolon{example}.", en "Write the value after the colon{example}."; example)
-        } else {
-            say!(
-                sv "Skriv värdet efter kolon{example}, eller ta bort raden.",
-                en "Write the value after the colon{example}, or take the line away."; example
-            )
-        };
-        self.fault(&rules::WRONG_TYPE, node.span, message, help)
+        let help = self.due(field, path).fill(!self.is_required(field, path));
+        self.other_kind(node, path, help)
     }
 
-    pub(super) fn wrong_kind<T>(&mut self, node: &Node, path: &str, due: &Text) -> Option<T> {
+    /// Something of another kind than the field takes.
+    pub(super) fn wrong_kind<T>(&mut self, node: &Node, field: &Field, path: &str) -> Option<T> {
+        let help = self.due(field, path).after(&field.name);
+        self.other_kind(node, path, help)
+    }
+
+    pub(super) fn other_kind<T>(&mut self, node: &Node, path: &str, help: Text) -> Option<T> {
         let name = if path.is_empty() { say!(sv "posten", en "the record") } else { self.name(path) };
-        let message = say!(sv "Fel slags värde för {name}.", en "The wrong kind of value for {name}."; name);
-        self.fault(
-            &rules::WRONG_TYPE,
-            node.span,
-            message,
-            say!(sv "Här ska stå {due}.", en "What is due here is {due}."; due),
-        )
+        self.fault(&rules::WRONG_TYPE, node.span, wrong_kind(node, &name), help)
     }
 
     pub(super) fn fault<T>(&mut self, rule: &'static Rule, at: Span, message: Text, help: Text) -> Option<T> {
         self.faults.push(Fault::new(rule, at, message).help(help));
         None
     }
-}
-
-/// What to do with a key that surely means a field.
-pub(super) fn rename(key: &Key, field: &Field) -> Text {
-    let (key, name) = (quote(&key.name), &field.name);
-    say!(sv "Byt {key} mot `{name}`.", en "Change {key} to `{name}`.")
 }

@@ -4,13 +4,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::decoder::Decoder;
-use super::faults::rename;
 use crate::diagnostic::quote;
 use crate::load::tree::{Key, Node, Value};
+use crate::load::walk::{Found, Opened, is_within_braces};
 use crate::model::kind::{Field, Type, below};
 use crate::model::records::{Data, Values};
 use crate::model::written::Written;
-use crate::nearest::Meant;
 use crate::rules;
 use crate::say;
 use crate::source::Span;
@@ -18,78 +17,51 @@ use crate::source::Span;
 impl<'a> Decoder<'a, '_> {
     /// The fields of a map. `parent` is where a missing field is told: the map's key, or the file's start.
     pub(super) fn fields(&mut self, node: &Node, fields: &'a [Field<'a>], path: &str, parent: Span) -> Values<'a> {
-        let Value::Map(pairs) = &node.value else {
-            self.wrong_kind::<()>(
-                node,
-                path,
-                &say!(sv "fält på egna rader: `fält: värde`", en "fields on lines of their own: `field: value`"),
+        let meant = |key: &Key| self.field_meant(key, fields, path);
+        let Some(opened) = Opened::of(node, fields, meant) else {
+            let due = say!(
+                sv "Här ska stå fält på egna rader: `fält: värde`.",
+                en "What is due here is fields on lines of their own: `field: value`."
             );
+            self.other_kind::<()>(node, path, due);
             return Values::default();
         };
-        let misspelt = self.misspelt(pairs, fields, path);
+        for unknown in &opened.unknown {
+            self.unknown_field(unknown, fields, path);
+        }
         let mut values = Values::default();
-        let within = self.against.text.get(node.span.start..).is_some_and(|text| text.starts_with('{'));
         for field in fields {
             let path = if path.is_empty() { Cow::Borrowed(&*field.name) } else { Cow::Owned(below(path, &field.name)) };
-            match node.get(&field.name) {
-                Some((key, _)) if self.is_retired(field, &path) => self.retired_field(key, &path),
-                Some((key, value)) => {
+            match opened.find(&field.name) {
+                Found::There(key, _) if self.is_retired(field, &path) => self.retired_field(key, &path),
+                Found::There(key, value) => {
+                    if key.name != field.name {
+                        self.mend_key(key, &field.name);
+                    }
                     let before = (self.faults.len(), self.mends.len());
                     if let Some(data) = self.value(value, key, field, &path) {
                         values.put(field, data);
                     }
                     self.offer_to_leave_out(value, field, &path, before);
                 }
-                None if self.is_required(field, &path) => {
-                    let key = misspelt.iter().find(|(_, name)| *name == field.name).map(|(key, _)| *key);
-                    let help = key.map_or_else(|| self.add_line(field, &path, within), |key| rename(key, field));
+                Found::Missing if self.is_required(field, &path) => {
+                    let help = self.due(field, &path).add(&field.name, is_within_braces(node, self.against.text));
                     self.missing(&path, parent, help);
                 }
-                None => {}
+                Found::Missing | Found::Perhaps => {}
             }
         }
         values
     }
 
-    /// Tells of the keys that are no fields; gives those that surely mean one. A field that stands there already, or is
-    /// meant by several keys, is mended by none of them.
-    fn misspelt<'k>(
-        &mut self,
-        pairs: &'k [(Key<'k>, Node<'k>)],
-        fields: &'a [Field<'a>],
-        path: &str,
-    ) -> Vec<(&'k Key<'k>, &'a str)> {
-        let mut misspelt = Vec::new();
-        for (key, _) in pairs.iter().filter(|(key, _)| fields.iter().all(|field| field.name != key.name)) {
-            self.unknown_field(key, fields, path);
-            if let Some(Meant::Surely(name)) = self.field_beside(key, fields, path) {
-                misspelt.push((key, name));
-            }
-        }
-        for (key, name) in &misspelt {
-            let stands = pairs.iter().any(|(other, _)| other.name == *name);
-            if !stands && misspelt.iter().filter(|(_, other)| other == name).count() == 1 {
-                self.mend_key(key, name);
-            }
-        }
-        misspelt
-    }
-
     fn value(&mut self, node: &Node, key: &Key, field: &'a Field<'a>, path: &str) -> Option<Data<'a>> {
         match &field.value {
-            Type::Group(fields) => match &node.value {
-                Value::Map(_) => Some(Data::Group(self.fields(node, fields, path, key.span))),
-                _ => {
-                    let (name, lines) = (&field.name, self.blanks(fields, path));
-                    let due = say!(
-                        sv "fält på egna, indragna rader under `{name}`: {lines}",
-                        en "fields on indented lines of their own below `{name}`: {lines}"
-                    );
-                    self.wrong_kind(node, path, &due)
-                }
-            },
-            Type::List(fields) => self.list(node, fields, path),
-            Type::Texts => self.texts(node, path).map(Data::Texts),
+            Type::Group(fields) if matches!(node.value, Value::Map(_)) => {
+                Some(Data::Group(self.fields(node, fields, path, key.span)))
+            }
+            Type::Group(_) => self.wrong_kind(node, field, path),
+            Type::List(fields) => self.list(node, field, fields, path),
+            Type::Texts => self.texts(node, field, path).map(Data::Texts),
             Type::Terms(vocabulary) => self.terms(node, field, path, vocabulary).map(Data::Terms),
             Type::Countries => self.countries(node, field, path).map(Data::Countries),
             _ => {
@@ -99,15 +71,8 @@ impl<'a> Decoder<'a, '_> {
         }
     }
 
-    fn list(&mut self, node: &Node, fields: &'a [Field<'a>], path: &str) -> Option<Data<'a>> {
-        let Value::List(items) = &node.value else {
-            let lines = self.blanks(fields, &format!("{path}[]")).replace('`', "");
-            let due = say!(
-                sv "en lista på raderna under, med två mellanslag först: `- {{{lines}}}` för varje, eller `[]` om ni har frågat och det inte finns några (vet ni inte, fråga först)",
-                en "a list on the lines below, after two spaces: `- {{{lines}}}` for each, or `[]` if you have asked and there are none (if you don't know, ask first)"
-            );
-            return self.wrong_kind(node, path, &due);
-        };
+    fn list(&mut self, node: &Node, field: &Field, fields: &'a [Field<'a>], path: &str) -> Option<Data<'a>> {
+        let Value::List(items) = &node.value else { return self.wrong_kind(node, field, path) };
         let path = format!("{path}[]");
         let mut faults = Vec::with_capacity(items.len());
         let mut list = Vec::with_capacity(items.len());
@@ -141,23 +106,13 @@ impl<'a> Decoder<'a, '_> {
         }
     }
 
-    fn texts(&mut self, node: &Node, path: &str) -> Option<Vec<String>> {
-        let Value::List(items) = &node.value else {
-            return self.wrong_kind(
-                node,
-                path,
-                &say!(sv "en lista, en text på varje rad efter `- `", en "a list, one text a line after `- `"),
-            );
+    fn texts(&mut self, node: &Node, field: &Field, path: &str) -> Option<Vec<String>> {
+        let Value::List(items) = &node.value else { return self.wrong_kind(node, field, path) };
+        let text = |item: &Node| match &item.value {
+            Value::Scalar { text, .. } => self.text(item.span, text, path),
+            _ => self.other_kind(item, path, say!(sv "Här ska stå en text.", en "What is due here is a text.")),
         };
-        Some(
-            items
-                .iter()
-                .filter_map(|item| match &item.value {
-                    Value::Scalar { text, .. } => self.text(item.span, text, path),
-                    _ => self.wrong_kind(item, path, &say!(sv "en text", en "a text")),
-                })
-                .collect(),
-        )
+        Some(items.iter().filter_map(text).collect())
     }
 
     /// The text of a single value; a list, a map or nothing is `wrong-type`.
@@ -165,20 +120,7 @@ impl<'a> Decoder<'a, '_> {
         match &node.value {
             Value::Scalar { text, quoted } => Some(Written { text, quoted: *quoted }),
             Value::Null => self.empty(node, path, field),
-            Value::List(_) | Value::Map(_) => {
-                let example = self.example(field);
-                let due = match field.value {
-                    Type::Terms(_) => say!(
-                        sv "svar inom hakparenteser med komma emellan, till exempel `{example}`",
-                        en "answers in brackets with commas between, for example `{example}`"
-                    ),
-                    _ => say!(
-                        sv "ett enda värde, till exempel `{example}`",
-                        en "a single value, for example `{example}`"
-                    ),
-                };
-                self.wrong_kind(node, path, &due)
-            }
+            Value::List(_) | Value::Map(_) => self.wrong_kind(node, field, path),
         }
     }
 

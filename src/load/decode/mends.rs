@@ -60,9 +60,9 @@ impl Decoder<'_, '_> {
     /// no anchor that is used elsewhere, no tag.
     fn is_plain(&self, at: Span, text: &str) -> bool {
         let file = self.against.text;
-        let raw = file.get(at.range()).unwrap_or("");
+        let line = line_at(file, at.start);
+        let (Some(raw), Some(before)) = (file.get(at.range()), file.get(line.start..at.start)) else { return false };
         let bare = ['"', '\''].into_iter().find_map(|mark| raw.strip_prefix(mark)?.strip_suffix(mark)).unwrap_or(raw);
-        let before = file.get(line_at(file, at.start).start..at.start).unwrap_or("");
         let is_marked = before.split_whitespace().last().is_some_and(|word| word.starts_with(['&', '!']));
         bare == text && !raw.contains(['\n', '\r']) && !is_marked
     }

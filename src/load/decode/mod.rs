@@ -20,8 +20,12 @@ pub use decoder::Mend;
 
 /// Reads a record's values, `start` being where its file begins; what can't be understood is left out and told in `faults`.
 pub fn decode<'a>(root: &Node, start: usize, against: Against<'a>, faults: &mut Vec<Fault>) -> Values<'a> {
-    let start = Span::new(start, start);
-    Decoder { against, faults, mends: Vec::new() }.fields(root, against.fields, "", start)
+    let (start, before) = (Span::new(start, start), faults.len());
+    let mut values = Decoder { against, faults, mends: Vec::new() }.fields(root, against.fields, "", start);
+    if faults.len() > before {
+        values.leave_out();
+    }
+    values
 }
 
 /// What about a record can be mended with certainty, by place.

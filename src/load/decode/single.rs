@@ -3,13 +3,14 @@
 use super::decoder::Decoder;
 use super::terms::{candidates, name_help};
 use crate::diagnostic::quote;
-use crate::lang::Text;
+use crate::lang::{Labelled, Lang, Text};
+use crate::load::fault::Fault;
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, LANGUAGES};
 use crate::model::records::{Data, Interpreter, Visitor};
 use crate::model::written::{Fit, Misfit, Written};
 use crate::model::{Amount, CaseId};
-use crate::nearest::{Candidate, Meant, nearest, suggestion};
+use crate::nearest::{Candidate, nearest, suggestion};
 use crate::rules;
 use crate::say;
 use crate::source::Span;
@@ -119,10 +120,7 @@ impl<'a> Decoder<'a, '_> {
 
     /// A value that fits, or what is told of it.
     fn fitted<T>(&mut self, at: Span, fit: Fit<T>) -> Option<T> {
-        match fit {
-            Ok(value) => Some(value),
-            Err(Misfit { rule, message, help }) => self.fault(rule, at, message, help),
-        }
+        fit.map_err(|misfit| self.faults.push(Fault::of(misfit, at))).ok()
     }
 
     /// The same, by the field's name.
@@ -156,15 +154,21 @@ impl<'a> Decoder<'a, '_> {
         if let Some(language) = LANGUAGES.find(text) {
             return Some(Interpreter::Language(language));
         }
-        let meant = match self.meant_name(text, &LANGUAGES) {
-            // `SE` is a country, and `se` a language that isn't spoken by most there.
-            Some(Meant::Surely(code)) if COUNTRIES.find(text).is_some() => Some(Meant::Perhaps(code)),
-            meant => meant,
-        };
+        // `IR`, `Mali`, `Bra` (as `BRA`) and `Ja` are other words than the languages of those letters.
+        let country = COUNTRIES.named(text).and_then(|code| COUNTRIES.find(code)).map(|found| COUNTRIES.get(found));
+        let is_other = country.is_some() || Interpreter::ANSWERS.contains(&text.to_lowercase().as_str());
+        let meant = self.meant_name(text, &LANGUAGES).filter(|_| !is_other);
         self.mend_value(at, text, meant);
-        let help = match meant {
-            Some(meant) => name_help(meant, &LANGUAGES),
-            None => {
+        let help = match (meant, country) {
+            (Some(meant), _) => name_help(meant, &LANGUAGES),
+            (None, Some(country)) => {
+                let (sv, en) = (country.label(Lang::Sv), country.label(Lang::En));
+                say!(
+                    sv "Det är ett land ({sv}). Skriv språket, till exempel `tl`; av dess namn på svenska visar programmet koden.",
+                    en "That is a country ({en}). Write the language, for example `tl`; of its name the program tells the code."
+                )
+            }
+            (None, None) => {
                 say!(
                     sv "Skriv språkets kod enligt ISO 639, till exempel `tl`, eller `declined` om klienten avböjde; utan tolk utelämnas raden.",
                     en "Write the language's ISO 639 code, for example `tl`, or `declined`; leave the line out where none was needed."

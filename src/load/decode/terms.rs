@@ -88,7 +88,7 @@ impl<'a> Decoder<'a, '_> {
                 sv "{name}: listan är tom, minst ett värde behövs.",
                 en "{name}: the list is empty, at least one value is needed."; name
             );
-            let help = self.fill_list(field);
+            let help = self.due(field, path).fill_brackets();
             self.required(path, Fault::new(&rules::MISSING_FIELD, node.span, message).help(help));
         }
         let mut values = Vec::with_capacity(items.len());

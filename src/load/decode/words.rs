@@ -3,10 +3,9 @@
 use super::against::Against;
 use super::decoder::Decoder;
 use super::terms::candidates;
-
 use crate::lang::Text;
+use crate::load::due::{Due, IfNone};
 use crate::load::tree::{Key, Node, Value};
-use crate::model::agreement::RecordField;
 use crate::model::kind::{Field, Type, below};
 use crate::model::{Agreement, CaseId, Edition, Term, Vocabulary};
 use crate::nearest::{Candidate, Meant, list_ids, nearest};
@@ -81,77 +80,28 @@ impl<'a> Decoder<'a, '_> {
         }
     }
 
-    /// What to add where a field is missing; `within` a pair of braces, or on a line of its own.
-    pub(super) fn add_line(&self, field: &Field, path: &str, within: bool) -> Text {
-        let add = match within {
-            true => say!(sv "Lägg till efter ett komma inom klamrarna", en "Add after a comma within the braces"),
-            false => say!(sv "Lägg till en rad", en "Add a line"),
-        };
-        let (name, example) = (&field.name, self.example(field));
+    /// What the field takes.
+    pub(super) fn due(&self, field: &Field, path: &str) -> Due {
+        let Agreement { forums, agreement, .. } = self.against.agreement;
+        let example = self.example(field);
         match &field.value {
-            Type::Term(vocabulary) => {
-                let terms = self.terms_of(vocabulary);
-                say!(
-                    sv "{add} `{name}: …` med något av {terms}.",
-                    en "{add} `{name}: …` with one of {terms}."; add, terms
-                )
-            }
-            Type::Terms(vocabulary) => {
-                let terms = self.terms_of(vocabulary);
-                say!(
-                    sv "{add} `{name}: [ … ]` med minst ett av {terms}.",
-                    en "{add} `{name}: [ … ]` with at least one of {terms}."; add, terms
-                )
-            }
-            Type::Party => {
-                let parties = &self.against.agreement.agreement.parties;
-                let parties = list_ids(&candidates(parties, |party| &party.id));
-                say!(
-                    sv "{add} `{name}: …` med något av {parties}.",
-                    en "{add} `{name}: …` with one of {parties}."; add, parties
-                )
-            }
-            Type::List(fields) => {
-                let lines = self.blanks(fields, &format!("{path}[]")).replace('`', "");
-                say!(
-                    sv "Lägg till en rad `{name}: []` om ni har frågat och det inte finns några, annars `{name}:` och på raderna under, med två mellanslag först, `- {{{lines}}}` för varje.",
-                    en "Add a line `{name}: []` if you have asked and there are none, else `{name}:` and on the lines below, after two spaces, `- {{{lines}}}` for each."
-                )
-            }
-            Type::Group(fields) => {
-                let lines = self.blanks(fields, path);
-                say!(
-                    sv "Lägg till `{name}:` och därunder, indraget, {lines}.",
-                    en "Add `{name}:` and below it, indented, {lines}."
-                )
-            }
-            _ => {
-                say!(
-                    sv "{add}, till exempel `{name}: {example}`.",
-                    en "{add}, for example `{name}: {example}`."; add
-                )
-            }
+            Type::Term(vocabulary) => Due::OneOf(self.terms_of(vocabulary), example),
+            Type::Terms(vocabulary) => Due::SomeOf(self.terms_of(vocabulary), example),
+            Type::Party => Due::OneOf(list_ids(&candidates(&agreement.parties, |party| &party.id)), example),
+            Type::Forum => Due::OneOf(list_ids(&candidates(forums, |forum| &forum.id)), example),
+            Type::Group(fields) => Due::Keys(self.blanks(fields, path)),
+            Type::List(fields) => Due::List(self.blanks(fields, &format!("{path}[]")), IfNone::Asked),
+            Type::Texts => Due::Texts,
+            _ => Due::Value(example),
         }
     }
 
-    /// ", till exempel `2026-08-19`", or what there is to choose from; nothing where anything may stand.
-    pub(super) fn instance(&self, field: &Field) -> Text {
-        match (&field.value, self.example(field)) {
-            (Type::Term(vocabulary) | Type::Terms(vocabulary), _) => {
-                let terms = self.terms_of(vocabulary);
-                say!(sv ", något av {terms}", en ", one of {terms}"; terms)
-            }
-            (_, example) if example == "…" => Text::default(),
-            (_, example) => say!(sv ", till exempel `{example}`", en ", for example `{example}`"),
-        }
-    }
-
-    /// The lines of a group or of an item that are required, else all of them: "`form: …`, `cause: [ … ]`".
-    pub(super) fn blanks(&self, fields: &[Field], path: &str) -> String {
+    /// The lines of a group or of an item that are required, else all of them: "form: …", "cause: [ … ]".
+    fn blanks(&self, fields: &[Field], path: &str) -> Vec<String> {
         let is_required = |field: &&Field| self.is_required(field, &format!("{path}.{}", field.name));
         let any = fields.iter().any(|field| is_required(&field));
         let lines = fields.iter().filter(|field| !any || is_required(field));
-        lines.map(|field| format!("`{}: {}`", field.name, self.blank(field))).collect::<Vec<_>>().join(", ")
+        lines.map(|field| format!("{}: {}", field.name, self.blank(field))).collect()
     }
 
     /// An example of a value; none of a term, so that nobody takes over an answer that isn't theirs.
@@ -163,63 +113,34 @@ impl<'a> Decoder<'a, '_> {
         }
     }
 
-    /// What to write in a list that is empty.
-    pub(super) fn fill_list(&self, field: &Field) -> Text {
-        match &field.value {
-            Type::Terms(vocabulary) => {
-                let terms = self.terms_of(vocabulary);
-                say!(
-                    sv "Skriv minst ett av {terms} mellan hakparenteserna.",
-                    en "Write at least one of {terms} between the brackets."; terms
-                )
-            }
-            _ => {
-                let example = self.example(field);
-                say!(
-                    sv "Skriv värdet mellan hakparenteserna, till exempel `[{example}]`.",
-                    en "Write the value between the brackets, for example `[{example}]`."
-                )
-            }
-        }
-    }
-
     fn terms_of(&self, vocabulary: &str) -> Text {
         let terms = self.against.agreement.vocabulary(vocabulary).map_or(&[][..], |list| &list.terms);
         list_ids(&terms.iter().map(Term::candidate).collect::<Vec<_>>())
     }
 
-    /// The field that a key most likely means: by label or nearly right letters here, else elsewhere in the kind.
-    pub(super) fn field_meant(&self, key: &Key, fields: &[Field], path: &str) -> Option<Text> {
-        let Against { agreement, kind, .. } = self.against;
-        let known = agreement.records.get(kind.id()).map_or(&[][..], |record| &record.fields);
-        let open = known.iter().filter(|field| !field.is_retired_on(self.against.day));
-        let last = |field: &str| field.rsplit('.').next().map(str::to_owned);
-        let word = key.name.to_lowercase();
-        let named = |field: &&RecordField| {
-            [last(&field.field).as_deref(), Some(field.sv.as_str()), Some(field.en.as_str())]
-                .into_iter()
-                .flatten()
-                .any(|name| name.to_lowercase() == word)
-        };
-        let (here, elsewhere): (Vec<_>, Vec<_>) = open.filter(named).partition(|field| {
-            let parent = field.field.rsplit_once('.').map_or("", |(parent, _)| parent);
-            parent == path && fields.iter().any(|own| last(&field.field).as_deref() == Some(&*own.name))
-        });
-        if let Some(name) = here.first().and_then(|field| last(&field.field)) {
-            return Some(say!(sv "Skriv `{name}`.", en "Write `{name}`."));
-        }
-        if let Some((parent, name)) = elsewhere.first().and_then(|field| field.field.rsplit_once('.')) {
-            let parent = parent.trim_end_matches("[]");
-            return Some(say!(sv "`{name}` hör hemma under `{parent}`.", en "`{name}` belongs under `{parent}`."));
-        }
-        self.field_beside(key, fields, path).map(Meant::help)
-    }
-
-    /// The field of the same parent that a key most likely means.
-    pub(super) fn field_beside<'f>(&self, key: &Key, fields: &'f [Field<'f>], path: &str) -> Option<Meant<'f>> {
+    /// The field of the same parent that a key most likely means; none where it is surely that of another.
+    pub(super) fn field_meant<'f>(&self, key: &Key, fields: &'f [Field<'f>], path: &str) -> Option<Meant<'f>> {
         let meant = nearest(&key.name, self.candidates(fields, path).into_iter())?;
         let name = &*fields.iter().find(|field| field.name == meant.id())?.name;
-        Some(if matches!(meant, Meant::Surely(_)) { Meant::Surely(name) } else { Meant::Perhaps(name) })
+        match meant {
+            Meant::Surely(_) => Some(Meant::Surely(name)),
+            Meant::Perhaps(_) if self.field_elsewhere(key, path).is_some() => None,
+            Meant::Perhaps(_) => Some(Meant::Perhaps(name)),
+        }
+    }
+
+    /// Where a key belongs that is the name or label of a field below another parent.
+    pub(super) fn field_elsewhere(&self, key: &Key, path: &str) -> Option<Text> {
+        let Against { agreement, kind, day, .. } = self.against;
+        let word = key.name.to_lowercase();
+        let fields = agreement.records.get(kind.id())?.fields.iter().filter(|field| !field.is_retired_on(day));
+        let (parent, name) = fields.filter_map(|field| Some((field, field.field.rsplit_once('.')?))).find_map(
+            |(field, (parent, name))| {
+                let is_it = [name, &field.sv, &field.en].iter().any(|name| name.to_lowercase() == word);
+                (is_it && parent != path).then(|| (parent.trim_end_matches("[]"), name))
+            },
+        )?;
+        Some(say!(sv "`{name}` hör hemma under `{parent}`.", en "`{name}` belongs under `{parent}`."))
     }
 
     /// Fields by their names and labels; not those that the record's day comes too late for.

@@ -1,15 +1,14 @@
 //! What was changed after the agreement was signed, and what applied before (ÖK §2.1, §5.4).
 
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
 use chrono::NaiveDate;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::statement::Reason;
 use crate::diagnostic::quote;
 use crate::model::declared::{Declared, Reader, Shape, declared};
+use crate::model::schema::schema;
 use crate::model::vocabulary::labelled;
 use crate::model::written::{Fit, misfit};
 use crate::rules;
@@ -89,19 +88,7 @@ fn id(text: &str) -> Fit<AmendmentId> {
     )
 }
 
-impl JsonSchema for AmendmentId {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "AmendmentId".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$"})
-    }
-}
+schema!(AmendmentId, "AmendmentId", true, {"type": "string", "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$"});
 
 declared! {
     /// A signature.
@@ -125,19 +112,11 @@ impl Declared for Changes {
     }
 }
 
-impl JsonSchema for Changes {
-    fn schema_name() -> Cow<'static, str> {
-        "Changes".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "Keys of the agreement, as they become: entries by their `id`, the others whole.",
-            "type": "object",
-            "propertyNames": {"not": {"enum": ["format", "amendments"]}}
-        })
-    }
-}
+schema!(Changes, "Changes", false, {
+    "description": "Keys of the agreement, as they become: entries by their `id`, the others whole.",
+    "type": "object",
+    "propertyNames": {"not": {"enum": ["format", "amendments"]}}
+});
 
 /// A key of the agreement, before and after an amendment.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,15 +1,13 @@
 //! A duty that the parties took on, and what answers whether it was met.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::forum::Interval;
 use super::statement::Reason;
 use crate::model::day::MonthDay;
-use crate::model::declared::{Declared, Reader, Shape, choices, declared};
+use crate::model::declared::{choices, declared, written_as};
 use crate::model::vocabulary::labelled;
 use crate::model::written::{Fit, misfit};
 use crate::rules;
@@ -295,22 +293,6 @@ fn parts_of_no_figure<T>() -> Fit<T> {
     )
 }
 
-impl Declared for Commitment {
-    const SHAPE: Shape = WrittenCommitment::SHAPE;
-
-    fn read(at: impl Reader) -> Option<Self> {
-        WrittenCommitment::read(at)?.commitment().map_err(|misfit| at.refuse(misfit)).ok()
-    }
-}
-
-impl JsonSchema for Commitment {
-    fn schema_name() -> Cow<'static, str> {
-        WrittenCommitment::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        WrittenCommitment::json_schema(generator)
-    }
-}
+written_as!(Commitment, WrittenCommitment, WrittenCommitment::commitment);
 
 labelled!(Commitment);

@@ -1,12 +1,9 @@
 //! What the text states for a period of the budget: months of twelve, or an amount.
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use crate::model::Amount;
-use crate::model::declared::{Declared, Reader, Shape, declared};
+use crate::model::declared::{declared, written_as};
 use crate::model::written::{Fit, misfit};
 use crate::rules;
 use crate::say;
@@ -111,20 +108,4 @@ fn both_or_none<T>() -> Fit<T> {
     )
 }
 
-impl Declared for StatedShare {
-    const SHAPE: Shape = WrittenShare::SHAPE;
-
-    fn read(at: impl Reader) -> Option<Self> {
-        WrittenShare::read(at)?.stated().map_err(|misfit| at.refuse(misfit)).ok()
-    }
-}
-
-impl JsonSchema for StatedShare {
-    fn schema_name() -> Cow<'static, str> {
-        WrittenShare::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        WrittenShare::json_schema(generator)
-    }
-}
+written_as!(StatedShare, WrittenShare, WrittenShare::stated);

@@ -19,6 +19,8 @@ pub struct Booking {
     pub funding: Funding,
     /// Amount; negative for a correction.
     pub amount: Amount,
+    /// The voucher that shows it, where it is told.
+    pub voucher: Option<String>,
 }
 
 /// Where the money of a booking came from.
@@ -62,6 +64,7 @@ impl Record for Booking {
             row: values.take("row")?,
             funding: Funding::of(&values.take::<String>("funding")?)?,
             amount: values.take("amount")?,
+            voucher: values.take("voucher"),
         })
     }
 }

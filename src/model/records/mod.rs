@@ -1,6 +1,6 @@
 //! The kinds of records, one file each: what one is (`About`), what it holds, and how it is made of a file's values.
 //!
-//! A kind is a file here and its line in the list below.
+//! A kind is a file here, its `mod`, and its line in the list below.
 
 mod activity;
 mod case;
@@ -15,25 +15,21 @@ mod resources;
 mod values;
 mod visit;
 
-pub use activity::Activity;
-pub use case::{Case, Child};
-pub use commentary::{Commentary, PUBLIC, key};
+pub use case::Child;
+pub use commentary::{PUBLIC, key};
 pub use concern::Concern;
-pub use economy::{Booking, Funding};
-pub use feedback::Feedback;
-pub use meeting::Meeting;
-pub use monitoring::Monitoring;
+pub use economy::Funding;
 pub use record::{Entry, Head, Record};
-pub use resources::Resources;
 pub use values::{Added, AddedValues, Data, Dated, Interpreter, Values, Visitor};
-pub use visit::Visit;
 
 use super::kind::{About, Days, Field, FileShape, Owner, Type};
 use crate::source::{FileId, Span};
 
 /// Makes of the list of kinds all that must know every one of them.
 macro_rules! kinds {
-    ($($kind:ident = $record:ident),+ $(,)?) => {
+    ($($kind:ident = $file:ident::$record:ident),+ $(,)?) => {
+        $(pub use $file::$record;)+
+
         /// A kind of record.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind {
@@ -106,15 +102,15 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Case = Case,
-    Visit = Visit,
-    Meeting = Meeting,
-    Feedback = Feedback,
-    Monitoring = Monitoring,
-    Activity = Activity,
-    Resources = Resources,
-    Economy = Booking,
-    Commentary = Commentary,
+    Case = case::Case,
+    Visit = visit::Visit,
+    Meeting = meeting::Meeting,
+    Feedback = feedback::Feedback,
+    Monitoring = monitoring::Monitoring,
+    Activity = activity::Activity,
+    Resources = resources::Resources,
+    Economy = economy::Booking,
+    Commentary = commentary::Commentary,
 }
 
 /// A record whose kind stands in the list.

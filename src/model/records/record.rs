@@ -41,6 +41,9 @@ pub struct Head {
     pub dates: Vec<Dated>,
     /// The party whose it is.
     pub party: Option<PartyId>,
+    /// What tells its content from that of others: the same where every field says the same. None where some couldn't
+    /// be understood.
+    pub content: Option<u64>,
     /// What the agreement's own fields hold.
     pub added: AddedValues,
 }
@@ -58,6 +61,7 @@ impl<T: Record> Entry<T> {
         let dates = values.dates();
         let of = |field: &str| dates.iter().find(|dated| dated.path == field).map(|dated| dated.date);
         let head = Head {
+            content: values.content(),
             file,
             row,
             day: T::ABOUT.days.own(name, of),

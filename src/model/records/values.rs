@@ -1,6 +1,7 @@
 //! Values that were understood, by field: what a reader of files makes, and what a record is made of.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 
@@ -11,7 +12,7 @@ use crate::model::{Amount, CaseId, Decimal, TermRef, TimeOfDay};
 
 /// A value that was understood; a variant each for the types of fields (`kind::Type`).
 #[expect(missing_docs, reason = "the types of fields say what these are")]
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub enum Data<'a> {
     CaseId(CaseId),
     CaseRef(Visitor),
@@ -36,7 +37,7 @@ pub enum Data<'a> {
 }
 
 /// Whose visit it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Visitor {
     /// A client.
     Client(CaseId),
@@ -45,12 +46,17 @@ pub enum Visitor {
 }
 
 /// An interpreter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Interpreter {
     /// Interpreted into a language.
     Language(NameRef),
     /// Offered and declined.
     Declined,
+}
+
+impl Interpreter {
+    /// Yes, no and "by telephone" in the program's languages that are codes of languages too.
+    pub const ANSWERS: [&str; 5] = ["ja", "nej", "no", "tel", "yes"];
 }
 
 /// A value of a field that the agreement added.
@@ -83,7 +89,11 @@ impl AddedValues {
 
 /// The values of a record or of a group in it, by field.
 #[derive(Debug, Clone, Default)]
-pub struct Values<'a>(Vec<(&'a Field<'a>, Data<'a>)>);
+pub struct Values<'a> {
+    by_field: Vec<(&'a Field<'a>, Data<'a>)>,
+    /// Whether something that stands in the file isn't among them.
+    in_part: bool,
+}
 
 /// A date in a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,21 +104,47 @@ pub struct Dated {
     pub date: NaiveDate,
 }
 
+impl Hash for Values<'_> {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.fingerprint().hash(hasher);
+    }
+}
+
 impl<'a> FromIterator<(&'a Field<'a>, Data<'a>)> for Values<'a> {
     fn from_iter<I: IntoIterator<Item = (&'a Field<'a>, Data<'a>)>>(values: I) -> Self {
-        Self(values.into_iter().collect())
+        Self { by_field: values.into_iter().collect(), in_part: false }
     }
 }
 
 impl<'a> Values<'a> {
     /// Puts in a field's value.
     pub fn put(&mut self, field: &'a Field<'a>, data: Data<'a>) {
-        self.0.push((field, data));
+        self.by_field.push((field, data));
+    }
+
+    /// Notes that something of the file couldn't be understood.
+    pub fn leave_out(&mut self) {
+        self.in_part = true;
+    }
+
+    /// What tells a record from others: the same for the same values, in whichever order, layout and comments they
+    /// stand. None of a record that was understood in part: it may differ in the rest.
+    pub(super) fn content(&self) -> Option<u64> {
+        (!self.in_part).then(|| self.fingerprint())
+    }
+
+    fn fingerprint(&self) -> u64 {
+        let of_field = |(field, data): &(&Field, Data)| {
+            let mut hasher = DefaultHasher::new();
+            (&field.name, data).hash(&mut hasher);
+            hasher.finish()
+        };
+        self.by_field.iter().map(of_field).fold(0, u64::wrapping_add)
     }
 
     /// Whether a built-in field's value was understood.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(field, _)| field.name == name && field.added.is_none())
+        self.by_field.iter().any(|(field, _)| field.name == name && field.added.is_none())
     }
 
     /// Takes out what stands below a built-in field; nothing stands below one that isn't there.
@@ -126,7 +162,7 @@ impl<'a> Values<'a> {
 
     /// Takes out every text, by the key that it stands at.
     pub(super) fn take_texts(&mut self) -> BTreeMap<String, String> {
-        let texts = std::mem::take(&mut self.0).into_iter();
+        let texts = std::mem::take(&mut self.by_field).into_iter();
         texts.filter_map(|(field, data)| Some((field.name.to_string(), String::try_from(data).ok()?))).collect()
     }
 
@@ -138,7 +174,7 @@ impl<'a> Values<'a> {
     }
 
     fn collect_dates(&self, path: &str, dates: &mut Vec<Dated>) {
-        for (field, data) in &self.0 {
+        for (field, data) in &self.by_field {
             match data {
                 Data::Date(date) => dates.push(Dated { path: below(path, &field.name), date: *date }),
                 Data::Group(group) => group.collect_dates(&below(path, &field.name), dates),
@@ -153,13 +189,13 @@ impl<'a> Values<'a> {
 
     /// Takes out a built-in field's value, where it was understood.
     pub(super) fn take<T: TryFrom<Data<'a>>>(&mut self, name: &str) -> Option<T> {
-        let at = self.0.iter().position(|(field, _)| field.name == name && field.added.is_none())?;
-        T::try_from(self.0.swap_remove(at).1).ok()
+        let at = self.by_field.iter().position(|(field, _)| field.name == name && field.added.is_none())?;
+        T::try_from(self.by_field.swap_remove(at).1).ok()
     }
 
     /// Takes out the values of the fields that the agreement added.
     pub(super) fn take_added(&mut self) -> AddedValues {
-        let added = self.0.extract_if(.., |(field, _)| field.added.is_some());
+        let added = self.by_field.extract_if(.., |(field, _)| field.added.is_some());
         AddedValues(added.filter_map(|(field, data)| Some((field.added?, Added::try_from(data).ok()?))).collect())
     }
 }

@@ -14,7 +14,8 @@ use super::words::styled;
 use crate::compute::cell::Value;
 use crate::lang::Lang;
 use crate::report::Document;
-use crate::report::document::{Block, Section, Table};
+use crate::report::document::{Block, Section};
+use crate::report::table::Table;
 use crate::say;
 
 /// What a spreadsheet's chart leaves unsaid, and other programs than spreadsheets take for the opposite.

@@ -13,7 +13,8 @@ use super::words::{W, field, field_start, mark, marked, paragraph, run, styled, 
 use crate::compute::cell::Sentence;
 use crate::lang::Lang;
 use crate::report::Document;
-use crate::report::document::{Block, Section, Table};
+use crate::report::document::{Block, Section};
+use crate::report::table::Table;
 use crate::say;
 
 const WIDTH: u32 = 11906;

@@ -8,7 +8,8 @@ use super::words::{self, marked, paragraph, run};
 use crate::compute::cell::Cell;
 use crate::lang::Lang;
 use crate::report::Document;
-use crate::report::document::{Row, RowKind, Section, Table};
+use crate::report::document::Section;
+use crate::report::table::{Row, RowKind, Table};
 
 /// The text between the margins of an A4 page, in twentieths of a point.
 const TEXT_WIDTH: usize = 9638;

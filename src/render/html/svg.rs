@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::lang::Lang;
 use crate::render::number;
 use crate::render::scene::{Anchor, Mark, Point, Role, Series, WIDTH, scene};
-use crate::report::document::Table;
+use crate::report::table::Table;
 
 /// The picture of a table, under its name; none where it has none, or nothing but zeroes.
 pub fn render(table: &Table, id: &str, name: &str, lang: Lang) -> Option<Markup> {

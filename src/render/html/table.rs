@@ -7,7 +7,8 @@ use super::svg;
 use crate::compute::cell::{Cell, Value};
 use crate::lang::Lang;
 use crate::render::number;
-use crate::report::document::{Column, Row, RowKind, Section, Table};
+use crate::report::document::Section;
+use crate::report::table::{Column, Row, RowKind, Table};
 
 /// The most letters that stand beside each other on a phone.
 const PHONE: usize = 40;

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::value::{Exact, Field, Ordered, exact, number};
+use super::value::{Exact, Field, Ordered, number};
 use crate::compute::cell::Cell;
-use crate::compute::{Basis, Share, ShareSource};
+use crate::compute::{Basis, ShareSource};
 use crate::lang::Lang;
 use crate::model::PaymentPeriod;
-use crate::report::facts::{BudgetFacts, GrantFacts};
+use crate::report::facts::{BudgetFacts, GrantFacts, ShareFacts};
 
 #[derive(Serialize)]
 struct BudgetJson<'a> {
@@ -45,8 +45,8 @@ struct DaysJson {
 #[derive(Serialize)]
 struct ShareJson<'a> {
     basis: &'static str,
-    numerator: Exact,
-    denominator: Exact,
+    numerator: Option<Exact>,
+    denominator: Option<Exact>,
     source: &'static str,
     clause: Option<&'a str>,
 }
@@ -117,20 +117,21 @@ fn row(row: &GrantFacts, lang: Lang) -> RowJson<'_> {
     RowJson { id: &row.id, label: row.label.get(lang), party: row.party.as_deref(), amounts: total(row) }
 }
 
-fn party((of, grant): &(Share, GrantFacts)) -> PartyJson<'_> {
+fn party((of, grant): &(ShareFacts, GrantFacts)) -> PartyJson<'_> {
     let own_contribution = grant.own.as_ref().map(own);
     PartyJson { id: &grant.id, share: share(of), total: total(grant), own_contribution }
 }
 
-fn share(share: &Share) -> ShareJson<'_> {
+fn share(of: &ShareFacts) -> ShareJson<'_> {
+    let ShareFacts { share, parts: [part, whole] } = of;
     ShareJson {
         basis: match share.basis {
             Basis::Months => "months",
             Basis::Days => "days",
             Basis::Amount => "amount",
         },
-        numerator: exact(share.numerator),
-        denominator: exact(share.denominator),
+        numerator: number(part),
+        denominator: number(whole),
         source: match share.source {
             ShareSource::Agreement => "agreement",
             ShareSource::Option => "option",

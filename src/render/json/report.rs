@@ -7,9 +7,10 @@ use super::value::{Exact, Field, Ordered, number, suppressed};
 use crate::compute::cell::Cell;
 use crate::lang::Lang;
 use crate::model::Edition;
-use crate::render::number::sentence;
+use crate::render::number::{sentence, value};
 use crate::report::Document;
-use crate::report::facts::{AboutFacts, CommitmentFacts, ReportFacts, RowFacts, TableFacts};
+use crate::report::facts::{AboutFacts, CommitmentFacts, ReportFacts, TableFacts};
+use crate::report::table::{Row, RowKind};
 
 #[derive(Serialize)]
 struct ReportJson<'a> {
@@ -114,7 +115,7 @@ pub fn report<'a>(document: &'a Document, facts: &'a ReportFacts, lang: Lang) ->
         },
         figures: Ordered(facts.figures.iter().map(|(id, cell)| (id.clone(), number(cell))).collect()),
         suppressed: hidden.map(|(id, _)| id.as_str()).collect(),
-        tables: Ordered(facts.tables.iter().map(|of| (of.id.clone(), table(of, lang))).collect()),
+        tables: Ordered(facts.tables.iter().map(|of| (of.id.clone(), table(document, of, lang))).collect()),
         commitments: facts.commitments.iter().map(|of| commitment(of, lang)).collect(),
     }
 }
@@ -140,23 +141,38 @@ fn period<'a>(document: &Document, about: &'a AboutFacts) -> PeriodJson<'a> {
     PeriodJson { from: period.from, to: period.to, label, today: document.day }
 }
 
-fn table(of: &TableFacts, lang: Lang) -> TableJson<'_> {
+fn table<'a>(document: &'a Document, of: &'a TableFacts, lang: Lang) -> TableJson<'a> {
+    let shown = || document.table(&of.id);
+    let table = of.beside.as_ref().or_else(shown);
+    let columns: Vec<(&str, usize)> = table.map_or_else(Vec::new, |table| {
+        of.columns
+            .iter()
+            .filter_map(|id| Some((*id, table.columns.iter().position(|column| column.id == *id)?)))
+            .collect()
+    });
+    let rows = || table.into_iter().flat_map(|table| &table.rows);
+    let total = of.total.and_then(|id| columns.iter().find(|(column, _)| *column == id)).and_then(|(_, at)| {
+        // The sum of everything stands last, under those of parties.
+        rows().rfind(|row| row.kind == RowKind::Total)?.cells.get(*at)
+    });
     TableJson {
         title: of.title.get(lang),
         unit: of.unit,
         several_answers: of.several_answers,
-        total: of.total.as_ref().and_then(number),
-        suppressed: suppressed(&of.total),
-        rows: of.rows.iter().map(|of| row(of, lang)).collect(),
+        total: total.and_then(number),
+        suppressed: suppressed(total),
+        rows: rows().filter(|row| row.kind == RowKind::Body).map(|of| row(of, &columns, lang)).collect(),
     }
 }
 
-fn row(of: &RowFacts, lang: Lang) -> Ordered<Field> {
+fn row(of: &Row, columns: &[(&str, usize)], lang: Lang) -> Ordered<Field> {
     let text = |key: &str, words: &str| (key.to_owned(), Field::Text(words.to_owned()));
-    let mut fields = vec![text("id", &of.id), text("label", of.label.get(lang))];
+    let mut fields = vec![text("id", &of.id)];
+    fields.extend(of.cells.first().map(|label| text("label", &value(&label.value, lang))));
     fields.extend(of.belongs.iter().map(|(key, id)| text(key, id)));
-    fields.extend(of.cells.iter().map(|(column, cell)| ((*column).to_owned(), Field::Number(number(cell)))));
-    let hidden = suppressed(of.cells.iter().map(|(_, cell)| cell));
+    let cells = || columns.iter().filter_map(|(column, at)| Some((*column, of.cells.get(*at)?)));
+    fields.extend(cells().map(|(column, cell)| (column.to_owned(), Field::Number(number(cell)))));
+    let hidden = suppressed(cells().map(|(_, cell)| cell));
     fields.extend(hidden.map(|hidden| ("suppressed".to_owned(), Field::True(hidden))));
     Ordered(fields)
 }

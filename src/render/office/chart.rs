@@ -14,7 +14,7 @@ use super::xml::allowed;
 use super::{numbers, words};
 use crate::compute::cell::Value;
 use crate::lang::Lang;
-use crate::report::document::{Chart, Form, RowKind, Table};
+use crate::report::table::{Chart, Form, RowKind, Table};
 
 /// How wide a chart is, in pixels of 96 an inch: as the text of an A4 page.
 pub const WIDTH: u32 = 640;

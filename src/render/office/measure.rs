@@ -2,7 +2,7 @@
 
 use super::super::number;
 use crate::lang::Lang;
-use crate::report::document::{Column, RowKind, Table};
+use crate::report::table::{Column, RowKind, Table};
 
 /// The fewest characters that a column has room for.
 const NARROWEST: usize = 6;

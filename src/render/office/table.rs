@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::report::document::Table;
+use crate::report::table::Table;
 
 /// The most characters of an id that Word has room for in a bookmark's name.
 const MOST: usize = 30;

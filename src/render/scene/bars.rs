@@ -2,7 +2,7 @@
 
 use super::drawing::{Drawing, LINE, series};
 use super::marks::{Anchor, Mark, Point, Role, Scene, WIDTH};
-use crate::report::document::{Row, RowKind};
+use crate::report::table::{Row, RowKind};
 
 /// How thick a bar is.
 const THICK: i64 = 120;

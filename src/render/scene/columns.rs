@@ -2,7 +2,7 @@
 
 use super::drawing::{Drawing, LETTER, LINE, series, width};
 use super::marks::{Anchor, Mark, Point, Role, Scene, WIDTH};
-use crate::report::document::Row;
+use crate::report::table::Row;
 
 /// How high the highest column is.
 const HEIGHT: i64 = 1500;

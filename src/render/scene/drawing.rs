@@ -4,7 +4,7 @@ use super::super::number;
 use super::marks::{Anchor, Mark, Point, Role, Series, WIDTH};
 use crate::compute::cell::{Cell, Value};
 use crate::lang::Lang;
-use crate::report::document::{Chart, Row, RowKind, Table};
+use crate::report::table::{Chart, Row, RowKind, Table};
 
 /// The height of a line of words.
 pub const LINE: i64 = 150;

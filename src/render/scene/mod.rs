@@ -13,7 +13,7 @@ pub use marks::{Anchor, Mark, Point, Role, Scene, Series, WIDTH};
 
 use self::drawing::Drawing;
 use crate::lang::Lang;
-use crate::report::document::{Chart, Form, Table};
+use crate::report::table::{Chart, Form, Table};
 
 /// A chart of a table; none where nothing can be drawn.
 pub fn scene(table: &Table, chart: &Chart, lang: Lang) -> Option<Scene> {
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
     use crate::compute::cell::Value;
     use crate::lang::Text;
-    use crate::report::document::{Description, Line};
+    use crate::report::table::{Description, Line};
 
     fn table(form: Form, counts: &[(&str, usize, usize)]) -> Table {
         let row = |(label, one, other): &(&str, usize, usize)| {

@@ -6,7 +6,7 @@ use super::super::number;
 use super::super::office::numbers;
 use crate::compute::cell::Value;
 use crate::lang::Lang;
-use crate::report::document::RowKind;
+use crate::report::table::RowKind;
 
 /// Lines between rows.
 const LINE: &str = "BFBFBF";

@@ -5,7 +5,6 @@ mod formats;
 mod head;
 mod names;
 mod sheet;
-mod sums;
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};

@@ -6,11 +6,11 @@ use super::super::number;
 use super::super::office::chart::{self, Place};
 use super::super::office::{self, measure, numbers, page_words, running_head, table};
 use super::formats::{self, Formats};
-use super::sums;
 use crate::compute::cell::{Sentence, Value};
 use crate::lang::Lang;
 use crate::report::Document;
-use crate::report::document::{Block, Row, RowKind, Section, Table};
+use crate::report::document::{Block, Section};
+use crate::report::table::{Row, Table};
 
 /// The most characters of a column; longer words stand on several lines.
 const WIDEST: usize = 44;
@@ -214,18 +214,9 @@ impl<'a> Sheet<'a> {
     ) -> Result<(), XlsxError> {
         for (column, numeric) in (0u16..).zip(numeric) {
             let value = row.cells.get(usize::from(column)).map_or(&Value::Empty, |cell| &cell.value);
-            let sum = match row.kind {
-                RowKind::Total => sums::summed(table, at, column.into()),
-                RowKind::Body | RowKind::Heading => None,
-            };
             let format = formats::cell(value, self.lang, row.kind, *numeric, column > 0);
-            match sum.zip(numbers::digits(value)) {
-                Some(((first, last), result)) => {
-                    let letters = self::column(column.into());
-                    let (first, last) = (header + 2 + first, header + 2 + last);
-                    let sum = Formula::new(format!("=SUM({letters}{first}:{letters}{last})")).set_result(result);
-                    self.worksheet.write_formula_with_format(self.row, column, sum, &format)?;
-                }
+            match formula(table, (at, column), value, header) {
+                Some(sum) => self.worksheet.write_formula_with_format(self.row, column, sum, &format).map(drop)?,
                 None => self.value(column, value, &format)?,
             }
         }
@@ -250,6 +241,16 @@ impl<'a> Sheet<'a> {
         self.page.used += rows * LINE;
         Ok(())
     }
+}
+
+/// The formula of a sum, with its result. A double holds fifteen digits: a longer sum would be another number when it is
+/// counted again.
+fn formula(table: &Table, (row, column): (usize, u16), said: &Value, header: u32) -> Option<Formula> {
+    let rows = table.summed(row, column.into())?;
+    let result = numbers::digits(said).filter(|digits| digits.len() <= 15)?;
+    let line = |row: usize| Some(header + 2 + u32::try_from(row).ok()?);
+    let (letters, first, last) = (self::column(column.into()), line(*rows.start())?, line(*rows.end())?);
+    Some(Formula::new(format!("=SUM({letters}{first}:{letters}{last})")).set_result(result))
 }
 
 /// Pixels of 96 an inch in points.

@@ -1,10 +1,11 @@
 //! The year's grant as facts.
 
 use crate::compute::cell::{Cell, CellId, Value};
-use crate::compute::{ProratedRow, Proration};
+use crate::compute::{BUDGET, ProratedRow, Proration, Share};
 use crate::lang::Labelled;
 use crate::model::{Agreement, Amount};
-use crate::report::facts::{BudgetFacts, Facts, GrantFacts};
+use crate::report::facts::{BudgetFacts, Facts, GrantFacts, ShareFacts};
+use crate::report::words;
 
 /// The facts of `iop budget`. Parties by themselves stand under the whole that they are part of.
 pub fn budget(agreement: &Agreement, proration: &Proration) -> Facts {
@@ -14,7 +15,7 @@ pub fn budget(agreement: &Agreement, proration: &Proration) -> Facts {
     };
     let parties = proration.parties.iter().filter(|_| proration.party.is_none()).map(|party| {
         let id = format!("total-{}", party.id);
-        (party.share.clone(), total(&id, &party.total, Some(&party.id)))
+        (share(&id, &party.share), total(&id, &party.total, Some(&party.id)))
     });
     let amendments = proration.amendments(agreement);
     let points = proration.open_points(agreement);
@@ -22,7 +23,7 @@ pub fn budget(agreement: &Agreement, proration: &Proration) -> Facts {
         year: proration.year,
         period: proration.period,
         party: proration.party.clone(),
-        share: proration.share.clone(),
+        share: share("total", &proration.share),
         rows: proration.rows.iter().map(|row| grant(&row.id, row)).collect(),
         total: total("total", &proration.total, None),
         parties: parties.collect(),
@@ -31,23 +32,27 @@ pub fn budget(agreement: &Agreement, proration: &Proration) -> Facts {
     }))
 }
 
+fn share(total: &str, share: &Share) -> ShareFacts {
+    ShareFacts { share: share.clone(), parts: words::parts_of(total, share) }
+}
+
 fn grant(id: &str, row: &ProratedRow) -> GrantFacts {
     let payment = |(period, amount): &(_, Amount)| {
-        let id = CellId::column("budget", id, &format!("{period}"));
+        let id = CellId::column(&BUDGET.id, id, &format!("{period}"));
         (*period, Cell::new(id, Value::Kronor(*amount)))
     };
     GrantFacts {
         id: id.to_owned(),
         label: row.label.clone(),
         party: row.party.clone(),
-        amounts: amounts("budget", id, row),
+        amounts: amounts(&BUDGET.id, id, row),
         payments: row.payments.iter().map(payment).collect(),
         own: None,
     }
 }
 
 /// A row for the budget's months, and its share.
-pub fn amounts(table: &str, id: &str, row: &ProratedRow) -> [Cell; 2] {
+fn amounts(table: &str, id: &str, row: &ProratedRow) -> [Cell; 2] {
     cells(table, id, [row.full, row.amount])
 }
 

@@ -1,7 +1,7 @@
 //! Tables read back from what each format wrote. A cell is brought to one form, whatever the format writes it as:
 //! `1234567`, `-1234.5`, `78.12%`, `2026-08-19`, nothing for what is missing, `..` for what is hidden.
 
-use iop::compute::cell::{Part, Sentence, Value};
+use iop::compute::cell::{Cell, Part, Sentence, Value};
 use iop::lang::Lang;
 use regex::Regex;
 use serde_json::Value as Json;
@@ -26,6 +26,7 @@ pub fn value(value: &Value, lang: Lang) -> String {
 pub fn said(sentence: &Sentence, lang: Lang) -> String {
     let part = |part: &Part| match part {
         Part::Words(words) => words.clone(),
+        Part::Number(Cell { value: Value::Text(words), .. }) => said(words, lang),
         Part::Number(cell) => {
             let number = value(&cell.value, lang);
             let öre = number.split_once('.').filter(|_| matches!(cell.value, Value::Kronor(_)));
