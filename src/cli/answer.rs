@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::args::Target;
 use super::env::Env;
-use super::outcome::{Outcome, Refusal, reason, refuse};
+use super::outcome::{Outcome, refuse, unwritable};
 use super::session::{Judged, Records, Session};
 use crate::check::CheckedDataset;
 use crate::diagnostic::quote;
@@ -104,6 +104,7 @@ impl<'a> Asked<'a> {
         }
         let asked = match (self.target.format, file) {
             (Some(format), _) => quote(&named(format)),
+            // Without a file it was text, which every document can be.
             (None, file) => quote(&file.map_or_else(String::new, |file| file.to_string_lossy().into_owned())),
         };
         let taken = taken.into_iter().map(named).collect::<Vec<_>>().join(", ");
@@ -272,19 +273,14 @@ fn file_name(table: &Table) -> String {
 /// Why a file couldn't be written, for the person who asked.
 fn told(path: &Path, result: io::Result<()>) -> anyhow::Result<()> {
     let shown = quote(&path.to_string_lossy());
-    result.map_err(|error| {
-        Refusal::Words(match error.kind() {
-            io::ErrorKind::AlreadyExists => say!(
-                sv "{shown} finns redan; `--force` skriver över den.",
-                en "{shown} is there already; `--force` replaces it."
-            ),
-            _ => {
-                let why = reason(&error);
-                say!(sv "{shown} kan inte skrivas: {why}.", en "{shown} can't be written: {why}."; why)
-            }
-        })
-        .into()
-    })
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => refuse(say!(
+            sv "{shown} finns redan; `--force` skriver över den.",
+            en "{shown} is there already; `--force` replaces it."
+        )),
+        Err(error) => Err(unwritable(&Text::same(shown), &error).into()),
+        Ok(()) => Ok(()),
+    }
 }
 
 #[cfg(all(test, feature = "office"))]

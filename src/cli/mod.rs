@@ -20,7 +20,7 @@ use std::io;
 
 use anyhow::Context;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, FromArgMatches, Parser};
+use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use args::Globals;
 use commands::Command;
@@ -79,11 +79,7 @@ fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
     let words: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
     let after = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1].to_string());
     let lang = after.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=").map(str::to_owned)))?;
-    match lang.as_str() {
-        "sv" => Some(Lang::Sv),
-        "en" => Some(Lang::En),
-        _ => None,
-    }
+    Lang::from_str(&lang, false).ok()
 }
 
 /// Help and version are an answer; anything else that the arguments can be is a mistake.

@@ -60,7 +60,8 @@ fn values(argument: &Arg) -> String {
     }
 }
 
-/// The Swedish words of an option, or of the command itself: the command's own, else those that all commands share.
+/// The Swedish words of an option, or of the command itself: the command's own, else those that all commands share. None
+/// lacks them, which a test says.
 fn find(own: Words, option: &str) -> &'static str {
     own.iter().chain(SWEDISH).find(|(id, _)| *id == option).map_or("", |(_, words)| words)
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::model::written::Misfit;
 use crate::rules::Rule;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// A fault of the file being read.
 #[derive(Debug, Clone)]
@@ -42,8 +42,8 @@ impl Fault {
         Self { help: Some(help), ..self }
     }
 
-    /// The fault as others see it, of the file at `file` among the sources.
-    pub fn in_file(self, file: usize) -> Diagnostic {
+    /// The fault as others see it.
+    pub fn in_file(self, file: FileId) -> Diagnostic {
         let Self { rule, span, message, help, clause, fixable, .. } = self;
         Diagnostic { help, clause, fixable, ..Diagnostic::new(rule, file, span, message) }
     }
