@@ -257,7 +257,7 @@ impl FileReader<'_> {
     fn diagnostic(&self, fault: Fault) -> Diagnostic {
         let related = self.ground.zip(fault.asked_by.clone()).map(|(ground, (key, words))| {
             let span = ground.places.get_or_init(|| Places::of(ground.text)).find(&key, Part::Key);
-            Related { at: At::File(ground.file, span), words }
+            Related { at: At::File(ground.file, span), words, asks: true }
         });
         Diagnostic { related, ..fault.in_file(self.file) }
     }
