@@ -12,7 +12,7 @@ use super::fault::Fault;
 use super::file::read_file;
 use super::folder::{AGREEMENT, Found, Origin, What, walk};
 use super::place::{Part, Places};
-use super::{agreement, economy, identified, tree};
+use super::{agreement, conflict, economy, identified, tree};
 use crate::diagnostic::{At, Diagnostic, Related};
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
@@ -247,7 +247,10 @@ impl FileReader<'_> {
             let entry = |(row, values)| AnyEntry::new(kind, (self.at, Some(row), name), values);
             return Some(RecordsRead { entries: rows.filter_map(entry).collect(), bad_rows });
         }
-        let root = tree::read(text, faults)?;
+        let root = tree::read(text, faults).or_else(|| {
+            faults.iter_mut().filter(|_| kind == Kind::Case).for_each(conflict::of_client);
+            None
+        })?;
         identified.extend(identified::behind_escapes(self.at, &root, text, self.allowed));
         let values = decode(&root, bom_len(text), self.format?.against(kind, &root, name, text), faults);
         let entry = AnyEntry::new(kind, (self.at, None, name), values);

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan};
 
+use super::conflict;
 use super::fault::Fault;
 use super::syntax::{self, MOST_LEVELS};
 use crate::diagnostic::quote;
@@ -91,6 +92,10 @@ impl<'a> Node<'a> {
 
 /// Reads one YAML document. `None` where the text can't be read as one; what was wrong is in `faults`.
 pub fn read<'a>(text: &'a str, faults: &mut Vec<Fault>) -> Option<Node<'a>> {
+    if let Some(conflict) = conflict::find(text) {
+        faults.push(conflict);
+        return None;
+    }
     let bom = bom_len(text);
     let body = text.get(bom..).unwrap_or(text);
     let options = granit_parser::options! { flow_nesting_limit: MOST_LEVELS, block_nesting_limit: MOST_LEVELS };

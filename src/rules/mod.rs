@@ -87,6 +87,7 @@ pub static AGREEMENT_PERIOD: Rule = rule!("agreement-period", Error);
 read! {
     SYNTAX = "syntax", Error;
     ENCODING = "encoding", Error;
+    CONFLICT_MARKER = "conflict-marker", Error;
     DUPLICATE_KEY = "duplicate-key", Error;
     TOO_LARGE = "too-large", Error;
     UNREADABLE = "unreadable", Error;
