@@ -100,6 +100,7 @@ read! {
     INVALID_AMOUNT = "invalid-amount", Error;
     UNKNOWN_TERM = "unknown-term", Error;
     DUPLICATE_TERM = "duplicate-term", Error;
+    EXCLUSIVE_TERM = "exclusive-term", Error;
     ID_MISMATCH = "id-mismatch", Error;
     PERSONAL_NUMBER = "personal-number", Error;
     CONTACT_DETAIL = "contact-detail", Error;

@@ -156,6 +156,7 @@ fn values(agreement: &Agreement, value: &Type) -> Vec<String> {
                 format!("[{first}, nej]"),
                 format!("[[{first}]]"),
                 format!("[{first}, ]"),
+                format!("[{first}, unknown]"),
             ];
             lists.into_iter().chain(ids(terms(name))).collect()
         }
@@ -167,6 +168,9 @@ fn values(agreement: &Agreement, value: &Type) -> Vec<String> {
             "stateless",
             "unknown",
             "[PH, PH]",
+            "[PH, unknown]",
+            "[stateless, PH]",
+            "[unknown]",
             "ph",
             "Norge",
             "EU",
