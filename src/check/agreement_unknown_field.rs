@@ -28,10 +28,12 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
             let shown = quote(&field.field);
             let known = kind.built_in().iter().map(|field| &*field.name).collect::<Vec<_>>().join(", ");
             let message = say!(sv "Slaget {name} har inget fält {shown}.", en "The kind {name} has no field {shown}.");
-            let help = if kind.is_counted() { say!(
-                sv "Fälten är {known}; under dem med punkt, som `exploitation.form`. Ett eget fält får en `type:` och ett namn utan punkt.",
-                en "The fields are {known}; below them with a point, as `exploitation.form`. A field of your own has a `type:` and a name without a point."
-            ) } else {
+            let help = if kind.is_counted() {
+                say!(
+                    sv "Fälten är {known}; under dem med punkt, som `exploitation.form`. Ett eget fält får en `type:` och ett namn utan punkt.",
+                    en "The fields are {known}; below them with a point, as `exploitation.form`. A field of your own has a `type:` and a name without a point."
+                )
+            } else {
                 say!(
                     sv "Fälten är rapportens delar, utan att stå här: ta bort raden.",
                     en "The fields are the sections of the report without being listed here: take the line away."

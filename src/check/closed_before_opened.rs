@@ -85,8 +85,10 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let day = |field| head.dates.iter().find(|dated| dated.path == field).map(|dated| dated.date);
         let Some((from, to)) = day(*first).zip(day(*last)).filter(|(from, to)| to < from) else { continue };
         let clause = clause_of(data, *kind, asked_by);
-        findings
-            .at(Place::value(head.file, *last), message(from, to), help(), clause)
-            .beside(head.file, *first, first_is());
+        findings.at(Place::value(head.file, *last), message(from, to), help(), clause).beside(
+            head.file,
+            *first,
+            first_is(),
+        );
     }
 }

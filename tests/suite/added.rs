@@ -167,49 +167,6 @@ fn the_days_of_a_built_in_field_count_too() {
 }
 
 #[test]
-fn an_added_field_that_can_t_be_is_refused_at_its_key() {
-    for (field, code, told) in [
-        ("{field: rooms, sv: Rum}", "agreement-unknown-field", "type:"),
-        ("{field: exploitation.rooms, sv: Rum, type: count, BY}", "agreement-unknown-field", ""),
-        ("{field: \"rooms[]\", sv: Rum, type: count, BY}", "agreement-unknown-field", ""),
-        ("{field: Rum, sv: Rum, type: count, BY}", "agreement-added-field", "referred_by"),
-        ("{field: rooms, sv: Rum, type: count}", "agreement-added-field", "decision"),
-        ("{field: rooms, sv: Rum, type: term, BY}", "agreement-added-field", "vocabulary"),
-        ("{field: rooms, sv: Rum, type: count, vocabulary: need, BY}", "agreement-added-field", "vocabulary"),
-        ("{field: rooms, sv: Rum, type: terms, vocabulary: rum, BY}", "agreement-missing-vocabulary", "rum"),
-        (
-            "{field: rooms, sv: Rum, type: count, BY, required_from: 2026-10-02, retired_from: 2026-10-02}",
-            "agreement-added-field",
-            "2026-10-02",
-        ),
-        ("{field: rooms, sv: Rum, type: text, BY}", "agreement-invalid", "text"),
-        ("{field: rooms, sv: Rum, type: count, BY, retired: ja}", "agreement-invalid", "retired"),
-    ] {
-        let agreement = agreements::with_fields(BUILT_IN, Kind::Visit, &[field.replace("BY", BY)]);
-        let found = faults(&agreement, &[]);
-        assert!(found.len() == 1 && found[0].0 == code && found[0].1.contains(told), "{field}: {found:?}");
-    }
-    for (line, put) in [
-        ("{field: start, ", "{field: start, type: count, "),
-        ("{field: start, ", "{field: start, tabulate: true, "),
-        ("{field: start, ", "{field: start, vocabulary: need, "),
-        ("{field: case, ", "{field: case, retired_from: 2027-01-01, "),
-        ("{field: voucher, ", "{field: voucher, retired_from: 2027-01-01, "),
-    ] {
-        let found = faults(&BUILT_IN.replacen(line, put, 1), &[]);
-        assert!(found.len() == 1 && found[0].0 == "agreement-added-field", "{put}: {found:?}");
-    }
-    let rooms = |name: &str| format!("{{field: {name}, sv: Rum, type: count, {BY}}}");
-    for alike in [vec![rooms("child-concern")], vec![rooms("beds-used"), rooms("beds_used")]] {
-        let found = faults(&agreements::with_fields(BUILT_IN, Kind::Visit, &alike), &[]);
-        assert!(found.len() == 1 && found[0].0 == "agreement-added-field", "{alike:?}: {found:?}");
-    }
-    let economy =
-        agreements::with_fields(BUILT_IN, Kind::Economy, &[format!("{{field: rooms, sv: Rum, type: count, {BY}}}")]);
-    assert_eq!(faults(&economy, &[])[0].0, "agreement-added-field");
-}
-
-#[test]
 fn editor_template_and_terms_tell_of_added_fields() {
     let folder = folder(&agreement(), &[]);
     let schema: Value = serde_json::from_str(&said(folder.path(), "schema case")).unwrap();

@@ -222,19 +222,6 @@ fn an_agreement_that_was_never_amended_says_so() {
     assert!(said(folder.path(), "agreement log --lang en").contains("No amendment is noted."));
 }
 
-/// The faults of an agreement: code, and the text of the line at which each is told.
-fn faults(amendments: &[String]) -> Vec<(String, String)> {
-    let agreement = amended(amendments);
-    let folder = folder(&agreement, &[]);
-    let found = iop(folder.path(), "validate --format json").json();
-    let line = |item: &Value| {
-        let number = usize::try_from(item["line"].as_u64().unwrap()).unwrap();
-        agreement.lines().nth(number - 1).unwrap().trim().to_owned()
-    };
-    let found = found["diagnostics"].as_array().unwrap().iter();
-    found.map(|item| (item["code"].as_str().unwrap().to_owned(), line(item))).collect()
-}
-
 #[test]
 fn own_funds_that_change_count_by_the_month_and_notice_by_what_is_known_on_its_day() {
     let changes = "budget:\n  own_contribution: {amount: 2050000}\nterm:\n  notice: {months: 6, by: \"06-30\"}";
@@ -258,53 +245,6 @@ fn a_forum_is_missed_only_in_months_that_it_was_there() {
     assert_eq!(work["target"], "alla 2 månader");
     let missed = said(folder.path(), "report 2026 --trace work_months_missed");
     assert_eq!(missed.lines().filter(|line| line.contains("2026-")).count(), 2, "{missed}");
-}
-
-#[test]
-fn a_fault_of_an_amendment_is_told_where_it_stands() {
-    let cases = [
-        (
-            "capacity:\n  clients_per_yaer: {from: 1, to: 2, clause: x}",
-            "agreement-invalid",
-            "clients_per_yaer: {from: 1, to: 2, clause: x}",
-        ),
-        ("capacity:\n  clients_per_year: {from: many}", "agreement-invalid", "clients_per_year: {from: many}"),
-        (
-            "commitments:\n  - {id: payments, sv: Betalas}\n  - {id: no-such, at_least: 2}",
-            "agreement-invalid",
-            "- {id: no-such, at_least: 2}",
-        ),
-        ("budget:\n  rows:\n    - {id: staff, removed: true}", "agreement-invalid", "rows:"),
-        ("budget:\n  rows: []\n  total: 0", "agreement-invalid", "rows: []"),
-        ("budget:\n  payments: {every: month}", "agreement-invalid", "payments: {every: month}"),
-        ("vocabularies:\n  referral: ~", "agreement-invalid", "referral: ~"),
-        ("agreement:\n  language: en", "agreement-invalid", "language: en"),
-        ("goals:\n  - {id: support, removed: true}\n  - {id: support, removed: true}", "agreement-invalid", "goals:"),
-        ("format: iop-agreement/1", "agreement-invalid", "format: iop-agreement/1"),
-        ("budget:\n  rows:\n    - {id: staff, amount: 1}", "agreement-budget-sum", "budget:"),
-        (
-            "goals:\n  - {id: support, figures: [no_such]}",
-            "agreement-unknown-reference",
-            "- {id: support, figures: [no_such]}",
-        ),
-    ];
-    for (changes, code, line) in cases {
-        let mut found = faults(&[amendment("wrong", "2026-10-01", SIGNED, changes)]);
-        found.dedup();
-        assert_eq!(found, [(code.to_owned(), line.to_owned())], "{changes}");
-    }
-}
-
-#[test]
-fn amendments_stand_in_order_of_time_and_name_parties() {
-    let capacity = "capacity:\n  clients_per_year: {from: 1}";
-    let later = amendment("later", "2026-10-01", SIGNED, capacity);
-    let earlier = amendment("earlier", "2026-09-01", SIGNED, capacity);
-    assert_eq!(faults(&[later.clone(), earlier]), [("agreement-period".to_owned(), "from: 2026-09-01".to_owned())]);
-    let stranger = later.replace("party: stockholm", "party: malmo");
-    let found = faults(&[stranger]);
-    let codes: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
-    assert_eq!(codes, ["amendment-unsigned", "agreement-unknown-reference"]);
 }
 
 #[test]

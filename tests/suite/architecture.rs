@@ -8,8 +8,12 @@ use std::path::{Path, PathBuf};
 
 use imports::Imports;
 use iop::check::rules;
+use iop::compute::CATALOGUE;
 use iop::lang::Lang;
+use iop::load::{BUILT_IN, understood};
+use iop::model::Kind;
 use iop::rules::{Page, Rule, Severity};
+use serde_json::Value;
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -25,6 +29,17 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// The program's files by their paths below `src`, without comments and the tests that stand last in a file.
+fn program() -> Vec<(String, String)> {
+    let file = |file: PathBuf| {
+        let text = fs::read_to_string(&file).unwrap();
+        let own = text.split("#[cfg(test)]").next().unwrap().lines();
+        let code = own.filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        (file.strip_prefix("src").unwrap().to_string_lossy().replace('\\', "/"), code)
+    };
+    rust_files(Path::new("src")).into_iter().map(file).collect()
+}
+
 /// The rooms in the order of the flow, as `lib.rs` declares them.
 fn rooms() -> Vec<String> {
     let lib = fs::read_to_string("src/lib.rs").unwrap();
@@ -34,9 +49,8 @@ fn rooms() -> Vec<String> {
         .collect()
 }
 
-/// Every `crate::ROOM` that a file names outside its comments.
-fn named_rooms(text: &str) -> BTreeSet<String> {
-    let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+/// Every `crate::ROOM` that a file names.
+fn named_rooms(code: &str) -> BTreeSet<String> {
     let names = code.split("crate::").skip(1);
     names.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
 }
@@ -45,43 +59,80 @@ fn named_rooms(text: &str) -> BTreeSet<String> {
 fn imports_point_to_rooms_above() {
     let rooms = rooms();
     let place = |room: &str| rooms.iter().position(|other| other == room);
-    for file in rust_files(Path::new("src")) {
-        let inside = file.strip_prefix("src").unwrap();
-        let room = inside.components().next().unwrap().as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
-        let Some(own) = place(&room) else { continue };
-        for named in named_rooms(&fs::read_to_string(&file).unwrap()) {
+    for (file, code) in program() {
+        let room = file.split('/').next().unwrap().trim_end_matches(".rs");
+        let Some(own) = place(room) else { continue };
+        for named in named_rooms(&code) {
             let Some(other) = place(&named) else { continue };
-            assert!(other <= own, "{} ({room}) imports from {named}, which stands below it", file.display());
+            assert!(other <= own, "{file} imports from {named}, which stands below it");
         }
     }
 }
 
 #[test]
 fn no_file_leads_in_a_circle_to_itself() {
-    let files = rust_files(Path::new("src")).into_iter().map(|file| {
-        let name = file.strip_prefix("src").unwrap().to_string_lossy().replace('\\', "/");
-        (name, fs::read_to_string(&file).unwrap())
-    });
-    let imports = Imports::of(files.filter(|(name, _)| name != "main.rs"));
+    let imports = Imports::of(program().into_iter().filter(|(file, _)| file != "main.rs"));
     let circles: Vec<String> = imports.knots().into_values().collect();
     assert!(circles.is_empty(), "files that lead to each other in a circle:\n{}", circles.join("\n"));
+}
+
+/// The one file more that names a figure or a table, and its reason.
+const SECOND_PLACES: [(&str, &str, &str); 1] =
+    [("informed_complaints", "check/not_informed.rs", "it warns of those whom this figure is about, within its days")];
+
+/// What is called by the same word as a figure or a table and is something else: fields, kinds and their folders, keys
+/// of `agreement.yaml`, and what tables count.
+fn other_names() -> BTreeSet<String> {
+    fn words(path: &str) -> impl Iterator<Item = String> {
+        path.split(['.', '[']).map(str::to_owned)
+    }
+    fn keys(value: &Value, names: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(entries) => entries.iter().for_each(|(key, value)| {
+                names.insert(key.clone());
+                names.extend(value.as_str().filter(|_| key == "field").iter().flat_map(|path| words(path)));
+                keys(value, names);
+            }),
+            Value::Array(items) => items.iter().for_each(|item| keys(item, names)),
+            _ => {}
+        }
+    }
+    let mut names = BTreeSet::from(["clients".to_owned()]);
+    keys(&serde_yaml::from_str(BUILT_IN).unwrap(), &mut names);
+    for about in Kind::ALL.map(|kind| kind.about()) {
+        names.extend([about.id, about.folder].map(str::to_owned));
+        names.extend(about.fields.iter().map(|field| field.name.clone().into_owned()));
+    }
+    names
+}
+
+#[test]
+fn a_figure_and_a_table_are_named_in_one_file() {
+    let agreement = understood(BUILT_IN).unwrap();
+    let ids = [(CATALOGUE.figures)(&agreement), (CATALOGUE.tables)(&agreement)].concat();
+    let (others, files) = (other_names(), program());
+    let mut alone = 0;
+    for id in ids.iter().filter(|id| !others.contains(*id)) {
+        let names = |text: &str| [format!("\"{id}\""), format!("\"{id}/")].iter().any(|name| text.contains(name));
+        let mut places: Vec<&str> =
+            files.iter().filter(|(_, text)| names(text)).map(|(file, _)| file.as_str()).collect();
+        places.retain(|place| !SECOND_PLACES.iter().any(|(other, file, _)| other == id && file == place));
+        assert!(places.len() < 2, "{id} is named in {places:?}: ask for the value, or give the reason here");
+        alone += places.len();
+    }
+    assert!(alone > 30, "{alone}");
 }
 
 #[test]
 fn only_the_rooms_that_may_do_speak_yaml_and_change_files() {
     let may_yaml = ["load/", "lib.rs"];
     let may_write = ["write/"];
-    for file in rust_files(Path::new("src")) {
-        let text = fs::read_to_string(&file).unwrap();
-        let inside = file.strip_prefix("src").unwrap().to_string_lossy().replace('\\', "/");
-        let allowed = |rooms: &[&str]| rooms.iter().any(|room| inside.starts_with(room));
-        assert!(
-            !(text.contains("granit_parser") || text.contains("serde_yaml")) || allowed(&may_yaml),
-            "{inside} speaks YAML"
-        );
-        let changes = ["fs::write", "fs::create_dir", "fs::remove", "fs::rename", "File::create", "OpenOptions"];
-        let code = text.split("#[cfg(test)]").next().unwrap_or("");
-        assert!(!changes.iter().any(|call| code.contains(call)) || allowed(&may_write), "{inside} changes files");
+    let changes = ["fs::write", "fs::create_dir", "fs::remove", "fs::rename", "File::create", "OpenOptions"];
+    for (file, code) in program() {
+        let allowed = |rooms: &[&str]| rooms.iter().any(|room| file.starts_with(room));
+        let speaks = code.contains("granit_parser") || code.contains("serde_yaml");
+        assert!(!speaks || allowed(&may_yaml), "{file} speaks YAML");
+        assert!(!changes.iter().any(|call| code.contains(call)) || allowed(&may_write), "{file} changes files");
     }
 }
 

@@ -10,7 +10,7 @@ use iop::render::json;
 use iop::report::commitments_report;
 use serde_json::Value;
 
-use crate::directory::{checked, directory, judged as diagnostics};
+use crate::directory::{checked, directory};
 
 const RUNNING: &str = "2026-11-22";
 const OVER: &str = "2027-03-01";
@@ -320,43 +320,4 @@ fn every_duty_of_the_built_in_agreement_is_measured_or_says_why() {
         let english = duty.reason.as_ref().is_none_or(|reason| !reason.en.is_empty());
         assert!(english && !duty.en.is_empty(), "{}: in both languages", duty.id);
     }
-}
-
-/// The codes and places of what is wrong with the built-in agreement, with one commitment of `keys`.
-fn faults(keys: &str) -> Vec<(&'static str, String)> {
-    let story = Story { keys, term: "", files: &[] };
-    let text = story.agreement();
-    diagnostics(directory(&text, &[]).path(), RUNNING)
-        .iter()
-        .map(|found| (found.rule.code, text[found.span.range()].to_owned()))
-        .collect()
-}
-
-#[test]
-fn keys_that_do_not_go_together_are_told() {
-    for keys in [
-        "figure: visits, stated: staff",
-        "after_year: {}, term: notice",
-        "at_least: 2",
-        "figure: visits, all_of: clients, at_least: 2",
-        "stated: staff, at_least: 2, per: quarter",
-    ] {
-        let found = faults(keys);
-        assert_eq!(found.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["agreement-invalid"], "{keys}: {found:?}");
-    }
-    for sound in ["figure: visits, at_least: 2, per: year", "stated: staff, at_least: 1, at_most: 9", "occasions: []"] {
-        assert_eq!(faults(sound), [], "{sound}");
-    }
-}
-
-#[test]
-fn a_quantity_that_is_not_there_and_a_day_before_its_time_are_told_at_their_place() {
-    let told = |keys| faults(keys).first().map(|(code, place)| format!("{code} {place}")).unwrap_or_default();
-    assert_eq!(told("stated: sessions, at_least: 1"), "agreement-unknown-reference sessions");
-    assert_eq!(told("stated: staff, all_of: clients"), "agreement-unknown-reference clients");
-    assert_eq!(told("stated: own_efforts, at_least: 1"), "agreement-unknown-reference own_efforts");
-    assert_eq!(told("after_year: {by: \"02-30\"}"), "agreement-period \"02-30\"");
-    assert_eq!(told("after_year: {done: {2026: 2026-12-31}}"), "agreement-period 2026-12-31");
-    assert_eq!(told("occasions: [{arose: 2026-09-02, done: 2026-09-01}]"), "agreement-period 2026-09-01");
-    assert_eq!(told("occasions: [{arose: 2026-09-02, by: 2026-09-01}]"), "agreement-period 2026-09-01");
 }

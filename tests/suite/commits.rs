@@ -494,8 +494,13 @@ fn personal_numbers_in_the_rest_of_the_commit_are_told_and_stop_nothing() {
 fn git_s_reason_is_told_whole_or_in_words_that_lead_on() {
     let repo = Repo::with_records();
     repo.write(".git/index.lock", "");
-    repo.iop(&["validate", "--staged"]).stops().says("Another git command is at work").says("index.lock").says("remove the file");
+    repo.iop(&["validate", "--staged"])
+        .stops()
+        .says("Another git command is at work")
+        .says("index.lock")
+        .says("remove the file");
     fs::remove_file(repo.folder.join(".git/index.lock")).unwrap();
-    let traced = program(IOP, &repo.folder).env("GIT_TRACE", "1").env("GIT_DIR", "/nowhere").args(["hook", "install"]).done();
+    let traced =
+        program(IOP, &repo.folder).env("GIT_TRACE", "1").env("GIT_DIR", "/nowhere").args(["hook", "install"]).done();
     traced.stops().hides("trace").says("git init");
 }

@@ -41,6 +41,7 @@ mod laws;
 mod misread;
 mod parties;
 mod schema;
+mod sound;
 mod trees;
 
 // What is written.

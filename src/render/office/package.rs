@@ -1,11 +1,11 @@
-//! A package: parts in a zip file, all of them dated by the document's day, so that the same document gives the
-//! same bytes.
+//! A package: parts in a zip file, all of them dated by the document's day and of one system, so that the same document
+//! gives the same bytes on every machine.
 
 use std::io::{self, Cursor, Read, Write};
 
 use chrono::{Datelike, NaiveDate};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 /// A package being written.
 pub struct Package {
@@ -19,6 +19,7 @@ impl Package {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(midnight(day))
+            .system(System::Unix)
             .unix_permissions(0o644);
         Self { zip: ZipWriter::new(Cursor::new(Vec::new())), options }
     }
@@ -41,17 +42,19 @@ impl Package {
     }
 }
 
-/// The same package, dated by a day.
+/// The same parts in a package of a day: another crate's bears the hour and the system it was made on.
 ///
 /// # Errors
 /// Where the bytes are no package.
 pub fn dated(package: Vec<u8>, day: NaiveDate) -> io::Result<Vec<u8>> {
     let mut parts = ZipArchive::new(Cursor::new(package))?;
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut dated = Package::of(day);
     for at in 0..parts.len() {
-        zip.raw_copy_file_touch(parts.by_index_raw(at)?, midnight(day), Some(0o644))?;
+        let (mut part, mut bytes) = (parts.by_index(at)?, Vec::new());
+        part.read_to_end(&mut bytes)?;
+        dated.add(&part.name()?, &bytes)?;
     }
-    Ok(zip.finish()?.into_inner())
+    dated.finish()
 }
 
 /// A part of a package, as text.
@@ -69,4 +72,24 @@ fn midnight(day: NaiveDate) -> DateTime {
     let part = |number: u32| u8::try_from(number).unwrap_or(1);
     let year = u16::try_from(day.year()).unwrap_or_default();
     DateTime::from_date_and_time(year, part(day.month()), part(day.day()), 0, 0, 0).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_says_nothing_of_the_machine_it_was_made_on() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let mut made = ZipWriter::new(Cursor::new(Vec::new()));
+        made.start_file("a.xml", SimpleFileOptions::default().system(System::Dos)).unwrap();
+        made.write_all(b"<a/>").unwrap();
+        let dated = dated(made.finish().unwrap().into_inner(), day).unwrap();
+        let mut parts = ZipArchive::new(Cursor::new(dated)).unwrap();
+        let part = parts.by_index(0).unwrap();
+        assert_eq!(
+            (part.system(), part.last_modified(), part.unix_mode()),
+            (System::Unix, Some(midnight(day)), Some(0o100_644))
+        );
+    }
 }
