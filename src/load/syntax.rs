@@ -35,6 +35,11 @@ pub fn unreadable(place: Span) -> Fault {
     fault(&ErrorKind::UnexpectedEof, place)
 }
 
+/// A colon that made a field of a text.
+pub fn stray_colon(place: Span) -> Fault {
+    fault(&ErrorKind::MappingValueNotAllowed, place)
+}
+
 fn fault(kind: &ErrorKind, place: Span) -> Fault {
     let (message, help) = explain(kind);
     let rule = if matches!(kind, ErrorKind::RecursionLimitExceeded) { &rules::TOO_LARGE } else { &rules::SYNTAX };

@@ -174,7 +174,7 @@ impl<'a> Reader<'a, '_> {
             anchor.into_iter().chain(event.tag().map(|_| '!')).map(|sign| self.vanishing(sign, place)).last();
         match event {
             Event::Scalar(text, style, ..) => {
-                let text = vanishing.filter(|_| text.is_empty()).map_or(text, Cow::Borrowed);
+                let text = vanishing.filter(|_| matches!(&*text, "" | "~")).map_or(text, Cow::Borrowed);
                 Ok(Node { span: place, value: scalar(text, !matches!(style, ScalarStyle::Plain)) })
             }
             Event::SequenceStart(..) => self.list(place),

@@ -107,5 +107,6 @@ read! {
     AGREEMENT_FORMAT = "agreement-format", Error;
     AGREEMENT_INVALID = "agreement-invalid", Error;
     POSSIBLE_PERSONAL_NUMBER = "possible-personal-number", Warning;
+    COMMENT_IN_TEXT = "comment-in-text", Warning;
     STRAY_FILE = "stray-file", Warning;
 }
