@@ -3,15 +3,15 @@
 use crate::identifier::{self, is_harmless};
 use crate::lang::Text;
 use crate::rules::{Rule, Severity};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// A fault of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Which rule speaks.
     pub rule: &'static Rule,
-    /// Index of the file among the sources.
-    pub file: usize,
+    /// Which file.
+    pub file: FileId,
     /// Where in the file.
     pub span: Span,
     /// What is wrong, understood without the source line.
@@ -22,6 +22,8 @@ pub struct Diagnostic {
     pub clause: Option<String>,
     /// The other place that it has to do with.
     pub related: Option<Related>,
+    /// Whether it is mended with certainty by `iop fix`.
+    pub fixable: bool,
 }
 
 /// Another place that a fault has to do with.
@@ -36,16 +38,16 @@ pub struct Related {
 /// Where another place is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum At {
-    /// In a file, by its index among the sources.
-    File(usize, Span),
+    /// In a file.
+    File(FileId, Span),
     /// In a file that a commit takes away, by its path below the records directory.
     Removed(String),
 }
 
 impl Diagnostic {
     /// A fault at a place.
-    pub fn new(rule: &'static Rule, file: usize, span: Span, message: Text) -> Self {
-        Self { rule, file, span, message, help: None, clause: None, related: None }
+    pub fn new(rule: &'static Rule, file: FileId, span: Span, message: Text) -> Self {
+        Self { rule, file, span, message, help: None, clause: None, related: None, fixable: false }
     }
 
     /// The same with a help line.
@@ -66,7 +68,7 @@ impl Diagnostic {
     }
 
     /// By file, place, code: the order in which faults are told.
-    pub fn order(&self) -> (usize, usize, usize, &'static str) {
+    pub fn order(&self) -> (FileId, usize, usize, &'static str) {
         (self.file, self.span.start, self.span.end, self.rule.code)
     }
 }

@@ -1,6 +1,6 @@
 //! Texts, spans, lines and columns.
 
-use std::ops::Range;
+use std::ops::{Deref, Index, Range};
 
 /// A file that was looked at, by its path below the records directory.
 #[derive(Debug)]
@@ -42,6 +42,48 @@ impl Source {
     }
 }
 
+/// Which file of those that were looked at together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(usize);
+
+/// Files in their order, each with its id.
+pub fn numbered<T>(files: &[T]) -> impl Iterator<Item = (FileId, &T)> {
+    files.iter().enumerate().map(|(at, file)| (FileId(at), file))
+}
+
+/// Every file that was looked at, by path. An id is one of these very files: it comes with them, out of [`numbered`].
+#[derive(Debug)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// A file by itself, and its id.
+    pub fn alone(file: Source) -> (Self, FileId) {
+        (Self(vec![file]), FileId(0))
+    }
+}
+
+impl FromIterator<Source> for Sources {
+    fn from_iter<I: IntoIterator<Item = Source>>(files: I) -> Self {
+        Self(files.into_iter().collect())
+    }
+}
+
+impl Deref for Sources {
+    type Target = [Source];
+
+    fn deref(&self) -> &[Source] {
+        &self.0
+    }
+}
+
+impl Index<FileId> for Sources {
+    type Output = Source;
+
+    fn index(&self, file: FileId) -> &Source {
+        &self.0[file.0]
+    }
+}
+
 /// A stretch of a text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
@@ -60,6 +102,11 @@ impl Span {
     /// The span as a range of bytes.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
+    }
+
+    /// Whether the two have a place in common, their ends among it.
+    pub fn touches(self, other: Self) -> bool {
+        self.start <= other.end && other.start <= self.end
     }
 }
 

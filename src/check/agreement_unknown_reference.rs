@@ -45,6 +45,7 @@ impl Known {
             figures: (catalogue.figures)(agreement),
             quantities: quantities("", Kind::Resources.built_in()),
             tables: (catalogue.tables)(agreement),
+            // Without the vocabulary there is nothing to refer to.
             referrals: referrals.unwrap_or_default(),
             parties: agreement.agreement.parties.iter().map(|party| party.id.clone()).collect(),
             texts: agreement.agreement.texts.iter().map(|text| text.id.clone()).collect(),

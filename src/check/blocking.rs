@@ -2,12 +2,12 @@
 
 use crate::diagnostic::{At, Diagnostic};
 use crate::load::{AGREEMENT, Change};
-use crate::source::Source;
+use crate::source::{FileId, Sources};
 
 /// Whether a fault is of what a commit changes: of a file that it changes, of a reference either end of which it
 /// changes or removes, or of any file, where it changes the agreement (hook.md, rule 8).
-pub fn is_made_by(diagnostic: &Diagnostic, change: &Change, sources: &[Source]) -> bool {
-    let changed = |file: usize| sources.get(file).is_some_and(|source| change.touches(&source.path));
+pub fn is_made_by(diagnostic: &Diagnostic, change: &Change, sources: &Sources) -> bool {
+    let changed = |file: FileId| change.touches(&sources[file].path);
     let other_end = diagnostic.related.as_ref().is_some_and(|related| match related.at {
         At::File(file, _) => changed(file),
         At::Removed(_) => true,

@@ -9,7 +9,7 @@ use crate::load::Dataset;
 use crate::model::records::{Entry, Head, Listed};
 use crate::model::{Agreement, Kind};
 use crate::rules::Severity;
-use crate::source::{Source, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// A dataset with its faults. What it gives out is free of errors.
 #[derive(Debug)]
@@ -18,12 +18,12 @@ pub struct CheckedDataset {
     diagnostics: Vec<Diagnostic>,
     today: NaiveDate,
     /// Spans of errors by file.
-    errors: BTreeMap<usize, Vec<Span>>,
+    errors: BTreeMap<FileId, Vec<Span>>,
 }
 
 impl CheckedDataset {
     pub(super) fn new(data: Dataset, diagnostics: Vec<Diagnostic>, today: NaiveDate) -> Self {
-        let mut errors: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+        let mut errors: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
         for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.is_error()) {
             errors.entry(diagnostic.file).or_default().push(diagnostic.span);
         }
@@ -46,7 +46,7 @@ impl CheckedDataset {
     }
 
     /// Every file, by path.
-    pub fn sources(&self) -> &[Source] {
+    pub fn sources(&self) -> &Sources {
         &self.data.sources
     }
 
@@ -85,10 +85,9 @@ impl CheckedDataset {
     }
 
     /// A file that holds one record; a sheet is counted by its rows.
-    fn is_record_file(&self, file: usize) -> bool {
-        let path = self.data.sources.get(file).map_or("", |source| &source.path);
-        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-        self.data.agreement.kinds().any(|kind| kind.file().is_yaml() && kind.folder() == folder)
+    fn is_record_file(&self, file: FileId) -> bool {
+        let folder = self.data.sources[file].path.split_once('/').map(|(folder, _)| folder);
+        self.data.agreement.kinds().any(|kind| kind.file().is_yaml() && Some(kind.folder()) == folder)
     }
 
     /// A record is left out for any fault of its file; a row for one within it, or of the whole sheet.

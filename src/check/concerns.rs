@@ -4,11 +4,12 @@ use super::findings::clause_of;
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::model::records::{Case, Concern, Visit};
+use crate::source::FileId;
 
 /// A concern in a record.
 pub struct Placed<'a> {
     /// Its file.
-    pub file: usize,
+    pub file: FileId,
     /// Where it stands: `children[1].concern`.
     pub path: String,
     /// The clause that asks for it.

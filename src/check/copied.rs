@@ -1,13 +1,15 @@
 //! The marks that a copy's name bears: OneDrive, Dropbox, Nextcloud and Syncthing where two have written, Explorer and
 //! Finder where somebody copied, git's merge tools.
 
+use crate::source::FileId;
+
 /// A file, and what its name says of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Copied<'a> {
     /// Its path below the records directory.
     pub path: &'a str,
-    /// Which of the sources it is.
-    pub file: usize,
+    /// The file itself.
+    pub file: FileId,
     folder: &'a str,
     /// Its name without the ending.
     stem: &'a str,
@@ -17,7 +19,7 @@ pub struct Copied<'a> {
 
 impl<'a> Copied<'a> {
     /// What a path says.
-    pub fn of(path: &'a str, file: usize) -> Self {
+    pub fn of(path: &'a str, file: FileId) -> Self {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         Self { path, file, folder, stem, base: without_marks(stem) }

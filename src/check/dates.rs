@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use super::findings::Place;
 use crate::load::Dataset;
 use crate::model::Kind;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// A date in a record.
 pub struct Dated<'a> {
     /// The kind of record.
     pub kind: Kind,
     /// Its file.
-    pub file: usize,
+    pub file: FileId,
     /// The field that holds it.
     pub path: &'a str,
     /// The day.

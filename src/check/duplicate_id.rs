@@ -10,10 +10,11 @@ use crate::diagnostic::quote;
 use crate::lang::Labelled;
 use crate::load::Dataset;
 use crate::model::Kind;
+use crate::model::agreement::PartyId;
 use crate::model::records::{Case, Resources};
 use crate::rules::rule;
 use crate::say;
-use crate::source::Span;
+use crate::source::{FileId, Span, numbered};
 
 pub(super) static CHECK: Check = Check::records(&rule!("duplicate-id", Error), find);
 
@@ -23,7 +24,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let Some(id) = case.record.id else { continue };
         let earlier = *first.entry(id).or_insert(case.file);
         if earlier != case.file {
-            let other = data.sources.get(earlier).map(|source| quote(&source.path)).unwrap_or_default();
+            let other = quote(&data.sources[earlier].path);
             let message =
                 say!(sv "Klienten {id} finns redan i {other}.", en "The client {id} stands in {other} already.");
             let help = say!(
@@ -41,7 +42,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
 
 /// `2026.yaml` and `2026.yml`, or the same year in two folders; each party has a year of its own.
 fn duplicate_years(data: &Dataset, findings: &mut Findings) {
-    let mut first: BTreeMap<(i32, Option<usize>), usize> = BTreeMap::new();
+    let mut first: BTreeMap<(i32, Option<PartyId>), FileId> = BTreeMap::new();
     for entry in data.of::<Resources>() {
         let year = entry.record.year;
         let earlier = *first.entry((year, entry.party)).or_insert(entry.file);
@@ -53,8 +54,8 @@ fn duplicate_years(data: &Dataset, findings: &mut Findings) {
     if data.agreement.is_of_several() {
         return;
     }
-    let mut sheets: BTreeMap<&str, usize> = BTreeMap::new();
-    for (file, source) in data.sources.iter().enumerate().filter(|(_, source)| source.path.starts_with("economy/")) {
+    let mut sheets: BTreeMap<&str, FileId> = BTreeMap::new();
+    for (file, source) in numbered(&data.sources).filter(|(_, source)| source.path.starts_with("economy/")) {
         let Some(name) = source.path.rsplit('/').next() else { continue };
         let earlier = *sheets.entry(name).or_insert(file);
         if let (true, Some(year)) = (earlier != file, name.strip_suffix(".csv").and_then(|stem| stem.parse().ok())) {
@@ -66,12 +67,12 @@ fn duplicate_years(data: &Dataset, findings: &mut Findings) {
 fn second_year(
     data: &Dataset,
     findings: &mut Findings,
-    file: usize,
-    earlier: usize,
-    (year, party): (i32, Option<usize>),
+    file: FileId,
+    earlier: FileId,
+    (year, party): (i32, Option<PartyId>),
 ) {
-    let other = data.sources.get(earlier).map(|source| quote(&source.path)).unwrap_or_default();
-    let party = party.and_then(|at| data.agreement.agreement.parties.get(at)).map(Labelled::text);
+    let other = quote(&data.sources[earlier].path);
+    let party = party.map(|party| data.agreement[party].text());
     let (message, help) = match party {
         Some(party) => (
             say!(

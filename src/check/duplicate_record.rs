@@ -28,8 +28,8 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for kind in kinds {
         let mut alike: BTreeMap<u64, Vec<Copied>> = BTreeMap::new();
         for head in data.records.heads(kind) {
-            let (Some(content), Some(source)) = (head.content, data.sources.get(head.file)) else { continue };
-            alike.entry(content).or_default().push(Copied::of(&source.path, head.file));
+            let Some(content) = head.content else { continue };
+            alike.entry(content).or_default().push(Copied::of(&data.sources[head.file].path, head.file));
         }
         let files: Vec<Copied> = alike.values().flatten().copied().collect();
         for same in alike.into_values() {

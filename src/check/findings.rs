@@ -7,20 +7,20 @@ use rayon::prelude::*;
 use super::catalogue::Catalogue;
 use crate::diagnostic::{At, Diagnostic, Related};
 use crate::lang::Text;
-use crate::load::{AGREEMENT, Dataset, Part, Places};
+use crate::load::{Dataset, Part, Places};
 use crate::model::agreement::in_amendment;
 use crate::model::{Agreement, Kind};
 use crate::rules::Rule;
 use crate::say;
-use crate::source::{Source, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// What a rule has found so far.
 pub struct Findings {
     rule: &'static Rule,
     /// What the terms can name.
     pub(super) catalogue: &'static Catalogue,
-    /// Which file the agreement is: there is one, as a dataset without an agreement isn't made.
-    agreement: usize,
+    /// Which file the agreement is.
+    agreement: FileId,
     /// The amendment whose terms are judged.
     amendment: Option<usize>,
     /// What was told of the terms of some time, by key.
@@ -40,32 +40,38 @@ pub enum Place {
     /// Where a name leads, once it is looked up.
     Named(Named),
     /// Where something was read.
-    Read(usize, Span),
+    Read(FileId, Span),
 }
 
 impl Place {
     /// A field's value.
-    pub fn value(file: usize, path: impl Into<String>) -> Self {
+    pub fn value(file: FileId, path: impl Into<String>) -> Self {
         Self::Named(Named { file, path: path.into(), part: Part::Value })
     }
 
     /// A field's key.
-    pub fn key(file: usize, path: impl Into<String>) -> Self {
+    pub fn key(file: FileId, path: impl Into<String>) -> Self {
         Self::Named(Named { file, path: path.into(), part: Part::Key })
     }
 }
 
 /// A place by name.
 pub struct Named {
-    file: usize,
+    file: FileId,
     path: String,
     part: Part,
 }
 
 impl Findings {
     pub(super) fn new(rule: &'static Rule, data: &Dataset, catalogue: &'static Catalogue) -> Self {
-        let agreement = agreement_file(data);
-        Self { rule, catalogue, agreement, amendment: None, told: BTreeSet::new(), found: Vec::new() }
+        Self {
+            rule,
+            catalogue,
+            agreement: data.agreement_file,
+            amendment: None,
+            told: BTreeSet::new(),
+            found: Vec::new(),
+        }
     }
 
     /// Judges the terms of a time; a fault that they took over from earlier terms is told once.
@@ -115,7 +121,7 @@ impl Findings {
     }
 
     /// The diagnostics, each with its places.
-    pub(super) fn placed(self, sources: &[Source]) -> Vec<Diagnostic> {
+    pub(super) fn placed(self, sources: &Sources) -> Vec<Diagnostic> {
         let mut found = self.found;
         let places = locate(found.iter().map(|finding| finding.place.as_ref()), sources);
         let related = locate(found.iter().map(|finding| finding.related.as_ref().map(|(named, _)| named)), sources);
@@ -133,12 +139,12 @@ impl Findings {
 
 impl Finding {
     /// Another record's field has to do with it.
-    pub fn beside(&mut self, file: usize, path: impl Into<String>, words: Text) {
+    pub fn beside(&mut self, file: FileId, path: impl Into<String>, words: Text) {
         self.related = Some((Named { file, path: path.into(), part: Part::Value }, words));
     }
 
     /// Another row of a sheet has to do with it.
-    pub fn beside_row(&mut self, (file, row): (usize, Span), words: Text) {
+    pub fn beside_row(&mut self, (file, row): (FileId, Span), words: Text) {
         self.diagnostic.related = Some(Related { at: At::File(file, row), words });
     }
 
@@ -149,7 +155,7 @@ impl Finding {
 
     /// A key of the agreement asks for it.
     pub fn asked_by(&mut self, data: &Dataset, path: impl Into<String>, words: Text) {
-        self.related = Some((Named { file: agreement_file(data), path: path.into(), part: Part::Key }, words));
+        self.related = Some((Named { file: data.agreement_file, path: path.into(), part: Part::Key }, words));
     }
 
     /// A commit takes away the file that it has to do with.
@@ -160,13 +166,13 @@ impl Finding {
 }
 
 /// The places of names, by their position. A file is read once, however many places in it are asked for.
-fn locate<'a>(names: impl Iterator<Item = Option<&'a Named>>, sources: &[Source]) -> Vec<(usize, Span)> {
-    let mut by_file: BTreeMap<usize, Vec<(usize, &Named)>> = BTreeMap::new();
+fn locate<'a>(names: impl Iterator<Item = Option<&'a Named>>, sources: &Sources) -> Vec<(usize, Span)> {
+    let mut by_file: BTreeMap<FileId, Vec<(usize, &Named)>> = BTreeMap::new();
     for (at, named) in names.enumerate().filter_map(|(at, named)| Some((at, named?))) {
         by_file.entry(named.file).or_default().push((at, named));
     }
-    let in_file = |(file, names): (usize, Vec<(usize, &'a Named)>)| {
-        let places = Places::of(sources.get(file).map_or("", Source::text));
+    let in_file = |(file, names): (FileId, Vec<(usize, &'a Named)>)| {
+        let places = Places::of(sources[file].text());
         names.into_iter().map(move |(at, named)| (at, places.find(&named.path, named.part)))
     };
     by_file.into_par_iter().flat_map_iter(in_file).collect()
@@ -175,9 +181,4 @@ fn locate<'a>(names: impl Iterator<Item = Option<&'a Named>>, sources: &[Source]
 /// The clause or decision that asks for a field; empty where the agreement cites none.
 pub fn clause_of<'a>(data: &'a Dataset, kind: Kind, field: &str) -> &'a str {
     data.agreement.field(kind, field).map_or("", |field| field.source())
-}
-
-/// Which file the agreement is: there is one, as a dataset without an agreement isn't made.
-fn agreement_file(data: &Dataset) -> usize {
-    data.sources.iter().position(|source| source.path == AGREEMENT).unwrap_or_default()
 }

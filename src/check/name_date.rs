@@ -16,7 +16,7 @@ pub(super) static CHECK: Check = Check::records(&rule!("name-date", Warning), fi
 fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
     for (kind, head) in Kind::ALL.into_iter().flat_map(|kind| data.records.heads(kind).map(move |head| (kind, head))) {
         let (Days::On(field) | Days::Through(field, _)) = kind.days() else { continue };
-        let named = data.sources.get(head.file).and_then(|source| named_day(&source.path));
+        let named = named_day(&data.sources[head.file].path);
         let (None, Some(named), Some(day)) = (head.row, named, head.day) else { continue };
         let last = |to: &str| head.dates.iter().find(|dated| dated.path == to).map_or(day, |dated| dated.date);
         let through = match kind.days() {

@@ -6,6 +6,7 @@ use super::findings::Place;
 use super::{Check, Findings};
 use crate::lang::Text;
 use crate::load::Dataset;
+use crate::model::agreement::PartyId;
 use crate::model::records::Case;
 use crate::rules::rule;
 use crate::say;
@@ -19,7 +20,7 @@ fn find(data: &Dataset, today: NaiveDate, findings: &mut Findings) {
     let agreement = data.agreement.on(today);
     let commitments = agreement.commitments.iter();
     let dues: Vec<_> = commitments.filter(|commitment| commitment.measure.figure() == Some(FIGURE)).collect();
-    let due_of = |party: Option<usize>| {
+    let due_of = |party: Option<PartyId>| {
         let binds = |id: &String| party.is_some() && agreement.party(id) == party;
         let due = dues.iter().find(|due| due.party.as_ref().is_none_or(binds))?;
         Some((&due.id, due.within_days?, &due.clause))

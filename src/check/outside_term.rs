@@ -55,7 +55,7 @@ fn before_joining(data: &Dataset, findings: &mut Findings) {
         }
         let Some((at, appendix)) = data.agreement.appendix_of(Some(party)) else { continue };
         let Some(from) = appendix.from.filter(|from| day < *from) else { continue };
-        let Some(name) = data.agreement.agreement.parties.get(party).map(Labelled::text) else { continue };
+        let name = data.agreement[party].text();
         let message = say!(
             sv "{day} är före {from}, då {name} blev part.",
             en "{day} is before {from}, when {name} became a party."; name

@@ -5,17 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::CheckedDataset;
+use crate::model::agreement::PartyId;
 use crate::model::records::{Entry, Head, Listed};
 use crate::model::{Agreement, Kind};
 use crate::rules::Severity;
-use crate::source::Source;
+use crate::source::{FileId, Sources};
 
 /// Sound records as they are counted. Of one party they are narrowed here and nowhere else: a kind whose records say
 /// whose they are gives out that party's; every other kind is the partnership's, and is given out whole.
 #[derive(Debug, Clone, Copy)]
 pub struct Selection<'a> {
     whole: &'a CheckedDataset,
-    party: Option<usize>,
+    party: Option<PartyId>,
 }
 
 impl<'a> From<&'a CheckedDataset> for Selection<'a> {
@@ -25,13 +26,13 @@ impl<'a> From<&'a CheckedDataset> for Selection<'a> {
 }
 
 impl<'a> Selection<'a> {
-    /// The same directory, narrowed to a party by its index; all of it, without one.
-    pub fn narrowed(self, party: Option<usize>) -> Self {
+    /// The same directory, narrowed to a party; all of it, without one.
+    pub fn narrowed(self, party: Option<PartyId>) -> Self {
         Self { party, ..self }
     }
 
-    /// The party's index, where the records are one's.
-    pub fn party(self) -> Option<usize> {
+    /// The party, where the records are one's.
+    pub fn party(self) -> Option<PartyId> {
         self.party
     }
 
@@ -46,7 +47,7 @@ impl<'a> Selection<'a> {
     }
 
     /// Every file, by path.
-    pub fn sources(self) -> &'a [Source] {
+    pub fn sources(self) -> &'a Sources {
         self.whole.sources()
     }
 
@@ -103,7 +104,7 @@ impl<'a> Selection<'a> {
     }
 
     /// The files of other parties' records; that of a sheet is everybody's.
-    fn files_of_others(self) -> BTreeSet<usize> {
+    fn files_of_others(self) -> BTreeSet<FileId> {
         let of_kind = |kind: Kind| {
             let takes = self.takes(kind);
             self.whole.heads(kind).filter(move |head| head.row.is_none() && !takes(head.party)).map(|head| head.file)
@@ -116,7 +117,7 @@ impl<'a> Selection<'a> {
     }
 
     /// Whether a record of the kind, being some party's or nobody's, is among those given out.
-    fn takes(self, kind: Kind) -> impl Fn(Option<usize>) -> bool + Copy {
+    fn takes(self, kind: Kind) -> impl Fn(Option<PartyId>) -> bool + Copy {
         let due = self.party.filter(|_| self.agreement().is_by_party(kind));
         move |of| due.is_none() || of == due
     }

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use super::args::Target;
 use super::env::Env;
-use super::outcome::{Outcome, Refusal, reason, refuse};
+use super::outcome::{Outcome, refuse, unwritable};
 use super::session::{Judged, Records, Session};
 use crate::check::CheckedDataset;
 use crate::diagnostic::quote;
-use crate::lang::{Lang, Text};
+use crate::identifier::harmless_path;
+use crate::lang::{Lang, Text, several};
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::render::{FORMATS, Format, Makes, Setting};
 use crate::report::Document;
@@ -103,6 +104,7 @@ impl<'a> Asked<'a> {
         }
         let asked = match (self.target.format, file) {
             (Some(format), _) => quote(&named(format)),
+            // Without a file it was text, which every document can be.
             (None, file) => quote(&file.map_or_else(String::new, |file| file.to_string_lossy().into_owned())),
         };
         let taken = taken.into_iter().map(named).collect::<Vec<_>>().join(", ");
@@ -153,21 +155,21 @@ impl Opened<'_> {
     pub fn answer(&self, agreed: Lang, document: impl FnOnce() -> Document, env: &mut Env) -> anyhow::Result<Outcome> {
         let width = env.width.filter(|_| self.asked.target.output.is_none()).unwrap_or(PLAIN_WIDTH);
         let setting = Setting { lang: self.session.globals.lang.unwrap_or(agreed), width };
-        let mut bytes = Vec::new();
+        let (document, mut bytes) = (document(), Vec::new());
         match self.format.makes {
             Makes::Table(render) => {
                 let render = |table: &Table| {
                     let mut bytes = Vec::new();
                     render(table, setting.lang, &mut bytes).map(|()| bytes)
                 };
-                return self.tables(&document(), setting.lang, &render, env);
+                return self.tables(&document, setting.lang, &render, env);
             }
             Makes::Text(render) | Makes::Facts(render) | Makes::Binary(Some(render)) => {
-                render(&document(), setting, &mut bytes)?
+                render(&document, setting, &mut bytes)?
             }
             Makes::Binary(None) => {}
         }
-        self.write(&bytes, env)
+        self.write(&bytes, &document.title, env)
     }
 
     /// Writes the table asked for, else every table, a file for each in one folder.
@@ -180,7 +182,8 @@ impl Opened<'_> {
                 let Some(table) = tables.iter().find(|table| table.id == id) else {
                     return no_table(document, id, lang);
                 };
-                self.write(&render(table)?, env)
+                let title = if table.caption.sv.is_empty() { &document.title } else { &table.caption };
+                self.write(&render(table)?, title, env)
             }
             (None, Some(folder), _) => {
                 let file = |table: &Table| Ok((file_name(table), render(table)?));
@@ -197,15 +200,20 @@ impl Opened<'_> {
         }
     }
 
-    fn write(&self, bytes: &[u8], env: &mut Env) -> anyhow::Result<Outcome> {
+    /// Writes it where it was to go; into a file with a line beside that says what was written.
+    fn write(&self, bytes: &[u8], title: &Text, env: &mut Env) -> anyhow::Result<Outcome> {
         match &self.asked.target.output {
             None => env.out.write_all(bytes)?,
-            Some(file) => told(file, write_file(&env.folder.join(file), bytes, self.asked.existing()))?,
+            Some(file) => {
+                told(file, write_file(&env.folder.join(file), bytes, self.asked.existing()))?;
+                let shown = harmless_path(&file.to_string_lossy());
+                self.session.note(&say!(sv "Skrev {shown}: {title}.", en "Wrote {shown}: {title}."; title), env)?;
+            }
         }
         Ok(Outcome::Done)
     }
 
-    fn write_all(&self, files: &[(String, Vec<u8>)], folder: &Path, env: &Env) -> anyhow::Result<Outcome> {
+    fn write_all(&self, files: &[(String, Vec<u8>)], folder: &Path, env: &mut Env) -> anyhow::Result<Outcome> {
         match write_folder(&env.folder.join(folder), files, self.asked.existing()) {
             Err(FolderError::HoldsMore(other)) => {
                 let (shown, other) = (quote(&folder.to_string_lossy()), quote(&other));
@@ -217,6 +225,9 @@ impl Opened<'_> {
             Err(FolderError::Machine(error)) => told(folder, Err(error))?,
             Ok(()) => {}
         }
+        let (count, shown) = (files.len(), harmless_path(&folder.to_string_lossy()));
+        let (sv, en) = (several(count, "tabell", "tabeller"), several(count, "table", "tables"));
+        self.session.note(&say!(sv "Skrev {sv} i {shown}.", en "Wrote {en} in {shown}."), env)?;
         Ok(Outcome::Done)
     }
 }
@@ -262,19 +273,14 @@ fn file_name(table: &Table) -> String {
 /// Why a file couldn't be written, for the person who asked.
 fn told(path: &Path, result: io::Result<()>) -> anyhow::Result<()> {
     let shown = quote(&path.to_string_lossy());
-    result.map_err(|error| {
-        Refusal::Words(match error.kind() {
-            io::ErrorKind::AlreadyExists => say!(
-                sv "{shown} finns redan; `--force` skriver över den.",
-                en "{shown} is there already; `--force` replaces it."
-            ),
-            _ => {
-                let why = reason(&error);
-                say!(sv "{shown} kan inte skrivas: {why}.", en "{shown} can't be written: {why}."; why)
-            }
-        })
-        .into()
-    })
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => refuse(say!(
+            sv "{shown} finns redan; `--force` skriver över den.",
+            en "{shown} is there already; `--force` replaces it."
+        )),
+        Err(error) => Err(unwritable(&Text::same(shown), &error).into()),
+        Ok(()) => Ok(()),
+    }
 }
 
 #[cfg(all(test, feature = "office"))]

@@ -20,7 +20,7 @@ use std::io;
 
 use anyhow::Context;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, FromArgMatches, Parser};
+use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use args::Globals;
 use commands::Command;
@@ -46,7 +46,7 @@ pub struct Args {
 
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outcome {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = asked_for_help(arguments.into_iter().collect());
     let asked = asked_lang(&arguments).unwrap_or(env.lang);
     let program = words::in_language(Args::command(), asked, commands::swedish);
     let args = match program.try_get_matches_from(arguments).and_then(|matches| Args::from_arg_matches(&matches)) {
@@ -62,16 +62,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outc
     ended.unwrap_or_else(|error| failed(&error, lang, env))
 }
 
+/// `iop help report` as `iop report --help`: one help page, whichever way it is asked for.
+fn asked_for_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let program = Args::command();
+    let is_command = |word: &OsString| program.get_subcommands().any(|command| word == command.get_name());
+    let first = arguments.iter().position(|word| word == "help" || is_command(word));
+    if let Some(at) = first.filter(|at| arguments.get(*at).is_some_and(|word| word == "help")) {
+        arguments.remove(at);
+        arguments.push("--help".into());
+    }
+    arguments
+}
+
 /// `--lang` before the arguments are understood, for the words of their own help.
 fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
     let words: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
     let after = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1].to_string());
     let lang = after.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=").map(str::to_owned)))?;
-    match lang.as_str() {
-        "sv" => Some(Lang::Sv),
-        "en" => Some(Lang::En),
-        _ => None,
-    }
+    Lang::from_str(&lang, false).ok()
 }
 
 /// Help and version are an answer; anything else that the arguments can be is a mistake.

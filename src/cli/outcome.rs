@@ -50,6 +50,12 @@ pub fn refuse<T>(words: Text) -> anyhow::Result<T> {
     Err(Refusal::Words(words).into())
 }
 
+/// What couldn't be written, and why.
+pub fn unwritable(what: &Text, error: &io::Error) -> Refusal {
+    let why = reason(error);
+    Refusal::Words(say!(sv "{what} kan inte skrivas: {why}.", en "{what} can't be written: {why}."; what, why))
+}
+
 /// Why the machine wouldn't, without the paths of its own files.
 pub fn reason(error: &io::Error) -> Text {
     match error.kind() {

@@ -3,11 +3,12 @@
 use super::outcome::refuse;
 use crate::diagnostic::quote;
 use crate::model::Agreement;
+use crate::model::agreement::PartyId;
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::say;
 
-/// The index of the party that was named; none where nobody was.
-pub fn asked(agreement: &Agreement, id: Option<&str>) -> anyhow::Result<Option<usize>> {
+/// The party that was named; none where nobody was.
+pub fn asked(agreement: &Agreement, id: Option<&str>) -> anyhow::Result<Option<PartyId>> {
     let Some(id) = id else { return Ok(None) };
     if !agreement.is_of_several() {
         return refuse(say!(
@@ -15,8 +16,8 @@ pub fn asked(agreement: &Agreement, id: Option<&str>) -> anyhow::Result<Option<u
             en "Records don't say which party they are of: no kind has the field `party` below `records` in agreement.yaml. Add it there for the kinds that are to be told apart, or leave `--party` out."
         ));
     }
-    if let Some(at) = agreement.party(id) {
-        return Ok(Some(at));
+    if let Some(party) = agreement.party(id) {
+        return Ok(Some(party));
     }
     let parties = &agreement.agreement.parties;
     let (shown, ids) = (quote(id), parties.iter().map(|party| party.id.as_str()).collect::<Vec<_>>().join(", "));

@@ -18,7 +18,7 @@ use crate::lang::{Lang, Text, several};
 use crate::load::{AGREEMENT, Change, Foreseen, Index, Loaded, load, load_agreement};
 use crate::render::diagnostics::{self, Shown};
 use crate::say;
-use crate::source::Source;
+use crate::source::Sources;
 
 /// Errors shown by a command that won't go on.
 const FIRST_ERRORS: usize = 10;
@@ -36,10 +36,10 @@ pub struct Session {
 }
 
 /// Judged records; files and faults alone, where the agreement couldn't be understood.
-pub type Judged = Result<CheckedDataset, (Vec<Source>, Vec<Diagnostic>)>;
+pub type Judged = Result<CheckedDataset, (Sources, Vec<Diagnostic>)>;
 
 /// The files of judged records, and their faults.
-pub fn parts(judged: &Judged) -> (&[Source], &[Diagnostic]) {
+pub fn parts(judged: &Judged) -> (&Sources, &[Diagnostic]) {
     match judged {
         Ok(data) => (data.sources(), data.diagnostics()),
         Err((sources, diagnostics)) => (sources, diagnostics),
@@ -144,9 +144,7 @@ impl Session {
     /// The judged records; where the agreement has errors they are told, and the command is refused.
     pub fn sound_agreement(&self, judged: Judged, records: &Records, env: &mut Env) -> anyhow::Result<CheckedDataset> {
         let (sources, found) = parts(&judged);
-        let is_of_agreement = |fault: &&Diagnostic| {
-            fault.is_error() && sources.get(fault.file).is_some_and(|source| source.path == AGREEMENT)
-        };
+        let is_of_agreement = |fault: &&Diagnostic| fault.is_error() && sources[fault.file].path == AGREEMENT;
         let faults: Vec<&Diagnostic> = found.iter().filter(is_of_agreement).collect();
         match judged {
             Ok(data) if faults.is_empty() => Ok(data),
@@ -182,7 +180,7 @@ impl Session {
     fn refusal(
         &self,
         faults: &[&Diagnostic],
-        sources: &[Source],
+        sources: &Sources,
         records: &Records,
         env: &mut Env,
     ) -> anyhow::Result<()> {

@@ -16,7 +16,7 @@ use crate::identifier::harmless_path;
 use crate::lang::{Text, several};
 use crate::load::{AGREEMENT, Change, Foreseen, Index};
 use crate::say;
-use crate::source::Source;
+use crate::source::{FileId, Source, numbered};
 
 /// Checks what git would commit; only what the commit itself makes wrong stops it.
 pub fn run(showing: &Showing, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
@@ -57,17 +57,16 @@ fn answer(staged: &Staged, showing: &Showing, session: &Session, env: &mut Env) 
     let Staged { judged, change, records, changed } = staged;
     let (sources, found) = parts(judged);
     let told = |diagnostic: &Diagnostic| judged.is_err() || is_made_by(diagnostic, change, sources);
-    let faulty: BTreeSet<usize> = found.iter().filter(|diagnostic| told(diagnostic)).map(|fault| fault.file).collect();
-    let is_told = |(at, source): &(usize, &Source)| change.touches(&source.path) || faulty.contains(at);
-    let files = sources.iter().enumerate().filter(is_told).count();
+    let faulty: BTreeSet<FileId> = found.iter().filter(|diagnostic| told(diagnostic)).map(|fault| fault.file).collect();
+    let is_told = |(at, source): &(FileId, &Source)| change.touches(&source.path) || faulty.contains(at);
+    let files = numbered(sources).filter(is_told).count();
     let outcome = match files {
         0 if !showing.format.is_for_programs => Outcome::Done,
         _ => showing.tell(&Telling { judged, files, told: &told, records }, session, env)?,
     };
     if outcome == Outcome::Faulty {
-        let wrong: BTreeSet<usize> = found.iter().filter(|it| it.is_error() && told(it)).map(|it| it.file).collect();
-        let wrong: Vec<&str> =
-            wrong.iter().filter_map(|at| sources.get(*at)).map(|source| source.path.as_str()).collect();
+        let wrong: BTreeSet<FileId> = found.iter().filter(|it| it.is_error() && told(it)).map(|it| it.file).collect();
+        let wrong: Vec<&str> = wrong.iter().map(|file| sources[*file].path.as_str()).collect();
         last_words(&wrong, &changed()?, records, session, env)?;
     }
     let older = found.iter().filter(|diagnostic| diagnostic.is_error() && !told(diagnostic)).count();

@@ -60,7 +60,8 @@ fn values(argument: &Arg) -> String {
     }
 }
 
-/// The Swedish words of an option, or of the command itself: the command's own, else those that all commands share.
+/// The Swedish words of an option, or of the command itself: the command's own, else those that all commands share. None
+/// lacks them, which a test says.
 fn find(own: Words, option: &str) -> &'static str {
     own.iter().chain(SWEDISH).find(|(id, _)| *id == option).map_or("", |(_, words)| words)
 }
@@ -73,6 +74,9 @@ pub fn mistake(error: &clap::Error) -> String {
         _ => String::new(),
     };
     let (argument, value) = (told(ContextKind::InvalidArg), told(ContextKind::InvalidValue));
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let near = near.into_iter().map(told).find(|near| !near.is_empty());
+    let near = near.map(|near| format!(" Menas `{}`?", near.split(", ").next().unwrap_or(&near))).unwrap_or_default();
     let words = match error.kind() {
         ErrorKind::UnknownArgument => format!("`{argument}` finns inte."),
         ErrorKind::InvalidSubcommand => format!("Kommandot `{}` finns inte.", told(ContextKind::InvalidSubcommand)),
@@ -91,7 +95,7 @@ pub fn mistake(error: &clap::Error) -> String {
         ErrorKind::ArgumentConflict => format!("{argument} går inte ihop med {}.", told(ContextKind::PriorArg)),
         _ => "Kommandot går inte att förstå.".to_owned(),
     };
-    format!("iop: {words} `iop --help` visar hjälp.\n")
+    format!("iop: {words}{near} `iop --help` visar hjälp.\n")
 }
 
 #[cfg(test)]

@@ -54,15 +54,15 @@ pub fn activity<'a>(data: impl Into<Selection<'a>>, reported: Reported) -> Activ
 impl Activity<'_> {
     /// The party whose records it is about; none where it is about all of them.
     pub fn party(&self) -> Option<&Party> {
-        self.scope.data.agreement().agreement.parties.get(self.scope.data.party()?)
+        Some(&self.scope.data.agreement()[self.scope.data.party()?])
     }
 
     /// Each statement of what was put in during the year, with the party that it is of.
     pub fn put_in(&self) -> impl Iterator<Item = (Option<&Party>, &Resources)> {
-        let parties = &self.scope.data.agreement().agreement.parties;
+        let agreement = self.scope.data.agreement();
         let stated = self.scope.data.of::<Resources>();
         let of_year = stated.filter(|entry| entry.record.year == self.scope.reported.year);
-        of_year.map(|entry| (entry.party.and_then(|at| parties.get(at)), &entry.record))
+        of_year.map(|entry| (entry.party.map(|party| &agreement[party]), &entry.record))
     }
 
     /// The parties that state what they put in during the year.

@@ -7,6 +7,7 @@ use super::definition::{ALWAYS, Conditions, FieldPath, Words, asks_for_any};
 use super::scope::Scope;
 use super::tally::Tally;
 use crate::lang::Text;
+use crate::model::agreement::ForumId;
 use crate::model::{Agreement, Decimal};
 
 /// A figure.
@@ -33,7 +34,7 @@ pub enum Count {
     /// Of everything.
     Of(fn(&Scope) -> Measure),
     /// Of a forum, by its place in the agreement.
-    OfForum(usize, fn(&Scope, usize) -> Measure),
+    OfForum(ForumId, fn(&Scope, ForumId) -> Measure),
 }
 
 /// The value of a figure.

@@ -68,8 +68,8 @@ impl OutturnRow {
 
 /// Bookings of the budget's rows, dated within the period, against the year's budget.
 pub(super) fn outturn(data: Selection, budget: &Proration, period: Period) -> Outturn {
-    let rows = &data.agreement().budget.rows;
-    let is_of = |booking: &Booking, id: &str| rows.get(booking.row).is_some_and(|row| row.id == id);
+    let agreed = &data.agreement().budget;
+    let is_of = |booking: &Booking, id: &str| agreed[booking.row].id == id;
     let counts =
         |booking: &Booking| period.contains(booking.date) && budget.rows.iter().any(|row| is_of(booking, &row.id));
     let bookings: Vec<&Booking> =

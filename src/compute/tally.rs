@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::identifier;
 use crate::model::{CaseId, Month};
-use crate::source::Source;
+use crate::source::{FileId, Sources};
 
 /// One thing that was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,8 +15,8 @@ pub enum Member {
     Case(CaseId),
     /// A client's child, by its number in the record.
     Child(CaseId, usize),
-    /// A record, by its file among the sources.
-    File(usize),
+    /// A record, by its file.
+    File(FileId),
     /// A day.
     Day(NaiveDate),
     /// A month.
@@ -24,14 +24,21 @@ pub enum Member {
 }
 
 impl Member {
+    /// When it was, of a day or a month.
+    pub fn time(&self) -> Option<String> {
+        match self {
+            Self::Day(day) => Some(day.to_string()),
+            Self::Month(month) => Some(month.to_string()),
+            Self::Case(_) | Self::Child(..) | Self::File(_) => None,
+        }
+    }
+
     /// Its id: a case id, a path below the records directory, a day or a month.
-    pub fn id(&self, sources: &[Source]) -> String {
+    pub fn id(&self, sources: &Sources) -> String {
         match self {
             Self::Case(id) => id.to_string(),
             Self::Child(id, at) => format!("{id} children[{at}]"),
-            Self::File(file) => {
-                sources.get(*file).map(|source| identifier::harmless_path(&source.path)).unwrap_or_default()
-            }
+            Self::File(file) => identifier::harmless_path(&sources[*file].path),
             Self::Day(day) => day.to_string(),
             Self::Month(month) => month.to_string(),
         }
@@ -116,12 +123,15 @@ impl fmt::Display for Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::numbered;
 
     #[test]
     fn heads_are_what_records_state_and_not_how_many_those_are() {
-        let heads = Tally::of_heads([(Member::File(0), 40), (Member::File(1), 2)]);
+        let stated = [40, 2];
+        let records = || numbered(&stated).map(|(file, heads)| (Member::File(file), *heads));
+        let heads = Tally::of_heads(records());
         assert_eq!((heads.count(), heads.members().len(), heads.holds()), (42, 2, Holds::Heads(42)));
-        let each: Tally = [Member::File(0)].into_iter().collect();
+        let each: Tally = records().take(1).map(|(record, _)| record).collect();
         assert_eq!((each.count(), each.holds(), each.as_ground().holds()), (1, Holds::Each, Holds::Ground));
     }
 }

@@ -125,6 +125,7 @@ impl Git {
         self.ask(&["rev-parse", "--show-toplevel", "--show-prefix"], |answer| {
             let answer = String::from_utf8_lossy(answer);
             let mut lines = answer.lines();
+            // Git writes both lines, the second one empty at the top.
             let mut line = || lines.next().unwrap_or_default().to_owned();
             WorkTree { top: PathBuf::from(line()), prefix: line() }
         })

@@ -166,9 +166,9 @@ fn items(mut tree: &[u8], id_len: usize) -> Items {
     while let Some(end) = tree.iter().position(|byte| *byte == 0) {
         let (head, rest) = (&tree[..end], &tree[end + 1..]);
         let Some((id, rest)) = rest.split_at_checked(id_len) else { break };
-        let mut words = head.splitn(2, |byte| *byte == b' ');
-        let mode = words.next().unwrap_or_default().iter().fold(0, |mode, digit| mode * 8 + u32::from(digit & 7));
-        items.insert(words.next().unwrap_or_default().to_vec(), (mode, hex(id)));
+        let Some(space) = head.iter().position(|byte| *byte == b' ') else { break };
+        let mode = head[..space].iter().fold(0, |mode, digit| mode * 8 + u32::from(digit & 7));
+        items.insert(head[space + 1..].to_vec(), (mode, hex(id)));
         tree = rest;
     }
     items

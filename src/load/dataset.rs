@@ -10,18 +10,20 @@ use sha2::{Digest, Sha256};
 use super::decode::{Format, decode};
 use super::fault::Fault;
 use super::file::read_file;
-use super::folder::{AGREEMENT, Found, Origin, What, walk};
+use super::folder::{AGREEMENT, Found, Origin, What, stem, walk};
+use super::mend::mendable;
 use super::place::{Part, Places};
 use super::{agreement, conflict, economy, identified, tree};
 use crate::diagnostic::{At, Diagnostic, Related};
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
+use crate::model::agreement::PartyId;
 use crate::model::kind::year;
 use crate::model::records::{AnyEntry, Booking, Case, Entry, Listed, Records, Visit, Visitor};
 use crate::model::{Agreement, CaseId, Kind};
 use crate::rules;
 use crate::say;
-use crate::source::{Content, Source, Span, bom_len};
+use crate::source::{Content, FileId, Source, Sources, Span, bom_len, numbered};
 
 /// A file tells this many faults.
 const MOST_FAULTS: usize = 1_000;
@@ -31,8 +33,10 @@ const MOST_FAULTS: usize = 1_000;
 pub struct Dataset {
     /// The agreement that governs it.
     pub agreement: Agreement,
+    /// Its file.
+    pub agreement_file: FileId,
     /// Every file, sorted by path.
-    pub sources: Vec<Source>,
+    pub sources: Sources,
     /// The records.
     pub records: Records,
     /// Case ids that files are named by, whatever stands in them.
@@ -55,7 +59,7 @@ impl Dataset {
     /// zero byte, the bytes.
     pub fn digest(&self) -> String {
         let mut digest = Sha256::new();
-        for source in &self.sources {
+        for source in self.sources.iter() {
             digest.update(source.path.as_bytes());
             digest.update(b"\0");
             digest.update(source.bytes().len().to_string().as_bytes());
@@ -70,7 +74,7 @@ impl Dataset {
 #[derive(Debug)]
 pub struct Loaded {
     /// Every file, and the records, where the agreement could be understood.
-    pub dataset: Result<Dataset, Vec<Source>>,
+    pub dataset: Result<Dataset, Sources>,
     /// What was wrong with single files.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -119,62 +123,51 @@ pub(super) fn load_found(
     removed: BTreeSet<String>,
     tick: &(dyn Fn() + Sync),
 ) -> Loaded {
-    let at = found.iter().position(|item| matches!(item.what, What::Agreement));
-    let item = at.and_then(|at| found.get(at));
+    let of_agreement = numbered(found).find(|(_, item)| matches!(item.what, What::Agreement));
     // A directory without an agreement, or with one that is no text, has none to judge by: the check tells that.
-    let read = agreement.or_else(|| item.map(AgreementRead::of)).unwrap_or_default();
-    let (text, agreement) = (read.text.unwrap_or_default(), read.said);
+    let (file, read) =
+        of_agreement.map(|(file, item)| (file, agreement.unwrap_or_else(|| AgreementRead::of(item)))).unzip();
+    let AgreementRead { text, said: agreement, faults } = read.unwrap_or_default();
     let format = agreement.as_ref().map(Format::of);
-    let ground = Ground { file: at, text: &text, places: OnceLock::new() };
-    let mut diagnostics = at.map_or_else(Vec::new, |at| read.faults.into_iter().map(|it| it.in_file(at)).collect());
+    let ground = file.zip(text.as_deref()).map(|(file, text)| Ground { file, text, places: OnceLock::new() });
+    let mut diagnostics = faults.into_iter().filter_map(|fault| Some(fault.in_file(file?))).collect();
     shorten(&mut diagnostics);
-    let allowed = allowed_contacts(agreement.as_ref(), &text);
-    let read: Vec<FileRead> = found
-        .par_iter()
-        .enumerate()
-        .map(|(at, item)| {
+    let allowed = allowed_contacts(agreement.as_ref(), text.as_deref());
+    let read: Vec<FileRead> = numbered(found)
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(file, item)| {
             tick();
             let (agreement, format) = (agreement.as_ref(), format.as_ref());
-            FileReader { at, item, what: item.under(agreement), agreement, format, ground: &ground, allowed: &allowed }
-                .read()
+            let (what, ground) = (item.under(agreement), ground.as_ref());
+            FileReader { file, item, what, agreement, format, ground, allowed: &allowed }.read()
         })
         .collect();
-    let Loaded { dataset, diagnostics } = gather(agreement, found, read, diagnostics);
+    let Loaded { dataset, diagnostics } = gather(file.zip(agreement), found, read, diagnostics);
     Loaded { dataset: dataset.map(|data| Dataset { removed, ..data }), diagnostics }
 }
 
 /// Contacts that the agreement itself publishes; all that it holds, where it can't be understood.
-fn allowed_contacts(agreement: Option<&Agreement>, text: &str) -> Allowed {
+fn allowed_contacts(agreement: Option<&Agreement>, text: Option<&str>) -> Allowed {
     let mut allowed = Allowed::default();
     match agreement {
         Some(agreement) => agreement.of_every_time().flat_map(|terms| &terms.agreement.contacts).for_each(|contact| {
             allowed.allow(&contact.email);
             allowed.allow(&contact.phone);
         }),
-        None => {
+        None => text.into_iter().for_each(|text| {
             let found = identifier::find(text, &Allowed::default());
             found.iter().filter_map(|found| text.get(found.span.range())).for_each(|contact| allowed.allow(contact));
-        }
+        }),
     }
     allowed
 }
 
 /// Where the keys of the agreement stand; looked up when the first fault leads there.
 struct Ground<'a> {
-    file: Option<usize>,
+    file: FileId,
     text: &'a str,
     places: OnceLock<Places<'a>>,
-}
-
-impl Ground<'_> {
-    /// A fault of a file as everyone sees it.
-    fn diagnostic(&self, fault: Fault, file: usize) -> Diagnostic {
-        let related = fault.asked_by.clone().zip(self.file).map(|((key, words), ground)| {
-            let span = self.places.get_or_init(|| Places::of(self.text)).find(&key, Part::Key);
-            Related { at: At::File(ground, span), words }
-        });
-        Diagnostic { related, ..fault.in_file(file) }
-    }
 }
 
 struct FileRead {
@@ -191,13 +184,13 @@ struct RecordsRead {
 }
 
 struct FileReader<'a> {
-    at: usize,
+    file: FileId,
     item: &'a Found,
     /// What the file is under the agreement.
     what: What,
     agreement: Option<&'a Agreement>,
     format: Option<&'a Format<'a>>,
-    ground: &'a Ground<'a>,
+    ground: Option<&'a Ground<'a>>,
     allowed: &'a Allowed,
 }
 
@@ -215,18 +208,18 @@ impl FileReader<'_> {
             What::Stray(_) => {
                 // No record, and yet it would be committed: nobody's number leaves the house in it.
                 if let Content::Text(text) = read_file(self.item, &mut Vec::new()) {
-                    identified.extend(identified::in_stray(self.at, &text, self.allowed));
+                    identified.extend(identified::in_stray(self.file, &text, self.allowed));
                 }
                 (Content::Unread, None)
             }
             What::Folder | What::Unreadable(_) => (Content::Unread, None),
         };
         let source = Source { path: self.item.path.clone(), content };
-        identified.extend(identified::in_file(self.at, &source, self.allowed));
+        identified.extend(identified::in_file(self.file, &source, self.allowed));
         let clause =
             self.agreement.and_then(|agreement| agreement.retention.as_ref()).map(|retention| &retention.clause);
         let identified = identified.into_iter().map(|found| Diagnostic { clause: clause.cloned(), ..found });
-        let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| self.ground.diagnostic(fault, self.at)).collect();
+        let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| self.diagnostic(fault)).collect();
         diagnostics.extend(self.misplaced().into_iter().chain(identified));
         shorten(&mut diagnostics);
         FileRead { source, records, diagnostics }
@@ -244,17 +237,32 @@ impl FileReader<'_> {
         if !kind.file().is_yaml() {
             let (rows, bad_rows) = economy::read(text, self.agreement?, faults)?;
             let rows = rows.into_iter();
-            let entry = |(row, values)| AnyEntry::new(kind, (self.at, Some(row), name), values);
+            let entry = |(row, values)| AnyEntry::new(kind, (self.file, Some(row), name), values);
             return Some(RecordsRead { entries: rows.filter_map(entry).collect(), bad_rows });
         }
         let root = tree::read(text, faults).or_else(|| {
             faults.iter_mut().filter(|_| kind == Kind::Case).for_each(conflict::of_client);
             None
         })?;
-        identified.extend(identified::behind_escapes(self.at, &root, text, self.allowed));
-        let values = decode(&root, bom_len(text), self.format?.against(kind, &root, name, text), faults);
-        let entry = AnyEntry::new(kind, (self.at, None, name), values);
+        identified.extend(identified::behind_escapes(self.file, &root, text, self.allowed));
+        let (format, before) = (self.format?, faults.len());
+        let values = decode(&root, bom_len(text), format.against(kind, &root, name, text), faults);
+        if let Some(found) = faults.get_mut(before..).filter(|found| !found.is_empty()) {
+            let places = mendable(text, kind, name, format);
+            let is_mended = |fault: &Fault| places.iter().any(|place| place.touches(fault.span));
+            found.iter_mut().for_each(|fault| fault.fixable = is_mended(fault));
+        }
+        let entry = AnyEntry::new(kind, (self.file, None, name), values);
         Some(RecordsRead { entries: entry.into_iter().collect(), bad_rows: 0 })
+    }
+
+    /// A fault of the file as everyone sees it.
+    fn diagnostic(&self, fault: Fault) -> Diagnostic {
+        let related = self.ground.zip(fault.asked_by.clone()).map(|(ground, (key, words))| {
+            let span = ground.places.get_or_init(|| Places::of(ground.text)).find(&key, Part::Key);
+            Related { at: At::File(ground.file, span), words }
+        });
+        Diagnostic { related, ..fault.in_file(self.file) }
     }
 
     fn misplaced(&self) -> Option<Diagnostic> {
@@ -264,13 +272,13 @@ impl FileReader<'_> {
                     sv "Flytta filen dit den hör, döp om den, eller flytta den ut ur mappen med poster.",
                     en "Move the file where it belongs, rename it, or move it out of the records directory."
                 );
-                Some(Diagnostic::new(&rules::STRAY_FILE, self.at, Span::default(), why.clone()).help(help))
+                Some(Diagnostic::new(&rules::STRAY_FILE, self.file, Span::default(), why.clone()).help(help))
             }
             What::Folder => {
                 let message = say!(sv "Det här är en mapp, inte en fil.", en "This is a folder, not a file.");
-                Some(unreadable(self.at, message))
+                Some(unreadable(self.file, message))
             }
-            What::Unreadable(why) => Some(unreadable(self.at, why.clone())),
+            What::Unreadable(why) => Some(unreadable(self.file, why.clone())),
             What::Agreement | What::Record(_) => None,
         }
     }
@@ -290,7 +298,7 @@ fn shorten(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.push(Diagnostic::new(&rules::TOO_LARGE, file, span, message).help(help));
 }
 
-fn unreadable(file: usize, message: Text) -> Diagnostic {
+fn unreadable(file: FileId, message: Text) -> Diagnostic {
     let help = say!(
         sv "Lägg en vanlig fil här, eller ta bort det som ligger här.",
         en "Put an ordinary file here, or remove what lies here."
@@ -299,7 +307,7 @@ fn unreadable(file: usize, message: Text) -> Diagnostic {
 }
 
 fn gather(
-    agreement: Option<Agreement>,
+    agreement: Option<(FileId, Agreement)>,
     found: &[Found],
     read: Vec<FileRead>,
     mut diagnostics: Vec<Diagnostic>,
@@ -311,11 +319,13 @@ fn gather(
         records.push(file.records);
         diagnostics.extend(file.diagnostics);
     }
-    let Some(agreement) = agreement else { return Loaded { dataset: Err(sources), diagnostics } };
+    let sources = Sources::from_iter(sources);
+    let Some((agreement_file, agreement)) = agreement else { return Loaded { dataset: Err(sources), diagnostics } };
     let cases = found.iter().filter(|item| matches!(item.what, What::Record(Kind::Case)));
     let mut data = Dataset {
         named_cases: cases.filter_map(|item| stem(&item.path).parse().ok()).collect(),
         agreement,
+        agreement_file,
         sources,
         records: Records::default(),
         removed: BTreeSet::new(),
@@ -343,21 +353,14 @@ fn gather(
 /// A visit that doesn't say whose it is, is that of its case; a booking is that of its row of the budget.
 fn inherit_parties(data: &mut Dataset) {
     let parties = data.of::<Case>().iter().filter_map(|case| Some((case.record.id?, case.party?)));
-    let parties: BTreeMap<CaseId, usize> = parties.collect();
+    let parties: BTreeMap<CaseId, PartyId> = parties.collect();
     for visit in Visit::of_mut(&mut data.records) {
         if let (None, Some(Visitor::Client(id))) = (visit.party, visit.record.visitor) {
             visit.head.party = parties.get(&id).copied();
         }
     }
-    let rows = data.agreement.budget.rows.iter();
-    let of_rows: Vec<_> = rows.map(|row| data.agreement.party(row.party.as_ref()?)).collect();
     for booking in Booking::of_mut(&mut data.records) {
-        booking.head.party = of_rows.get(booking.record.row).copied().flatten();
+        let row = &data.agreement.budget[booking.record.row];
+        booking.head.party = row.party.as_ref().and_then(|party| data.agreement.party(party));
     }
-}
-
-/// A file's name without folder and ending.
-pub(super) fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -6,6 +6,7 @@ use super::conflict;
 use super::fault::Fault;
 use crate::diagnostic::quote;
 use crate::lang::{Text, several};
+use crate::model::agreement::BudgetRowId;
 use crate::model::amount::AmountError;
 use crate::model::kind::Field;
 use crate::model::records::{Booking, Data, Funding, Record, Values};
@@ -150,7 +151,7 @@ fn booking(row: &Line, sheet: &Sheet, agreement: &Agreement, faults: &mut Vec<Fa
     let amount = Amount::parse(&amount.text, sheet.decimal(&amount.text))
         .or_else(|error| refuse_amount(error, &amount, sheet, faults))
         .ok();
-    let values = [Data::Date(date?), Data::Index(row?), Data::Text(funding?), Data::Amount(amount?)];
+    let values = [Data::Date(date?), Data::Row(row?), Data::Text(funding?), Data::Amount(amount?)];
     // Text and voucher may be empty: then the booking says nothing of them.
     let rest = [cell(4), cell(5)].map(|cell| (!cell.text.is_empty()).then_some(Data::Text(cell.text)));
     let said = values.map(Some).into_iter().chain(rest);
@@ -198,12 +199,11 @@ fn no_booking(row: &Line, span: Span) -> Option<Fault> {
     })
 }
 
-fn budget_row(cell: &Cell, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<usize> {
-    let rows = &agreement.budget.rows;
-    let found = rows.iter().position(|row| row.id == cell.text);
+fn budget_row(cell: &Cell, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<BudgetRowId> {
+    let found = agreement.budget.row(&cell.text);
     if found.is_none() {
         let shown = quote(&cell.text);
-        let listed: Vec<Candidate> = rows.iter().map(|row| Candidate::new(&row.id, row)).collect();
+        let listed: Vec<Candidate> = agreement.budget.rows.iter().map(|row| Candidate::new(&row.id, row)).collect();
         let message = say!(sv "{shown} är ingen rad i budgeten.", en "{shown} is no row of the budget.");
         let fault = Fault::new(&rules::UNKNOWN_TERM, cell.span, message)
             .help(suggestion(nearest(&cell.text, listed.iter().copied()), &listed));

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::model::written::Misfit;
 use crate::rules::Rule;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// A fault of the file being read.
 #[derive(Debug, Clone)]
@@ -21,12 +21,14 @@ pub struct Fault {
     pub clause: Option<String>,
     /// The key of the agreement that asks for it, and what stands there.
     pub asked_by: Option<(String, Text)>,
+    /// Whether it is mended with certainty.
+    pub fixable: bool,
 }
 
 impl Fault {
     /// A fault at a place.
     pub fn new(rule: &'static Rule, span: Span, message: Text) -> Self {
-        Self { rule, span, message, help: None, clause: None, asked_by: None }
+        Self { rule, span, message, help: None, clause: None, asked_by: None, fixable: false }
     }
 
     /// A value that doesn't fit at a place.
@@ -40,9 +42,9 @@ impl Fault {
         Self { help: Some(help), ..self }
     }
 
-    /// The fault as others see it, of the file at `file` among the sources.
-    pub fn in_file(self, file: usize) -> Diagnostic {
-        let Self { rule, span, message, help, clause, .. } = self;
-        Diagnostic { help, clause, ..Diagnostic::new(rule, file, span, message) }
+    /// The fault as others see it.
+    pub fn in_file(self, file: FileId) -> Diagnostic {
+        let Self { rule, span, message, help, clause, fixable, .. } = self;
+        Diagnostic { help, clause, fixable, ..Diagnostic::new(rule, file, span, message) }
     }
 }

@@ -55,6 +55,12 @@ pub enum What {
     Unreadable(Text),
 }
 
+/// A file's name without folder and ending.
+pub(super) fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 /// Everything in the directory but hidden files, sorted by path.
 pub fn walk(root: &Path) -> Vec<Found> {
     let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');

@@ -6,10 +6,10 @@ use crate::identifier::{self, Allowed, Found, Kind};
 use crate::lang::Text;
 use crate::rules;
 use crate::say;
-use crate::source::{Content, Source, Span, bom_len};
+use crate::source::{Content, FileId, Source, Span, bom_len};
 
 /// Identifiers in a file's text and in its name.
-pub fn in_file(file: usize, source: &Source, allowed: &Allowed) -> Vec<Diagnostic> {
+pub fn in_file(file: FileId, source: &Source, allowed: &Allowed) -> Vec<Diagnostic> {
     let text = if matches!(source.content, Content::Text(_)) { source.text() } else { "" };
     let start = bom_len(text);
     let inside = identifier::find(text, allowed).into_iter().map(|found| told(found.kind, file, found.span, &here()));
@@ -23,7 +23,7 @@ pub fn in_file(file: usize, source: &Source, allowed: &Allowed) -> Vec<Diagnosti
 }
 
 /// Identifiers in a file where no record can stand: its lines aren't kept, so the words say which.
-pub fn in_stray(file: usize, text: &str, allowed: &Allowed) -> Vec<Diagnostic> {
+pub fn in_stray(file: FileId, text: &str, allowed: &Allowed) -> Vec<Diagnostic> {
     let line = |found: &Found| text.bytes().take(found.span.start).filter(|byte| *byte == b'\n').count() + 1;
     let told_of = |found: Found| {
         let line = line(&found);
@@ -33,7 +33,7 @@ pub fn in_stray(file: usize, text: &str, allowed: &Allowed) -> Vec<Diagnostic> {
 }
 
 /// Identifiers that only show once escapes and folded lines are resolved.
-pub fn behind_escapes(file: usize, root: &Node, text: &str, allowed: &Allowed) -> Vec<Diagnostic> {
+pub fn behind_escapes(file: FileId, root: &Node, text: &str, allowed: &Allowed) -> Vec<Diagnostic> {
     let mut all = Vec::new();
     root.each_text(&mut |words, span| {
         let Some(raw) = text.get(span.range()) else { return };
@@ -50,7 +50,7 @@ fn here() -> Text {
     say!(sv "här", en "here")
 }
 
-fn told(kind: Kind, file: usize, span: Span, place: &Text) -> Diagnostic {
+fn told(kind: Kind, file: FileId, span: Span, place: &Text) -> Diagnostic {
     let remove = say!(
         sv "Ta bort uppgiften. Nyckeln mellan löpnummer och person förvaras på annan plats.",
         en "Remove it. The key between serial number and person is kept elsewhere."

@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::dataset::stem;
 use super::decode::{Format, Mend, decode, mends};
 use super::file::read_file;
-use super::folder::{Found, Origin, What, walk};
+use super::folder::{Found, Origin, What, stem, walk};
 use super::tree;
 use crate::model::{Agreement, Kind};
 use crate::source::{Content, Span, bom_len};
@@ -50,6 +49,15 @@ const MOST_ROUNDS: usize = 4;
 fn mend(before: &str, kind: Kind, stem: &str, format: &Format) -> Option<String> {
     let next = |text: &String| mend_once(text, kind, stem, format);
     std::iter::successors(mend_once(before, kind, stem, format), next).take(MOST_ROUNDS).last()
+}
+
+/// Where the first round would change something; nowhere, where it would make the record no better.
+pub(super) fn mendable(text: &str, kind: Kind, stem: &str, format: &Format) -> Vec<Span> {
+    let edits = mend_once(text, kind, stem, format).and_then(|_| {
+        let root = tree::read(text, &mut Vec::new())?;
+        Some(mends(&root, format.against(kind, &root, stem, text)))
+    });
+    edits.into_iter().flatten().map(|edit| edit.span).collect()
 }
 
 /// One round. The text is read back: it may have no more faults than before, and can still be read as one record.

@@ -113,40 +113,22 @@ impl Month {
     }
 }
 
-/// "juli", by its number from 1.
+/// "juli", by its number from 1; the number itself, where no month has it.
 pub fn month_name(number: u32) -> Text {
-    const SV: [&str; 12] = [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    const EN: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let at = usize::try_from(number).unwrap_or_default().wrapping_sub(1);
-    Text {
-        sv: SV.get(at).copied().unwrap_or_default().to_owned(),
-        en: EN.get(at).copied().unwrap_or_default().to_owned(),
+    match number {
+        1 => say!(sv "januari", en "January"),
+        2 => say!(sv "februari", en "February"),
+        3 => say!(sv "mars", en "March"),
+        4 => say!(sv "april", en "April"),
+        5 => say!(sv "maj", en "May"),
+        6 => say!(sv "juni", en "June"),
+        7 => say!(sv "juli", en "July"),
+        8 => say!(sv "augusti", en "August"),
+        9 => say!(sv "september", en "September"),
+        10 => say!(sv "oktober", en "October"),
+        11 => say!(sv "november", en "November"),
+        12 => say!(sv "december", en "December"),
+        _ => Text::same(number),
     }
 }
 

@@ -156,7 +156,7 @@ fn too_many(outcome: &Outcome, by: Decimal, times: &[Member]) -> Sentence {
     let by = beside(outcome, "over", Value::Decimal(by));
     let times = times.split_first().map(|_| {
         let more = if times.len() > MOST_TIMES { " …" } else { "" };
-        let named = times.iter().take(MOST_TIMES).map(|time| time.id(&[])).collect::<Vec<_>>().join(", ");
+        let named = times.iter().filter_map(Member::time).take(MOST_TIMES).collect::<Vec<_>>().join(", ");
         let times = beside(outcome, "times", Value::text(named + more));
         sentence!(sv [": " times], en [": " times])
     });

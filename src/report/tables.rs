@@ -232,9 +232,9 @@ pub fn commitments(activity: &Activity) -> Table {
     let row = |outcome: &Outcome| {
         let target = outcome::target(outcome).map_or(Value::Empty, Value::Text);
         let value = outcome.value.clone().map_or(Content::Value(Value::Empty), Content::Alias);
-        let bound = outcome.party.and_then(|party| agreement.agreement.parties.get(party));
+        let bound = outcome.party.map(|party| agreement[party].text());
         let told = [
-            Value::text(words::of_party(outcome.label.clone(), bound.map(Labelled::text))).into(),
+            Value::text(words::of_party(outcome.label.clone(), bound)).into(),
             Value::text(&outcome.clause).into(),
             target.into(),
             value,

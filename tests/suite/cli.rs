@@ -7,6 +7,8 @@ use std::sync::Once;
 use iop::load::BUILT_IN;
 
 use crate::agreements::changed;
+use crate::directory::{copy, put};
+use crate::run::iop;
 
 /// Lays the agreements that the cases are read against, once for both tests: every records directory of a case has
 /// the shipped one, or with `NAME.changes.yaml` beside it one made of it.
@@ -62,4 +64,20 @@ fn documents_show_what_is_seen() {
         .env("GIT_DIR", "/nowhere");
     cases.case("README.md");
     cases.case("docs/guide.md");
+}
+
+#[test]
+fn as_many_errors_are_mended_as_are_said_to_be() {
+    for case in ["fix", "faults", "helps", "messages"] {
+        let folder = tempfile::tempdir().unwrap();
+        copy(Path::new(&format!("tests/cmd/{case}.in/records")), &folder.path().join("records"));
+        put(folder.path(), "records/agreement.yaml", BUILT_IN);
+        let told = || iop(folder.path(), "validate --today 2026-11-22 --format json").json();
+        let errors = |told: &serde_json::Value| told["errors"].as_u64().unwrap();
+        let before = told();
+        let is_mended = |item: &&serde_json::Value| item["fixable"] == true && item["severity"] == "error";
+        let fixable = before["diagnostics"].as_array().unwrap().iter().filter(is_mended).count();
+        iop(folder.path(), "fix");
+        assert_eq!(errors(&told()) + fixable as u64, errors(&before), "{case}");
+    }
 }

@@ -443,7 +443,7 @@ proptest! {
             .collect();
         let named: Vec<_> = all.iter().filter(|(path, _)| party(path).is_some()).cloned().collect();
         let (all, named) = (checked_against(&agreement, &all), checked_against(&agreement, &named));
-        let each = [0, 1].map(|party| counts(Selection::from(&all).narrowed(Some(party))));
+        let each = ids.map(|id| counts(Selection::from(&all).narrowed(all.agreement().party(id))));
         let of_named = counts(&named);
         for (id, count) in of_named.iter().filter(|(id, _)| !OF_DAYS.contains(&id.as_str()) && !id.starts_with("by_party/")) {
             let sum: usize = each.iter().map(|counts| counts.get(id).copied().unwrap_or(0)).sum();

@@ -35,8 +35,7 @@ fn judged(agreement: &Value, records: &[(&str, &str)], today: &str) -> CheckedDa
 /// The faults of a directory: file and code.
 fn faults(agreement: &Value, records: &[(&str, &str)]) -> Vec<(String, &'static str)> {
     let data = judged(agreement, records, "2027-12-31");
-    let file = |at: usize| data.sources()[at].path.clone();
-    data.diagnostics().iter().map(|fault| (file(fault.file), fault.rule.code)).collect()
+    data.diagnostics().iter().map(|fault| (data.sources()[fault.file].path.clone(), fault.rule.code)).collect()
 }
 
 /// The codes of an agreement's own faults.

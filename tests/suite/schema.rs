@@ -120,6 +120,25 @@ fn written(fields: &[(String, Shape)], indent: usize) -> String {
     fields.iter().map(one).collect()
 }
 
+const COUNTRIES: &[&str] = &[
+    "PH",
+    "[PH, NO]",
+    "NO",
+    "XK",
+    "stateless",
+    "unknown",
+    "[PH, PH]",
+    "[PH, unknown]",
+    "[stateless, PH]",
+    "[unknown]",
+    "ph",
+    "Norge",
+    "EU",
+    "[]",
+    "",
+    "false",
+];
+
 /// Values that a field might be given, the first of them right.
 fn values(agreement: &Agreement, value: &Type) -> Vec<String> {
     let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
@@ -160,24 +179,7 @@ fn values(agreement: &Agreement, value: &Type) -> Vec<String> {
             ];
             lists.into_iter().chain(ids(terms(name))).collect()
         }
-        Type::Countries => list(&[
-            "PH",
-            "[PH, NO]",
-            "NO",
-            "XK",
-            "stateless",
-            "unknown",
-            "[PH, PH]",
-            "[PH, unknown]",
-            "[stateless, PH]",
-            "[unknown]",
-            "ph",
-            "Norge",
-            "EU",
-            "[]",
-            "",
-            "false",
-        ]),
+        Type::Countries => list(COUNTRIES),
         Type::Interpreter => list(&["tl", "prs", "declined", "no", "Tagalog", "", "[tl]", "xx"]),
         Type::Forum => ids(agreement.forums.iter().map(|forum| forum.id.clone()).collect()),
         Type::Party => ids(agreement.agreement.parties.iter().map(|party| party.id.clone()).collect()),

@@ -6,12 +6,12 @@ use similar::TextDiff;
 
 use crate::cli::args::Words;
 use crate::cli::env::Env;
-use crate::cli::outcome::{Outcome, reason, refuse};
+use crate::cli::outcome::{Outcome, unwritable};
 use crate::cli::paths::Paths;
 use crate::cli::session::{Session, parts};
 use crate::diagnostic::Diagnostic;
-use crate::identifier;
-use crate::lang::several;
+use crate::identifier::{harmless, harmless_path, mask};
+use crate::lang::{Text, several};
 use crate::load::{Mended, mended};
 use crate::say;
 use crate::write::{Existing, write_file};
@@ -47,14 +47,13 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     }
     for Mended { path, file, after, .. } in &mended {
         if let Err(error) = write_file(file, after.as_bytes(), Existing::Replace) {
-            let (shown, why) = (identifier::harmless_path(&records.seen(path)), reason(&error));
-            return refuse(say!(sv "{shown} kan inte skrivas: {why}.", en "{shown} can't be written: {why}."; why));
+            return Err(unwritable(&Text::same(harmless_path(&records.seen(path))), &error).into());
         }
-        writeln!(env.out, "{}", identifier::harmless_path(&records.seen(path)))?;
+        writeln!(env.out, "{}", harmless_path(&records.seen(path)))?;
     }
     let judged = session.check(&records, env);
     let (sources, faults) = parts(&judged);
-    let is_asked = |fault: &&Diagnostic| sources.get(fault.file).is_some_and(|source| asked.covers(&source.path));
+    let is_asked = |fault: &&Diagnostic| asked.covers(&sources[fault.file].path);
     let left = faults.iter().filter(|fault| fault.is_error()).filter(is_asked).count();
     if !session.globals.quiet {
         tell(mended.len(), left, session, env)?;
@@ -81,9 +80,9 @@ fn tell(files: usize, left: usize, session: &Session, env: &mut Env) -> std::io:
 
 /// The lines that would change, identifiers in them masked.
 fn show(mended: &Mended, path: &str, env: &mut Env) -> std::io::Result<()> {
-    let path = identifier::harmless_path(path);
+    let path = harmless_path(path);
     let diff = TextDiff::from_lines(&mended.before, &mended.after);
     let diff = diff.unified_diff().context_radius(1).header(&path, &path).to_string();
-    let shown = |line: &str| identifier::harmless(&identifier::mask(&line.replace('\r', "␍")));
+    let shown = |line: &str| harmless(&mask(&line.replace('\r', "␍")));
     diff.split_terminator('\n').try_for_each(|line| writeln!(env.out, "{}", shown(line)))
 }

@@ -96,7 +96,7 @@ fn tell(hooks: &[Hook], command: Option<&Command>, session: &Session, env: &mut 
             outcome = Outcome::Refused;
         }
         let shown = seen(file, env);
-        let words = said(&shown, *state, command);
+        let words = said(&shown, state, command);
         if in_the_way {
             session.warn(&words, env)?;
         } else if !session.globals.quiet {
@@ -112,10 +112,10 @@ fn seen(path: &Path, env: &Env) -> String {
     harmless_path(&seen.to_string_lossy())
 }
 
-fn said(file: &str, state: State, command: Option<&Command>) -> Text {
+fn said(file: &str, state: &State, command: Option<&Command>) -> Text {
     match (state, command) {
-        (State::Written, command) => {
-            let records = harmless_path(command.map_or("", Command::records));
+        (State::Written(records), _) => {
+            let records = harmless_path(records);
             say!(
                 sv "Skrev {file}: posterna i {records} kontrolleras innan git sparar dem.",
                 en "Wrote {file}: the records in {records} are checked before git commits them."
@@ -123,7 +123,7 @@ fn said(file: &str, state: State, command: Option<&Command>) -> Text {
         }
         (State::Removed, _) => say!(sv "Tog bort {file}.", en "Removed {file}."),
         (State::Absent, _) => say!(sv "{file} finns inte.", en "There is no {file}."),
-        (State::Foreign(remedy), Some(command)) => needed(file, remedy, &command.line()),
+        (State::Foreign(remedy), Some(command)) => needed(file, *remedy, &command.line()),
         (State::Calls, Some(_)) => say!(
             sv "{file} är orörd och kör redan kontrollen.",
             en "{file} is untouched and runs the check already."

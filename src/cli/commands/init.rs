@@ -1,11 +1,12 @@
 //! `iop init`.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::Words;
 use crate::cli::ask::ask;
 use crate::cli::env::Env;
-use crate::cli::outcome::{Outcome, as_typed, reason, refuse};
+use crate::cli::outcome::{Outcome, as_typed, reason, refuse, unwritable};
 use crate::cli::session::Session;
 use crate::diagnostic::{Diagnostic, quote};
 use crate::exchange::{new_agreement, questions_to_fill_in};
@@ -15,7 +16,7 @@ use crate::load::{AGREEMENT, answered, read_answers};
 use crate::model::questions::Answers;
 use crate::render::diagnostics::{self, Look, Shown};
 use crate::say;
-use crate::source::Source;
+use crate::source::Sources;
 use crate::write::{self, Existing, Made, write_file};
 
 /// The folder to make where none is named.
@@ -62,10 +63,7 @@ fn of_built_in(root: &Path, session: &Session, env: &mut Env) -> anyhow::Result<
     let shown = quote(&root.to_string_lossy());
     let made = match write::init(&env.folder.join(root)) {
         Ok(made) => made,
-        Err(error) => {
-            let why = reason(&error);
-            return refuse(say!(sv "{shown} kan inte göras: {why}.", en "{shown} can't be made: {why}."; why));
-        }
+        Err(error) => return unmade(&shown, &error),
     };
     let agreement = if made.agreement {
         say!(
@@ -131,12 +129,17 @@ fn of_answers(root: &Path, from: &Path, session: &Session, env: &mut Env) -> any
     }
     match read_answers(&path, &from.to_string_lossy()) {
         Ok(answers) => make(&answers, root, session, env),
-        Err((source, faults)) => tell_faults(source, &faults, session, env),
+        Err((sources, faults)) => tell_faults(&sources, &faults, session, env),
     }
 }
 
 fn has_agreement(folder: &Path) -> bool {
     folder.join(AGREEMENT).symlink_metadata().is_ok()
+}
+
+fn unmade<T>(shown: &str, error: &io::Error) -> anyhow::Result<T> {
+    let why = reason(error);
+    refuse(say!(sv "{shown} kan inte göras: {why}.", en "{shown} can't be made: {why}."; why))
 }
 
 fn already_there<T>(root: &Path) -> anyhow::Result<T> {
@@ -151,8 +154,7 @@ fn write_questions(root: &Path, from: &Path, session: &Session, env: &mut Env) -
     let questions = questions_to_fill_in(session.lang);
     let file = quote(&from.to_string_lossy());
     if let Err(error) = write_file(&env.folder.join(from), questions.as_bytes(), Existing::Keep) {
-        let why = reason(&error);
-        return refuse(say!(sv "{file} kan inte skrivas: {why}.", en "{file} can't be written: {why}."; why));
+        return Err(unwritable(&Text::same(file), &error).into());
     }
     if !session.globals.quiet {
         let root = quote(&root.to_string_lossy());
@@ -171,10 +173,7 @@ fn make(answers: &Answers, root: &Path, session: &Session, env: &mut Env) -> any
     let made = match write::init_new(&env.folder.join(root), &agreement) {
         Ok(made) => made,
         Err(_) if has_agreement(&env.folder.join(root)) => return already_there(root),
-        Err(error) => {
-            let why = reason(&error);
-            return refuse(say!(sv "{shown} kan inte göras: {why}.", en "{shown} can't be made: {why}."; why));
-        }
+        Err(error) => return unmade(&shown, &error),
     };
     let wrote = say!(
         sv "Skrev agreement.yaml i {shown}: överenskommelsen efter svaren.",
@@ -189,10 +188,10 @@ fn make(answers: &Answers, root: &Path, session: &Session, env: &mut Env) -> any
 }
 
 /// Every fault of the answers at its place; nothing is written.
-fn tell_faults(source: Source, faults: &[Diagnostic], session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
+fn tell_faults(sources: &Sources, faults: &[Diagnostic], session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let shown = Shown {
         diagnostics: &faults.iter().collect::<Vec<_>>(),
-        sources: &[source],
+        sources,
         seen: &str::to_owned,
         files: 1,
         lang: session.lang,

@@ -103,7 +103,6 @@ fn narrowing(args: &Arguments) -> Narrowing {
 
 /// A written report goes to somebody, so its edition is said, unless the agreement names one.
 fn edition(args: &Arguments, data: &CheckedDataset) -> anyhow::Result<()> {
-    // A name that no edition has says nothing of whom the file is for, though faults be allowed.
     let by_agreement = data.agreement().report.default_edition.as_deref().and_then(Edition::of_id);
     let edition = args.edition.or(by_agreement);
     let readers = data.agreement().internal_readers();

@@ -7,7 +7,7 @@ use clap::builder::PossibleValue;
 
 use crate::cli::args::Words;
 use crate::cli::env::Env;
-use crate::cli::outcome::{Outcome, reason, refuse};
+use crate::cli::outcome::{Outcome, refuse, unwritable};
 use crate::cli::session::Session;
 use crate::exchange::{all_kinds, of_agreement, of_kind};
 use crate::model::Kind;
@@ -72,13 +72,9 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     let checked = session.sound_agreement(judged, &records, env)?;
     let agreement = checked.agreement();
     if args.update {
-        return match editor_files(&records.root, agreement, Existing::Replace) {
-            Ok(()) => Ok(Outcome::Done),
-            Err(error) => {
-                let why = reason(&error);
-                refuse(say!(sv "Schemana kan inte skrivas: {why}.", en "The schemas can't be written: {why}."; why))
-            }
-        };
+        let schemas = say!(sv "Schemana", en "The schemas");
+        editor_files(&records.root, agreement, Existing::Replace).map_err(|error| unwritable(&schemas, &error))?;
+        return Ok(Outcome::Done);
     }
     let schema = match kind {
         None => all_kinds(agreement),

@@ -42,8 +42,7 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     let judged = session.check(&records, env);
     let (sources, _) = parts(&judged);
     asked.refuse_hidden(sources, &records)?;
-    let is_asked = |file: usize| sources.get(file).is_some_and(|source| asked.covers(&source.path));
-    let files = (0..sources.len()).filter(|file| is_asked(*file)).count();
-    let told = |diagnostic: &Diagnostic| is_asked(diagnostic.file);
+    let files = sources.iter().filter(|source| asked.covers(&source.path)).count();
+    let told = |diagnostic: &Diagnostic| asked.covers(&sources[diagnostic.file].path);
     args.showing.tell(&Telling { judged: &judged, files, told: &told, records: &records }, session, env)
 }

@@ -41,6 +41,6 @@ impl<'a> Duty<'a> {
     /// The party whose records alone answer it, in a report of all of them.
     pub fn narrowed_to(&self) -> Option<&'a Party> {
         let party = self.scope.data.party().filter(|_| self.report.data.party().is_none())?;
-        self.scope.data.agreement().agreement.parties.get(party)
+        Some(&self.scope.data.agreement()[party])
     }
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::compute::cell::{Cell, Value};
 use crate::compute::tally::Member;
 use crate::lang::Text;
-use crate::model::agreement::Interval;
+use crate::model::agreement::{Interval, PartyId};
 use crate::model::{Decimal, Period};
 
 /// How it went with a commitment.
@@ -17,8 +17,8 @@ pub struct Outcome {
     pub label: Text,
     /// The clause.
     pub clause: String,
-    /// Who is bound, where it isn't everybody: its index.
-    pub party: Option<usize>,
+    /// Who is bound, where it isn't everybody.
+    pub party: Option<PartyId>,
     /// What answers it is to be.
     pub target: Option<Target>,
     /// What it is: the figure itself, where that is of the report's own days and records.

@@ -176,6 +176,7 @@ fn changes(scope: &Scope) -> Vec<i64> {
     let period = scope.reported.period;
     let days = usize::try_from(period.days()).unwrap_or_default();
     let mut changes = vec![0; days + 1];
+    // No day that is asked for comes before the period.
     let index = |day: NaiveDate| usize::try_from((day - period.from).num_days()).unwrap_or(0);
     for (_, case) in &scope.clients {
         let case = &case.record;

@@ -6,30 +6,30 @@ use crate::compute::figure::{Count, Figure, Measure};
 use crate::compute::scope::Scope;
 use crate::compute::tally::Member;
 use crate::lang::Labelled;
-use crate::model::agreement::{Forum, Interval};
+use crate::model::agreement::{Forum, ForumId, Interval};
 use crate::model::records::Meeting;
 use crate::say;
 
-/// The figures of a forum at a place in the agreement.
-pub fn figures(at: usize, forum: &Forum) -> impl Iterator<Item = Figure> {
-    let months = (forum.per == Interval::Month).then(|| months_missed(at, forum));
-    std::iter::once(meetings(at, forum)).chain(months)
+/// The figures of a forum.
+pub fn figures(id: ForumId, forum: &Forum) -> impl Iterator<Item = Figure> {
+    let months = (forum.per == Interval::Month).then(|| months_missed(id, forum));
+    std::iter::once(meetings(id, forum)).chain(months)
 }
 
-fn meetings(at: usize, forum: &Forum) -> Figure {
+fn meetings(id: ForumId, forum: &Forum) -> Figure {
     let name = forum.text();
     Figure::brought(
         format!("{}_meetings", forum.id),
         say!(sv "Möten, {name}", en "Meetings, {name}"; name),
         say!(sv "Möten i perioden: {name}.", en "Meetings within the period: {name}."; name),
-        Count::OfForum(at, |scope, at| {
-            let held = scope.dated::<Meeting>().filter(|entry| entry.record.forum == Some(at));
+        Count::OfForum(id, |scope, id| {
+            let held = scope.dated::<Meeting>().filter(|entry| entry.record.forum == Some(id));
             Measure::Count(held.map(|entry| Member::File(entry.file)).collect())
         }),
     )
 }
 
-fn months_missed(at: usize, forum: &Forum) -> Figure {
+fn months_missed(id: ForumId, forum: &Forum) -> Figure {
     let name = forum.text();
     Figure::brought(
         format!("{}_months_missed", forum.id),
@@ -38,16 +38,16 @@ fn months_missed(at: usize, forum: &Forum) -> Figure {
             sv "Hela månader av perioden utan möte: {name}.",
             en "Whole months of the period with no meeting: {name}."; name
         ),
-        Count::OfForum(at, count_months_missed),
+        Count::OfForum(id, count_months_missed),
     )
 }
 
 /// Whole months without a meeting, from when the forum was there.
-fn count_months_missed(scope: &Scope, at: usize) -> Measure {
-    let held = scope.dated::<Meeting>().filter(|entry| entry.record.forum == Some(at));
+fn count_months_missed(scope: &Scope, id: ForumId) -> Measure {
+    let held = scope.dated::<Meeting>().filter(|entry| entry.record.forum == Some(id));
     let days: Vec<NaiveDate> = held.filter_map(|entry| entry.record.date).collect();
     let whole = scope.months().into_iter().filter(|(month, days)| month.period() == *days);
-    let was_there = |day: NaiveDate| scope.data.agreement().on(day).forums.len() > at;
+    let was_there = |day: NaiveDate| scope.data.agreement().on(day).forum_by_now(id).is_some();
     let missed = whole.filter(|(_, month)| was_there(month.from) && !days.iter().any(|day| month.contains(*day)));
     Measure::Count(missed.map(|(month, _)| Member::Month(month)).collect())
 }

@@ -8,6 +8,7 @@ use crate::compute::definition::ALWAYS;
 use crate::compute::figure::Figure;
 use crate::compute::scope::Scope;
 use crate::compute::tally::Tally;
+use crate::model::agreement::ForumId;
 use crate::model::period::add_months;
 use crate::model::records::Meeting;
 use crate::model::{Agreement, Kind};
@@ -52,8 +53,8 @@ fn chaired(scope: &Scope) -> Option<Tally> {
     let tells = |meeting: &Meeting| meeting.forum.is_some_and(|forum| elections.contains_key(&forum));
     let silent =
         scope.dated::<Meeting>().next().is_none() || scope.dated::<Meeting>().any(|entry| !tells(&entry.record));
-    let in_office = |forum: usize, day: NaiveDate| {
-        let months = scope.agreement.forums.get(forum)?.chair_months?;
+    let in_office = |forum: ForumId, day: NaiveDate| {
+        let months = scope.agreement.forum_by_now(forum)?.chair_months?;
         let elected = elections.get(&forum)?.range(..=day).next_back()?;
         Some(day <= add_months(*elected, months))
     };
@@ -64,8 +65,8 @@ fn chaired(scope: &Scope) -> Option<Tally> {
 }
 
 /// The days on which each forum elected a chair, up to the period's last.
-fn elections(scope: &Scope) -> BTreeMap<usize, BTreeSet<NaiveDate>> {
-    let mut elections: BTreeMap<usize, BTreeSet<NaiveDate>> = BTreeMap::new();
+fn elections(scope: &Scope) -> BTreeMap<ForumId, BTreeSet<NaiveDate>> {
+    let mut elections: BTreeMap<ForumId, BTreeSet<NaiveDate>> = BTreeMap::new();
     let elected = scope.data.of::<Meeting>().map(|entry| &entry.record).filter(|meeting| meeting.elected);
     for (forum, day) in elected.filter_map(|meeting| meeting.forum.zip(meeting.date)) {
         if scope.is_by_end(Some(day)) {

@@ -22,7 +22,7 @@ use crate::model::Agreement;
 pub fn figures(agreement: &Agreement) -> impl Iterator<Item = Figure> {
     let before = [clients::FIGURES, visits::FIGURES, children::FIGURES, referrals::FIGURES, open_reception::FIGURES];
     let after = [meetings::FIGURES, feedback::FIGURES, monitoring::FIGURES, informed::FIGURES, activities::FIGURES];
-    let of_forums = agreement.forums.iter().enumerate().flat_map(|(at, forum)| forums::figures(at, forum));
+    let of_forums = agreement.forums().flat_map(|(id, forum)| forums::figures(id, forum));
     let all = before.into_iter().flat_map(cloned).chain(of_forums).chain(after.into_iter().flat_map(cloned));
     all.filter(|figure| figure.conditions.are_met(agreement))
 }

@@ -9,7 +9,7 @@ use crate::compute::figure::Figure;
 use crate::compute::scope::Scope;
 use crate::compute::tally::{Member, Tally};
 use crate::lang::Text;
-use crate::model::agreement::OpeningHours;
+use crate::model::agreement::{OpeningHours, PartyId};
 use crate::model::vocabulary::Role;
 use crate::model::{Agreement, Kind, TermRef};
 use crate::say;
@@ -77,7 +77,7 @@ fn days(scope: &Scope) -> Option<Tally> {
 }
 
 /// The open receptions on a day: none of a party that hasn't joined yet.
-fn receptions(terms: &Agreement, party: Option<usize>, day: NaiveDate) -> Vec<&OpeningHours> {
+fn receptions(terms: &Agreement, party: Option<PartyId>, day: NaiveDate) -> Vec<&OpeningHours> {
     match party {
         Some(_) if !terms.has_joined(party, day) => Vec::new(),
         Some(_) => terms.hours_of(party).open_reception.iter().map(|due| due.hours).collect(),

@@ -103,7 +103,7 @@ pub fn prorate(agreement: &Agreement, wanted: Wanted) -> Result<Proration, Unans
 pub(super) fn grant_of(data: Selection, year: i32) -> Option<Proration> {
     let agreement = data.agreement();
     let party = data.party().filter(|_| agreement.is_by_party(Kind::Economy));
-    let party = party.and_then(|at| agreement.agreement.parties.get(at)).map(|party| party.id.as_str());
+    let party = party.map(|party| agreement[party].id.as_str());
     prorate(agreement, Wanted { party, ..Wanted::year(year) }).ok()
 }
 

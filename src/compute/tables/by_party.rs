@@ -6,6 +6,7 @@ use crate::compute::tabulation::{BreakdownColumn, BreakdownRow, COUNT, Contents,
 use crate::compute::tally::Member;
 use crate::lang::Labelled;
 use crate::model::Kind;
+use crate::model::agreement::PartyId;
 use crate::say;
 
 pub static TABLES: &[&Tabulation] = &[&BY_PARTY];
@@ -27,14 +28,14 @@ const NO_PARTY: &str = "no-party";
 
 /// Clients and visits of each party that has an appendix or any of them, and of nobody in particular.
 fn parties(scope: &Scope) -> Vec<BreakdownRow> {
-    let of = |party: Option<usize>| {
+    let of = |party: Option<PartyId>| {
         let clients = scope.clients.iter().filter(|(_, case)| case.party == party);
         let visits = scope.visits.iter().filter(|visit| visit.party == party);
         vec![clients.map(|(id, _)| Member::Case(*id)).collect(), visits.map(|visit| Member::File(visit.file)).collect()]
     };
-    let parties = scope.agreement.agreement.parties.iter().enumerate();
-    let each = parties.map(|(at, party)| (Some(at), BreakdownRow::new(&party.id, party.text(), of(Some(at)))));
-    let each = each.filter(|(at, row)| row.is_counted() || scope.agreement.appendix_of(*at).is_some());
+    let parties = scope.agreement.parties();
+    let each = parties.map(|(id, party)| (Some(id), BreakdownRow::new(&party.id, party.text(), of(Some(id)))));
+    let each = each.filter(|(id, row)| row.is_counted() || scope.agreement.appendix_of(*id).is_some());
     let nobody = BreakdownRow::new(NO_PARTY, say!(sv "Ingen part angiven", en "No party stated"), of(None));
     each.map(|(_, row)| row).chain([nobody].into_iter().filter(BreakdownRow::is_counted)).collect()
 }

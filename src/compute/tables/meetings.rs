@@ -4,6 +4,7 @@ use crate::compute::tabulation::{BreakdownRow, Contents, Tabulation, Unit};
 use crate::compute::tally::Member;
 use crate::lang::Labelled;
 use crate::model::Kind;
+use crate::model::agreement::{Forum, ForumId};
 use crate::model::records::Meeting;
 use crate::say;
 
@@ -14,12 +15,11 @@ static MEETINGS: Tabulation = Tabulation::new(
     |_| say!(sv "Möten", en "Meetings"),
     Unit::Records,
     Contents::Counted(|scope| {
-        let forums = scope.agreement.forums.iter().enumerate();
-        let row = |(at, forum): (usize, &crate::model::agreement::Forum)| {
-            let held = scope.dated::<Meeting>().filter(|entry| entry.record.forum == Some(at));
+        let row = |(id, forum): (ForumId, &Forum)| {
+            let held = scope.dated::<Meeting>().filter(|entry| entry.record.forum == Some(id));
             BreakdownRow::new(&forum.id, forum.text(), vec![held.map(|entry| Member::File(entry.file)).collect()])
         };
-        forums.map(row).collect()
+        scope.agreement.forums().map(row).collect()
     }),
 )
 .of_kind(Kind::Meeting);

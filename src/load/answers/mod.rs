@@ -16,19 +16,19 @@ use crate::model::questions::{Answer, Answered, Answers, QUESTIONS, Question, Ta
 use crate::nearest::{Candidate, nearest};
 use crate::rules::{self, Rule};
 use crate::say;
-use crate::source::{Content, Source, Span, bom_len};
+use crate::source::{Content, Source, Sources, Span, bom_len};
 
 pub use single::{answer, together};
 
 /// What came of reading a file of answers: the answers, or the file and every fault of it.
-pub type AnswersRead = Result<Answers, (Source, Vec<Diagnostic>)>;
+pub type AnswersRead = Result<Answers, (Sources, Vec<Diagnostic>)>;
 
 /// Reads a file of answers; `shown` is its path as people see it.
 pub fn read_answers(path: &Path, shown: &str) -> AnswersRead {
     let mut faults = Vec::new();
-    let file =
+    let found =
         File { origin: Origin::Disk(path.to_owned()), path: shown.to_owned(), linked: false, what: What::Agreement };
-    let content = read_file(&file, &mut faults);
+    let content = read_file(&found, &mut faults);
     let answers = match &content {
         Content::Text(text) => {
             tree::read(text, &mut faults).map(|root| Reader { text, faults: &mut faults }.file(&root))
@@ -38,9 +38,10 @@ pub fn read_answers(path: &Path, shown: &str) -> AnswersRead {
     match answers.filter(|_| faults.is_empty()) {
         Some(answers) => Ok(answers),
         None => {
-            let mut diagnostics: Vec<Diagnostic> = faults.into_iter().map(|fault| fault.in_file(0)).collect();
+            let (sources, file) = Sources::alone(Source { path: found.path, content });
+            let mut diagnostics: Vec<Diagnostic> = faults.into_iter().map(|fault| fault.in_file(file)).collect();
             diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
-            Err((Source { path: file.path, content }, diagnostics))
+            Err((sources, diagnostics))
         }
     }
 }

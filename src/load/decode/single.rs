@@ -9,7 +9,7 @@ use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, LANGUAGES};
 use crate::model::records::{Data, Interpreter, Visitor};
 use crate::model::written::{Fit, Misfit, Written};
-use crate::model::{Agreement, Amount, CaseId};
+use crate::model::{Amount, CaseId};
 use crate::nearest::{Candidate, nearest, suggestion};
 use crate::rules;
 use crate::say;
@@ -17,7 +17,7 @@ use crate::source::{Span, line_at};
 
 impl<'a> Decoder<'a, '_> {
     pub(super) fn single(&mut self, at: Span, written: Written, field: &Field<'a>, path: &str) -> Option<Data<'a>> {
-        let text = written.text;
+        let (text, agreement) = (written.text, self.against.agreement);
         match &field.value {
             Type::CaseId => self.case_id(at, text).map(Data::CaseId),
             Type::CaseRef => self.case_ref(at, text).map(Data::CaseRef),
@@ -30,10 +30,14 @@ impl<'a> Decoder<'a, '_> {
             Type::YesNo => self.named(at, path, written.yes_no()).map(Data::YesNo),
             Type::Term(vocabulary) => self.term(at, text, vocabulary, true).map(Data::Term),
             Type::Interpreter => self.interpreter(at, text).map(Data::Interpreter),
-            Type::Forum => self.listed(at, text, path, |agreement| candidates(&agreement.forums, |forum| &forum.id)),
-            Type::Party => {
-                self.listed(at, text, path, |agreement| candidates(&agreement.agreement.parties, |party| &party.id))
-            }
+            Type::Forum => agreement.forum(text).map(Data::Forum).or_else(|| {
+                let forums = candidates(&agreement.forums, |forum| &forum.id);
+                self.unlisted(at, text, path, &forums)
+            }),
+            Type::Party => agreement.party(text).map(Data::Party).or_else(|| {
+                let parties = candidates(&agreement.agreement.parties, |party| &party.id);
+                self.unlisted(at, text, path, &parties)
+            }),
             Type::Text => self.text(at, written, path).map(Data::Text),
             Type::Terms(_) | Type::Countries | Type::Texts | Type::Group(_) | Type::List(_) => None,
         }
@@ -195,18 +199,15 @@ impl<'a> Decoder<'a, '_> {
         )
     }
 
-    fn listed(&mut self, at: Span, text: &str, path: &str, list: fn(&Agreement) -> Vec<Candidate>) -> Option<Data<'a>> {
-        let listed = list(self.against.agreement);
-        if let Some(index) = listed.iter().position(|candidate| candidate.id == text) {
-            return Some(Data::Index(index));
-        }
+    /// An id that the agreement doesn't list.
+    fn unlisted<T>(&mut self, at: Span, text: &str, path: &str, listed: &[Candidate]) -> Option<T> {
         let (shown, name) = (quote(text), self.name(path));
         let message = say!(
             sv "{name}: {shown} finns inte i överenskommelsen.",
             en "{name}: {shown} isn't in the agreement."; name
         );
         let meant = nearest(text, listed.iter().copied());
-        let help = suggestion(meant, &listed);
+        let help = suggestion(meant, listed);
         self.mend_value(at, text, meant);
         self.fault(&rules::UNKNOWN_TERM, at, message, help)
     }

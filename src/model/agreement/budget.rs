@@ -1,6 +1,7 @@
 //! What the city pays, and what the association puts in.
 
 use std::num::NonZeroU32;
+use std::ops::Index;
 
 use super::share::StatedShare;
 use super::statement::Statement;
@@ -35,6 +36,11 @@ impl Budget {
     /// The months that the rows are for.
     pub fn of_months(&self) -> u32 {
         self.months.map_or(12, NonZeroU32::get)
+    }
+
+    /// The row of an id.
+    pub fn row(&self, id: &str) -> Option<BudgetRowId> {
+        self.rows.iter().position(|row| row.id == id).map(BudgetRowId)
     }
 
     /// What the rows add up to, for those months.
@@ -122,3 +128,15 @@ declared! {
 }
 
 labelled!(BudgetRow);
+
+/// Which row: one that a budget was asked for by its id. No amendment takes one away or moves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct BudgetRowId(usize);
+
+impl Index<BudgetRowId> for Budget {
+    type Output = BudgetRow;
+
+    fn index(&self, row: BudgetRowId) -> &BudgetRow {
+        &self.rows[row.0]
+    }
+}

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::appendix::Appendix;
 use super::goal::Capacity;
 use super::hours::{Hours, OpeningHours};
+use super::ids::PartyId;
 use super::whole::Agreement;
 
 /// Something that is stated in the agreement or in an appendix.
@@ -34,15 +35,15 @@ pub struct HoursOf<'a> {
 }
 
 impl Agreement {
-    /// The appendix of a party, by its index, and its own index.
-    pub fn appendix_of(&self, party: Option<usize>) -> Option<(usize, &Appendix)> {
-        let party = self.agreement.parties.get(party?)?;
+    /// The appendix of a party, and its place among the appendices.
+    pub fn appendix_of(&self, party: Option<PartyId>) -> Option<(usize, &Appendix)> {
+        let party = self.party_by_now(party?)?;
         self.appendices.iter().enumerate().find(|(_, appendix)| appendix.party == party.id)
     }
 
     /// The hours of a party: its appendix's where it states them, else the agreement's. Without a party, the
     /// agreement's.
-    pub fn hours_of(&self, party: Option<usize>) -> HoursOf<'_> {
+    pub fn hours_of(&self, party: Option<PartyId>) -> HoursOf<'_> {
         let appendix = self.appendix_of(party);
         let pick = |name: &'static str, of: fn(&Hours) -> &Option<OpeningHours>| {
             let own =
@@ -57,7 +58,7 @@ impl Agreement {
     }
 
     /// What a party is to take: its own appendix says. Without a party, what the agreement says of all.
-    pub fn capacity_of(&self, party: Option<usize>) -> Option<&Capacity> {
+    pub fn capacity_of(&self, party: Option<PartyId>) -> Option<&Capacity> {
         match party {
             Some(_) => self.appendix_of(party).map(|(_, appendix)| &appendix.capacity),
             None => Some(&self.capacity),
@@ -65,7 +66,7 @@ impl Agreement {
     }
 
     /// Whether a party has joined on a day: its appendix may say from when it does.
-    pub fn has_joined(&self, party: Option<usize>, day: NaiveDate) -> bool {
+    pub fn has_joined(&self, party: Option<PartyId>, day: NaiveDate) -> bool {
         self.appendix_of(party).and_then(|(_, appendix)| appendix.from).is_none_or(|from| from <= day)
     }
 

@@ -8,6 +8,7 @@ declared! {
     pub struct Report {
         /// Clause.
         pub clause: String,
+        // Words and no `Edition`: what is no edition leaves all else as it is said, so that records are judged beside it.
         /// The edition of a written report, where nobody says.
         pub default_edition: Option<String> = None,
         /// The sections, in order.

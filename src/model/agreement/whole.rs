@@ -97,16 +97,6 @@ impl Agreement {
         let parties = say!(sv "parterna", en "the parties");
         self.forums.first().map_or(parties, |forum| forum.text().within_a_sentence())
     }
-
-    /// The index of a party.
-    pub fn party(&self, id: &str) -> Option<usize> {
-        self.agreement.parties.iter().position(|party| party.id == id)
-    }
-
-    /// The index of a forum.
-    pub fn forum(&self, id: &str) -> Option<usize> {
-        self.forums.iter().position(|forum| forum.id == id)
-    }
 }
 
 impl Agreement {

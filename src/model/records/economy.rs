@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::record::Record;
 use super::values::Values;
 use crate::model::Amount;
+use crate::model::agreement::BudgetRowId;
 use crate::model::kind::{About, Field, FileShape, Owner, Type, essential, field};
 
 /// A row of the bookkeeping (Bil §4).
@@ -12,8 +13,8 @@ use crate::model::kind::{About, Field, FileShape, Owner, Type, essential, field}
 pub struct Booking {
     /// Day.
     pub date: NaiveDate,
-    /// Index of the budget row in the agreement.
-    pub row: usize,
+    /// The row of the budget.
+    pub row: BudgetRowId,
     /// Whose money.
     pub funding: Funding,
     /// Amount; negative for a correction.

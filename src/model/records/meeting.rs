@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::record::Record;
 use super::values::Values;
+use crate::model::agreement::ForumId;
 use crate::model::kind::{About, Field, Type, essential, field};
 
 /// A meeting of a forum (ÖK §3.1, §3.2), which is the partnership's, whoever was in the chair.
@@ -11,8 +12,8 @@ use crate::model::kind::{About, Field, Type, essential, field};
 pub struct Meeting {
     /// Day.
     pub date: Option<NaiveDate>,
-    /// Index of the forum in the agreement.
-    pub forum: Option<usize>,
+    /// The forum that met.
+    pub forum: Option<ForumId>,
     /// Whether it says where its minutes are.
     pub documented: bool,
     /// Whether it elected a chair.

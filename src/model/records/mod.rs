@@ -23,7 +23,7 @@ pub use record::{Entry, Head, Record};
 pub use values::{Added, AddedValues, Data, Dated, Interpreter, Values, Visitor};
 
 use super::kind::{About, Days, Field, FileShape, Owner, Type};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// Makes of the list of kinds all that must know every one of them.
 macro_rules! kinds {
@@ -80,7 +80,7 @@ macro_rules! kinds {
         impl AnyEntry {
             /// The record that values make; none where they lack what it can't do without. `file`, `row` and `name` are
             /// the file that they stand in, where in it if it holds several, and what it is called without its ending.
-            pub fn new(kind: Kind, (file, row, name): (usize, Option<Span>, &str), values: Values) -> Option<Self> {
+            pub fn new(kind: Kind, (file, row, name): (FileId, Option<Span>, &str), values: Values) -> Option<Self> {
                 match kind {
                     $(Kind::$kind => Entry::new((file, row, name), values).map(Self::$kind)),+
                 }

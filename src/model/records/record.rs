@@ -5,8 +5,9 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 
 use super::values::{AddedValues, Dated, Values};
+use crate::model::agreement::PartyId;
 use crate::model::kind::{About, PARTY};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// A kind's records. A value that a record lacks, or that was refused, is `None`.
 pub trait Record: Sized + 'static {
@@ -30,16 +31,16 @@ pub struct Entry<T> {
 /// What a record has whatever its kind.
 #[derive(Debug, Clone)]
 pub struct Head {
-    /// Index of the file among the sources.
-    pub file: usize,
+    /// Its file.
+    pub file: FileId,
     /// Where it stands, if its file holds several.
     pub row: Option<Span>,
     /// Its own day.
     pub day: Option<NaiveDate>,
     /// Every date that it holds.
     pub dates: Vec<Dated>,
-    /// Index of the party whose it is.
-    pub party: Option<usize>,
+    /// The party whose it is.
+    pub party: Option<PartyId>,
     /// What tells its content from that of others: the same where every field says the same. None where some couldn't
     /// be understood.
     pub content: Option<u64>,
@@ -56,7 +57,7 @@ impl<T> Deref for Entry<T> {
 }
 
 impl<T: Record> Entry<T> {
-    pub(super) fn new((file, row, name): (usize, Option<Span>, &str), mut values: Values) -> Option<Self> {
+    pub(super) fn new((file, row, name): (FileId, Option<Span>, &str), mut values: Values) -> Option<Self> {
         let dates = values.dates();
         let of = |field: &str| dates.iter().find(|dated| dated.path == field).map(|dated| dated.date);
         let head = Head {

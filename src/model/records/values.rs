@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 
+use crate::model::agreement::{BudgetRowId, ForumId, PartyId};
 use crate::model::kind::{Field, below};
 use crate::model::names::NameRef;
 use crate::model::{Amount, CaseId, Decimal, TermRef, TimeOfDay};
@@ -26,7 +27,9 @@ pub enum Data<'a> {
     Terms(Vec<TermRef>),
     Countries(Vec<NameRef>),
     Interpreter(Interpreter),
-    Index(usize),
+    Party(PartyId),
+    Forum(ForumId),
+    Row(BudgetRowId),
     Text(String),
     Texts(Vec<String>),
     Group(Values<'a>),
@@ -228,6 +231,6 @@ macro_rules! from_data {
 from_data! {
     CaseId => CaseId, CaseRef => Visitor, Date => NaiveDate, Time => TimeOfDay, Count => u32, Number => Decimal,
     Age => Option<u32>, Amount => Amount, YesNo => bool, Term => TermRef, Terms => Vec<TermRef>,
-    Countries => Vec<NameRef>, Interpreter => Interpreter, Index => usize, Text => String, Texts => Vec<String>,
+    Countries => Vec<NameRef>, Interpreter => Interpreter, Party => PartyId, Forum => ForumId, Row => BudgetRowId, Text => String, Texts => Vec<String>,
     Group => Values<'a>, List => Vec<Values<'a>>,
 }

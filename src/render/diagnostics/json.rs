@@ -30,6 +30,9 @@ struct Diagnostic<'a> {
     clause: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     related: Option<Related<'a>>,
+    /// Told where `iop fix` mends it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    fixable: bool,
 }
 
 /// The other place; without line and column where its file is gone.
@@ -67,6 +70,7 @@ impl<'a> Diagnostic<'a> {
             help: diagnostic.help.as_ref().map(|help| help.get(lang)),
             clause: diagnostic.clause.as_deref(),
             related: other.map(|Other { path, at, words }| Related { path, at: at.map(Range::from), message: words }),
+            fixable: diagnostic.fixable,
         }
     }
 }

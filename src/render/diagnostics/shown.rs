@@ -4,7 +4,8 @@ use crate::diagnostic::{At, Diagnostic};
 use crate::identifier;
 use crate::lang::{Lang, Text, several};
 use crate::rules::Severity;
-use crate::source::{Lines, Place, Source, Span};
+use crate::say;
+use crate::source::{FileId, Lines, Place, Sources, Span};
 
 /// Diagnostics, and what is needed to show them.
 #[derive(Clone, Copy)]
@@ -12,7 +13,7 @@ pub struct Shown<'a> {
     /// The faults, in order.
     pub diagnostics: &'a [&'a Diagnostic],
     /// The files they are of.
-    pub sources: &'a [Source],
+    pub sources: &'a Sources,
     /// A file's path as seen from the current folder.
     pub seen: &'a dyn Fn(&str) -> String,
     /// How many files were looked at.
@@ -51,21 +52,23 @@ impl Other<'_> {
 
 /// Lines and columns. Faults stand by file, so a file's lines are found once.
 struct Finder<'a> {
-    sources: &'a [Source],
-    lines: Option<(usize, Lines<'a>)>,
+    sources: &'a Sources,
+    lines: Option<(FileId, Lines<'a>)>,
 }
 
 impl<'a> Finder<'a> {
-    fn of(sources: &'a [Source]) -> Self {
+    fn of(sources: &'a Sources) -> Self {
         Self { sources, lines: None }
     }
 
-    fn places(&mut self, file: usize, span: Span) -> (Place, Place) {
-        if self.lines.as_ref().is_none_or(|(of, _)| *of != file) {
-            self.lines = Some((file, Lines::of(self.sources.get(file).map_or("", Source::text))));
-        }
-        let place = |offset| self.lines.as_ref().map_or(Place { line: 1, column: 1 }, |(_, lines)| lines.place(offset));
-        (place(span.start), place(span.end.max(span.start)))
+    fn places(&mut self, file: FileId, span: Span) -> (Place, Place) {
+        let lines = match self.lines.take() {
+            Some((of, lines)) if of == file => lines,
+            _ => Lines::of(self.sources[file].text()),
+        };
+        let places = (lines.place(span.start), lines.place(span.end.max(span.start)));
+        self.lines = Some((file, lines));
+        places
     }
 }
 
@@ -76,8 +79,8 @@ impl<'a> Shown<'a> {
     }
 
     /// A file's path as seen from the current folder, made harmless, identifiers masked.
-    fn path(&self, file: usize) -> String {
-        self.harmless(self.sources.get(file).map_or("", |source| &source.path))
+    fn path(&self, file: FileId) -> String {
+        self.harmless(&self.sources[file].path)
     }
 
     fn harmless(&self, path: &str) -> String {
@@ -99,6 +102,19 @@ impl<'a> Shown<'a> {
                 };
                 Other { path, at, words: related.words.get(shown.lang) }
             }),
+        })
+    }
+
+    /// How many errors `iop fix` mends, and where more is told of them; nothing, where there are none.
+    pub fn way_on(&self) -> Option<Text> {
+        let errors = self.count(Severity::Error);
+        let fixable = self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error() && diagnostic.fixable).count();
+        let of = several(errors, "error", "errors");
+        (errors > 0).then(|| {
+            say!(
+                sv "`iop fix` rättar {fixable} av {errors} fel; `iop explain KOD` berättar mer om vart och ett.",
+                en "`iop fix` mends {fixable} of {of}; `iop explain CODE` tells more of each."
+            )
         })
     }
 

@@ -9,7 +9,7 @@ use crate::diagnostic::At;
 use crate::identifier;
 use crate::lang::Lang;
 use crate::rules::Severity;
-use crate::source::{Content, Place, Source, Span, bom_len, line_at};
+use crate::source::{Content, FileId, Place, Source, Span, bom_len, line_at};
 
 /// A source line longer than this is no help.
 const LONGEST_LINE: usize = 200;
@@ -32,7 +32,8 @@ pub fn text(shown: &Shown, look: Look, out: &mut dyn Write) -> io::Result<()> {
     for placed in shown.placed() {
         writeln!(out, "{}\n", renderer.render(&[group(shown, &placed, look)]))?;
     }
-    writeln!(out, "{}", shown.summary().get(shown.lang))
+    writeln!(out, "{}", shown.summary().get(shown.lang))?;
+    shown.way_on().map_or(Ok(()), |words| writeln!(out, "{}", words.get(shown.lang)))
 }
 
 fn group<'a>(shown: &'a Shown, placed: &'a Placed, look: Look) -> Group<'a> {
@@ -85,8 +86,8 @@ fn snippets<'a>(shown: &Shown, placed: &'a Placed) -> (Option<Lines<'a>>, Option
     (of_fault, of_other)
 }
 
-fn snippet<'a>(shown: &Shown, file: usize, span: Span, path: &'a str, line: usize) -> Option<(Lines<'a>, Span)> {
-    let (text, span) = source_line(shown.sources.get(file)?, span)?;
+fn snippet<'a>(shown: &Shown, file: FileId, span: Span, path: &'a str, line: usize) -> Option<(Lines<'a>, Span)> {
+    let (text, span) = source_line(&shown.sources[file], span)?;
     Some((Snippet::source(text).line_start(line).path(path), span))
 }
 

@@ -38,12 +38,11 @@ fn about(activity: &Activity) -> AboutFacts {
 }
 
 fn commitment(outcome: &Outcome, activity: &Activity) -> CommitmentFacts {
-    let parties = &activity.scope.agreement.agreement.parties;
     CommitmentFacts {
         id: outcome.id.clone(),
         label: outcome.label.clone(),
         clause: outcome.clause.clone(),
-        party: outcome.party.and_then(|party| parties.get(party)).map(|party| party.id.clone()),
+        party: outcome.party.map(|party| activity.scope.agreement[party].id.clone()),
         target: outcome::target(outcome),
         value: outcome.value.clone(),
         status: outcome.status.id(),

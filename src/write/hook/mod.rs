@@ -37,10 +37,10 @@ pub struct Hook {
 }
 
 /// What became of a hook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
-    /// It was written.
-    Written,
+    /// It was written, and checks this records directory.
+    Written(String),
     /// It was taken away.
     Removed,
     /// There is none.
@@ -83,11 +83,6 @@ impl Command {
         Self { program: quoted(&program), records }
     }
 
-    /// The records directory.
-    pub fn records(&self) -> &str {
-        &self.records
-    }
-
     /// The line that somebody adds to a hook of their own.
     pub fn line(&self) -> String {
         format!("{} {} || exit 1", self.program, self.arguments())
@@ -108,12 +103,12 @@ impl Command {
 /// Where one can't be read or written.
 pub fn install(folder: &Path, command: &Command) -> io::Result<Vec<Hook>> {
     fs::create_dir_all(folder)?;
-    each(folder, |file, state| {
-        if matches!(state, State::Calls | State::Foreign(_)) {
-            return Ok(state);
+    each(folder, |file, standing| match standing {
+        Standing::Another(state) => Ok(state),
+        Standing::Nothing | Standing::Own => {
+            write_file_for(Use::Running, file, command.script().as_bytes(), Existing::Replace)?;
+            Ok(State::Written(command.records.clone()))
         }
-        write_file_for(Use::Running, file, command.script().as_bytes(), Existing::Replace)?;
-        Ok(State::Written)
     })
 }
 
@@ -122,16 +117,14 @@ pub fn install(folder: &Path, command: &Command) -> io::Result<Vec<Hook>> {
 /// # Errors
 /// Where one can't be read or taken away.
 pub fn uninstall(folder: &Path) -> io::Result<Vec<Hook>> {
-    each(folder, |file, state| {
-        if state == State::Written {
-            fs::remove_file(file)?;
-            return Ok(State::Removed);
-        }
-        Ok(state)
+    each(folder, |file, standing| match standing {
+        Standing::Another(state) => Ok(state),
+        Standing::Nothing => Ok(State::Absent),
+        Standing::Own => fs::remove_file(file).map(|()| State::Removed),
     })
 }
 
-fn each(folder: &Path, mut act: impl FnMut(&Path, State) -> io::Result<State>) -> io::Result<Vec<Hook>> {
+fn each(folder: &Path, mut act: impl FnMut(&Path, Standing) -> io::Result<State>) -> io::Result<Vec<Hook>> {
     let hooks = NAMES.into_iter().map(|name| {
         let file = folder.join(name);
         let state = act(&file, standing(&file)?)?;
@@ -141,17 +134,25 @@ fn each(folder: &Path, mut act: impl FnMut(&Path, State) -> io::Result<State>) -
 }
 
 /// What stands where a hook would.
-fn standing(file: &Path) -> io::Result<State> {
+enum Standing {
+    Nothing,
+    /// The program's own.
+    Own,
+    /// Somebody else's: whether it runs the check.
+    Another(State),
+}
+
+fn standing(file: &Path) -> io::Result<Standing> {
     let bytes = match fs::read(file) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !file.is_symlink() => return Ok(State::Absent),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !file.is_symlink() => return Ok(Standing::Nothing),
         Err(error) => return Err(error),
     };
     let text = String::from_utf8_lossy(&bytes);
     Ok(match () {
-        () if is_own(&text) && !file.is_symlink() => State::Written,
-        () if is_run(file) && remedy(file, &text).is_none() => State::Calls,
-        () => State::Foreign(remedy(file, &text).unwrap_or(Remedy::Permission)),
+        () if is_own(&text) && !file.is_symlink() => Standing::Own,
+        () if is_run(file) && remedy(file, &text).is_none() => Standing::Another(State::Calls),
+        () => Standing::Another(State::Foreign(remedy(file, &text).unwrap_or(Remedy::Permission))),
     })
 }
 
