@@ -33,6 +33,8 @@ pub struct Related {
     pub at: At,
     /// What stands there.
     pub words: Text,
+    /// Whether it is a key of the agreement that asks for what is told.
+    pub asks: bool,
 }
 
 /// Where another place is.

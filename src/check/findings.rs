@@ -130,8 +130,10 @@ impl Findings {
         }
         for (at, span) in related {
             let finding = &mut found[at];
-            finding.diagnostic.related =
-                finding.related.take().map(|(named, words)| Related { at: At::File(named.file, span), words });
+            finding.diagnostic.related = finding.related.take().map(|(named, words)| {
+                // A key is what asks; a record's value is what something is beside.
+                Related { at: At::File(named.file, span), words, asks: matches!(named.part, Part::Key) }
+            });
         }
         found.into_iter().map(|finding| finding.diagnostic).collect()
     }
@@ -145,7 +147,7 @@ impl Finding {
 
     /// Another row of a sheet has to do with it.
     pub fn beside_row(&mut self, (file, row): (FileId, Span), words: Text) {
-        self.diagnostic.related = Some(Related { at: At::File(file, row), words });
+        self.diagnostic.related = Some(Related { at: At::File(file, row), words, asks: false });
     }
 
     /// It is graver or less grave than the rule's own: the same code, told otherwise.
@@ -161,7 +163,7 @@ impl Finding {
     /// A commit takes away the file that it has to do with.
     pub fn removed(&mut self, path: &str) {
         let words = say!(sv "tas bort i det som ska sparas", en "removed by what is to be committed");
-        self.diagnostic.related = Some(Related { at: At::Removed(path.to_owned()), words });
+        self.diagnostic.related = Some(Related { at: At::Removed(path.to_owned()), words, asks: false });
     }
 }
 

@@ -52,6 +52,10 @@ impl Showing {
     }
 
     fn look(&self, session: &Session, env: &Env) -> Look {
-        Look { colour: session.colour, snippets: self.snippets.or(env.width.is_some()) }
+        Look {
+            colour: session.colour,
+            snippets: self.snippets.or(env.width.is_some()),
+            asked_by: session.globals.verbose,
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::lang::{Labelled, Text};
 use crate::model::Kind;
 use crate::model::agreement::{Agreement, RecordField};
 use crate::model::kind::{Field, Type, below};
-use crate::model::names::{COUNTRIES, LANGUAGES, Name};
+use crate::model::names::{COUNTRIES, LANGUAGES, NO_COUNTRY, Name};
 use crate::model::time::TIME;
 use crate::model::vocabulary::{Term, Vocabulary};
 use crate::say;
@@ -119,11 +119,13 @@ impl Schema<'_> {
             Type::Term(vocabulary) => self.term(vocabulary),
             Type::Terms(vocabulary) => {
                 let term = self.term(vocabulary);
-                self.one_or_several(&term, path)
+                let terms = self.agreement.vocabulary(vocabulary).map_or(&[][..], |list| &list.terms);
+                let alone: Vec<&str> = terms.iter().filter(|term| term.stands_alone()).map(|term| &*term.id).collect();
+                self.one_or_several(&term, &alone, path)
             }
             Type::Countries => {
                 let country = self.define("country", || names(COUNTRIES.iter()));
-                self.one_or_several(&country, path)
+                self.one_or_several(&country, &NO_COUNTRY, path)
             }
             Type::Interpreter => {
                 let language = self.define("language", languages);
@@ -144,10 +146,13 @@ impl Schema<'_> {
         self.define(&format!("vocabulary-{name}"), || terms(vocabulary))
     }
 
-    /// One value, or a list of them, none twice.
-    fn one_or_several(&self, one: &Value, path: &str) -> Value {
+    /// One value, or a list of them, none twice and nothing beside those that stand alone.
+    fn one_or_several(&self, one: &Value, alone: &[&str], path: &str) -> Value {
         let required = self.agreement.always_requires(self.kind, path);
-        let list = json!({"type": "array", "items": one, "uniqueItems": true, "minItems": u8::from(required)});
+        let mut list = json!({"type": "array", "items": one, "uniqueItems": true, "minItems": u8::from(required)});
+        if !alone.is_empty() {
+            list["not"] = json!({"contains": {"enum": alone}, "minItems": 2});
+        }
         json!({"anyOf": [one, list]})
     }
 

@@ -13,7 +13,7 @@ use super::file::read_file;
 use super::folder::{AGREEMENT, Found, Origin, What, stem, walk};
 use super::mend::mendable;
 use super::place::{Part, Places};
-use super::{agreement, economy, identified, tree};
+use super::{agreement, conflict, economy, identified, tree};
 use crate::diagnostic::{At, Diagnostic, Related};
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
@@ -240,7 +240,10 @@ impl FileReader<'_> {
             let entry = |(row, values)| AnyEntry::new(kind, (self.file, Some(row), name), values);
             return Some(RecordsRead { entries: rows.filter_map(entry).collect(), bad_rows });
         }
-        let root = tree::read(text, faults)?;
+        let root = tree::read(text, faults).or_else(|| {
+            faults.iter_mut().filter(|_| kind == Kind::Case).for_each(conflict::of_client);
+            None
+        })?;
         identified.extend(identified::behind_escapes(self.file, &root, text, self.allowed));
         let (format, before) = (self.format?, faults.len());
         let values = decode(&root, bom_len(text), format.against(kind, &root, name, text), faults);
@@ -257,7 +260,7 @@ impl FileReader<'_> {
     fn diagnostic(&self, fault: Fault) -> Diagnostic {
         let related = self.ground.zip(fault.asked_by.clone()).map(|(ground, (key, words))| {
             let span = ground.places.get_or_init(|| Places::of(ground.text)).find(&key, Part::Key);
-            Related { at: At::File(ground.file, span), words }
+            Related { at: At::File(ground.file, span), words, asks: true }
         });
         Diagnostic { related, ..fault.in_file(self.file) }
     }

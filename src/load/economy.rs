@@ -2,6 +2,7 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
+use super::conflict;
 use super::fault::Fault;
 use crate::diagnostic::quote;
 use crate::lang::{Text, several};
@@ -60,6 +61,10 @@ struct Cell {
 impl<'a> Sheet<'a> {
     /// Finds the separator in the header.
     fn open(text: &'a str, faults: &mut Vec<Fault>) -> Option<Self> {
+        if let Some(conflict) = conflict::find(text) {
+            faults.push(conflict);
+            return None;
+        }
         let (offset, body) = (bom_len(text), text.strip_prefix('\u{feff}').unwrap_or(text));
         // An empty file has an empty header, which is told.
         let header = body.lines().next().unwrap_or("");

@@ -3,6 +3,7 @@
 mod agreement;
 mod amended;
 mod answers;
+mod conflict;
 mod dataset;
 mod decode;
 mod due;

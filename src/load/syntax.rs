@@ -35,6 +35,11 @@ pub fn unreadable(place: Span) -> Fault {
     fault(&ErrorKind::UnexpectedEof, place)
 }
 
+/// A colon that made a field of a text.
+pub fn stray_colon(place: Span) -> Fault {
+    fault(&ErrorKind::MappingValueNotAllowed, place)
+}
+
 fn fault(kind: &ErrorKind, place: Span) -> Fault {
     let (message, help) = explain(kind);
     let rule = if matches!(kind, ErrorKind::RecursionLimitExceeded) { &rules::TOO_LARGE } else { &rules::SYNTAX };
@@ -237,8 +242,8 @@ fn of_values(kind: &ErrorKind) -> Option<(Text, Text)> {
         }
         K::UnknownAnchor | K::MissingAnchorOrAliasName => Some((
             say!(
-                sv "`*` i början av ett värde har en särskild betydelse, och det den pekar på finns inte.",
-                en "`*` at the start of a value has a meaning of its own, and what it points at isn't there."
+                sv "`*` och `&` i början av ett värde har en särskild betydelse.",
+                en "`*` and `&` at the start of a value have a meaning of their own."
             ),
             say!(
                 sv "Är det ett svar i en lista, skriv `- ` i stället för `*`; sätt annars värdet inom citattecken.",

@@ -39,6 +39,9 @@ impl Labelled for Name {
     }
 }
 
+/// What stands for a country, and beside none (records.md).
+pub const NO_COUNTRY: [&str; 2] = ["stateless", "unknown"];
+
 /// Every country, and what stands for one: `stateless`, `unknown` (records.md).
 pub static COUNTRIES: LazyLock<Names> = LazyLock::new(|| {
     let special = "stateless\tStatslös\tStateless\nunknown\tUppgift saknas\tNot stated";

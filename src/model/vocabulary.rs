@@ -54,6 +54,8 @@ declared! {
         pub always: bool = false,
         /// Stands for an answer that isn't known.
         pub not_stated: bool = false,
+        /// No other answer can stand beside it.
+        pub exclusive: bool = false,
         // ÖK §2.3.
         /// The agreement's target group.
         pub target_group: bool = false,
@@ -71,6 +73,11 @@ impl Term {
     /// The term as somebody may have meant it.
     pub fn candidate(&self) -> Candidate<'_> {
         Candidate { also: &self.also, ..Candidate::new(&self.id, self) }
+    }
+
+    /// Whether no other answer can stand beside it: one that isn't known, or none of them.
+    pub fn stands_alone(&self) -> bool {
+        self.not_stated || self.exclusive
     }
 
     /// Whether a record of the day can't hold it any longer.

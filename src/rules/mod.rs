@@ -87,6 +87,7 @@ pub static AGREEMENT_PERIOD: Rule = rule!("agreement-period", Error);
 read! {
     SYNTAX = "syntax", Error;
     ENCODING = "encoding", Error;
+    CONFLICT_MARKER = "conflict-marker", Error;
     DUPLICATE_KEY = "duplicate-key", Error;
     TOO_LARGE = "too-large", Error;
     UNREADABLE = "unreadable", Error;
@@ -99,11 +100,13 @@ read! {
     INVALID_AMOUNT = "invalid-amount", Error;
     UNKNOWN_TERM = "unknown-term", Error;
     DUPLICATE_TERM = "duplicate-term", Error;
+    EXCLUSIVE_TERM = "exclusive-term", Error;
     ID_MISMATCH = "id-mismatch", Error;
     PERSONAL_NUMBER = "personal-number", Error;
     CONTACT_DETAIL = "contact-detail", Error;
     AGREEMENT_FORMAT = "agreement-format", Error;
     AGREEMENT_INVALID = "agreement-invalid", Error;
     POSSIBLE_PERSONAL_NUMBER = "possible-personal-number", Warning;
+    COMMENT_IN_TEXT = "comment-in-text", Warning;
     STRAY_FILE = "stray-file", Warning;
 }

@@ -226,7 +226,7 @@ struct Client {
 }
 
 const GENDERS: [&str; 4] = ["woman", "man", "other", "unknown"];
-const COUNTRIES: [&str; 5] = ["PH", "NO", "UA", "stateless", "XK"];
+const COUNTRIES: [&str; 5] = ["PH", "NO", "UA", "RO", "XK"];
 const NEEDS: [&str; 4] = ["housing", "wages", "protection", "other"];
 const WHEREABOUTS: [&str; 3] = ["accompanying", "home-country", "unknown"];
 const CHANNELS: [&str; 3] = ["drop-in", "phone", "digital"];

@@ -120,6 +120,25 @@ fn written(fields: &[(String, Shape)], indent: usize) -> String {
     fields.iter().map(one).collect()
 }
 
+const COUNTRIES: &[&str] = &[
+    "PH",
+    "[PH, NO]",
+    "NO",
+    "XK",
+    "stateless",
+    "unknown",
+    "[PH, PH]",
+    "[PH, unknown]",
+    "[stateless, PH]",
+    "[unknown]",
+    "ph",
+    "Norge",
+    "EU",
+    "[]",
+    "",
+    "false",
+];
+
 /// Values that a field might be given, the first of them right.
 fn values(agreement: &Agreement, value: &Type) -> Vec<String> {
     let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
@@ -156,24 +175,11 @@ fn values(agreement: &Agreement, value: &Type) -> Vec<String> {
                 format!("[{first}, nej]"),
                 format!("[[{first}]]"),
                 format!("[{first}, ]"),
+                format!("[{first}, unknown]"),
             ];
             lists.into_iter().chain(ids(terms(name))).collect()
         }
-        Type::Countries => list(&[
-            "PH",
-            "[PH, NO]",
-            "NO",
-            "XK",
-            "stateless",
-            "unknown",
-            "[PH, PH]",
-            "ph",
-            "Norge",
-            "EU",
-            "[]",
-            "",
-            "false",
-        ]),
+        Type::Countries => list(COUNTRIES),
         Type::Interpreter => list(&["tl", "prs", "declined", "no", "Tagalog", "", "[tl]", "xx"]),
         Type::Forum => ids(agreement.forums.iter().map(|forum| forum.id.clone()).collect()),
         Type::Party => ids(agreement.agreement.parties.iter().map(|party| party.id.clone()).collect()),

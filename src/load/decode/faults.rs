@@ -2,17 +2,19 @@
 
 use super::against::Against;
 use super::decoder::Decoder;
+use super::single::whole_text;
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::load::due::wrong_kind;
 use crate::load::fault::Fault;
-use crate::load::tree::{Key, Node};
-use crate::load::walk::Unknown;
+use crate::load::syntax;
+use crate::load::tree::{Key, Node, Value};
+use crate::load::walk::{Unknown, is_within_braces};
 use crate::model::kind::Field;
 use crate::nearest::{Meant, list_ids};
 use crate::rules::{self, Rule};
 use crate::say;
-use crate::source::Span;
+use crate::source::{Span, line_at};
 
 impl<'a> Decoder<'a, '_> {
     pub(super) fn missing(&mut self, path: &str, parent: Span, help: Text) {
@@ -79,6 +81,23 @@ impl<'a> Decoder<'a, '_> {
     pub(super) fn wrong_kind<T>(&mut self, node: &Node, field: &Field, path: &str) -> Option<T> {
         let help = self.due(field, path).after(&field.name);
         self.other_kind(node, path, help)
+    }
+
+    /// Tells of a text that a sign in it made another thing: a colon fields, ` #` a comment.
+    pub(super) fn is_text_divided(&mut self, node: &Node, path: &str) -> bool {
+        let text = self.against.text;
+        let line = text.get(line_at(text, node.span.start).range()).unwrap_or("");
+        match &node.value {
+            Value::Null if line.contains(" #") => {
+                self.other_kind::<()>(node, path, whole_text());
+            }
+            Value::Map(pairs) if !is_within_braces(node, text) => {
+                let colon = pairs.first().map_or(node.span.start, |(key, _)| key.span.end);
+                self.faults.push(syntax::stray_colon(Span::new(colon, colon + 1)));
+            }
+            _ => return false,
+        }
+        true
     }
 
     pub(super) fn other_kind<T>(&mut self, node: &Node, path: &str, help: Text) -> Option<T> {

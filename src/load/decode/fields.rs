@@ -109,7 +109,8 @@ impl<'a> Decoder<'a, '_> {
     fn texts(&mut self, node: &Node, field: &Field, path: &str) -> Option<Vec<String>> {
         let Value::List(items) = &node.value else { return self.wrong_kind(node, field, path) };
         let text = |item: &Node| match &item.value {
-            Value::Scalar { text, .. } => self.text(item.span, text, path),
+            Value::Scalar { text, quoted } => self.text(item.span, Written { text, quoted: *quoted }, path),
+            _ if self.is_text_divided(item, path) => None,
             _ => self.other_kind(item, path, say!(sv "Här ska stå en text.", en "What is due here is a text.")),
         };
         Some(items.iter().filter_map(text).collect())
@@ -119,6 +120,7 @@ impl<'a> Decoder<'a, '_> {
     pub(super) fn scalar<'n>(&mut self, node: &'n Node, field: &Field, path: &str) -> Option<Written<'n>> {
         match &node.value {
             Value::Scalar { text, quoted } => Some(Written { text, quoted: *quoted }),
+            _ if matches!(field.value, Type::Text) && self.is_text_divided(node, path) => None,
             Value::Null => self.empty(node, path, field),
             Value::List(_) | Value::Map(_) => self.wrong_kind(node, field, path),
         }

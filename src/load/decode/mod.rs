@@ -12,6 +12,7 @@ mod words;
 use super::fault::Fault;
 use super::tree::Node;
 use crate::model::records::Values;
+use crate::rules::Severity;
 use crate::source::Span;
 use decoder::Decoder;
 
@@ -22,7 +23,7 @@ pub use decoder::Mend;
 pub fn decode<'a>(root: &Node, start: usize, against: Against<'a>, faults: &mut Vec<Fault>) -> Values<'a> {
     let (start, before) = (Span::new(start, start), faults.len());
     let mut values = Decoder { against, faults, mends: Vec::new() }.fields(root, against.fields, "", start);
-    if faults.len() > before {
+    if faults.iter().skip(before).any(|fault| fault.rule.severity == Severity::Error) {
         values.leave_out();
     }
     values

@@ -13,7 +13,7 @@ use crate::model::{Amount, CaseId};
 use crate::nearest::{Candidate, nearest, suggestion};
 use crate::rules;
 use crate::say;
-use crate::source::Span;
+use crate::source::{Span, line_at};
 
 impl<'a> Decoder<'a, '_> {
     pub(super) fn single(&mut self, at: Span, written: Written, field: &Field<'a>, path: &str) -> Option<Data<'a>> {
@@ -38,12 +38,20 @@ impl<'a> Decoder<'a, '_> {
                 let parties = candidates(&agreement.agreement.parties, |party| &party.id);
                 self.unlisted(at, text, path, &parties)
             }),
-            Type::Text => self.text(at, text, path).map(Data::Text),
+            Type::Text => self.text(at, written, path).map(Data::Text),
             Type::Terms(_) | Type::Countries | Type::Texts | Type::Group(_) | Type::List(_) => None,
         }
     }
 
-    pub(super) fn text(&mut self, at: Span, text: &str, path: &str) -> Option<String> {
+    pub(super) fn text(&mut self, at: Span, Written { text, quoted }: Written, path: &str) -> Option<String> {
+        if let Some(comment) = self.comment_after(at).filter(|_| !quoted) {
+            let shown = quote(self.against.text.get(comment.range()).unwrap_or("#"));
+            let message = say!(
+                sv "{shown} hör inte till texten: det som står efter ` #` är en kommentar.",
+                en "{shown} is no part of the text: what stands after ` #` is a comment."
+            );
+            self.faults.push(Fault::new(&rules::COMMENT_IN_TEXT, comment, message).help(whole_text()));
+        }
         if text.trim().is_empty() {
             let name = self.name(path);
             let message = say!(sv "{name}: texten är tom.", en "{name}: the text is empty."; name);
@@ -55,6 +63,13 @@ impl<'a> Decoder<'a, '_> {
             );
         }
         Some(text.to_owned())
+    }
+
+    /// The comment that follows a value on its line.
+    fn comment_after(&self, at: Span) -> Option<Span> {
+        let line = line_at(self.against.text, at.end);
+        let rest = self.against.text.get(at.end..line.end)?;
+        rest.trim_start().starts_with('#').then(|| Span::new(line.end - rest.trim_start().len(), line.end))
     }
 
     fn case_id(&mut self, at: Span, text: &str) -> Option<CaseId> {
@@ -196,6 +211,14 @@ impl<'a> Decoder<'a, '_> {
         self.mend_value(at, text, meant);
         self.fault(&rules::UNKNOWN_TERM, at, message, help)
     }
+}
+
+/// What to do where a text was cut.
+pub(super) fn whole_text() -> Text {
+    say!(
+        sv "Hör det till texten, sätt hela texten inom citattecken; annars flytta kommentaren till en egen rad.",
+        en "If it belongs to the text, put the whole text in quotation marks; else move the comment to a line of its own."
+    )
 }
 
 fn how_old() -> Text {

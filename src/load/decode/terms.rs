@@ -6,7 +6,7 @@ use crate::lang::{Labelled, Lang, Text};
 use crate::load::fault::Fault;
 use crate::load::tree::{Node, Value};
 use crate::model::kind::{Field, Type};
-use crate::model::names::{COUNTRIES, NameRef, Names};
+use crate::model::names::{COUNTRIES, NO_COUNTRY, NameRef, Names};
 use crate::model::vocabulary::Term;
 use crate::model::written::Written;
 use crate::model::{TermRef, Vocabulary};
@@ -33,11 +33,14 @@ impl<'a> Decoder<'a, '_> {
     }
 
     pub(super) fn terms(&mut self, node: &Node, field: &Field, path: &str, vocabulary: &str) -> Option<Vec<TermRef>> {
-        self.several(node, field, path, |decoder, at, text| decoder.term(at, text, vocabulary, false))
+        let found = self.several(node, field, path, |decoder, at, text| decoder.term(at, text, vocabulary, false))?;
+        let list = self.against.agreement.vocabulary(vocabulary)?;
+        let alone = |at: &TermRef| list.get(*at).filter(|term| term.stands_alone()).map(|term| &*term.id);
+        Some(self.beside_none(found, alone))
     }
 
     pub(super) fn countries(&mut self, node: &Node, field: &Field, path: &str) -> Option<Vec<NameRef>> {
-        self.several(node, field, path, |decoder, at, text| {
+        let found = self.several(node, field, path, |decoder, at, text| {
             COUNTRIES.find(text).or_else(|| {
                 let meant = decoder.meant_name(text, &COUNTRIES);
                 decoder.mend_value(at, text, meant);
@@ -61,7 +64,23 @@ impl<'a> Decoder<'a, '_> {
                     help,
                 )
             })
-        })
+        })?;
+        let alone = |at: &NameRef| Some(COUNTRIES.get(*at).code).filter(|code| NO_COUNTRY.contains(code));
+        Some(self.beside_none(found, alone))
+    }
+
+    /// Answers of a list, where `alone` tells the id of one that no other can stand beside.
+    fn beside_none<'i, T>(&mut self, found: Vec<(Span, T)>, alone: impl Fn(&T) -> Option<&'i str>) -> Vec<T> {
+        let excluding = found.iter().find_map(|(at, value)| Some((*at, quote(alone(value)?))));
+        if let Some((at, id)) = excluding.filter(|_| found.len() > 1) {
+            let message = say!(sv "{id} står bredvid ett annat svar.", en "{id} stands beside another answer.");
+            let help = say!(
+                sv "{id} gäller bara ensamt: ta bort det, eller ta bort de andra.",
+                en "{id} holds only alone: take it away, or take the others away."
+            );
+            self.fault::<()>(&rules::EXCLUSIVE_TERM, at, message, help);
+        }
+        found.into_iter().map(|(_, value)| value).collect()
     }
 
     /// The country or language that was meant. In a file with many faults only labels are looked up: there
@@ -70,14 +89,14 @@ impl<'a> Decoder<'a, '_> {
         if self.faults.len() < MANY_FAULTS { names.nearest(text) } else { names.by_label(text).map(Meant::Surely) }
     }
 
-    /// A list of values, none twice; one bare value is a list of one.
+    /// A list of values with their places, none twice; one bare value is a list of one.
     fn several<T: PartialEq>(
         &mut self,
         node: &Node,
         field: &Field,
         path: &str,
         mut one: impl FnMut(&mut Self, Span, &str) -> Option<T>,
-    ) -> Option<Vec<T>> {
+    ) -> Option<Vec<(Span, T)>> {
         let items = match &node.value {
             Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
@@ -97,11 +116,11 @@ impl<'a> Decoder<'a, '_> {
             let Some(Written { text, .. }) = self.scalar(item, field, path) else { continue };
             let mends = self.mends.len();
             match one(self, item.span, text) {
-                Some(value) if values.contains(&value) => {
+                Some(value) if values.iter().any(|(_, other)| *other == value) => {
                     self.duplicate_term(item.span, text);
                     self.mend_duplicate(node, item);
                 }
-                Some(value) => values.push(value),
+                Some(value) => values.push((item.span, value)),
                 None => {}
             }
             let understood = faults == self.faults.len() || self.mends.len() > mends;

@@ -21,6 +21,8 @@ pub struct Look {
     pub colour: bool,
     /// With the source line.
     pub snippets: bool,
+    /// With the agreement's line too, where that asks for what is told.
+    pub asked_by: bool,
 }
 
 /// Each with its place underlined, its clause and what to type, and a last line that counts.
@@ -45,7 +47,7 @@ fn group<'a>(shown: &'a Shown, placed: &'a Placed, look: Look) -> Group<'a> {
         Severity::Warning => Level::WARNING.with_name(name("varning", "warning")),
     };
     let title = level.primary_title(diagnostic.message.get(lang)).id(diagnostic.rule.code);
-    let (place, other) = if look.snippets { snippets(shown, placed) } else { (None, None) };
+    let (place, other) = if look.snippets { snippets(shown, placed, look) } else { (None, None) };
     let mut group = match place {
         Some(snippet) => Group::with_title(title).element(snippet),
         None => {
@@ -72,13 +74,16 @@ fn group<'a>(shown: &'a Shown, placed: &'a Placed, look: Look) -> Group<'a> {
 type Lines<'a> = Snippet<'a, annotate_snippets::Annotation<'a>>;
 
 /// The lines of the fault and of the other place; of the latter only below the former.
-fn snippets<'a>(shown: &Shown, placed: &'a Placed) -> (Option<Lines<'a>>, Option<Lines<'a>>) {
+fn snippets<'a>(shown: &Shown, placed: &'a Placed, look: Look) -> (Option<Lines<'a>>, Option<Lines<'a>>) {
     let diagnostic = placed.diagnostic;
     let of_fault = snippet(shown, diagnostic.file, diagnostic.span, &placed.path, placed.at.0.line)
         .map(|(snippet, span)| snippet.annotation(AnnotationKind::Primary.span(span.range())));
     let of_other = || {
         let (other, related) = (placed.other.as_ref()?, diagnostic.related.as_ref()?);
         let At::File(file, span) = &related.at else { return None };
+        if related.asks && !look.asked_by {
+            return None;
+        }
         let (snippet, span) = snippet(shown, *file, *span, &other.path, other.at?.0.line)?;
         Some(snippet.annotation(AnnotationKind::Context.span(span.range()).label(other.words)))
     };
