@@ -196,7 +196,11 @@ fn tell_faults(sources: &Sources, faults: &[Diagnostic], session: &Session, env:
         files: 1,
         lang: session.lang,
     };
-    diagnostics::text(&shown, Look { colour: session.colour, snippets: env.width.is_some(), asked_by: session.globals.verbose }, &mut env.out)?;
+    diagnostics::text(
+        &shown,
+        Look { colour: session.colour, snippets: env.width.is_some(), asked_by: session.globals.verbose },
+        &mut env.out,
+    )?;
     env.out.flush()?;
     let words = say!(
         sv "Ingenting skrevs. Rätta svaren och kör samma kommando igen.",
