@@ -30,10 +30,18 @@ impl<'a> Copied<'a> {
         says_copy(self.stem) || self.original(files).is_some()
     }
 
-    /// The file that it is called a copy of.
+    /// The file that it is called a copy of, among files in order of their names.
     pub fn original<'f>(&self, files: &'f [Self]) -> Option<&'f Self> {
-        let of_it = |other: &&Self| other.folder == self.folder && other.stem == self.base && other.stem != self.stem;
-        files.iter().find(of_it)
+        if self.base == self.stem {
+            return None;
+        }
+        let at = files.binary_search_by(|other| other.name().cmp(&(self.folder, self.base))).ok()?;
+        files.get(at)
+    }
+
+    /// Its folder, and its name there without the ending.
+    pub fn name(&self) -> (&'a str, &'a str) {
+        (self.folder, self.stem)
     }
 }
 

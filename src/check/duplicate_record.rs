@@ -31,7 +31,8 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             let Some(content) = head.content else { continue };
             alike.entry(content).or_default().push(Copied::of(&data.sources[head.file].path, head.file));
         }
-        let files: Vec<Copied> = alike.values().flatten().copied().collect();
+        let mut files: Vec<Copied> = alike.values().flatten().copied().collect();
+        files.sort_by_key(Copied::name);
         for same in alike.into_values() {
             repeated(same, &files, findings);
         }
@@ -40,7 +41,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
 
 /// Tells all but one of those that say the same: the one that isn't called a copy, else the first.
 fn repeated(mut same: Vec<Copied>, files: &[Copied], findings: &mut Findings) {
-    same.sort_by_key(|file| (file.is_copy(files), file.path));
+    same.sort_by_cached_key(|file| (file.is_copy(files), file.path));
     let Some((kept, rest)) = same.split_first() else { return };
     differing(kept, files, findings);
     for file in rest {
