@@ -12,6 +12,7 @@ mod commitments;
 pub mod document;
 mod duty;
 pub mod facts;
+mod grant;
 mod notice;
 mod outcome;
 mod sections;

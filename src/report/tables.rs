@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::table::{Content, Line, RowKind, Table};
-use super::{budget, charts, outcome, sums, words};
+use super::{charts, grant, outcome, sums, words};
 use crate::compute::cell::{Cell, Sentence, Value};
 use crate::compute::{
     Activity, Breakdown, COMMITMENTS, Contents, Outcome, Outturn, OutturnRow, Rows, Tabulation, put_in_id,
@@ -22,7 +22,7 @@ pub fn table(of: &Tabulation, activity: &Activity) -> Option<Table> {
         Contents::Summed(..) => activity.sum(&of.id).map(|sum| sums::table(sum, activity.scope.agreement)),
         Contents::Resources => resources(of, activity),
         Contents::Outturn => activity.outturn.as_ref().map(|outturn| self::outturn(of, activity, outturn)),
-        Contents::Budget => activity.budget.as_ref().map(|proration| budget::of_activity(of, activity, proration)),
+        Contents::Budget => activity.budget.as_ref().map(|proration| grant::of_activity(of, activity, proration)),
         Contents::Commitments => Some(commitments(activity)),
     }
 }
