@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::{Check, Findings};
 use crate::lang::Text;
-use crate::model::agreement::{AfterYear, Capacity, DutyMeasure, Extent, Hours, Occasion, TermOfAgreement};
+use crate::model::agreement::{
+    AfterYear, Capacity, DutyMeasure, Extent, Hours, Occasion, StatedShare, TermOfAgreement, in_amendment,
+};
 use crate::model::{Agreement, Period};
 use crate::rules;
 use crate::say;
@@ -22,6 +24,7 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
     appendices(agreement, &mut wrong);
     budget_months(agreement, &mut wrong);
     shares(agreement, &mut wrong);
+    late_shares(agreement, &mut wrong);
     commitments(agreement, &mut wrong);
 }
 
@@ -120,6 +123,23 @@ fn shares(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
                     en "The period touches {most} months, not {months}."
                 ),
             );
+        }
+    }
+}
+
+/// Shares that an amendment states for a period that is over: it is prorated by the terms of its own time, for good.
+fn late_shares(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
+    let times: Vec<&Agreement> = agreement.of_every_time().collect();
+    for ((at, amendment), pair) in agreement.amendments.iter().enumerate().zip(times.windows(2)) {
+        let [before, after] = pair else { continue };
+        let is_late = |share: &&StatedShare| share.to < amendment.from && !before.budget.shares.contains(share);
+        for StatedShare { to, .. } in after.budget.shares.iter().filter(is_late) {
+            let from = amendment.from;
+            let message = say!(
+                sv "En andel till och med {to} kan inte anges från {from}: perioden är redan över.",
+                en "A share up to and including {to} can't be stated from {from} on: the period is over already."
+            );
+            wrong(in_amendment(at, "budget.shares"), message);
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::rules;
 use crate::say;
 
 /// What the text states for a period.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedShare {
     /// First day.
     pub from: NaiveDate,
