@@ -15,6 +15,8 @@ pub struct Copied<'a> {
     stem: &'a str,
     /// What the name is without a copy's marks.
     base: &'a str,
+    /// Whether a mark says so by itself.
+    says_copy: bool,
 }
 
 impl<'a> Copied<'a> {
@@ -22,12 +24,13 @@ impl<'a> Copied<'a> {
     pub fn of(path: &'a str, file: FileId) -> Self {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        Self { path, file, folder, stem, base: without_marks(stem) }
+        let (base, says_copy) = without_marks(stem);
+        Self { path, file, folder, stem, base, says_copy }
     }
 
     /// Whether it is called a copy: by the word, or by a sign beside a file that is called the same without it.
     pub fn is_copy(&self, files: &[Self]) -> bool {
-        says_copy(self.stem) || self.original(files).is_some()
+        self.says_copy || self.original(files).is_some()
     }
 
     /// The file that it is called a copy of, among files in order of their names.
@@ -45,59 +48,54 @@ impl<'a> Copied<'a> {
     }
 }
 
-/// Words that no record is called by but by a program that copied it.
-const WORDS: [&str; 5] = ["conflict", "konflikt", "motstridig", "kopia", "copy"];
-
-fn says_copy(stem: &str) -> bool {
-    let stem = stem.to_lowercase();
-    WORDS.iter().any(|word| stem.contains(word)) || MERGED.iter().any(|mark| stem.contains(&mark.to_lowercase()))
-}
-
-/// What git's merge tools put behind the name, before a number.
-const MERGED: [&str; 4] = ["_LOCAL_", "_REMOTE_", "_BASE_", "_BACKUP_"];
-
-/// A name without the marks behind or before it.
-fn without_marks(stem: &str) -> &str {
-    let mut base = stem;
-    while let Some(shorter) = without_mark(base) {
+/// A name without the marks behind or before it, and whether one of them can be nothing but a copy's: a number in
+/// brackets or a word in capitals may be somebody's own way to name a second visit.
+fn without_marks(stem: &str) -> (&str, bool) {
+    let (mut base, mut says_copy) = (stem, false);
+    while let Some((shorter, says)) =
+        sure_mark(base).map(|shorter| (shorter, true)).or_else(|| Some((sign(base)?, false)))
+    {
         base = shorter.trim_end();
+        says_copy |= says;
     }
-    base
+    (base, says_copy)
 }
 
-fn without_mark(stem: &str) -> Option<&str> {
+fn sure_mark(stem: &str) -> Option<&str> {
     let before = ["Kopia av ", "kopia av ", "Copy of ", "copy of "].iter().find_map(|mark| stem.strip_prefix(mark));
-    before
-        .or_else(|| in_brackets(stem))
-        .or_else(|| merged(stem))
-        .or_else(|| copied(stem))
-        .or_else(|| numbered(stem))
-        .or_else(|| machine(stem))
+    before.or_else(|| conflict(stem)).or_else(|| synced(stem)).or_else(|| copied(stem))
 }
 
-/// `(1)`, `(Annas conflicted copy 2026-08-20)`.
-fn in_brackets(stem: &str) -> Option<&str> {
-    let (before, inside) = stem.strip_suffix(')')?.rsplit_once('(')?;
-    let is_number = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number || says_copy(inside)).then_some(before)
+fn sign(stem: &str) -> Option<&str> {
+    in_brackets(stem).filter(|(_, inside)| is_number(inside)).map(|(before, _)| before).or_else(|| machine(stem))
 }
 
-/// `.sync-conflict-20260820-101010-ABCDEFG`, `_LOCAL_4711`.
-fn merged(stem: &str) -> Option<&str> {
-    let at = stem.find(".sync-conflict-").or_else(|| MERGED.iter().find_map(|mark| stem.find(mark)))?;
-    stem.get(..at)
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// ` - Kopia`, ` copy`.
+fn in_brackets(stem: &str) -> Option<(&str, &str)> {
+    stem.strip_suffix(')')?.rsplit_once('(')
+}
+
+/// `(Annas conflicted copy 2026-08-20)`.
+fn conflict(stem: &str) -> Option<&str> {
+    let (before, inside) = in_brackets(stem)?;
+    let inside = inside.to_lowercase();
+    ["conflict", "konflikt", "motstridig", "kopia", "copy"].iter().any(|word| inside.contains(word)).then_some(before)
+}
+
+/// `.sync-conflict-20260820-101010-ABCDEFG`, and `_LOCAL_4711` of git's merge tools.
+fn synced(stem: &str) -> Option<&str> {
+    let marks = [".sync-conflict-", "_LOCAL_", "_REMOTE_", "_BASE_", "_BACKUP_"];
+    stem.get(..marks.iter().find_map(|mark| stem.find(mark))?)
+}
+
+/// ` - Kopia`, ` copy 2`.
 fn copied(stem: &str) -> Option<&str> {
-    let (before, word) = stem.rsplit_once([' ', '_', '-'])?;
+    let unnumbered = stem.rsplit_once(' ').filter(|(_, number)| is_number(number)).map_or(stem, |(before, _)| before);
+    let (before, word) = unnumbered.rsplit_once([' ', '_', '-'])?;
     matches!(word.to_lowercase().as_str(), "kopia" | "copy").then(|| before.trim_end_matches([' ', '-', '–', '_']))
-}
-
-/// ` 2`, as Finder counts.
-fn numbered(stem: &str) -> Option<&str> {
-    let (before, number) = stem.rsplit_once(' ')?;
-    (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(before)
 }
 
 /// `-LAPTOP-ANNA`, as OneDrive marks what another machine wrote.
@@ -123,24 +121,32 @@ mod tests {
             " - Copy",
             " kopia",
             " copy 2",
-            " (1)",
-            "(2)",
-            " 2",
             "_LOCAL_4711",
             "_BASE_1",
-            "-LAPTOP-ANNA",
-            "-DESKTOP-8F3K2",
             ".sync-conflict-20260820-101010-ABCDEFG",
             " (Annas conflicted copy 2026-08-20)",
             " (Annas motstridiga kopia 2026-08-20)",
             " (conflicted copy 1)",
         ] {
-            assert_eq!(without_marks(&format!("2026-08-19-a{mark}")), "2026-08-19-a", "{mark}");
-            assert_eq!(without_marks(&format!("2026-08-19{mark}")), "2026-08-19", "{mark}");
+            assert_eq!(without_marks(&format!("2026-08-19-a{mark}")), ("2026-08-19-a", true), "{mark}");
+            assert_eq!(without_marks(&format!("2026-08-19{mark}")), ("2026-08-19", true), "{mark}");
         }
-        assert_eq!(without_marks("Kopia av 2026-08-19"), "2026-08-19");
-        for name in ["2026-08-19", "2026-08-19-b", "2026-08-19-AB", "besök-3", "2026-08-19_2", "kopiering"] {
-            assert_eq!(without_marks(name), name);
+        assert_eq!(without_marks("Kopia av 2026-08-19"), ("2026-08-19", true));
+        for sign in [" (1)", "(2)", "-LAPTOP-ANNA", "-DESKTOP-8F3K2"] {
+            assert_eq!(without_marks(&format!("2026-08-19{sign}")), ("2026-08-19", false), "{sign}");
+        }
+        for name in [
+            "2026-08-19",
+            "2026-08-19-b",
+            "2026-08-19-AB",
+            "besök-3",
+            "2026-08-19_2",
+            "2026-08-19 2",
+            "kopiering",
+            "konflikt om hyran",
+            "besök (andra)",
+        ] {
+            assert_eq!(without_marks(name), (name, false));
         }
     }
 }
