@@ -28,11 +28,14 @@ pub fn capacity(scope: &Scope) -> Option<Capacity> {
 }
 
 /// The part of a year that clients are prorated by, and its days: the grant's; or of a party that joins during the
-/// year the days from then on, and of one without rows the days of all.
+/// year the days from then on, and of one without rows the days of all. None of a party that joins after it.
 fn part_of_year(scope: &Scope, grant: Option<&Proration>) -> Option<((i128, i128), Period)> {
     let of_year = scope.reported.of_year;
-    let joined = scope.agreement.appendix_of(scope.data.party()).and_then(|(_, appendix)| appendix.from);
-    let days = joined.filter(|day| *day > of_year.from).and_then(|day| Period::new(day, of_year.to));
+    let joined = scope.agreement.first_day_of(scope.data.party()).filter(|day| *day > of_year.from);
+    let days = match joined {
+        Some(day) => Some(Period::new(day, of_year.to)?),
+        None => None,
+    };
     let year = Period::year(scope.reported.year)?;
     let by_days = |days: Period| ((days.days().into(), year.days().into()), days);
     Some(match (days, grant) {

@@ -74,8 +74,8 @@ fn notes(agreement: &Agreement, notice: &AfterNotice) -> Vec<Block> {
     ));
     if notice.years.iter().any(|year| year.earned > year.unbroken) {
         notes.push(say!(
-            sv "Andelen räknas i dagar och blir här större än hela periodens, som överenskommelsen anger.",
-            en "The share is by days, and here comes to more than that of the whole period, which the agreement states."
+            sv "Andelen till och med sista dagen blir här större än hela periodens, som överenskommelsen anger.",
+            en "The share up to the last day here comes to more than that of the whole period, which the agreement states."
         ));
     }
     vec![Block::bullets(notes)]

@@ -17,7 +17,8 @@ pub fn in_each(duty: &Duty, figure: &str, due: Option<&DutyTarget>, per: Interva
     let bound = duty.commitment.party.as_deref().and_then(|id| agreement.party(id));
     let applied = |day: NaiveDate| {
         let terms = agreement.on(day);
-        terms.has_joined(bound, day) && terms.commitments.iter().any(|then| then.id == duty.commitment.id)
+        bound.is_none_or(|bound| agreement.has_joined(bound, day))
+            && terms.commitments.iter().any(|then| then.id == duty.commitment.id)
     };
     let mut parts = parts(*of_year, per);
     parts.retain(|part| applied(part.from));

@@ -231,10 +231,11 @@ fn unless_exact(range: &Range, word: Text) -> Text {
 
 fn beside_clients(scope: &Scope, own: &Measured) -> Option<Sentence> {
     let served = clients_served(&scope.reported, &own.stated()?);
-    let Some(a_year) = agreed(scope, |capacity| &capacity.clients_per_year) else {
+    let a_year = agreed(scope, |capacity| &capacity.clients_per_year).zip(capacity(scope));
+    let Some((a_year, capacity)) = a_year else {
         return Some(sentence!(sv [served "."], en [served "."]));
     };
-    let share = share_of_capacity(scope, capacity(scope)?);
+    let share = share_of_capacity(scope, capacity);
     let about = unless_exact(a_year, say!(sv "cirka ", en "about "));
     let (clause, clients) = (&a_year.clause, range(a_year));
     let a_year = say!(

@@ -48,8 +48,8 @@ fn is_set(agreement: &Agreement) -> bool {
 /// *not stated*.
 fn is_of_the_report(scope: &Scope) -> bool {
     let party = scope.data.party();
-    let has_joined = scope.data.agreement().has_joined(party, scope.reported.period.to);
-    party.is_none() || has_joined && scope.agreement.hours_of(party).open_reception.is_some()
+    let has_joined = |party| scope.data.agreement().has_joined(party, scope.reported.period.to);
+    party.is_none_or(has_joined) && scope.agreement.hours_of(party).open_reception.is_some()
 }
 
 fn days_due(agreement: &Agreement) -> Text {
@@ -74,9 +74,9 @@ fn days_due(agreement: &Agreement) -> Text {
 fn days(scope: &Scope) -> Option<Tally> {
     let (agreement, party) = (scope.data.agreement(), scope.data.party());
     let is_due = |day: &NaiveDate| {
-        // An amendment by which a party joins tells its first day; the terms before it know of no appendix.
-        let due = receptions(agreement.on(*day), party, *day);
-        agreement.has_joined(party, *day) && due.iter().any(|due| due.is_open_on(*day))
+        // The terms before an amendment by which a party joins would have it open by the agreement's own hours.
+        let is_there = party.is_none_or(|party| agreement.has_joined(party, *day));
+        is_there && receptions(agreement.on(*day), party, *day).iter().any(|due| due.is_open_on(*day))
     };
     let is_there = agreement.of_every_time().any(|terms| !receptions(terms, party, NaiveDate::MAX).is_empty());
     is_there.then(|| scope.reported.period.each_day().filter(is_due).map(Member::Day).collect())
@@ -85,7 +85,7 @@ fn days(scope: &Scope) -> Option<Tally> {
 /// The open receptions on a day: none of a party that hasn't joined yet.
 fn receptions(terms: &Agreement, party: Option<PartyId>, day: NaiveDate) -> Vec<&OpeningHours> {
     match party {
-        Some(_) if !terms.has_joined(party, day) => Vec::new(),
+        Some(party) if !terms.has_joined(party, day) => Vec::new(),
         Some(_) => terms.hours_of(party).open_reception.iter().map(|due| due.hours).collect(),
         None => terms.open_receptions(day).collect(),
     }

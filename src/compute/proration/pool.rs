@@ -1,10 +1,10 @@
 //! Rows that are rounded together: everyone's, or each party's.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::division::{Weights, divided, instalments};
 use super::row::ProratedRow;
-use super::share::{Basis, Share, is_whole_months, share, stated_for};
+use super::share::{Basis, Share, ShareOf, is_whole_months, share, stated_for};
 use super::wanted::Wanted;
 use crate::compute::unanswerable::Unanswerable;
 use crate::lang::Labelled;
@@ -28,11 +28,15 @@ pub(super) fn pools<'a>(
     let stated = |party: Option<&str>| {
         stated_for(agreement, period).find(|share| share.party().is_none_or(|its| Some(its.as_str()) == party))
     };
+    let parties = budget.parties();
     let pool = |rows: Vec<&'a BudgetRow>, party: Option<&str>| {
         let full = rows.iter().map(|row| row.amount).sum();
-        share(agreement, period, wanted.wish, stated(party), full).map(|share| Pool { rows, share })
+        // Where each party's rows are by themselves, one that joins in the middle of a month is no other's matter.
+        let is_alone = party.is_some() || parties.is_empty();
+        let is_uneven = is_alone && is_uneven(agreement, &rows, period);
+        let of = ShareOf { stated: stated(party), full, is_uneven };
+        share(agreement, period, wanted.wish, &of).map(|share| Pool { rows, share })
     };
-    let parties = budget.parties();
     let together = pool(in_order(&budget.rows, &parties), None)?;
     let of_all = together.share.clone();
     if parties.is_empty() || of_all.basis == Basis::Amount {
@@ -107,8 +111,30 @@ pub(super) fn units(agreement: &Agreement, period: Period, share: &Share) -> Vec
 fn weights(agreement: &Agreement, row: &BudgetRow, units: &[Unit]) -> Weights {
     let mut weights = Weights::new();
     for unit in units {
-        let on_the_day = agreement.budget_on(unit.day).rows.iter().find(|other| other.id == row.id);
-        *weights.entry(unit.paid_in).or_default() += on_the_day.map_or(0, |row| row.amount.whole_kronor());
+        *weights.entry(unit.paid_in).or_default() += amount_on(agreement, row, unit.day).whole_kronor();
     }
     weights
+}
+
+/// What a row comes to for twelve months by the terms of a day: nothing before its party's appendix begins (ÖK §6).
+fn amount_on(agreement: &Agreement, row: &BudgetRow, day: NaiveDate) -> Amount {
+    let is_early = first_day(agreement, row).is_some_and(|from| day < from);
+    let on_the_day = agreement.budget_on(day).rows.iter().find(|other| other.id == row.id);
+    on_the_day.filter(|_| !is_early).map_or_else(Amount::default, |row| row.amount)
+}
+
+fn first_day(agreement: &Agreement, row: &BudgetRow) -> Option<NaiveDate> {
+    agreement.first_day_of(row.party.as_ref().and_then(|party| agreement.party(party)))
+}
+
+/// Whether months can't be counted whole: a party joins in the middle of one; or in the middle of one a row changes, where
+/// the period is a part of a year. Then its days are counted.
+fn is_uneven(agreement: &Agreement, rows: &[&BudgetRow], period: Period) -> bool {
+    let is_within = |day: &NaiveDate| day.day() > 1 && period.from < *day && *day <= period.to;
+    let joins = rows.iter().filter_map(|row| first_day(agreement, row)).any(|from| is_within(&from));
+    let differs = |row: &&BudgetRow, day: NaiveDate| {
+        day.pred_opt().is_some_and(|before| amount_on(agreement, row, before) != amount_on(agreement, row, day))
+    };
+    let mut amended = agreement.amendments.iter().map(|amendment| amendment.from).filter(is_within);
+    joins || (period.months().len() < 12 && amended.any(|day| rows.iter().any(|row| differs(row, day))))
 }

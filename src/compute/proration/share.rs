@@ -99,15 +99,18 @@ pub(super) fn stated_for(agreement: &Agreement, period: Period) -> impl Iterator
     stated.filter(move |share| (share.from, share.to) == (period.from, period.to))
 }
 
-/// The share by the wish, else by the rules of budget.md, in their order. `full` is what the rows that it is for come
-/// to; `stated` what the agreement states for them.
-pub(super) fn share(
-    agreement: &Agreement,
-    period: Period,
-    wish: Wish,
-    stated: Option<&StatedShare>,
-    full: Amount,
-) -> Result<Share, Unanswerable> {
+/// The rows that a share is for.
+pub(super) struct ShareOf<'a> {
+    /// What the agreement states for them.
+    pub stated: Option<&'a StatedShare>,
+    /// What they come to.
+    pub full: Amount,
+    /// Whether months of them can't be counted whole.
+    pub is_uneven: bool,
+}
+
+/// The share by the wish, else by the rules of budget.md, in their order.
+pub(super) fn share(agreement: &Agreement, period: Period, wish: Wish, of: &ShareOf) -> Result<Share, Unanswerable> {
     let of_months = agreement.budget_on(period.to).of_months();
     let whole = whole(agreement, period);
     match wish {
@@ -119,8 +122,8 @@ pub(super) fn share(
             }
             Ok(Share::months(wished, of_months, ShareSource::Option))
         }
-        Wish::Agreed => Ok(match (stated, whole_months(agreement, period)) {
-            (Some(stated), _) => Share::stated(stated, full, of_months),
+        Wish::Agreed => Ok(match (of.stated, whole_months(agreement, period).filter(|_| !of.is_uneven)) {
+            (Some(stated), _) => Share::stated(stated, of.full, of_months),
             (None, Some(months)) => Share::months(months, of_months, ShareSource::Rule),
             (None, None) => Share::days(period, whole, ShareSource::Rule),
         }),

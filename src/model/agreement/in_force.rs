@@ -65,9 +65,14 @@ impl Agreement {
         }
     }
 
-    /// Whether a party has joined on a day: its appendix may say from when it does.
-    pub fn has_joined(&self, party: Option<PartyId>, day: NaiveDate) -> bool {
-        self.appendix_of(party).and_then(|(_, appendix)| appendix.from).is_none_or(|from| from <= day)
+    /// The first day of a party that its appendix has join later than the agreement began.
+    pub fn first_day_of(&self, party: Option<PartyId>) -> Option<NaiveDate> {
+        self.appendix_of(party)?.1.from
+    }
+
+    /// Whether a party has joined on a day: the terms of that day know it, and its appendix has begun.
+    pub fn has_joined(&self, party: PartyId, day: NaiveDate) -> bool {
+        self.on(day).party_by_now(party).is_some() && self.first_day_of(Some(party)).is_none_or(|from| from <= day)
     }
 
     /// Every open reception of a day: the agreement's own, and each that an appendix sets from then on.
