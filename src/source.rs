@@ -103,11 +103,6 @@ impl Span {
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
-
-    /// Whether the two have a place in common, their ends among it.
-    pub fn touches(self, other: Self) -> bool {
-        self.start <= other.end && other.start <= self.end
-    }
 }
 
 /// A line and a column, both from 1; columns count characters.

@@ -11,7 +11,7 @@ use super::decode::{Format, decode};
 use super::fault::Fault;
 use super::file::read_file;
 use super::folder::{AGREEMENT, Found, Origin, What, stem, walk};
-use super::mend::mendable;
+use super::mend::Reading;
 use super::place::{Part, Places};
 use super::{agreement, conflict, economy, identified, tree};
 use crate::diagnostic::{At, Diagnostic, Related};
@@ -246,11 +246,11 @@ impl FileReader<'_> {
         })?;
         identified.extend(identified::behind_escapes(self.file, &root, text, self.allowed));
         let (format, before) = (self.format?, faults.len());
-        let values = decode(&root, bom_len(text), format.against(kind, &root, name, text), faults);
-        if let Some(found) = faults.get_mut(before..).filter(|found| !found.is_empty()) {
-            let places = mendable(text, kind, name, format);
-            let is_mended = |fault: &Fault| places.iter().any(|place| place.touches(fault.span));
-            found.iter_mut().for_each(|fault| fault.fixable = is_mended(fault));
+        let (values, mends) = decode(&root, bom_len(text), format.against(kind, &root, name, text), faults);
+        let is_any_mended = faults.iter().any(|fault| fault.fixable);
+        let better = || Reading { kind, stem: name, format }.better(text, (before, faults.len()), mends);
+        if is_any_mended && better().is_none() {
+            faults.iter_mut().for_each(|fault| fault.fixable = false);
         }
         let entry = AnyEntry::new(kind, (self.file, None, name), values);
         Some(RecordsRead { entries: entry.into_iter().collect(), bad_rows: 0 })

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::decode::{Format, Mend, decode, mends};
+use super::decode::{Format, Mend, decode};
 use super::file::read_file;
 use super::folder::{Found, Origin, What, stem, walk};
 use super::tree;
@@ -38,43 +38,46 @@ fn record(item: Found, agreement: &Agreement, format: &Format) -> Option<Mended>
     };
     let Content::Text(before) = read_file(&item, &mut Vec::new()) else { return None };
     let Origin::Disk(file) = item.origin else { return None };
-    let after = mend(&before, kind, stem(&item.path), format)?;
+    let after = Reading { kind, stem: stem(&item.path), format }.mended(&before)?;
     Some(Mended { path: item.path, file, before, after })
 }
 
 /// A round for keys and their values, one for what then stands twice, and two to spare.
 const MOST_ROUNDS: usize = 4;
 
-/// The text with all mended that is certain; none where nothing is.
-fn mend(before: &str, kind: Kind, stem: &str, format: &Format) -> Option<String> {
-    let next = |text: &String| mend_once(text, kind, stem, format);
-    std::iter::successors(mend_once(before, kind, stem, format), next).take(MOST_ROUNDS).last()
+/// How a text is read: as a record of a kind, in a file of a name.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub kind: Kind,
+    pub stem: &'a str,
+    pub format: &'a Format<'a>,
 }
 
-/// Where the first round would change something; nowhere, where it would make the record no better.
-pub(super) fn mendable(text: &str, kind: Kind, stem: &str, format: &Format) -> Vec<Span> {
-    let edits = mend_once(text, kind, stem, format).and_then(|_| {
-        let root = tree::read(text, &mut Vec::new())?;
-        Some(mends(&root, format.against(kind, &root, stem, text)))
-    });
-    edits.into_iter().flatten().map(|edit| edit.span).collect()
-}
+/// How many faults of its form a text has, and how many in all.
+type Faults = (usize, usize);
 
-/// One round. The text is read back: it may have no more faults than before, and can still be read as one record.
-fn mend_once(before: &str, kind: Kind, stem: &str, format: &Format) -> Option<String> {
-    let faults = |text: &str| {
+impl Reading<'_> {
+    /// The text with all mended that is certain; none where nothing is.
+    fn mended(self, before: &str) -> Option<String> {
+        let once = |text: &str| self.read(text).and_then(|(faults, edits)| self.better(text, faults, edits));
+        std::iter::successors(once(before), |text| once(text)).take(MOST_ROUNDS).last()
+    }
+
+    /// One round. The text is read back: it may have no more faults than before, and can still be read as one record.
+    pub fn better(self, before: &str, fewest: Faults, edits: Vec<Mend>) -> Option<String> {
+        let after = with_even_lines(&edited(before, edits)?);
+        let is_better = || self.read(&after).is_some_and(|(left, _)| left.0 <= fewest.0 && left.1 <= fewest.1);
+        (after != before && is_better()).then_some(after)
+    }
+
+    fn read(self, text: &str) -> Option<(Faults, Vec<Mend>)> {
+        let Self { kind, stem, format } = self;
         let mut faults = Vec::new();
         let root = tree::read(text, &mut faults)?;
         let of_form = faults.len();
-        decode(&root, bom_len(text), format.against(kind, &root, stem, text), &mut faults);
-        Some((of_form, faults.len()))
-    };
-    let root = tree::read(before, &mut Vec::new())?;
-    let edits = mends(&root, format.against(kind, &root, stem, before));
-    let fewest = faults(before)?;
-    let after = with_even_lines(&edited(before, edits)?);
-    let is_better = faults(&after).is_some_and(|left| left.0 <= fewest.0 && left.1 <= fewest.1);
-    (after != before && is_better).then_some(after)
+        let (_, edits) = decode(&root, bom_len(text), format.against(kind, &root, stem, text), &mut faults);
+        Some(((of_form, faults.len()), edits))
+    }
 }
 
 /// The text with its edits; none where one is of another text.
@@ -112,7 +115,7 @@ mod tests {
 
     fn case(text: &str) -> Option<String> {
         let agreement = crate::load::understood(crate::load::BUILT_IN).unwrap();
-        mend(text, Kind::Case, "2026-001", &Format::of(&agreement))
+        Reading { kind: Kind::Case, stem: "2026-001", format: &Format::of(&agreement) }.mended(text)
     }
 
     fn mends(from: &str, to: &str) {

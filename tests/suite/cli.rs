@@ -72,6 +72,10 @@ fn as_many_errors_are_mended_as_are_said_to_be() {
         let folder = tempfile::tempdir().unwrap();
         copy(Path::new(&format!("tests/cmd/{case}.in/records")), &folder.path().join("records"));
         put(folder.path(), "records/agreement.yaml", BUILT_IN);
+        // What is missing is told where a mended key may stand: at the file's start, or in the place of an empty value.
+        put(folder.path(), "records/visits/label-first.yaml", "Datum: 2026-08-20\nchannel: telfon\n");
+        let empty = "case: none\nDatum:\nchannel: phone\nservices: [needs-mapping]\n";
+        put(folder.path(), "records/visits/label-empty.yaml", empty);
         let told = || iop(folder.path(), "validate --today 2026-11-22 --format json").json();
         let errors = |told: &serde_json::Value| told["errors"].as_u64().unwrap();
         let before = told();

@@ -7,24 +7,30 @@ use crate::nearest::Meant;
 use crate::source::{Span, line_at};
 
 impl Decoder<'_, '_> {
-    /// Replaces a value by the id that was surely meant.
-    pub(super) fn mend_value(&mut self, at: Span, text: &str, meant: Option<Meant>) -> bool {
-        let Some(Meant::Surely(id)) = meant else { return false };
-        let certain = self.is_plain(at, text);
-        if certain {
-            self.mends.push(Mend { span: at, text: scalar(id) });
+    /// Replaces a value that was just told of by the id that was surely meant.
+    pub(super) fn mend_value(&mut self, at: Span, text: &str, meant: Option<Meant>) {
+        let Some(Meant::Surely(id)) = meant else { return };
+        if self.is_plain(at, text) {
+            self.mend(Mend { span: at, text: scalar(id) });
         }
-        certain
     }
 
-    /// Replaces a key by the field whose label it is.
+    /// Replaces a key that was told of by the field whose label it is.
     pub(super) fn mend_key(&mut self, key: &Key, name: &str) {
         if self.is_plain(key.span, &key.name) {
             self.mends.push(Mend { span: key.span, text: name.to_owned() });
+            let told = self.faults.iter_mut().rfind(|fault| fault.span == key.span);
+            told.into_iter().for_each(|fault| fault.fixable = true);
         }
     }
 
-    /// Takes away an item that stands a second time, with the comma or the line that it leaves.
+    /// Mends the fault that was told last.
+    fn mend(&mut self, edit: Mend) {
+        self.mends.push(edit);
+        self.faults.last_mut().into_iter().for_each(|fault| fault.fixable = true);
+    }
+
+    /// Takes away an item that was just told to stand a second time, with the comma or the line that it leaves.
     pub(super) fn mend_duplicate(&mut self, list: &Node, item: &Node) {
         let Value::List(items) = &list.value else { return };
         let before = items.iter().take_while(|other| other.span != item.span).last();
@@ -43,11 +49,11 @@ impl Decoder<'_, '_> {
             return;
         };
         if !around(span.start, item.span.start).contains('#') {
-            self.mends.push(Mend { span, text: String::new() });
+            self.mend(Mend { span, text: String::new() });
         }
     }
 
-    /// Puts brackets around one bare term where a list is due.
+    /// Puts brackets around one bare term where a list is due, which is no fault.
     pub(super) fn mend_bare(&mut self, node: &Node) {
         let Value::Scalar { text, .. } = &node.value else { return };
         if self.is_plain(node.span, text) {
@@ -57,7 +63,7 @@ impl Decoder<'_, '_> {
     }
 
     /// Whether a value stands in the file as it is read, but for its quotation marks, and nothing else hangs on it:
-    /// no anchor that is used elsewhere, no tag.
+    /// no anchor, no tag.
     fn is_plain(&self, at: Span, text: &str) -> bool {
         let file = self.against.text;
         let line = line_at(file, at.start);

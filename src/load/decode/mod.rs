@@ -20,18 +20,14 @@ pub use against::{Against, Format};
 pub use decoder::Mend;
 
 /// Reads a record's values, `start` being where its file begins; what can't be understood is left out and told in `faults`.
-pub fn decode<'a>(root: &Node, start: usize, against: Against<'a>, faults: &mut Vec<Fault>) -> Values<'a> {
+/// With them what can be mended with certainty.
+pub fn decode<'a>(root: &Node, start: usize, against: Against<'a>, faults: &mut Vec<Fault>) -> (Values<'a>, Vec<Mend>) {
     let (start, before) = (Span::new(start, start), faults.len());
-    let mut values = Decoder { against, faults, mends: Vec::new() }.fields(root, against.fields, "", start);
+    let mut decoder = Decoder { against, faults, mends: Vec::new() };
+    let mut values = decoder.fields(root, against.fields, "", start);
+    let mends = decoder.mends;
     if faults.iter().skip(before).any(|fault| fault.rule.severity == Severity::Error) {
         values.leave_out();
     }
-    values
-}
-
-/// What about a record can be mended with certainty, by place.
-pub fn mends(root: &Node, against: Against) -> Vec<Mend> {
-    let mut decoder = Decoder { against, faults: &mut Vec::new(), mends: Vec::new() };
-    decoder.fields(root, against.fields, "", Span::default());
-    decoder.mends
+    (values, mends)
 }

@@ -173,7 +173,6 @@ impl<'a> Decoder<'a, '_> {
         let country = COUNTRIES.named(text).and_then(|code| COUNTRIES.find(code)).map(|found| COUNTRIES.get(found));
         let is_other = country.is_some() || Interpreter::ANSWERS.contains(&text.to_lowercase().as_str());
         let meant = self.meant_name(text, &LANGUAGES).filter(|_| !is_other);
-        self.mend_value(at, text, meant);
         let help = match (meant, country) {
             (Some(meant), _) => name_help(meant, &LANGUAGES),
             (None, Some(country)) => {
@@ -191,12 +190,10 @@ impl<'a> Decoder<'a, '_> {
             }
         };
         let shown = quote(text);
-        self.fault(
-            &rules::UNKNOWN_TERM,
-            at,
-            say!(sv "{shown} är ingen språkkod.", en "{shown} is no language code."),
-            help,
-        )
+        let message = say!(sv "{shown} är ingen språkkod.", en "{shown} is no language code.");
+        self.fault::<()>(&rules::UNKNOWN_TERM, at, message, help);
+        self.mend_value(at, text, meant);
+        None
     }
 
     /// An id that the agreement doesn't list.
@@ -208,8 +205,9 @@ impl<'a> Decoder<'a, '_> {
         );
         let meant = nearest(text, listed.iter().copied());
         let help = suggestion(meant, listed);
+        self.fault::<()>(&rules::UNKNOWN_TERM, at, message, help);
         self.mend_value(at, text, meant);
-        self.fault(&rules::UNKNOWN_TERM, at, message, help)
+        None
     }
 }
 

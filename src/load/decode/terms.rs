@@ -43,7 +43,6 @@ impl<'a> Decoder<'a, '_> {
         let found = self.several(node, field, path, |decoder, at, text| {
             COUNTRIES.find(text).or_else(|| {
                 let meant = decoder.meant_name(text, &COUNTRIES);
-                decoder.mend_value(at, text, meant);
                 let several = split_answers(text, |part| COUNTRIES.named(part).map(Meant::Surely));
                 let help = match (several, meant) {
                     (Some(codes), _) => several_answers(&codes, false),
@@ -54,15 +53,10 @@ impl<'a> Decoder<'a, '_> {
                     ),
                 };
                 let shown = quote(text);
-                decoder.fault(
-                    &rules::UNKNOWN_TERM,
-                    at,
-                    say!(
-                        sv "{shown} är ingen landskod.",
-                        en "{shown} is no country code."
-                    ),
-                    help,
-                )
+                let message = say!(sv "{shown} är ingen landskod.", en "{shown} is no country code.");
+                decoder.fault::<()>(&rules::UNKNOWN_TERM, at, message, help);
+                decoder.mend_value(at, text, meant);
+                None
             })
         })?;
         let alone = |at: &NameRef| Some(COUNTRIES.get(*at).code).filter(|code| NO_COUNTRY.contains(code));
@@ -140,7 +134,6 @@ impl<'a> Decoder<'a, '_> {
         let list = || (format!("vocabularies.{name}"), say!(sv "listan", en "the list"));
         let meant = nearest(text, listed.iter().copied());
         let surely = matches!(meant, Some(Meant::Surely(_)));
-        self.mend_value(at, text, meant);
         let is_few = self.faults.len() < MANY_FAULTS;
         let several = is_few.then(|| split_answers(text, |part| nearest(part, listed.iter().copied()))).flatten();
         let help = several.map_or_else(|| suggestion(meant, &listed), |ids| several_answers(&ids, alone));
@@ -149,6 +142,7 @@ impl<'a> Decoder<'a, '_> {
             asked_by: (!surely).then(list),
             ..Fault::new(&rules::UNKNOWN_TERM, at, message).help(help)
         });
+        self.mend_value(at, text, meant);
         None
     }
 

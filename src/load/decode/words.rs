@@ -72,6 +72,7 @@ impl<'a> Decoder<'a, '_> {
         }
         let name = &field.name;
         if let Some(fault) = self.faults.get_mut(before.0) {
+            fault.fixable = false;
             fault.help = Some(say!(
                 sv "Finns inget att skriva, ta bort `{name}` helt.",
                 en "If there is nothing to write, take `{name}` away altogether."
