@@ -34,10 +34,17 @@ impl Source {
 
     /// The bytes as they lie on disk; none where nothing was read.
     pub fn bytes(&self) -> &[u8] {
-        match &self.content {
-            Content::Text(text) => text.as_bytes(),
-            Content::Binary(bytes) => bytes,
-            Content::Unread => &[],
+        self.content.bytes()
+    }
+}
+
+impl Content {
+    /// The bytes as they lie on disk; none where nothing was read.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Binary(bytes) => bytes,
+            Self::Unread => &[],
         }
     }
 }

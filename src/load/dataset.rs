@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::decode::{Format, decode};
 use super::fault::Fault;
-use super::file::read_file;
+use super::file::{any_text, read_file};
 use super::folder::{AGREEMENT, Found, Origin, What, stem, walk};
 use super::mend::Reading;
 use super::place::{Part, Places};
@@ -207,9 +207,9 @@ impl FileReader<'_> {
             What::Agreement => (read_file(self.item, &mut Vec::new()), None),
             What::Stray(_) => {
                 // No record, and yet it would be committed: nobody's number leaves the house in it.
-                if let Content::Text(text) = read_file(self.item, &mut Vec::new()) {
-                    identified.extend(identified::in_stray(self.file, &text, self.allowed));
-                }
+                let content = read_file(self.item, &mut Vec::new());
+                let text = any_text(content.bytes());
+                identified.extend(text.into_iter().flat_map(|text| identified::in_stray(self.file, &text, self.allowed)));
                 (Content::Unread, None)
             }
             What::Folder | What::Unreadable(_) => (Content::Unread, None),

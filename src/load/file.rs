@@ -1,5 +1,6 @@
 //! A file's bytes, and whether they are text.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 
@@ -58,6 +59,17 @@ fn read_bytes(item: &Found) -> std::io::Result<Vec<u8>> {
             File::open(file)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
             Ok(bytes)
         }
+    }
+}
+
+/// What can be read of bytes, whatever they are written in: UTF-16 where they begin with its mark, else UTF-8 as far as it
+/// goes. None of bytes that are no text.
+pub fn any_text(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let units = |join: fn([u8; 2]) -> u16| bytes.as_chunks().0.iter().map(|pair| join(*pair)).collect::<Vec<_>>();
+    match bytes {
+        [0xff, 0xfe, ..] => Some(String::from_utf16_lossy(&units(u16::from_le_bytes)).into()),
+        [0xfe, 0xff, ..] => Some(String::from_utf16_lossy(&units(u16::from_be_bytes)).into()),
+        _ => (!bytes.contains(&0)).then(|| String::from_utf8_lossy(bytes)),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::identifier::{self, Allowed, Found, Kind};
 use crate::lang::Text;
 use crate::rules;
 use crate::say;
-use crate::source::{Content, FileId, Source, Span, bom_len};
+use crate::source::{Content, FileId, Lines, Source, Span, bom_len};
 
 /// Identifiers in a file's text and in its name.
 pub fn in_file(file: FileId, source: &Source, allowed: &Allowed) -> Vec<Diagnostic> {
@@ -24,9 +24,9 @@ pub fn in_file(file: FileId, source: &Source, allowed: &Allowed) -> Vec<Diagnost
 
 /// Identifiers in a file where no record can stand: its lines aren't kept, so the words say which.
 pub fn in_stray(file: FileId, text: &str, allowed: &Allowed) -> Vec<Diagnostic> {
-    let line = |found: &Found| text.bytes().take(found.span.start).filter(|byte| *byte == b'\n').count() + 1;
+    let lines = Lines::of(text);
     let told_of = |found: Found| {
-        let line = line(&found);
+        let line = lines.place(found.span.start).line;
         told(found.kind, file, Span::default(), &say!(sv "på rad {line}", en "on line {line}"))
     };
     identifier::find(text, allowed).into_iter().map(told_of).collect()

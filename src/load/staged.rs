@@ -8,12 +8,13 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use super::dataset::{AgreementRead, Loaded, load_found};
-use super::file::MOST_BYTES;
+use super::file::{MOST_BYTES, any_text};
 use super::folder::{self, AGREEMENT, Found, Origin, What};
 use crate::git::{Comparison, ContentReader, Entry, Git, GitError, Mode, Question, TreeReader, WorkTree};
 use crate::identifier::{self, Allowed};
 use crate::model::agreement::FORMAT_NAME;
 use crate::say;
+use crate::source::Lines;
 
 /// More links in a row than this go in a circle.
 const MOST_LINKS: usize = 16;
@@ -105,28 +106,29 @@ impl Index {
         Ok(named.iter().zip(texts).filter(|(_, text)| is_ours(text)).map(|((at, _), _)| *at).collect())
     }
 
-    /// Where personal numbers stand in what would be committed outside a folder: path and line, of files that the commit
-    /// adds or changes. Only those: a phone number or an address may well stand in what is no record (ÖK §5.3).
+    /// Where personal numbers stand in what would be committed and isn't read with the records of a folder: path and
+    /// line, of files that the commit adds or changes. Only those: a phone number or an address may well stand in what is
+    /// no record (ÖK §5.3).
     ///
     /// # Errors
     /// Where git can't read one.
     pub fn personal_numbers_outside(&self, folder: &str) -> Result<Vec<(&str, usize)>, GitError> {
-        let is_outside = |entry: &&Entry| entry.mode == Mode::File && !entry.path.starts_with(folder);
-        let changed = self.trees.changed.iter().filter_map(|path| self.entry(path)).filter(is_outside);
-        let entries: Vec<&Entry> = if folder.is_empty() { Vec::new() } else { changed.collect() };
+        let is_read = |path: &str| is_visible(path) && folder::by_path(path).is_some();
+        let is_outside =
+            |entry: &&Entry| entry.mode == Mode::File && !entry.path.strip_prefix(folder).is_some_and(is_read);
+        let changed = self.trees.changed.iter().filter_map(|path| self.entry(path));
+        let entries: Vec<&Entry> = changed.filter(is_outside).collect();
         let ids: Vec<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
         if ids.is_empty() {
             return Ok(Vec::new());
         }
         let mut found = Vec::new();
         for (entry, text) in entries.iter().zip(self.git.content_reader()?.contents(&ids, most_bytes())?) {
-            if text.contains(&0) {
-                continue;
-            }
-            let text = String::from_utf8_lossy(&text);
+            let Some(text) = any_text(&text) else { continue };
             let numbers = identifier::find(&text, &Allowed::default());
             let numbers = numbers.iter().filter(|number| number.kind == identifier::Kind::PersonalNumber);
-            found.extend(numbers.map(|number| (entry.path.as_str(), line_number(&text, number.span.start))));
+            let lines = Lines::of(&text);
+            found.extend(numbers.map(|number| (entry.path.as_str(), lines.place(number.span.start).line)));
         }
         Ok(found)
     }
@@ -201,12 +203,11 @@ impl Index {
 
     /// What lies in the folder, and which of it is to be read: its place, and the id of its content.
     fn found<'a>(&'a self, folder: &'a str, links: &BTreeMap<String, String>) -> (Vec<Found>, Vec<(usize, &'a str)>) {
-        let visible = |path: &str| path.split('/').all(|part| !part.starts_with('.'));
         let entries = self.below(folder).filter_map(|entry| Some((entry.path.strip_prefix(folder)?, entry)));
         let mut found = Vec::new();
         let mut targets: BTreeMap<String, &str> = BTreeMap::new();
         let mut due = Vec::new();
-        for (path, entry) in entries.filter(|(path, _)| visible(path)) {
+        for (path, entry) in entries.filter(|(path, _)| is_visible(path)) {
             let (what, content) = match entry.mode {
                 Mode::File => (folder::by_path(path), Some(entry)),
                 Mode::Repository => (Some(another_repository()), None),
@@ -321,9 +322,9 @@ fn most_bytes() -> usize {
     usize::try_from(MOST_BYTES + 1).unwrap_or(usize::MAX)
 }
 
-/// The line that a place in a text stands in, from 1.
-fn line_number(text: &str, at: usize) -> usize {
-    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
+/// Whether a file is none of the hidden ones, which are never read with the records.
+fn is_visible(path: &str) -> bool {
+    path.split('/').all(|part| !part.starts_with('.'))
 }
 
 /// A folder and all above it: `a/b/`, `a/`, ``.

@@ -57,11 +57,16 @@ impl Repo {
         self.run("git", &[&["commit", "-q"], arguments].concat())
     }
 
-    fn write(&self, file: &str, text: &str) {
+    fn write(&self, file: &str, text: impl AsRef<[u8]>) {
         let file = self.folder.join(file);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, text).unwrap();
     }
+}
+
+/// As Notepad saves "Unicode".
+fn utf16(text: &str) -> Vec<u8> {
+    "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }
 
 fn wrong(text: &str) -> String {
@@ -121,6 +126,9 @@ fn nobody_s_number_leaves_in_a_stray_file() {
     repo.write("records/cases/anteckningar.txt", "Klienten ringde\n20190101-2391\n");
     repo.git(&["add", "."]);
     repo.commit(&["-m", "notes"]).stops().says("personal-number").says("on line 2").hides("2391");
+    repo.write("records/cases/anteckningar.txt", utf16("Klienten ringde\r20190101-2391\r"));
+    repo.git(&["add", "."]);
+    repo.commit(&["-m", "notes of an old editor"]).stops().says("personal-number").says("on line 2");
 }
 
 #[cfg(target_os = "linux")]
@@ -483,11 +491,31 @@ fn personal_numbers_in_the_rest_of_the_commit_are_told_and_stop_nothing() {
     repo.write("anteckningar/möte.txt", "Rad ett.\n20190101-2391 ringde.\n");
     repo.write("bild.bin", "\u{0}20190101-2391");
     repo.write("kontakt.txt", "08-123 456 78, a@example.org\n");
+    repo.write("unicode.txt", utf16("Rad ett.\r20190101-2391\r"));
     repo.git(&["add", "."]);
     let told = repo.commit(&["-m", "beside the records"]).passes();
-    told.says("anteckningar/möte.txt:2: a personal number").hides("20190101").hides("bild").hides("kontakt");
+    let told = told.says("anteckningar/möte.txt:2: a personal number").says("unicode.txt:2: a personal number");
+    told.hides("20190101").hides("bild").hides("kontakt");
     repo.write(VISIT_FILE, &VISIT.replace("phone", "drop-in"));
     repo.commit(&["-am", "nothing new beside them"]).passes().hides("möte");
+}
+
+#[test]
+fn personal_numbers_are_told_of_what_the_records_folder_holds_besides() {
+    let files = [".anteckning.txt", "cases/.2026-001.yaml.swp", ".gamla/cases/2025-001.yaml", "published.yaml"];
+    let top = Repo::with_records();
+    fs::rename(top.folder.join("records"), top.folder.join("åter")).unwrap();
+    for entry in fs::read_dir(top.folder.join("åter")).unwrap().map(|entry| entry.unwrap()) {
+        fs::rename(entry.path(), top.folder.join(entry.file_name())).unwrap();
+    }
+    top.iop(&["hook", "install"]).passes();
+    for (repo, folder) in [(Repo::with_records(), "records/"), (top, "")] {
+        files.iter().for_each(|file| repo.write(&format!("{folder}{file}"), "# x\n# 20190101-2391\n"));
+        repo.git(&["add", "."]);
+        let told = repo.commit(&["-m", "hidden"]).passes();
+        let says = |told: Done, file| told.says(&format!("{folder}{file}:2: a personal number"));
+        files.iter().fold(told, says).hides("20190101");
+    }
 }
 
 #[test]
