@@ -125,7 +125,7 @@ impl Sum for Amount {
     }
 }
 
-schema!(Amount, "Amount", false, {"type": "integer", "description": "Whole kronor, such as 640000."});
+schema!(Amount, "Amount", false, {"type": "integer", "minimum": 0, "description": "Whole kronor, such as 640000."});
 
 #[cfg(test)]
 mod tests {

@@ -224,9 +224,10 @@ impl Written<'_> {
         }
     }
 
-    /// Whole kronor.
+    /// Whole kronor, not below zero.
     pub fn kronor(self) -> Fit<Amount> {
         match Amount::parse(self.text, '.') {
+            Ok(amount) if amount.ore() < 0 && !self.quoted => self.out_of_range(0, MOST_KRONOR),
             Ok(amount) if !self.quoted && !self.text.contains('.') => Ok(amount),
             Err(AmountError::TooLarge) => self.out_of_range(0, MOST_KRONOR),
             Ok(amount) if self.text.contains('.') => {

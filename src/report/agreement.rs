@@ -91,7 +91,7 @@ impl Page<'_> {
             Line::numbered(at, [Value::text(label), Value::Date(day), Value::text(clause)])
         });
         let notice = term.notice.as_ref().map(|rule| {
-            let (months, clause) = (words::months(rule.months), &rule.clause);
+            let (months, clause) = (words::months(rule.months.get()), &rule.clause);
             let words = say!(
                 sv "Uppsägningstiden är {months} ({clause}).",
                 en "Notice runs {months} ({clause})."; months

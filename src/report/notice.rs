@@ -55,7 +55,7 @@ fn table(notice: &AfterNotice) -> Table {
 
 fn notes(agreement: &Agreement, notice: &AfterNotice) -> Vec<Block> {
     let Some(rule) = &agreement.term.notice else { return Vec::new() };
-    let (months, clause) = (words::months(rule.months), &rule.clause);
+    let (months, clause) = (words::months(rule.months.get()), &rule.clause);
     let mut notes = vec![say!(
         sv "Uppsägningstiden är {months} ({clause}).",
         en "Notice runs {months} ({clause})."; months

@@ -97,7 +97,7 @@ fn extension(term: &TermOfAgreement, scope: &Scope) -> Finding {
     let Some(rule) = next else {
         return Finding::bare(Status::NotMeasured, Reason::from(Dated::NotExtended(until, term.longest().to)));
     };
-    let to = add_months(until, rule.months).min(rule.latest_end);
+    let to = add_months(until, rule.months.get()).min(rule.latest_end);
     let by = term.last_notice(until.year());
     let (status, why) = match by {
         Some(by) if day <= by => (Status::Pending, Dated::CanBeStopped(by, to)),

@@ -70,7 +70,6 @@ impl WrittenShare {
         let extent = match (months, amount) {
             (Some(_), None) if party.is_some() => return months_of_one(),
             (Some(months), None) => Extent::Months(months),
-            (None, Some(amount)) if amount < Amount::default() => return below_zero(amount),
             (None, Some(amount)) => Extent::Amount { amount, party },
             _ => return both_or_none(),
         };
@@ -86,14 +85,6 @@ fn months_of_one<T>() -> Fit<T> {
             sv "Ta bort `party`, eller skriv `amount` i stället för `months`.",
             en "Take `party` away, or write `amount` instead of `months`."
         ),
-    )
-}
-
-fn below_zero<T>(amount: Amount) -> Fit<T> {
-    misfit(
-        &rules::AGREEMENT_INVALID,
-        say!(sv "Andelens belopp, {amount}, är under noll.", en "The amount of the share, {amount}, is below zero."),
-        say!(sv "Skriv 0 eller mer.", en "Write 0 or more."),
     )
 }
 

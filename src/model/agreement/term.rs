@@ -1,5 +1,7 @@
 //! From when to when the agreement holds, and how it ends.
 
+use std::num::NonZeroU32;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::statement::Statement;
@@ -28,7 +30,7 @@ declared! {
     /// How the term is extended.
     pub struct Extension {
         /// Months at a time.
-        pub months: u32,
+        pub months: NonZeroU32,
         /// The last day it can reach.
         pub latest_end: NaiveDate,
         /// Clause.
@@ -40,7 +42,7 @@ declared! {
         /// Notice no later than this month and day stops the extension: `09-30`.
         pub by: Option<MonthDay> = None,
         /// Months that notice runs.
-        pub months: u32,
+        pub months: NonZeroU32,
         /// Clause.
         pub clause: String,
         /// What may have to be paid back.
@@ -67,7 +69,7 @@ impl TermOfAgreement {
     /// points).
     pub fn end_after_notice(&self, notice: NaiveDate) -> NaiveDate {
         let Some(rule) = &self.notice else { return notice };
-        let run_out = add_months(notice, rule.months);
+        let run_out = add_months(notice, rule.months.get());
         let end = self.end_of_period(notice);
         if rule.by.is_some_and(|by| is_in_time(notice, by, end)) { run_out.min(end) } else { run_out }
     }
@@ -77,7 +79,7 @@ impl TermOfAgreement {
         let Some(extension) = &self.extension else { return self.end };
         let mut end = self.end;
         while end < day && end < extension.latest_end {
-            end = add_months(end, extension.months.max(1));
+            end = add_months(end, extension.months.get());
         }
         end
     }
