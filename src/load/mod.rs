@@ -12,6 +12,7 @@ mod fault;
 mod file;
 mod folder;
 mod identified;
+mod keys;
 mod lasting;
 mod mend;
 mod other_names;
@@ -20,7 +21,6 @@ mod reader;
 mod staged;
 mod syntax;
 mod tree;
-mod walk;
 
 pub use agreement::{BUILT_IN, understood};
 pub use answers::{AnswersRead, answer, answered, read_answers, together};

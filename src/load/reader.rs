@@ -6,7 +6,7 @@ use super::due::{Due, instead, wrong_kind};
 use super::fault::Fault;
 use super::other_names::key_meant;
 use super::tree::{self, Node, Value};
-use super::walk::{Found, Opened, is_within_braces};
+use super::keys::{Opened, Standing, is_within_braces};
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::declared::{Declared, Key, Reader, Shape};
@@ -89,9 +89,9 @@ impl<'r, 'a> Reader for At<'r, 'a> {
             at.tell(Fault::new(&rules::AGREEMENT_INVALID, unknown.key.span, message).help(help));
         }
         Some(move |key: &'static Key| match opened.find(key.name) {
-            Found::There(found, node) => Some(at.below(node, found.span, key.is_optional)),
-            Found::Missing if !key.is_optional => at.missing(key),
-            Found::Missing | Found::Perhaps => None,
+            Standing::There(found, node) => Some(at.below(node, found.span, key.is_optional)),
+            Standing::Missing if !key.is_optional => at.missing(key),
+            Standing::Missing | Standing::Perhaps => None,
         })
     }
 

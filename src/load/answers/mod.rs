@@ -7,9 +7,9 @@ use std::path::Path;
 use super::due::{Due, instead, wrong_kind};
 use super::fault::Fault;
 use super::file::read_file;
-use super::folder::{Found as File, Origin, What};
+use super::folder::{Found, Origin, What};
 use super::tree::{self, Node, Value};
-use super::walk::{Found, Opened, Unknown, is_within_braces};
+use super::keys::{Opened, Standing, Unknown, is_within_braces};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::lang::{Labelled, Text};
 use crate::model::questions::{Answer, Answered, Answers, QUESTIONS, Question, Takes, Unanswered};
@@ -27,7 +27,7 @@ pub type AnswersRead = Result<Answers, (Sources, Vec<Diagnostic>)>;
 pub fn read_answers(path: &Path, shown: &str) -> AnswersRead {
     let mut faults = Vec::new();
     let found =
-        File { origin: Origin::Disk(path.to_owned()), path: shown.to_owned(), linked: false, what: What::Agreement };
+        Found { origin: Origin::Disk(path.to_owned()), path: shown.to_owned(), linked: false, what: What::Agreement };
     let content = read_file(&found, &mut faults);
     let answers = match &content {
         Content::Text(text) => {
@@ -89,10 +89,10 @@ impl Reader<'_> {
         for question in questions {
             let around = around.unwrap_or(&answers);
             let given = match opened.find(question.id) {
-                Found::Perhaps => None,
-                Found::There(key, value) if !is_blank(value) => self.given((key.span, value), question, around),
-                Found::There(key, _) => self.unanswered(question, around, key.span, fill(question)),
-                Found::Missing => {
+                Standing::Perhaps => None,
+                Standing::There(key, value) if !is_blank(value) => self.given((key.span, value), question, around),
+                Standing::There(key, _) => self.unanswered(question, around, key.span, fill(question)),
+                Standing::Missing => {
                     let help = Due::answer_to(question).add(question.id, is_within_braces(node, self.text));
                     self.unanswered(question, around, head, help)
                 }

@@ -9,7 +9,7 @@ use crate::load::due::wrong_kind;
 use crate::load::fault::Fault;
 use crate::load::syntax;
 use crate::load::tree::{Key, Node, Value};
-use crate::load::walk::{Unknown, is_within_braces};
+use crate::load::keys::{Unknown, is_within_braces};
 use crate::model::kind::Field;
 use crate::nearest::{Meant, list_ids};
 use crate::rules::{self, Rule};
@@ -72,9 +72,9 @@ impl<'a> Decoder<'a, '_> {
         });
     }
 
-    pub(super) fn empty<T>(&mut self, node: &Node, path: &str, field: &Field) -> Option<T> {
-        let help = self.due(field, path).fill(!self.is_required(field, path));
-        self.other_kind(node, path, help)
+    /// What to do where nothing stands.
+    pub(super) fn filling(&self, field: &Field, path: &str) -> Text {
+        self.due(field, path).fill(!self.is_required(field, path))
     }
 
     /// Something of another kind than the field takes.
@@ -83,13 +83,14 @@ impl<'a> Decoder<'a, '_> {
         self.other_kind(node, path, help)
     }
 
-    /// Tells of a text that a sign in it made another thing: a colon fields, ` #` a comment.
-    pub(super) fn is_text_divided(&mut self, node: &Node, path: &str) -> bool {
+    /// Tells of a text that a sign in it made another thing: a colon fields, ` #` a comment, beside which a value is due.
+    pub(super) fn is_text_divided(&mut self, node: &Node, path: &str, due: impl FnOnce(&Self) -> Text) -> bool {
         let text = self.against.text;
         let line = text.get(line_at(text, node.span.start).range()).unwrap_or("");
         match &node.value {
             Value::Null if line.contains(" #") => {
-                self.other_kind::<()>(node, path, whole_text());
+                let (whole, due) = (whole_text(), due(self));
+                self.other_kind::<()>(node, path, say!(sv "{whole} {due}", en "{whole} {due}"; whole, due));
             }
             Value::Map(pairs) if !is_within_braces(node, text) => {
                 let colon = pairs.first().map_or(node.span.start, |(key, _)| key.span.end);

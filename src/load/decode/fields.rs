@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::decoder::Decoder;
+use super::single::write_text;
 use crate::diagnostic::quote;
 use crate::load::tree::{Key, Node, Value};
-use crate::load::walk::{Found, Opened, is_within_braces};
+use crate::load::keys::{Opened, Standing, is_within_braces};
 use crate::model::kind::{Field, Type, below};
 use crate::model::records::{Data, Values};
 use crate::model::written::Written;
@@ -33,8 +34,8 @@ impl<'a> Decoder<'a, '_> {
         for field in fields {
             let path = if path.is_empty() { Cow::Borrowed(&*field.name) } else { Cow::Owned(below(path, &field.name)) };
             match opened.find(&field.name) {
-                Found::There(key, _) if self.is_retired(field, &path) => self.retired_field(key, &path),
-                Found::There(key, value) => {
+                Standing::There(key, _) if self.is_retired(field, &path) => self.retired_field(key, &path),
+                Standing::There(key, value) => {
                     if key.name != field.name {
                         self.mend_key(key, &field.name);
                     }
@@ -44,11 +45,11 @@ impl<'a> Decoder<'a, '_> {
                     }
                     self.offer_to_leave_out(value, field, &path, before);
                 }
-                Found::Missing if self.is_required(field, &path) => {
+                Standing::Missing if self.is_required(field, &path) => {
                     let help = self.due(field, &path).add(&field.name, is_within_braces(node, self.against.text));
                     self.missing(&path, parent, help);
                 }
-                Found::Missing | Found::Perhaps => {}
+                Standing::Missing | Standing::Perhaps => {}
             }
         }
         values
@@ -110,7 +111,7 @@ impl<'a> Decoder<'a, '_> {
         let Value::List(items) = &node.value else { return self.wrong_kind(node, field, path) };
         let text = |item: &Node| match &item.value {
             Value::Scalar { text, quoted } => self.text(item.span, Written { text, quoted: *quoted }, path),
-            _ if self.is_text_divided(item, path) => None,
+            _ if self.is_text_divided(item, path, |_| write_text()) => None,
             _ => self.other_kind(item, path, say!(sv "Här ska stå en text.", en "What is due here is a text.")),
         };
         Some(items.iter().filter_map(text).collect())
@@ -120,8 +121,12 @@ impl<'a> Decoder<'a, '_> {
     pub(super) fn scalar<'n>(&mut self, node: &'n Node, field: &Field, path: &str) -> Option<Written<'n>> {
         match &node.value {
             Value::Scalar { text, quoted } => Some(Written { text, quoted: *quoted }),
-            _ if matches!(field.value, Type::Text) && self.is_text_divided(node, path) => None,
-            Value::Null => self.empty(node, path, field),
+            _ if matches!(field.value, Type::Text)
+                && self.is_text_divided(node, path, |decoder| decoder.filling(field, path)) =>
+            {
+                None
+            }
+            Value::Null => self.other_kind(node, path, self.filling(field, path)),
             Value::List(_) | Value::Map(_) => self.wrong_kind(node, field, path),
         }
     }

@@ -55,12 +55,7 @@ impl<'a> Decoder<'a, '_> {
         if text.trim().is_empty() {
             let name = self.name(path);
             let message = say!(sv "{name}: texten är tom.", en "{name}: the text is empty."; name);
-            return self.fault(
-                &rules::WRONG_TYPE,
-                at,
-                message,
-                say!(sv "Skriv en text, eller ta bort raden.", en "Write a text, or take the line away."),
-            );
+            return self.fault(&rules::WRONG_TYPE, at, message, write_text());
         }
         Some(text.to_owned())
     }
@@ -217,6 +212,11 @@ pub(super) fn whole_text() -> Text {
         sv "Hör det till texten, sätt hela texten inom citattecken; annars flytta kommentaren till en egen rad.",
         en "If it belongs to the text, put the whole text in quotation marks; else move the comment to a line of its own."
     )
+}
+
+/// What to do where a text is empty.
+pub(super) fn write_text() -> Text {
+    say!(sv "Skriv en text, eller ta bort raden.", en "Write a text, or take the line away.")
 }
 
 fn how_old() -> Text {

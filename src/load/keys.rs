@@ -50,7 +50,7 @@ pub struct Unknown<'r, 'a, 'k> {
 }
 
 /// What there is for a key.
-pub enum Found<'r, 'a> {
+pub enum Standing<'r, 'a> {
     /// It, or one that surely means it, with its value.
     There(&'r Key<'a>, &'r Node<'a>),
     /// One that may mean it; what is told of that says enough.
@@ -69,15 +69,15 @@ impl<'r, 'a, 'k> Opened<'r, 'a, 'k> {
     }
 
     /// What there is for a key. Several that mean it leave open which one counts.
-    pub fn find(&self, name: &str) -> Found<'r, 'a> {
+    pub fn find(&self, name: &str) -> Standing<'r, 'a> {
         if let Some((key, value)) = self.node.get(name) {
-            return Found::There(key, value);
+            return Standing::There(key, value);
         }
         let mut meaning = self.unknown.iter().filter(|unknown| unknown.meant.is_some_and(|meant| meant.id() == name));
         match (meaning.next(), meaning.next()) {
-            (None, _) => Found::Missing,
-            (Some(Unknown { key, meant: Some(Meant::Surely(_)), value }), None) => Found::There(key, value),
-            (Some(_), _) => Found::Perhaps,
+            (None, _) => Standing::Missing,
+            (Some(Unknown { key, meant: Some(Meant::Surely(_)), value }), None) => Standing::There(key, value),
+            (Some(_), _) => Standing::Perhaps,
         }
     }
 }
