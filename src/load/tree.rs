@@ -188,7 +188,8 @@ impl<'a> Reader<'a, '_> {
     fn vanishing(&mut self, sign: char, value: Span) -> &'a str {
         let before = self.body.get(..value.start - self.bom).unwrap_or("");
         let begins = |(at, _): &(usize, &str)| {
-            before.get(..*at).and_then(|before| before.chars().next_back()).is_none_or(ends_word)
+            let before = before.get(..*at).unwrap_or("");
+            before.chars().next_back().is_none_or(ends_word) && !is_within_comment(before)
         };
         let at = before.rmatch_indices(sign).find(begins).map_or(before.len(), |(at, _)| at);
         let rest = self.body.get(at..).unwrap_or("");
@@ -295,6 +296,12 @@ impl<'a> Reader<'a, '_> {
 /// What a word of a value ends at.
 fn ends_word(c: char) -> bool {
     c.is_whitespace() || matches!(c, '[' | ']' | '{' | '}' | ',')
+}
+
+/// Whether the last line of what stands before a word has begun a comment.
+fn is_within_comment(before: &str) -> bool {
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
+    line.starts_with('#') || line.contains(" #") || line.contains("\t#")
 }
 
 fn scalar(text: Cow<str>, quoted: bool) -> Value {
@@ -407,6 +414,8 @@ mod tests {
         assert_eq!(told("a: !!str 5\n"), ["!!str"]);
         assert_eq!(told("a: !t &x b\n"), ["&x", "!t"]);
         assert_eq!(told("a: &x b\nc: *x\n"), ["&x", "*"]);
+        assert_eq!(told("a: !x # see !important stuff\n"), ["!x"]);
+        assert_eq!(told("a: &x # R &D\n  - b\n"), ["&x"]);
         assert_eq!(told("a: \"&Co\"\nb: R&D\nc: >\n  &x\n"), [""; 0]);
     }
 }
