@@ -10,7 +10,8 @@ use crate::model::kind::{Field, below};
 use crate::model::names::NameRef;
 use crate::model::{Amount, CaseId, Decimal, TermRef, TimeOfDay};
 
-/// A value that was understood; a variant each for the types of fields (`kind::Type`).
+/// A value that was understood; a variant each for the types of fields (`kind::Type`), and one for a sheet's row of the
+/// budget.
 #[expect(missing_docs, reason = "the types of fields say what these are")]
 #[derive(Debug, Clone, Hash)]
 pub enum Data<'a> {
