@@ -3,7 +3,7 @@
 use super::args::Showing;
 use super::env::Env;
 use super::outcome::Outcome;
-use super::session::{Judged, Records, Session, parts};
+use super::session::{Judged, Records, Session, agreement_errors, parts};
 use crate::diagnostic::Diagnostic;
 use crate::render::diagnostics::{Look, Shown};
 use crate::rules::Severity;
@@ -33,7 +33,8 @@ impl Showing {
             Some(workspace) => records.seen_from(workspace, path),
             None => records.seen(path),
         };
-        let shown = Shown { diagnostics: &kept, sources, seen: &seen, files, lang: session.lang };
+        let of_records = judged.is_ok() && agreement_errors(judged).is_empty();
+        let shown = Shown { diagnostics: &kept, sources, seen: &seen, files, of_records, lang: session.lang };
         if !(kept.is_empty() && session.globals.quiet && self.format.is_for_reading) {
             (self.format.render)(&shown, self.look(session, env), &mut env.out)?;
         }

@@ -46,6 +46,12 @@ pub fn parts(judged: &Judged) -> (&Sources, &[Diagnostic]) {
     }
 }
 
+/// Errors of the agreement itself: by one that has any nothing is mended or reported.
+pub fn agreement_errors(judged: &Judged) -> Vec<&Diagnostic> {
+    let (sources, found) = parts(judged);
+    found.iter().filter(|fault| fault.is_error() && sources[fault.file].path == AGREEMENT).collect()
+}
+
 /// A records directory.
 pub struct Records {
     /// Where it is.
@@ -143,14 +149,12 @@ impl Session {
 
     /// The judged records; where the agreement has errors they are told, and the command is refused.
     pub fn sound_agreement(&self, judged: Judged, records: &Records, env: &mut Env) -> anyhow::Result<CheckedDataset> {
-        let (sources, found) = parts(&judged);
-        let is_of_agreement = |fault: &&Diagnostic| fault.is_error() && sources[fault.file].path == AGREEMENT;
-        let faults: Vec<&Diagnostic> = found.iter().filter(is_of_agreement).collect();
+        let faults = agreement_errors(&judged);
         match judged {
             Ok(data) if faults.is_empty() => Ok(data),
             _ => {
                 self.warn(&say!(sv "Överenskommelsen har fel:", en "The agreement has errors:"), env)?;
-                self.refusal(&faults, sources, records, env)?;
+                self.refusal(&faults, parts(&judged).0, records, env)?;
                 Err(Refusal::Said(Outcome::Refused).into())
             }
         }
@@ -184,7 +188,14 @@ impl Session {
         records: &Records,
         env: &mut Env,
     ) -> anyhow::Result<()> {
-        let shown = Shown { diagnostics: faults, sources, seen: &|path| records.seen(path), files: 0, lang: self.lang };
+        let shown = Shown {
+            diagnostics: faults,
+            sources,
+            seen: &|path| records.seen(path),
+            files: 0,
+            of_records: true,
+            lang: self.lang,
+        };
         Ok(diagnostics::refusal(&shown, FIRST_ERRORS, &mut env.err)?)
     }
 }

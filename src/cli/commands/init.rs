@@ -194,6 +194,7 @@ fn tell_faults(sources: &Sources, faults: &[Diagnostic], session: &Session, env:
         sources,
         seen: &str::to_owned,
         files: 1,
+        of_records: false,
         lang: session.lang,
     };
     diagnostics::text(

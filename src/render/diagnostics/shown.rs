@@ -18,6 +18,8 @@ pub struct Shown<'a> {
     pub seen: &'a dyn Fn(&str) -> String,
     /// How many files were looked at.
     pub files: usize,
+    /// Whether records were judged: `iop fix` reads nothing else.
+    pub of_records: bool,
     /// The language of the messages.
     pub lang: Lang,
 }
@@ -105,16 +107,19 @@ impl<'a> Shown<'a> {
         })
     }
 
-    /// How many errors `iop fix` mends, and where more is told of them; nothing, where there are none.
+    /// How many errors of records `iop fix` mends, and where more is told of errors; nothing, where there are none.
     pub fn way_on(&self) -> Option<Text> {
+        let explain =
+            say!(sv "`iop explain KOD` berättar mer om vart och ett.", en "`iop explain CODE` tells more of each.");
         let errors = self.count(Severity::Error);
         let fixable = self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error() && diagnostic.fixable).count();
         let of = several(errors, "error", "errors");
-        (errors > 0).then(|| {
-            say!(
-                sv "`iop fix` rättar {fixable} av {errors} fel; `iop explain KOD` berättar mer om vart och ett.",
-                en "`iop fix` mends {fixable} of {of}; `iop explain CODE` tells more of each."
-            )
+        (errors > 0).then(|| match self.of_records {
+            true => say!(
+                sv "`iop fix` rättar {fixable} av {errors} fel; {explain}",
+                en "`iop fix` mends {fixable} of {of}; {explain}"; explain
+            ),
+            false => explain,
         })
     }
 
