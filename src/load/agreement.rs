@@ -4,8 +4,8 @@ use super::amended::{Amending, changed};
 use super::fault::Fault;
 use super::lasting::{self, Unkept};
 use super::place::{self, Part};
-use super::tree::{Key, Node, Value};
-use super::{reader, tree};
+use super::reader;
+use super::tree::{self, Key, Node, Value, Whole};
 use crate::diagnostic::quote;
 use crate::model::Agreement;
 use crate::model::agreement::{Amendment, Earlier, FORMAT, in_amendment};
@@ -24,13 +24,13 @@ pub fn understood(text: &str) -> Option<Agreement> {
 
 /// Reads an agreement. `None` where it can't be understood; every fault of its form is in `faults`.
 pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<Agreement> {
-    let root = tree::read(text, faults)?;
-    if faults.iter().any(|fault| *fault.rule == rules::SYNTAX) {
-        return None;
-    }
-    check_format(&root, faults)?;
+    let mut root = tree::read(text, Whole::Other, faults)?;
+    check_format(&mut root, faults)?;
     let signed = reader::read(&root, text, top(&root), faults);
-    amended(signed, &root, text, faults)
+    let read = amended(signed, &root, text, faults);
+    // What lost a word, or may be in another format, says something else than it seems to.
+    let is_unsure = |fault: &Fault| [&rules::SYNTAX, &rules::AGREEMENT_FORMAT].contains(&fault.rule);
+    read.filter(|_| !faults.iter().any(is_unsure))
 }
 
 /// Where what is missing at the top of a file is told.
@@ -38,8 +38,9 @@ fn top(root: &Node) -> Span {
     Span::new(root.span.start, root.span.start)
 }
 
-/// The file says which format it is in; a newer one is for a newer program.
-fn check_format(root: &Node, faults: &mut Vec<Fault>) -> Option<()> {
+/// The file says which format it is in. A newer one is for a newer program, and nothing more is told of it; where none is
+/// said, it is read as this one.
+fn check_format(root: &mut Node, faults: &mut Vec<Fault>) -> Option<()> {
     let found = match root.get("format").map(|(_, node)| &node.value) {
         Some(Value::Scalar { text, .. }) => text.as_ref(),
         _ => "",
@@ -72,7 +73,7 @@ fn check_format(root: &Node, faults: &mut Vec<Fault>) -> Option<()> {
         .help(say!(sv "Skriv överst: `format: {FORMAT}`", en "Write at the top: `format: {FORMAT}`"))
     };
     faults.push(fault);
-    None
+    (!newer).then(|| put_format(root, place))
 }
 
 /// Where a key stands that was to be `format`.
@@ -80,6 +81,14 @@ fn misspelt_format(root: &Node) -> Option<Span> {
     let Value::Map(pairs) = &root.value else { return None };
     let is_near = |key: &Key| nearest(&key.name, std::iter::once(Candidate::bare("format"))).is_some();
     pairs.iter().find(|(key, _)| is_near(key)).map(|(key, _)| key.span)
+}
+
+/// Lays the format in where its lack was told, so that it isn't told again with what else is wrong.
+fn put_format(root: &mut Node, place: Span) {
+    let Value::Map(pairs) = &mut root.value else { return };
+    pairs.retain(|(key, _)| key.name != "format" && key.span != place);
+    let key = Key { span: place, name: "format".into(), quoted: false };
+    pairs.push((key, Node { span: place, value: Value::Scalar { text: FORMAT.into(), quoted: false } }));
 }
 
 /// The agreement as signed, with its amendments laid over it in their order. The faults of all of them are told, those

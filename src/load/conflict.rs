@@ -30,13 +30,11 @@ pub fn find(text: &str) -> Option<Fault> {
 
 /// Two people may have given the same number to a client each.
 pub fn of_client(fault: &mut Fault) {
-    let Some(help) = fault.help.take() else { return };
-    fault.help = Some(match *fault.rule == rules::CONFLICT_MARKER {
-        true => say!(
+    fault.help = fault.help.take().map(|help| {
+        say!(
             sv "{help} Är det två klienter som fick samma nummer, skriv den ena i en ny fil, med nästa lediga nummer.",
             en "{help} If these are two clients that got the same number, write one of them in a new file, with the next free number."; help
-        ),
-        false => help,
+        )
     });
 }
 

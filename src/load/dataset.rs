@@ -13,7 +13,8 @@ use super::file::{any_text, read_file};
 use super::folder::{AGREEMENT, Found, Origin, What, stem, walk};
 use super::mend::Reading;
 use super::place::{Part, Places};
-use super::{agreement, conflict, economy, identified, tree};
+use super::tree::{self, Whole};
+use super::{agreement, conflict, economy, identified};
 use crate::diagnostic::{At, Diagnostic, Related};
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
@@ -209,7 +210,8 @@ impl FileReader<'_> {
                 // No record, and yet it would be committed: nobody's number leaves the house in it.
                 let content = read_file(self.item, &mut Vec::new());
                 let text = any_text(content.bytes());
-                identified.extend(text.into_iter().flat_map(|text| identified::in_stray(self.file, &text, self.allowed)));
+                identified
+                    .extend(text.into_iter().flat_map(|text| identified::in_stray(self.file, &text, self.allowed)));
                 (Content::Unread, None)
             }
             What::Folder | What::Unreadable(_) => (Content::Unread, None),
@@ -240,8 +242,9 @@ impl FileReader<'_> {
             let entry = |(row, values)| AnyEntry::new(kind, (self.file, Some(row), name), values);
             return Some(RecordsRead { entries: rows.filter_map(entry).collect(), bad_rows });
         }
-        let root = tree::read(text, faults).or_else(|| {
-            faults.iter_mut().filter(|_| kind == Kind::Case).for_each(conflict::of_client);
+        let root = tree::read(text, Whole::Record, faults).or_else(|| {
+            let is_of_client = |fault: &&mut Fault| kind == Kind::Case && *fault.rule == rules::CONFLICT_MARKER;
+            faults.iter_mut().filter(is_of_client).for_each(conflict::of_client);
             None
         })?;
         identified.extend(identified::behind_escapes(self.file, &root, text, self.allowed));

@@ -1,6 +1,7 @@
 //! What may stand at a key, in words, whatever file it is a key of: what to add where it is missing, what is due where
 //! something else stands, which keys there are.
 
+use super::keys::Unknown;
 use super::tree::{Node, Value};
 use crate::lang::Text;
 use crate::model::agreement::FORMAT;
@@ -236,10 +237,10 @@ pub fn wrong_kind(node: &Node, name: &Text) -> Text {
 }
 
 /// What to do with a key that has no meaning where it stands.
-pub fn instead<'k>(meant: Option<Meant>, names: impl Iterator<Item = &'k str>) -> Text {
+pub fn instead<'k>(unknown: &Unknown, names: impl Iterator<Item = &'k str>) -> Text {
     let listed = names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    match meant {
-        Some(surely @ Meant::Surely(_)) => surely.help(),
+    match unknown.meant {
+        Some(surely @ Meant::Surely(_)) => unknown.help(surely),
         Some(Meant::Perhaps(id)) => say!(
             sv "Menas `{id}`? Det som kan stå här: {listed}.",
             en "Did you mean `{id}`? What may stand here: {listed}."

@@ -3,11 +3,15 @@
 //! kind, an agreement's as the types that they are declared in, answers one by one against those before. So each reads
 //! its own, and has words and rules of its own for what it tells.
 
+use std::collections::BTreeMap;
+
 use super::tree::{Key, Node, Value};
+use crate::lang::Text;
 use crate::model::declared;
 use crate::model::kind::Field;
 use crate::model::questions::Question;
 use crate::nearest::Meant;
+use crate::say;
 
 /// Something that stands at a key.
 pub trait Named {
@@ -46,7 +50,30 @@ pub struct Unknown<'r, 'a, 'k> {
     pub key: &'r Key<'a>,
     /// Which one was most likely meant.
     pub meant: Option<Meant<'k>>,
+    /// Whether another stands there that surely means the same.
+    is_one_of_several: bool,
     value: &'r Node<'a>,
+}
+
+impl<'k> Unknown<'_, '_, 'k> {
+    /// The key that it surely means.
+    fn surely(&self) -> Option<&'k str> {
+        match self.meant? {
+            Meant::Surely(id) => Some(id),
+            Meant::Perhaps(_) => None,
+        }
+    }
+
+    /// What to write for the key that was meant: it can stand there once.
+    pub fn help(&self, meant: Meant) -> Text {
+        match meant {
+            Meant::Surely(id) if self.is_one_of_several => say!(
+                sv "`{id}` står här under flera namn: behåll det ställe som är rätt, skriv det `{id}`, och ta bort de andra.",
+                en "`{id}` stands here by several names: keep the place that is right, write it as `{id}`, and take the others away."
+            ),
+            meant => meant.help(),
+        }
+    }
 }
 
 /// What there is for a key.
@@ -64,7 +91,13 @@ impl<'r, 'a, 'k> Opened<'r, 'a, 'k> {
     pub fn of(node: &'r Node<'a>, known: &[impl Named], meant: impl Fn(&Key<'a>) -> Option<Meant<'k>>) -> Option<Self> {
         let Value::Map(pairs) = &node.value else { return None };
         let unknown = pairs.iter().filter(|(key, _)| known.iter().all(|known| known.name() != key.name));
-        let unknown = unknown.map(|(key, value)| Unknown { key, meant: meant(key), value }).collect();
+        let unknown = unknown.map(|(key, value)| Unknown { key, meant: meant(key), is_one_of_several: false, value });
+        let mut unknown: Vec<Unknown> = unknown.collect();
+        let mut by_meaning = BTreeMap::<&str, usize>::new();
+        unknown.iter().filter_map(Unknown::surely).for_each(|id| *by_meaning.entry(id).or_default() += 1);
+        for key in &mut unknown {
+            key.is_one_of_several = key.surely().is_some_and(|id| by_meaning.get(id).is_some_and(|count| *count > 1));
+        }
         Some(Self { node, unknown })
     }
 
@@ -76,7 +109,7 @@ impl<'r, 'a, 'k> Opened<'r, 'a, 'k> {
         let mut meaning = self.unknown.iter().filter(|unknown| unknown.meant.is_some_and(|meant| meant.id() == name));
         match (meaning.next(), meaning.next()) {
             (None, _) => Standing::Missing,
-            (Some(Unknown { key, meant: Some(Meant::Surely(_)), value }), None) => Standing::There(key, value),
+            (Some(Unknown { key, meant: Some(Meant::Surely(_)), value, .. }), None) => Standing::There(key, value),
             (Some(_), _) => Standing::Perhaps,
         }
     }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::decode::{Format, Mend, decode};
 use super::file::read_file;
 use super::folder::{Found, Origin, What, stem, walk};
-use super::tree;
+use super::tree::{self, Whole};
 use crate::model::{Agreement, Kind};
 use crate::source::{Content, Span, bom_len};
 
@@ -73,7 +73,7 @@ impl Reading<'_> {
     fn read(self, text: &str) -> Option<(Faults, Vec<Mend>)> {
         let Self { kind, stem, format } = self;
         let mut faults = Vec::new();
-        let root = tree::read(text, &mut faults)?;
+        let root = tree::read(text, Whole::Record, &mut faults)?;
         let of_form = faults.len();
         let (_, edits) = decode(&root, bom_len(text), format.against(kind, &root, stem, text), &mut faults);
         Some(((of_form, faults.len()), edits))

@@ -1,6 +1,6 @@
 //! Places in a file by name: `children[1].concern`, `commitments[payments].clause`, its key or its value.
 
-use super::tree::{self, Node, Value};
+use super::tree::{self, Node, Value, Whole};
 use crate::source::{Span, bom_len};
 
 /// The keys that tell an entry of the agreement's lists from the others.
@@ -26,7 +26,7 @@ impl<'a> Places<'a> {
     /// Reads a file's places.
     pub fn of(text: &'a str) -> Self {
         let start = bom_len(text);
-        Self { root: tree::read(text, &mut Vec::new()), start: Span::new(start, start) }
+        Self { root: tree::read(text, Whole::Other, &mut Vec::new()), start: Span::new(start, start) }
     }
 
     /// Where a field stands; where it is missing, its nearest parent's key, else the file's start.

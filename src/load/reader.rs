@@ -4,9 +4,9 @@ use std::cell::RefCell;
 
 use super::due::{Due, instead, wrong_kind};
 use super::fault::Fault;
+use super::keys::{Opened, Standing, is_within_braces};
 use super::other_names::key_meant;
 use super::tree::{self, Node, Value};
-use super::keys::{Opened, Standing, is_within_braces};
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::declared::{Declared, Key, Reader, Shape};
@@ -85,7 +85,7 @@ impl<'r, 'a> Reader for At<'r, 'a> {
         for unknown in &opened.unknown {
             let shown = quote(&unknown.key.name);
             let message = say!(sv "Nyckeln {shown} betyder inget här.", en "The key {shown} has no meaning here.");
-            let help = instead(unknown.meant, keys.iter().map(|key| key.name));
+            let help = instead(unknown, keys.iter().map(|key| key.name));
             at.tell(Fault::new(&rules::AGREEMENT_INVALID, unknown.key.span, message).help(help));
         }
         Some(move |key: &'static Key| match opened.find(key.name) {

@@ -90,8 +90,17 @@ impl<'a> Node<'a> {
     }
 }
 
+/// What a text is, and is told of as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whole {
+    /// A record.
+    Record,
+    /// Another file, of which there is one.
+    Other,
+}
+
 /// Reads one YAML document. `None` where the text can't be read as one; what was wrong is in `faults`.
-pub fn read<'a>(text: &'a str, faults: &mut Vec<Fault>) -> Option<Node<'a>> {
+pub fn read<'a>(text: &'a str, whole: Whole, faults: &mut Vec<Fault>) -> Option<Node<'a>> {
     if let Some(conflict) = conflict::find(text) {
         faults.push(conflict);
         return None;
@@ -104,6 +113,7 @@ pub fn read<'a>(text: &'a str, faults: &mut Vec<Fault>) -> Option<Node<'a>> {
         body,
         bom,
         nodes: 0,
+        whole,
         holder: Holder::File,
         faults,
     };
@@ -121,6 +131,7 @@ struct Reader<'a, 'f> {
     body: &'a str,
     bom: usize,
     nodes: usize,
+    whole: Whole,
     /// What holds the value that comes next.
     holder: Holder,
     faults: &'f mut Vec<Fault>,
@@ -143,7 +154,9 @@ impl<'a> Reader<'a, '_> {
             let (event, span) = self.next()?;
             match event {
                 Event::StreamStart | Event::DocumentEnd => {}
-                Event::DocumentStart(..) if root.is_some() => return Err(Box::new(self.second_document(span))),
+                Event::DocumentStart(..) if root.is_some() => {
+                    return Err(Box::new(second_document(self.whole, self.span(span))));
+                }
                 Event::DocumentStart(..) => {
                     let (event, span) = self.next()?;
                     root = Some(self.node(event, span)?);
@@ -153,7 +166,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         match root {
-            Some(Node { value: Value::Null, .. }) | None => Err(Box::new(empty(self.bom))),
+            Some(Node { value: Value::Null, .. }) | None => Err(Box::new(empty(self.whole, self.bom))),
             Some(root) => Ok(Some(root)),
         }
     }
@@ -243,7 +256,7 @@ impl<'a> Reader<'a, '_> {
                 let span = if node.span.start == node.span.end { key.span } else { node.span };
                 pairs.push((key, Node { span, ..node }));
             } else {
-                self.faults.push(duplicate_key(&key, &node, holder));
+                self.faults.push(duplicate_key(&key, &node, (self.whole, holder)));
             }
         }
     }
@@ -259,7 +272,7 @@ impl<'a> Reader<'a, '_> {
 
     fn count(&mut self, place: Span) -> Read<()> {
         self.nodes += 1;
-        if self.nodes > MOST_NODES { Err(Box::new(too_many(place))) } else { Ok(()) }
+        if self.nodes > MOST_NODES { Err(Box::new(too_many(self.whole, place))) } else { Ok(()) }
     }
 
     fn span(&self, span: YamlSpan) -> Span {
@@ -276,16 +289,6 @@ impl<'a> Reader<'a, '_> {
 
     fn refused(&self, kind: &ErrorKind, marked: usize) -> Fault {
         syntax::refused(kind, self.body, marked.min(self.body.len()), self.bom)
-    }
-
-    fn second_document(&self, span: YamlSpan) -> Fault {
-        let message = say!(
-            sv "En andra post börjar här, men en fil rymmer en enda post.",
-            en "A second record starts here, but a file holds one record."
-        );
-        let help =
-            say!(sv "Lägg posten efter `---` i en egen fil.", en "Put the record after `---` in a file of its own.");
-        Fault::new(&rules::SYNTAX, self.span(span), message).help(help)
     }
 
     fn unreadable(&self, place: Span) -> Fault {
@@ -311,43 +314,76 @@ fn scalar(text: Cow<str>, quoted: bool) -> Value {
     }
 }
 
-fn empty(bom: usize) -> Fault {
-    let message = say!(sv "Filen är tom: den innehåller ingen post.", en "The file is empty: it holds no record.");
-    let help = say!(sv "Fyll i posten eller ta bort filen.", en "Fill in the record or remove the file.");
+fn second_document(whole: Whole, place: Span) -> Fault {
+    let (message, help) = match whole {
+        Whole::Record => (
+            say!(
+                sv "En andra post börjar här, men en fil rymmer en enda post.",
+                en "A second record starts here, but a file holds one record."
+            ),
+            say!(sv "Lägg posten efter `---` i en egen fil.", en "Put the record after `---` in a file of its own."),
+        ),
+        Whole::Other => (
+            say!(sv "`---` börjar ett andra dokument i filen.", en "`---` begins a second document in the file."),
+            say!(sv "Ta bort raden, så att allt hör ihop.", en "Take the line away, so that all is one."),
+        ),
+    };
+    Fault::new(&rules::SYNTAX, place, message).help(help)
+}
+
+fn empty(whole: Whole, bom: usize) -> Fault {
+    let (message, help) = match whole {
+        Whole::Record => (
+            say!(sv "Filen är tom: den innehåller ingen post.", en "The file is empty: it holds no record."),
+            say!(sv "Fyll i posten eller ta bort filen.", en "Fill in the record or remove the file."),
+        ),
+        Whole::Other => (say!(sv "Filen är tom.", en "The file is empty."), say!(sv "Fyll i den.", en "Fill it in.")),
+    };
     Fault::new(&rules::SYNTAX, Span::new(bom, bom), message).help(help)
 }
 
-fn duplicate_key(key: &Key, value: &Node, holder: Holder) -> Fault {
+fn duplicate_key(key: &Key, value: &Node, within: (Whole, Holder)) -> Fault {
     let name = quote(&key.name);
     let message = say!(sv "Fältet {name} står två gånger.", en "The field {name} stands twice.");
     let keep = say!(
         sv "Behåll den rad som är rätt och ta bort den andra.",
         en "Keep the line that is right and remove the other."
     );
-    let help = match (&value.value, holder) {
+    let help = match (&value.value, within) {
         (Value::List(_), _) => say!(
             sv "{keep} Ska båda gälla, skriv alla svaren på en rad, inom samma hakparenteser.",
             en "{keep} If both apply, write all the answers on one line, in the same brackets."; keep
         ),
-        (_, Holder::File) => say!(
+        (_, (Whole::Record, Holder::File)) => say!(
             sv "{keep} Är det två poster, flytta den andra till en egen fil.",
             en "{keep} If these are two records, move the second to a file of its own."; keep
         ),
-        (_, Holder::List) => say!(
+        (_, (_, Holder::List)) => say!(
             sv "{keep} Är det två, börja den andra med `- `.",
             en "{keep} If these are two, begin the second with `- `."; keep
         ),
-        (_, Holder::Field) => keep,
+        (_, (_, Holder::File | Holder::Field)) => keep,
     };
     Fault::new(&rules::DUPLICATE_KEY, key.span, message).help(help)
 }
 
-fn too_many(place: Span) -> Fault {
-    let message = say!(
-        sv "Filen har fler än {MOST_NODES} fält och värden; ingen post är så stor.",
-        en "The file has more than {MOST_NODES} keys and values; no record is that large."
-    );
-    let help = say!(sv "Ta bort det som inte hör till posten.", en "Remove what doesn't belong to the record.");
+fn too_many(whole: Whole, place: Span) -> Fault {
+    let (message, help) = match whole {
+        Whole::Record => (
+            say!(
+                sv "Filen har fler än {MOST_NODES} fält och värden; ingen post är så stor.",
+                en "The file has more than {MOST_NODES} keys and values; no record is that large."
+            ),
+            say!(sv "Ta bort det som inte hör till posten.", en "Remove what doesn't belong to the record."),
+        ),
+        Whole::Other => (
+            say!(
+                sv "Filen har fler än {MOST_NODES} nycklar och värden.",
+                en "The file has more than {MOST_NODES} keys and values."
+            ),
+            say!(sv "Ta bort det som inte hör dit.", en "Remove what doesn't belong there."),
+        ),
+    };
     Fault::new(&rules::TOO_LARGE, place, message).help(help)
 }
 
@@ -357,13 +393,13 @@ mod tests {
 
     fn codes(text: &str) -> Vec<(&'static str, usize)> {
         let mut faults = Vec::new();
-        read(text, &mut faults);
+        read(text, Whole::Record, &mut faults);
         faults.iter().map(|fault| (fault.rule.code, fault.span.start)).collect()
     }
 
     fn root(text: &str) -> Node<'_> {
         let mut faults = Vec::new();
-        let node = read(text, &mut faults).unwrap();
+        let node = read(text, Whole::Record, &mut faults).unwrap();
         assert!(faults.is_empty(), "{faults:?}");
         node
     }
@@ -396,7 +432,7 @@ mod tests {
     fn a_word_that_would_vanish_is_told_at_its_place() {
         let told = |text: &'static str| {
             let mut faults = Vec::new();
-            read(text, &mut faults);
+            read(text, Whole::Record, &mut faults);
             faults.iter().map(|fault| &text[fault.span.range()]).collect::<Vec<_>>()
         };
         assert_eq!(told("a: &Co bygg har svarat\n"), ["&Co"]);

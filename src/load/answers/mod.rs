@@ -8,8 +8,8 @@ use super::due::{Due, instead, wrong_kind};
 use super::fault::Fault;
 use super::file::read_file;
 use super::folder::{Found, Origin, What};
-use super::tree::{self, Node, Value};
-use super::keys::{Opened, Standing, Unknown, is_within_braces};
+use super::keys::{Opened, Standing, is_within_braces};
+use super::tree::{self, Node, Value, Whole};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::lang::{Labelled, Text};
 use crate::model::questions::{Answer, Answered, Answers, QUESTIONS, Question, Takes, Unanswered};
@@ -31,7 +31,7 @@ pub fn read_answers(path: &Path, shown: &str) -> AnswersRead {
     let content = read_file(&found, &mut faults);
     let answers = match &content {
         Content::Text(text) => {
-            tree::read(text, &mut faults).map(|root| Reader { text, faults: &mut faults }.file(&root))
+            tree::read(text, Whole::Other, &mut faults).map(|root| Reader { text, faults: &mut faults }.file(&root))
         }
         Content::Binary(_) | Content::Unread => None,
     };
@@ -79,11 +79,11 @@ impl Reader<'_> {
     fn all(&mut self, node: &Node, head: Span, questions: &[Question], around: Option<&Answers>) -> Option<Answers> {
         let candidates = questions.iter().map(|question| Candidate::new(question.id, question));
         let opened = Opened::of(node, questions, |key| nearest(&key.name, candidates.clone()))?;
-        for Unknown { key, meant, .. } in &opened.unknown {
-            let shown = quote(&key.name);
+        for unknown in &opened.unknown {
+            let shown = quote(&unknown.key.name);
             let message = say!(sv "Frågan {shown} finns inte.", en "There is no question {shown}.");
-            let help = instead(*meant, questions.iter().map(|question| question.id));
-            self.tell(&rules::UNKNOWN_FIELD, key.span, message, help);
+            let help = instead(unknown, questions.iter().map(|question| question.id));
+            self.tell(&rules::UNKNOWN_FIELD, unknown.key.span, message, help);
         }
         let mut answers = Answers::default();
         for question in questions {

@@ -7,11 +7,11 @@ use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::load::due::wrong_kind;
 use crate::load::fault::Fault;
+use crate::load::keys::{Unknown, is_within_braces};
 use crate::load::syntax;
 use crate::load::tree::{Key, Node, Value};
-use crate::load::keys::{Unknown, is_within_braces};
 use crate::model::kind::Field;
-use crate::nearest::{Meant, list_ids};
+use crate::nearest::list_ids;
 use crate::rules::{self, Rule};
 use crate::say;
 use crate::source::{Span, line_at};
@@ -38,7 +38,7 @@ impl<'a> Decoder<'a, '_> {
     pub(super) fn unknown_field(&mut self, unknown: &Unknown, fields: &[Field], path: &str) {
         let shown = quote(&unknown.key.name);
         let message = say!(sv "Fältet {shown} finns inte.", en "There is no field {shown}.");
-        let help = unknown.meant.map(Meant::help).or_else(|| self.field_elsewhere(unknown.key, path));
+        let help = unknown.meant.map(|meant| unknown.help(meant)).or_else(|| self.field_elsewhere(unknown.key, path));
         let help = help.unwrap_or_else(|| {
             let known = list_ids(&self.candidates(fields, path));
             let clause = self.against.agreement.retention.as_ref().map(|retention| &retention.clause);
