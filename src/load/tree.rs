@@ -429,6 +429,18 @@ mod tests {
     }
 
     #[test]
+    fn of_another_file_nothing_is_said_of_records() {
+        let large = "a,".repeat(MOST_NODES);
+        for text in ["", "a: 1\na: 2\n", "a: 1\n---\nb: 2\n", &format!("[{large}]")] {
+            let mut faults = Vec::new();
+            read(text, Whole::Other, &mut faults);
+            let fault = faults.pop().unwrap();
+            let told = [fault.message, fault.help.unwrap()];
+            assert!(told.iter().all(|told| !told.sv.contains("post") && !told.en.contains("record")), "{told:?}");
+        }
+    }
+
+    #[test]
     fn a_word_that_would_vanish_is_told_at_its_place() {
         let told = |text: &'static str| {
             let mut faults = Vec::new();
