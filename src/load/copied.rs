@@ -95,14 +95,8 @@ fn in_brackets(stem: &str) -> Option<(&str, &str)> {
 }
 
 /// What programs write in brackets; a sentence of somebody's own can be of a conflict too.
-const IN_BRACKETS: &[&str] = &[
-    "conflicted copy",
-    "conflict copy",
-    "case conflict",
-    "konfliktkopia",
-    "motstridig kopia",
-    "motstridiga kopia",
-];
+const IN_BRACKETS: &[&str] =
+    &["conflicted copy", "conflict copy", "case conflict", "konfliktkopia", "motstridig kopia", "motstridiga kopia"];
 
 /// `(Annas conflicted copy 2026-08-20)`, `(kopia)`.
 fn conflict(stem: &str) -> Option<&str> {

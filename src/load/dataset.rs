@@ -14,7 +14,7 @@ use super::folder::{AGREEMENT, Found, Origin, What, stem, walk};
 use super::mend::mendable;
 use super::place::{Part, Places};
 use super::{agreement, conflict, economy, identified, tree};
-use crate::diagnostic::{At, Diagnostic, Related};
+use crate::diagnostic::{At, Diagnostic, Related, quote};
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
 use crate::model::agreement::PartyId;
@@ -205,7 +205,7 @@ impl FileReader<'_> {
                 (content, records)
             }
             What::Agreement => (read_file(self.item, &mut Vec::new()), None),
-            What::Stray(_) => {
+            What::Stray(_) | What::Copy(_) => {
                 // No record, and yet it would be committed: nobody's number leaves the house in it.
                 if let Content::Text(text) = read_file(self.item, &mut Vec::new()) {
                     identified.extend(identified::in_stray(self.file, &text, self.allowed));
@@ -273,6 +273,18 @@ impl FileReader<'_> {
                     en "Move the file where it belongs, rename it, or move it out of the records directory."
                 );
                 Some(Diagnostic::new(&rules::STRAY_FILE, self.file, Span::default(), why.clone()).help(help))
+            }
+            What::Copy(original) => {
+                let other = quote(original);
+                let why = say!(
+                    sv "Filen ser ut som en kopia av {other} och räknas inte.",
+                    en "The file looks like a copy of {other} and isn't counted."
+                );
+                let help = say!(
+                    sv "För in i {other} det som bara står här, och ta bort filen. Finns {other} inte, ge filen det namnet.",
+                    en "Bring what stands only here into {other}, and remove the file. If {other} isn't there, give the file that name."
+                );
+                Some(Diagnostic::new(&rules::STRAY_FILE, self.file, Span::default(), why).help(help))
             }
             What::Folder => {
                 let message = say!(sv "Det här är en mapp, inte en fil.", en "This is a folder, not a file.");
