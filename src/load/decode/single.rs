@@ -156,7 +156,8 @@ impl<'a> Decoder<'a, '_> {
             return Some(Interpreter::Language(language));
         }
         // `IR`, `Mali`, `Bra` (as `BRA`) and `Ja` are other words than the languages of those letters.
-        let country = COUNTRIES.named(text).and_then(|code| COUNTRIES.find(code)).map(|found| COUNTRIES.get(found));
+        let country =
+            COUNTRIES.named(text).and_then(|meant| COUNTRIES.find(meant.id())).map(|found| COUNTRIES.get(found));
         let is_other = country.is_some() || Interpreter::ANSWERS.contains(&text.to_lowercase().as_str());
         let meant = self.meant_name(text, &LANGUAGES).filter(|_| !is_other);
         self.mend_value(at, text, meant);
