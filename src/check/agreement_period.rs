@@ -25,6 +25,7 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
     budget_months(agreement, &mut wrong);
     shares(agreement, &mut wrong);
     late_shares(agreement, &mut wrong);
+    term_after_notice(agreement, &mut wrong);
     commitments(agreement, &mut wrong);
 }
 
@@ -140,6 +141,20 @@ fn late_shares(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
                 en "A share up to and including {to} can't be stated from {from} on: the period is over already."
             );
             wrong(in_amendment(at, "budget.shares"), message);
+        }
+    }
+}
+
+/// An amendment that never comes to apply, since notice ends the agreement before it, can't move that end.
+fn term_after_notice(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
+    for ((at, amendment), terms) in agreement.amendments.iter().enumerate().zip(agreement.of_every_time()) {
+        let (from, end) = (amendment.from, terms.term.longest().to);
+        if terms.term.notice_given.is_some() && from > end && amendment.touches("term") {
+            let message = say!(
+                sv "Överenskommelsen är uppsagd och slutar {end}; en ändring från {from} kan inte ändra dess tid.",
+                en "Notice is given and the agreement ends on {end}; an amendment from {from} on can't change its term."
+            );
+            wrong(in_amendment(at, "term"), message);
         }
     }
 }

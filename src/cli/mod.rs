@@ -66,7 +66,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outc
 fn asked_for_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let program = Args::command();
     let is_command = |word: &OsString| program.get_subcommands().any(|command| word == command.get_name());
-    let first = arguments.iter().position(|word| word == "help" || is_command(word));
+    let takes_value = |word: &OsString| {
+        let long = word.to_str().and_then(|word| word.strip_prefix("--"));
+        program.get_arguments().any(|of| of.get_long() == long && long.is_some() && of.get_action().takes_values())
+    };
+    let is_word = |at: &usize| !arguments.get(at.wrapping_sub(1)).is_some_and(takes_value);
+    let mut words = (1..arguments.len()).filter(is_word);
+    let first = words.find(|at| arguments.get(*at).is_some_and(|word| word == "help" || is_command(word)));
     if let Some(at) = first.filter(|at| arguments.get(*at).is_some_and(|word| word == "help")) {
         arguments.remove(at);
         arguments.push("--help".into());

@@ -7,6 +7,7 @@ use crate::compute::Unanswerable;
 use crate::lang::Text;
 use crate::report::unanswerable;
 use crate::say;
+use crate::write::hook::quoted;
 
 /// How a command ended; only `main` makes a number of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +73,13 @@ pub fn reason(error: &io::Error) -> Text {
     }
 }
 
-/// A path as somebody types it: in quotation marks where it holds a space.
+/// A path as somebody types it: in quotation marks where it holds what a shell would take for something else. Those for
+/// a space alone are what every system's shells take.
 pub fn as_typed(path: &str) -> String {
-    if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() }
+    let is_plain = |c: char| c.is_alphanumeric() || "._-/\\: ".contains(c);
+    match path {
+        path if !path.chars().all(is_plain) => quoted(path),
+        path if path.contains(' ') => format!("\"{path}\""),
+        path => path.to_owned(),
+    }
 }

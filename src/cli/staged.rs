@@ -10,13 +10,14 @@ use super::git::{self, below};
 use super::outcome::{Outcome, Refusal, as_typed, refuse};
 use super::session::{Judged, Records, Session, nearest_records, parts};
 use crate::check::is_made_by;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{At, Diagnostic, Related};
 use crate::git::{Git, WorkTree};
 use crate::identifier::harmless_path;
 use crate::lang::{Text, several};
 use crate::load::{AGREEMENT, Change, Foreseen, Index};
+use crate::rules;
 use crate::say;
-use crate::source::{FileId, Source, numbered};
+use crate::source::{FileId, Source, Sources, numbered};
 
 /// Checks what git would commit; only what the commit itself makes wrong stops it.
 pub fn run(showing: &Showing, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
@@ -30,9 +31,8 @@ pub fn run(showing: &Showing, session: &Session, env: &mut Env) -> anyhow::Resul
     let (judged, change) = session.check_staged(&mut index, &folder, foreseen, env).map_err(git::refused)?;
     let outside = index.personal_numbers_outside(&folder).map_err(git::refused)?;
     let changed = || index.changed_since_added(&folder).map_err(git::refused);
-    let outcome = answer(&Staged { judged, change, records, changed: &changed }, showing, session, env)?;
-    tell_outside(&outside, session, env)?;
-    Ok(outcome)
+    let staged = Staged { judged, change, records, outside, changed: &changed };
+    answer(&staged, showing, session, env)
 }
 
 /// The folder most likely asked about: it lies there and holds an agreement.
@@ -49,12 +49,14 @@ struct Staged<'a> {
     judged: Judged,
     change: Change,
     records: Records,
+    /// Where personal numbers stand in the rest of the commit: path and line.
+    outside: Vec<(&'a str, usize)>,
     /// Asks git which files hold something else than what it would commit.
     changed: &'a dyn Fn() -> Result<BTreeSet<String>, Refusal>,
 }
 
 fn answer(staged: &Staged, showing: &Showing, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    let Staged { judged, change, records, changed } = staged;
+    let Staged { judged, change, records, .. } = staged;
     let (sources, found) = parts(judged);
     let told = |diagnostic: &Diagnostic| judged.is_err() || is_made_by(diagnostic, change, sources);
     let faulty: BTreeSet<FileId> = found.iter().filter(|diagnostic| told(diagnostic)).map(|fault| fault.file).collect();
@@ -64,19 +66,19 @@ fn answer(staged: &Staged, showing: &Showing, session: &Session, env: &mut Env) 
         0 if !showing.format.is_for_programs => Outcome::Done,
         _ => showing.tell(&Telling { judged, files, told: &told, records }, session, env)?,
     };
-    if outcome == Outcome::Faulty {
-        let wrong: BTreeSet<FileId> = found.iter().filter(|it| it.is_error() && told(it)).map(|it| it.file).collect();
-        let wrong: Vec<&str> = wrong.iter().map(|file| sources[*file].path.as_str()).collect();
-        last_words(&wrong, &changed()?, records, session, env)?;
-    }
-    let older = found.iter().filter(|diagnostic| diagnostic.is_error() && !told(diagnostic)).count();
-    if older > 0 {
-        let errors = several(older, "older error", "older errors");
+    let (made, older): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        found.iter().filter(|it| it.is_error()).partition(|it| told(it));
+    if !older.is_empty() {
+        let (older, errors) = (older.len(), several(older.len(), "older error", "older errors"));
         let words = say!(
             sv "{older} fel sedan tidigare i andra filer; `iop validate` visar dem.",
             en "{errors} in other files; `iop validate` shows them."
         );
         session.note(&words, env)?;
+    }
+    tell_outside(&staged.outside, session, env)?;
+    if outcome == Outcome::Faulty && !made.is_empty() {
+        last_words(staged, &made, session, env)?;
     }
     Ok(outcome)
 }
@@ -85,19 +87,13 @@ fn answer(staged: &Staged, showing: &Showing, session: &Session, env: &mut Env) 
 const MOST_NAMED: usize = 3;
 
 /// What to type now. Whoever mended a file and forgot to add it again sees the old fault, and is told so.
-fn last_words(
-    wrong: &[&str],
-    changed: &BTreeSet<String>,
-    records: &Records,
-    session: &Session,
-    env: &mut Env,
-) -> anyhow::Result<()> {
-    let seen = |path: &&str| as_typed(&harmless_path(&records.seen(path)));
-    let files: Vec<String> = if wrong.len() > MOST_NAMED { vec![seen(&"")] } else { wrong.iter().map(seen).collect() };
-    let files = files.join(" ");
-    let nothing = if env.commits { say!(sv "Inget sparades. ", en "Nothing was committed. ") } else { Text::same("") };
+fn last_words(staged: &Staged, made: &[&Diagnostic], session: &Session, env: &mut Env) -> anyhow::Result<()> {
+    let sources = parts(&staged.judged).0;
+    let wrong: BTreeSet<&str> = made.iter().map(|fault| sources[fault.file].path.as_str()).collect();
+    let changed = (staged.changed)()?;
     let mended = wrong.iter().filter(|path| changed.contains(**path)).count();
     let (sv, en) = (several(mended, "fil", "filer"), several(mended, "file", "files"));
+    let nothing = if env.commits { say!(sv "Inget sparades. ", en "Nothing was committed. ") } else { Text::same("") };
     let what = match mended {
         0 => say!(sv "Rätta felen ovan och skriv sedan:", en "Mend the faults above, then type:"),
         _ => say!(
@@ -105,11 +101,35 @@ fn last_words(
             en "{en} with faults changed since `git add`; what changed counts once it is added again. Type:"
         ),
     };
+    let add = to_add(made, sources, &staged.records);
     let words = say!(
-        sv "{nothing}{what}\n\n    git add {files}\n    git commit\n",
-        en "{nothing}{what}\n\n    git add {files}\n    git commit\n"; nothing, what
+        sv "{nothing}{what}\n\n    git add {add}\n    git commit\n",
+        en "{nothing}{what}\n\n    git add {add}\n    git commit\n"; nothing, what
     );
     Ok(session.note(&words, env)?)
+}
+
+/// What is added once the faults are mended: their files, and one whose removal is the fault; the folder of a file that
+/// is mended by another name, since the old one is no longer there.
+fn to_add(made: &[&Diagnostic], sources: &Sources, records: &Records) -> String {
+    let shown = |path: &str| harmless_path(&records.seen(path));
+    let is_renamed = |fault: &&&Diagnostic| {
+        let path = &sources[fault.file].path;
+        *fault.rule == rules::ID_MISMATCH || shown(path) != records.seen(path)
+    };
+    let (renamed, kept): (Vec<&&Diagnostic>, Vec<&&Diagnostic>) = made.iter().partition(is_renamed);
+    let folder =
+        |fault: &&Diagnostic| sources[fault.file].path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let taken_away = |fault: &&Diagnostic| match &fault.related {
+        Some(Related { at: At::Removed(path), .. }) => Some(path.clone()),
+        _ => None,
+    };
+    let files = kept.iter().flat_map(|fault| [Some(sources[fault.file].path.clone()), taken_away(fault)]);
+    let places: BTreeSet<String> = files.flatten().chain(renamed.iter().map(|fault| folder(fault))).collect();
+    let places = if places.len() > MOST_NAMED { BTreeSet::from([String::new()]) } else { places };
+    let typed: Vec<String> = places.iter().map(|place| as_typed(&shown(place))).collect();
+    let all = if renamed.is_empty() { "" } else { "-A " };
+    format!("{all}{}", typed.join(" "))
 }
 
 /// Personal numbers in the rest of the commit: it isn't the records', so that nothing is stopped.

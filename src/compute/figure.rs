@@ -160,7 +160,7 @@ impl Measured {
 impl Measure {
     /// A mean or a rate, where there is something to divide by.
     pub fn rate(value: Option<Decimal>, of: Tally) -> Self {
-        value.map_or(Self::Missing, |value| Self::Rate(value, of.as_ground()))
+        value.map_or(Self::Missing, |value| Self::Rate(value, of))
     }
 
     /// What was counted.

@@ -33,7 +33,7 @@ pub use put_in::put_in_id;
 pub use scope::{Narrowing, Reported, Scope, reported};
 pub use tables::{BUDGET, COMMITMENTS, Quantity, RESOURCES, Sum, tables};
 pub use tabulation::{Breakdown, BreakdownColumn, BreakdownRow, Contents, Drawing, Heading, Rows, Tabulation, Unit};
-pub use tally::{Holds, Member, Tally};
+pub use tally::{Member, Tally};
 pub use unanswerable::Unanswerable;
 
 /// What an agreement can name of what is counted here.

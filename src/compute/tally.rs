@@ -49,20 +49,8 @@ impl Member {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
     members: Vec<Member>,
-    holds: Holds,
-}
-
-/// What a tally's members are to its number. Only of what was counted one by one does the size say how many people a
-/// number is of: a single record can state hundreds of heads.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Holds {
-    /// What was counted: the number is how many they are.
-    #[default]
-    Each,
-    /// Records that state heads: the number is what these come to.
-    Heads(usize),
-    /// What a mean, a rate or a sum was made from: the number is another.
-    Ground,
+    /// What the records state, where heads were counted and not the records: one can state hundreds.
+    heads: Option<usize>,
 }
 
 impl Tally {
@@ -70,31 +58,17 @@ impl Tally {
     pub fn of_heads(stated: impl IntoIterator<Item = (Member, u32)>) -> Self {
         let (members, heads): (Vec<Member>, Vec<u32>) = stated.into_iter().unzip();
         let heads = heads.into_iter().filter_map(|heads| usize::try_from(heads).ok()).fold(0, usize::saturating_add);
-        Self { members, holds: Holds::Heads(heads) }
-    }
-
-    /// The same as what another number was made from.
-    #[must_use]
-    pub fn as_ground(self) -> Self {
-        Self { holds: Holds::Ground, ..self }
+        Self { members, heads: Some(heads) }
     }
 
     /// How many.
     pub fn count(&self) -> usize {
-        match self.holds {
-            Holds::Each | Holds::Ground => self.members.len(),
-            Holds::Heads(heads) => heads,
-        }
+        self.heads.unwrap_or(self.members.len())
     }
 
     /// The same, to reckon with.
     pub fn number(&self) -> i128 {
         i128::try_from(self.count()).unwrap_or(i128::MAX)
-    }
-
-    /// What its members are to its number.
-    pub fn holds(&self) -> Holds {
-        self.holds
     }
 
     /// What was counted, in the order of the records.
@@ -110,7 +84,7 @@ impl Tally {
 
 impl FromIterator<Member> for Tally {
     fn from_iter<I: IntoIterator<Item = Member>>(members: I) -> Self {
-        Self { members: members.into_iter().collect(), holds: Holds::Each }
+        Self { members: members.into_iter().collect(), heads: None }
     }
 }
 
@@ -130,8 +104,8 @@ mod tests {
         let stated = [40, 2];
         let records = || numbered(&stated).map(|(file, heads)| (Member::File(file), *heads));
         let heads = Tally::of_heads(records());
-        assert_eq!((heads.count(), heads.members().len(), heads.holds()), (42, 2, Holds::Heads(42)));
+        assert_eq!((heads.count(), heads.members().len()), (42, 2));
         let each: Tally = records().take(1).map(|(record, _)| record).collect();
-        assert_eq!((each.count(), each.holds(), each.as_ground().holds()), (1, Holds::Each, Holds::Ground));
+        assert_eq!(each.count(), 1);
     }
 }

@@ -201,6 +201,8 @@ impl Git {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
+        // Its reasons are known by their English words.
+        command.env("LC_ALL", "C");
         command.current_dir(&self.folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

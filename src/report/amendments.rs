@@ -47,11 +47,13 @@ impl Page<'_> {
             ("decision", say!(sv "Beslut", en "Decision")),
             ("signatures", say!(sv "Underskrifter", en "Signatures")),
         ];
+        let end = self.agreement.term.longest().to;
         let rows = amendments.iter().enumerate().map(|(at, amendment)| {
+            let never = say!(sv "aldrig: uppsagd, slutar {end}", en "never: notice is given, ends on {end}");
             Line::body(
                 &amendment.id,
                 [
-                    Value::Date(amendment.from),
+                    if amendment.from > end { Value::text(never) } else { Value::Date(amendment.from) },
                     Value::text(amendment.text()),
                     Value::text(&amendment.clause),
                     Value::text(decided(amendment)),

@@ -71,11 +71,9 @@ fn own_contributions(agreement: &Agreement, proration: &Proration) -> Option<Sec
         _ => say!(sv "Föreningarnas egna resurser", en "The associations' own resources"),
     };
     let columns = [("label", say!(sv "Ekonomiska resurser", en "Money")), ("amount", say!(sv "Kronor", en "Kronor"))];
-    let whose = |own: &OwnShare| own.stated.party.clone().filter(|_| proration.party.is_none());
+    let whose = |own: &OwnShare| Some(words::whose_row(own, proration)).filter(|id| !id.is_empty());
     let heading = |own: &OwnShare| whose(own).map(|id| Line::heading(&id, words::party(agreement, &id)));
-    let rows = all
-        .iter()
-        .flat_map(|own| heading(own).into_iter().chain(own_rows(own, whose(own).unwrap_or_default(), proration)));
+    let rows = all.iter().flat_map(|own| heading(own).into_iter().chain(own_rows(own, proration)));
     let besides = all.iter().flat_map(|own| {
         let whose = words::whose(whose(own).map(|id| words::party(agreement, &id)));
         own.stated.besides.iter().map(move |item| {
@@ -89,7 +87,8 @@ fn own_contributions(agreement: &Agreement, proration: &Proration) -> Option<Sec
     Some(Section { id: "own_contribution".to_owned(), title, blocks: std::iter::once(table).chain(besides).collect() })
 }
 
-fn own_rows(own: &OwnShare, party: String, proration: &Proration) -> [Line; 2] {
+fn own_rows(own: &OwnShare, proration: &Proration) -> [Line; 2] {
+    let party = words::whose_row(own, proration);
     let (year, months) = (proration.year, words::months(proration.of_months));
     let stated = if own.stated.about { say!(sv "ca, {months}", en "about, {months}"; months) } else { months };
     let ours = say!(sv "andel {year} (vår uträkning)", en "share of {year} (our arithmetic)");

@@ -31,6 +31,10 @@ fn told(of: &Highest, table: &Table, first: bool) -> Option<Sentence> {
         [label, ..] => row.cells.get(of.column).map(|cell| (label, cell)),
         [] => None,
     });
+    // What is hidden may be the highest.
+    if counted.clone().any(|(_, cell)| cell.value == Value::Hidden) {
+        return None;
+    }
     let count = |cell: &Cell| if let Value::Count(count) = cell.value { Some(count) } else { None };
     let most = counted.clone().filter_map(|(_, cell)| count(cell)).max().filter(|most| first || *most > 0)?;
     let highest: Vec<(&Cell, &Cell)> = counted.filter(|(_, cell)| count(cell) == Some(most)).collect();

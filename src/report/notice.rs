@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use super::document::{Block, Document, Section};
 use super::table::{Line, Table};
 use super::words;
-use crate::compute::cell::Value;
+use crate::compute::cell::{Cell, CellId, Sentence, Value};
 use crate::compute::{AfterNotice, NoticeYear};
 use crate::lang::Labelled;
 use crate::model::{Agreement, Amount};
-use crate::say;
+use crate::{say, sentence};
 
 /// The document of `iop agreement --notice`.
 pub fn notice_report(agreement: &Agreement, notice: &AfterNotice, day: NaiveDate) -> Document {
@@ -56,27 +56,28 @@ fn table(notice: &AfterNotice) -> Table {
 fn notes(agreement: &Agreement, notice: &AfterNotice) -> Vec<Block> {
     let Some(rule) = &agreement.term.notice else { return Vec::new() };
     let (months, clause) = (words::months(rule.months), &rule.clause);
-    let mut notes = vec![say!(
+    let mut notes = vec![Sentence::of(say!(
         sv "Uppsägningstiden är {months} ({clause}).",
         en "Notice runs {months} ({clause})."; months
-    )];
+    ))];
     if let Some(repayment) = &rule.repayment {
-        let (paid, clause) = (words::kronor(notice.sum(|year| year.paid_at_end)), &repayment.clause);
-        let words = repayment.text();
-        notes.push(say!(
-            sv "{words} Högst {paid} kr kan alltså krävas tillbaka den sista dagen ({clause}).",
-            en "{words} So {paid} kr at most could be reclaimed on the last day ({clause})."; words, paid
+        let paid = Value::Kronor(notice.sum(|year| year.paid_at_end));
+        let paid = Cell::new(CellId::column("notice", "total", "paid_at_end"), paid);
+        let (words, clause) = (repayment.text(), &repayment.clause);
+        notes.push(sentence!(
+            sv [words " Högst " paid " kr kan alltså krävas tillbaka den sista dagen (" clause ")."],
+            en [words " So " paid " kr at most could be reclaimed on the last day (" clause ")."],
         ));
     }
-    notes.push(say!(
+    notes.push(Sentence::of(say!(
         sv "En utbetalning räknas från den första dagen i sin period, eftersom texterna inte säger någon dag.",
         en "An instalment counts from the first day of its period, since the texts name no day."
-    ));
+    )));
     if notice.years.iter().any(|year| year.earned > year.unbroken) {
-        notes.push(say!(
+        notes.push(Sentence::of(say!(
             sv "Andelen till och med sista dagen blir här större än hela periodens, som överenskommelsen anger.",
             en "The share up to the last day here comes to more than that of the whole period, which the agreement states."
-        ));
+        )));
     }
     vec![Block::bullets(notes)]
 }

@@ -26,6 +26,8 @@ pub fn target(outcome: &Outcome) -> Option<Sentence> {
             let whole = Cell { gives_away, ..whole.clone() };
             sentence!(sv ["alla " whole], en ["all " whole])
         }
+        Target::Each(Interval::Quarter, 1) => Sentence::of(say!(sv "kvartalet", en "the quarter")),
+        Target::Each(_, 1) => Sentence::of(say!(sv "månaden", en "the month")),
         Target::Each(Interval::Quarter, parts) => {
             Sentence::of(say!(sv "alla {parts} kvartal", en "all {parts} quarters"))
         }

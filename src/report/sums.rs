@@ -15,7 +15,7 @@ pub fn table(of: &Sum, agreement: &Agreement) -> Table {
         Some(Quantity::Number(number)) => (say!(sv "Summa", en "Sum"), Value::Decimal(number)),
         None => (say!(sv "Summa", en "Sum"), Value::Missing),
     };
-    let sum = Cell { counted: Some(of.stated.clone().as_ground()), ..Cell::new(CellId::row(&of.table.id, "sum"), sum) };
+    let sum = Cell { counted: Some(of.stated.clone()), ..Cell::new(CellId::row(&of.table.id, "sum"), sum) };
     let counted = match of.of {
         Unit::Clients => say!(sv "Klienter", en "Clients"),
         Unit::Visits => say!(sv "Besök", en "Visits"),

@@ -2,7 +2,7 @@
 
 use super::table::Belongs;
 use crate::compute::cell::{Cell, CellId, Sentence, Value};
-use crate::compute::{BUDGET, Basis, Proration, Share, ShareSource, Tabulation};
+use crate::compute::{BUDGET, Basis, OwnShare, Proration, Share, ShareSource, Tabulation};
 use crate::lang::{Labelled, Text, localised};
 use crate::model::agreement::OpenPoint;
 use crate::model::day::MonthDay;
@@ -19,6 +19,11 @@ pub fn cited(said: &impl Labelled, clause: &str) -> Text {
 /// A row's id, told from those of other parties where it is a party's.
 pub fn id_of(row: &str, party: &str) -> String {
     if party.is_empty() { row.to_owned() } else { format!("{row}-{party}") }
+}
+
+/// Whose row an own contribution has, where several parties' stand in one table; nobody's else.
+pub fn whose_row(own: &OwnShare, proration: &Proration) -> String {
+    own.stated.party.clone().filter(|_| proration.party.is_none()).unwrap_or_default()
 }
 
 /// The columns of a table after its label's, those of days with what the days are called.

@@ -6,11 +6,14 @@ use std::path::Path;
 
 use iop::check::Selection;
 use iop::compute::cell::{Cell, CellId, Value};
-use iop::compute::{Narrowing, activity, reported};
+use iop::compute::{Narrowing, Wanted, activity, after_notice, prorate, reported};
 use iop::lang::Lang;
 use iop::model::{Amount, Decimal};
 use iop::render::{csv, html, json, markdown, text};
-use iop::report::{Document, Provenance, activity_report, commitments_report, description, trace};
+use iop::report::table::Description;
+use iop::report::{
+    Document, Provenance, activity_report, budget_report, commitments_report, description, notice_report, trace,
+};
 
 use crate::directory::{checked, directory};
 use crate::formats::extract::said;
@@ -31,6 +34,15 @@ fn report(records: &Path, year: i32, today: &str, left_out: usize) -> [Document;
         program: "0",
     };
     [activity_report(&activity, &provenance), commitments_report(&activity)]
+}
+
+/// What the year's grant comes to, and what notice would lead to.
+fn of_money(records: &Path, year: i32, today: &str, notice: &str) -> [Document; 2] {
+    let checked = checked(records, today);
+    let (agreement, day) = (checked.agreement(), checked.today());
+    let grant = prorate(agreement, Wanted::year(year)).unwrap();
+    let after = after_notice(agreement, notice.parse().unwrap()).unwrap();
+    [budget_report(agreement, &grant, day), notice_report(agreement, &after, day)]
 }
 
 /// The names of all numbers in a document.
@@ -201,6 +213,52 @@ fn a_number_of_real_records_is_hidden_with_what_gives_it_away_and_not_traced() {
         let refused = trace(&without, name).unwrap_err().en;
         assert!(refused.starts_with(&format!("`{name}` isn't shown here")), "{refused}");
     }
+}
+
+/// Money has fewer numbers, and all of them are tried: in the table, the sentences below it and the facts.
+#[test]
+fn an_amount_is_hidden_wherever_it_stands() {
+    let mut shown = 0;
+    for mut document in of_money(Path::new("records"), 2026, "2026-11-22", "2026-08-15") {
+        for name in numbers(&mut document) {
+            let mut rare = document.clone();
+            change(&mut rare, &name, make_rare);
+            shown += usize::from(!found(&outputs(&rare), RARE).is_empty());
+            rare.hide(&name);
+            assert_eq!(found(&outputs(&rare), RARE), [""; 0], "{name}");
+        }
+    }
+    assert!(shown > 30, "{shown}");
+    let [mut budget, _] = of_money(Path::new("records"), 2026, "2026-11-22", "2026-08-15");
+    let own = 525_000;
+    assert_ne!(found(&outputs(&budget), own), [""; 0]);
+    let name = numbers(&mut budget).into_iter().find(|name| name.as_str() == "own_contribution/amount").unwrap();
+    budget.hide(&name);
+    assert_eq!(found(&outputs(&budget), own), [""; 0], "the facts call it by the name of the row");
+}
+
+/// The highest of what is left needn't be the highest.
+#[test]
+fn of_a_chart_with_a_hidden_number_nothing_is_said_to_be_the_highest() {
+    let [document, _] = report(Path::new("records"), 2026, "2026-11-22", 0);
+    let tables = document.tables();
+    let charts = tables.iter().filter_map(|table| Some((table, table.chart.as_ref()?)));
+    let mut tried = 0;
+    for (table, chart) in charts.filter(|(_, chart)| matches!(chart.description, Description::Highest(_))) {
+        let column = chart.columns[0];
+        let cell = |table: &iop::report::table::Table| {
+            table.rows.iter().map(|row| row.cells.get(column).cloned()).collect::<Vec<_>>()
+        };
+        let Some(highest) = cell(table).into_iter().flatten().find(|cell| cell.value.is_number()) else { continue };
+        let mut hidden = document.clone();
+        hidden.hide(&highest.id);
+        let hidden = hidden.tables().iter().find(|other| other.id == table.id).map(|table| description(table)).unwrap();
+        let told = hidden.map(|words| said(&words, Lang::En)).unwrap_or_default();
+        let before = description(table).map(|words| said(&words, Lang::En)).unwrap_or_default();
+        assert_ne!(told, before, "{}", table.id);
+        tried += 1;
+    }
+    assert!(tried > 3, "{tried}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use crate::cli::args::Words;
 use crate::cli::env::Env;
 use crate::cli::git::{self, below};
-use crate::cli::outcome::{Outcome, reason, refuse};
+use crate::cli::outcome::{Outcome, as_typed, reason, refuse};
 use crate::cli::session::Session;
 use crate::git::Git;
 use crate::identifier::harmless_path;
@@ -91,7 +91,10 @@ fn command(top: &Path, session: &Session, env: &mut Env) -> anyhow::Result<Comma
 fn tell(hooks: &[Hook], command: Option<&Command>, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Done;
     for Hook { file, state } in hooks {
-        let in_the_way = if command.is_some() { matches!(state, State::Foreign(_)) } else { *state == State::Calls };
+        let in_the_way = match command {
+            Some(_) => matches!(state, State::Foreign(_)),
+            None => matches!(state, State::Calls | State::Foreign(Remedy::Move)),
+        };
         if in_the_way {
             outcome = Outcome::Refused;
         }
@@ -128,13 +131,13 @@ fn said(file: &str, state: &State, command: Option<&Command>) -> Text {
             sv "{file} är orörd och kör redan kontrollen.",
             en "{file} is untouched and runs the check already."
         ),
+        (State::Calls | State::Foreign(Remedy::Move), None) => say!(
+            sv "{file} är inte skriven av iop och är orörd. Ta själv bort raden med `validate --staged` ur den.",
+            en "{file} isn't written by iop and is untouched. Remove the line with `validate --staged` from it yourself."
+        ),
         (State::Foreign(_), None) => say!(
             sv "{file} är inte skriven av iop och är orörd.",
             en "{file} isn't written by iop and is untouched."
-        ),
-        (State::Calls, None) => say!(
-            sv "{file} är inte skriven av iop och är orörd. Ta själv bort raden med `validate --staged` ur den.",
-            en "{file} isn't written by iop and is untouched. Remove the line with `validate --staged` from it yourself."
         ),
     }
 }
@@ -147,13 +150,16 @@ fn needed(file: &str, remedy: Remedy, line: &str) -> Text {
             en "{file} is there already and is untouched. Add this line to it, right below the first (`#!`):\n\n    {line}\n"
         ),
         Remedy::Move => say!(
-            sv "{file} har raden, men den körs inte där den står, eller stoppar inget. Sätt den direkt under första raden (`#!`), så här:\n\n    {line}\n",
-            en "{file} has the line, but it isn't run where it stands, or stops nothing. Put it right below the first (`#!`), like this:\n\n    {line}\n"
+            sv "{file} har raden, men där den står går det inte att se att den alltid körs och stoppar. Sätt den direkt under första raden (`#!`), så här:\n\n    {line}\n",
+            en "{file} has the line, but where it stands it can't be seen that it is always run and stops. Put it right below the first (`#!`), like this:\n\n    {line}\n"
         ),
-        Remedy::Permission => say!(
-            sv "{file} är inte körbar, så git kör den inte. Gör den körbar: `chmod +x {file}`.",
-            en "{file} isn't executable, so git doesn't run it. Make it so: `chmod +x {file}`."
-        ),
+        Remedy::Permission => {
+            let typed = as_typed(file);
+            say!(
+                sv "{file} är inte körbar, så git kör den inte. Gör den körbar: `chmod +x {typed}`.",
+                en "{file} isn't executable, so git doesn't run it. Make it so: `chmod +x {typed}`."
+            )
+        }
         Remedy::Script => say!(
             sv "{file} är inget skalskript och är orörd. Låt det köra den här raden med `sh -c` och sluta med fel när den gör det:\n\n    {line}\n",
             en "{file} is no shell script and is untouched. Let it run this line with `sh -c`, and end with an error when it does:\n\n    {line}\n"

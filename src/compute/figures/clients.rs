@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::compute::capacity::{Capacity, capacity};
-use crate::compute::cell::{Cell, Sentence};
+use crate::compute::cell::{Cell, Noun, Sentence};
 use crate::compute::figure::{Figure, Measure, Measured};
 use crate::compute::scope::{Reported, Scope};
 use crate::compute::tally::{Member, Tally};
@@ -45,9 +45,10 @@ pub static CLIENTS_NEW: Figure = Figure::new(
 )
 .beside(|scope, own| {
     let (new, clients) = own.part_of(&CLIENTS, scope)?;
+    let (sv, en, were) = nouns(&clients, &new);
     Some(sentence!(
-        sv [new " av periodens " clients " klienter skrevs in under perioden."],
-        en [new " of the period's " clients " clients were enrolled during the period."],
+        sv [new " av periodens " clients " " sv " skrevs in under perioden."],
+        en [new " of the period's " clients " " en " " were " enrolled during the period."],
     ))
 });
 
@@ -59,9 +60,10 @@ pub static CLIENTS_CLOSED: Figure = Figure::new(
 )
 .beside(|scope, own| {
     let (closed, clients) = own.part_of(&CLIENTS, scope)?;
+    let (sv, en, were) = nouns(&clients, &closed);
     Some(sentence!(
-        sv [closed " av periodens " clients " klienter avslutades under perioden."],
-        en [closed " of the period's " clients " clients were closed during the period."],
+        sv [closed " av periodens " clients " " sv " avslutades under perioden."],
+        en [closed " of the period's " clients " " en " " were " closed during the period."],
     ))
 });
 
@@ -246,6 +248,11 @@ fn beside_clients(scope: &Scope, own: &Measured) -> Option<Sentence> {
 }
 
 /// "24 klienter hittills", "1 klient i perioden".
+/// "klient", "client" of so many, and "were" of so many of them.
+fn nouns(clients: &Cell, some: &Cell) -> (Noun, Noun, Noun) {
+    (clients.noun("klient", "klienter"), clients.noun("client", "clients"), some.noun("was", "were"))
+}
+
 fn clients_served(reported: &Reported, clients: &Cell) -> Sentence {
     let (sv, en) = (clients.noun("klient", "klienter"), clients.noun("client", "clients"));
     if reported.is_of_year() && !reported.is_over() {

@@ -1,7 +1,7 @@
 //! The year's grant as facts.
 
 use crate::compute::cell::{Cell, CellId, Value};
-use crate::compute::{BUDGET, ProratedRow, Proration, Share};
+use crate::compute::{BUDGET, OwnShare, ProratedRow, Proration, Share};
 use crate::lang::Labelled;
 use crate::model::{Agreement, Amount};
 use crate::report::facts::{BudgetFacts, Facts, GrantFacts, ShareFacts};
@@ -10,7 +10,7 @@ use crate::report::words;
 /// The facts of `iop budget`. Parties by themselves stand under the whole that they are part of.
 pub fn budget(agreement: &Agreement, proration: &Proration) -> Facts {
     let total = |id: &str, row: &ProratedRow, party: Option<&str>| {
-        let own = proration.own_total(party).map(|(full, amount)| cells("own_contribution", id, [full, amount]));
+        let own = proration.own_total(party).map(|amounts| own_cells(proration, party, amounts));
         GrantFacts { id: party.unwrap_or_default().to_owned(), own, ..grant(id, row) }
     };
     let parties = proration.parties.iter().filter(|_| proration.party.is_none()).map(|party| {
@@ -49,6 +49,17 @@ fn grant(id: &str, row: &ProratedRow) -> GrantFacts {
         payments: row.payments.iter().map(payment).collect(),
         own: None,
     }
+}
+
+/// What associations put in: by the names of the document's rows, unless it is a sum that no row tells.
+fn own_cells(proration: &Proration, party: Option<&str>, (full, amount): (Amount, Amount)) -> [Cell; 2] {
+    let is_its = |own: &&OwnShare| party.is_none() || own.stated.party.as_deref() == party;
+    let whose = match proration.own_contributions.iter().filter(is_its).collect::<Vec<_>>()[..] {
+        [own] => words::whose_row(own, proration),
+        _ => "total".to_owned(),
+    };
+    [("full", full), ("amount", amount)]
+        .map(|(id, value)| Cell::new(CellId::row("own_contribution", &words::id_of(id, &whose)), Value::Kronor(value)))
 }
 
 /// A row for the budget's months, and its share.

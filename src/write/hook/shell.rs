@@ -4,27 +4,27 @@
 /// What a line of somebody's own hook holds that runs the check.
 pub const CALL: &str = "validate --staged";
 
-/// Whether the check is run, and stops the commit.
-pub fn runs(text: &str) -> bool {
-    let lines: Vec<&str> =
-        text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-    let mut depth = 0;
-    let mut stops = text.lines().next().is_some_and(|first| first.starts_with("#!") && first.ends_with(" -e"));
-    for (at, line) in lines.iter().enumerate() {
-        let is_whole =
-            at.checked_sub(1).and_then(|before| lines.get(before)).is_none_or(|before| !before.ends_with('\\'));
-        if let Some(call) = Call::of(line).filter(|_| depth == 0 && is_whole) {
-            return !text.contains('\r') && (call == Call::Stops || stops || at + 1 == lines.len());
-        }
-        let first = line.split([' ', ';']).next().unwrap_or(line);
-        // What stands behind these is never reached; behind a text laid in the script nothing is known.
-        if (depth == 0 && matches!(first, "exit" | "exec" | "return")) || line.contains("<<") {
-            return false;
-        }
-        stops |= line.starts_with("set -e");
-        depth += deeper(line);
-    }
-    false
+/// A check that is run, and whose fault stops the commit.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Running<'a> {
+    /// The records directory that it names, as a shell reads the word.
+    pub records: Option<&'a str>,
+}
+
+/// The check that a hook runs: before it stand only lines that a script gets past, or that stop the commit themselves.
+pub fn running(text: &str) -> Option<Running<'_>> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines: Vec<&str> = lines.collect();
+    let at = lines.iter().position(|line| Call::of(line).is_some())?;
+    let (before, rest) = lines.split_at_checked(at)?;
+    let (call, after) = rest.split_first()?;
+    let call = Call::of(call)?;
+    let first = text.lines().next().unwrap_or("");
+    let ends_on_faults =
+        (first.starts_with("#!") && first.ends_with(" -e")) || before.iter().any(|line| is_strict(line));
+    let stops = call.stops || after.is_empty() || ends_on_faults;
+    let is_run = !text.contains('\r') && before.iter().all(|line| is_passed(line));
+    (is_run && stops).then_some(Running { records: call.records })
 }
 
 /// Whether a line that calls the check is there at all, run or not.
@@ -40,49 +40,106 @@ pub fn is_for_shell(text: &str) -> bool {
     words.any(|word| matches!(word, "sh" | "bash" | "dash" | "ash" | "ksh" | "zsh"))
 }
 
+/// A word as a shell takes it.
+pub fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// Words after which what follows may not be run, or not by itself.
+const STEERING: [&str; 25] = [
+    "!", ".", "[[", "alias", "case", "do", "done", "elif", "else", "esac", "eval", "exec", "exit", "fi", "for",
+    "function", "if", "kill", "return", "select", "source", "then", "trap", "until", "while",
+];
+
+/// How husky's own hooks begin.
+const HUSKY: [&str; 2] = [r#". "$(dirname "$0")/_/husky.sh""#, r#". "$(dirname -- "$0")/_/husky.sh""#];
+
+/// Whether a script gets past a line: a single command that steers nothing, whose own fault stops the commit at most.
+fn is_passed(line: &str) -> bool {
+    let (command, on_fault) = on_fault(line);
+    let Some(words) = words(command) else { return HUSKY.contains(&line) };
+    match words.as_slice() {
+        [] => false,
+        ["set", options @ ..] => !options.iter().any(|option| option.starts_with('+')),
+        // Where what is said goes, and nothing else.
+        ["exec", ways @ ..] => !ways.is_empty() && ways.iter().all(|way| way.contains('>')),
+        [first, ..] => !STEERING.contains(first) && on_fault.is_none_or(is_fault),
+    }
+}
+
+/// A command, and what is run where it fails.
+fn on_fault(line: &str) -> (&str, Option<&str>) {
+    line.split_once("||").map_or((line, None), |(command, on_fault)| (command, Some(on_fault)))
+}
+
+/// `set -e`: from here on a command's fault is the script's.
+fn is_strict(line: &str) -> bool {
+    line.strip_prefix("set -")
+        .is_some_and(|options| options.split(' ').next().is_some_and(|options| options.contains('e')))
+        && words(line).is_some_and(|words| !words.contains(&"+e"))
+}
+
+/// `exit 1`: what ends the script as a fault does.
+fn is_fault(command: &str) -> bool {
+    match command.split_whitespace().collect::<Vec<_>>().as_slice() {
+        ["exit"] | ["exit", "$?"] => true,
+        ["exit", code] => code.parse::<u8>().is_ok_and(|code| code > 0),
+        _ => false,
+    }
+}
+
+/// The words of a single command, each with its quotation marks; none where it is more than that.
+fn words(command: &str) -> Option<Vec<&str>> {
+    let (mut words, mut start, mut quote) = (Vec::new(), None, None);
+    let mut before = ' ';
+    for (at, c) in command.char_indices() {
+        match quote {
+            Some(mark) if c == mark => quote = None,
+            Some('\'') => {}
+            Some(_) if c == '`' || (before == '$' && c == '(') => return None,
+            Some(_) => {}
+            None if matches!(c, '\'' | '"') => quote = Some(c),
+            // `2>&1` joins two ways out; elsewhere `&` puts a command aside.
+            None if ";|<(){}`\\".contains(c) || (c == '&' && before != '>') || (c == '#' && before == ' ') => {
+                return None;
+            }
+            None => {}
+        }
+        match start {
+            None if !c.is_whitespace() => start = Some(at),
+            Some(from) if quote.is_none() && c.is_whitespace() => {
+                words.push(command.get(from..at)?);
+                start = None;
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    words.extend(start.and_then(|from| command.get(from..)));
+    quote.is_none().then_some(words)
+}
+
 /// A line that runs the check and nothing before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Call {
-    /// Its fault ends the script.
-    Stops,
-    /// Its fault is the script's only where it stands last.
-    Bare,
+struct Call<'a> {
+    /// Its fault ends the script, whatever follows.
+    stops: bool,
+    records: Option<&'a str>,
 }
 
-impl Call {
-    fn of(line: &str) -> Option<Self> {
-        let (before, after) = line.split_once(CALL)?;
-        let program = before.trim().strip_prefix("exec ").unwrap_or(before).trim();
-        let is_quoted = ['\'', '"'].iter().any(|mark| program.starts_with(*mark) && program.ends_with(*mark));
-        if program.is_empty() || !(is_quoted || program.chars().all(|c| !c.is_whitespace() && !"&|;()`".contains(c))) {
-            return None;
-        }
-        let (arguments, rest) =
-            after.split_once("||").map_or((after, None), |(arguments, rest)| (arguments, Some(rest.trim())));
-        if arguments.contains(['|', '&', ';', '\\']) {
-            return None;
-        }
-        match rest {
-            None if before.trim_start().starts_with("exec ") => Some(Self::Stops),
-            None => Some(Self::Bare),
-            Some(rest) => (rest.starts_with("exit") && rest != "exit 0").then_some(Self::Stops),
-        }
+impl<'a> Call<'a> {
+    fn of(line: &'a str) -> Option<Self> {
+        let (command, on_fault) = on_fault(line);
+        let words = words(command)?;
+        let is_last = words.first() == Some(&"exec");
+        let (program, arguments) = words.get(usize::from(is_last)..)?.split_first()?;
+        let [validate, staged, arguments @ ..] = arguments else { return None };
+        let is_ours = ["iop", "iop.exe"].contains(&program.trim_matches(['\'', '"']).rsplit(['/', '\\']).next()?);
+        let told = ["-h", "--help", "-V", "--version"];
+        let is_check = format!("{validate} {staged}") == CALL && !arguments.iter().any(|word| told.contains(word));
+        let records = arguments.windows(2).find(|pair| pair[0] == "--records").map(|pair| pair[1]);
+        let stops = is_last || on_fault.is_some();
+        (is_ours && is_check && on_fault.is_none_or(is_fault)).then_some(Self { stops, records })
     }
-}
-
-/// How much deeper in branches, loops and functions the next line stands.
-fn deeper(line: &str) -> i32 {
-    if line.starts_with("echo ") || line.starts_with("printf ") {
-        return 0;
-    }
-    let step = |word: &str| match word {
-        "if" | "for" | "while" | "until" | "case" | "select" => 1,
-        "fi" | "done" | "esac" | "}" | ")" => -1,
-        "(" => 1,
-        word if word.ends_with('{') && !word.contains("${") => 1,
-        _ => 0,
-    };
-    line.split([' ', '\t', ';']).map(step).sum()
 }
 
 #[cfg(test)]
@@ -91,35 +148,83 @@ mod tests {
 
     #[test]
     fn the_check_is_run_only_where_nothing_can_keep_it_from_being() {
+        let line = "iop validate --staged --records 'records' || exit 1";
+        for before in [
+            "",
+            "./test.sh || exit 1\n",
+            "set -e\n",
+            "set -eu -o pipefail\n",
+            "exec 1>&2\n",
+            "echo \"vänta; strax\"\n",
+            "# husky\n. \"$(dirname -- \"$0\")/_/husky.sh\"\n",
+            "[ -d records ] || exit 1\n",
+            "make test\n",
+            "npm test >log 2>&1\n",
+        ] {
+            let script = format!("#!/bin/sh\n{before}{line}\nexit 0\n");
+            assert_eq!(running(&script), Some(Running { records: Some("'records'") }), "{script}");
+        }
         for script in [
-            "#!/bin/sh\n'/opt/iop' validate --staged --records 'records' || exit 1\nmake test\n",
+            "#!/bin/sh\n'/c/Program Files/iop.exe' validate --staged || exit $?\nmake\n",
             "#!/bin/sh\n./test.sh || exit 1\niop validate --staged\n",
-            "#!/bin/bash\nset -e\niop validate --staged --records r\nexit 0\n",
+            "#!/bin/bash\nset -e\niop validate --staged 2>&1\nexit 0\n",
             "#!/bin/sh -e\niop validate --staged\nmake\n",
-            "#!/bin/sh\nif make; then\n    echo done\nfi\n\"/c/Program Files/iop.exe\" validate --staged || exit $?\n",
             "exec iop validate --staged\n",
         ] {
-            assert!(runs(script), "{script}");
+            assert_eq!(running(script), Some(Running { records: None }), "{script}");
         }
-        for script in [
-            "#!/bin/sh\nmake\nexit 0\niop validate --staged || exit 1\n",
-            "#!/bin/sh\nexec make\niop validate --staged || exit 1\n",
-            "#!/bin/sh\nif [ -n \"$CI\" ]; then\n    iop validate --staged || exit 1\nfi\n",
-            "#!/bin/sh\ncheck() {\n    iop validate --staged || exit 1\n}\n",
-            "#!/bin/sh\nfor x in 1; do iop validate --staged || exit 1; done\n",
-            "#!/bin/sh\n[ -x iop ] && iop validate --staged || exit 1\n",
-            "#!/bin/sh\niop validate --staged || true\n",
-            "#!/bin/sh\niop validate --staged\nexit 0\n",
-            "#!/bin/sh\niop validate --staged | tee log\n",
-            "#!/bin/sh\niop validate --staged &\n",
-            "#!/bin/sh\necho \\\niop validate --staged\n",
-            "#!/bin/sh\ncat <<END\niop validate --staged\nEND\n",
-            "#!/bin/sh\necho \"kom ihåg: iop validate --staged\"\n",
-            "#!/bin/sh\n# iop validate --staged || exit 1\n",
-            "#!/bin/sh\r\niop validate --staged\r\n",
+    }
+
+    #[test]
+    fn whatever_can_go_past_the_check_is_none_that_is_run() {
+        let line = "iop validate --staged || exit 1";
+        for before in [
+            "make\nexit 0",
+            "exec make",
+            "[ -n \"$SKIP\" ] && exit 0",
+            "make; exit 0",
+            "make || exit 0",
+            "true ||",
+            "cat <<END",
+            "if git diff --cached --quiet -- src; then exit 0; fi",
+            "if make; then # when done",
+            "echo \"",
+            "f() {",
+            "return",
+            "set +e; set -e",
+            "trap 'exit 0' EXIT",
+            "eval \"$X\"",
+            ". ./skip.sh",
+            "echo \\",
+            "while true; do",
+            "say `exit`",
+            "! make",
         ] {
-            assert!(!runs(script), "{script}");
+            assert_eq!(running(&format!("#!/bin/sh\n{before}\n{line}\n")), None, "{before}");
         }
+        for line in [
+            "[ -x iop ] && iop validate --staged || exit 1",
+            "iop validate --staged || true",
+            "iop validate --staged || exit 0",
+            "iop validate --staged || exit 0 # for now",
+            "iop validate --staged || exit \"0\"",
+            "iop validate --staged || exit_code=1",
+            "iop validate --staged || exit 0;",
+            "iop validate --staged # || exit 1",
+            "iop validate --staged",
+            "iop validate --staged &",
+            "iop validate --staged | tee log",
+            "iop validate --staged --help || exit 1",
+            "echo validate --staged || exit 1",
+            "# iop validate --staged || exit 1",
+            "echo \"kom ihåg: iop validate --staged\"",
+            "if ! iop validate --staged; then exit 1; fi",
+        ] {
+            assert_eq!(running(&format!("#!/bin/sh\n{line}\nexit 0\n")), None, "{line}");
+        }
+        assert_eq!(running("#!/bin/sh\r\niop validate --staged\r\n"), None);
+        assert_eq!(running("#!/bin/sh\nf() {\nset -e\n}\niop validate --staged\nexit 0\n"), None);
+        assert_eq!(running("#!/bin/sh\nset -e\nset +e\niop validate --staged\nexit 0\n"), None);
         assert!(
             is_for_shell("#!/usr/bin/env bash\n")
                 && is_for_shell("make\n")
