@@ -113,7 +113,6 @@ def country_rows(cldr, countries):
         for lang in ("sv", "en")
     }
     three = {entry[0]: entry[1] for entry in read_json(countries / "codes.json")}
-    three.setdefault("XK", "XKX")
     rows = []
     for code, alpha in three.items():
         also = [alpha]

@@ -79,9 +79,10 @@ fn added(kind: Kind, field: &RecordField, value: AddedType) -> Option<Wrong> {
     if !kind.takes_added() {
         return wrong(
             "field",
-            match kind.is_counted() {
-                true => say!(sv "Bokföringens kolumner är bestämda.", en "The columns of bookkeeping are fixed."),
-                false => say!(sv "Fälten är rapportens delar.", en "The fields are the sections of the report."),
+            if kind.is_counted() {
+                say!(sv "Bokföringens kolumner är bestämda.", en "The columns of bookkeeping are fixed.")
+            } else {
+                say!(sv "Fälten är rapportens delar.", en "The fields are the sections of the report.")
             },
             say!(sv "Ta bort fältet.", en "Take the field away."),
         );

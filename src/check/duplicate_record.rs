@@ -5,19 +5,18 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::copied::Copied;
 use super::findings::Place;
 use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::load::Dataset;
+use crate::load::{Copied, Dataset};
 use crate::model::Kind;
 use crate::model::kind::FileShape;
 use crate::rules::{Rule, rule};
 use crate::say;
 use crate::source::Span;
 
-pub(super) static CHECK: Check = Check::records(&rule!("duplicate-record", Warning), find);
+pub(super) static CHECK: Check = Check::records(&rule!("duplicate-record", Warning), find).or(&COPY);
 
 /// The same rule where the file's name shows it: two visits can be alike, a file called a copy is none.
 static COPY: Rule = rule!("duplicate-record", Error);
@@ -41,12 +40,16 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
 
 /// Tells all but one of those that say the same: the one that isn't called a copy, else the first.
 fn repeated(mut same: Vec<Copied>, files: &[Copied], findings: &mut Findings) {
-    same.sort_by_cached_key(|file| (file.is_copy(files), file.path));
-    let Some((kept, rest)) = same.split_first() else { return };
+    same.sort_by_key(Copied::name);
+    let (copies, sound): (Vec<Copied>, Vec<Copied>) = same.iter().partition(|file| file.is_copy(&same));
+    let Some(kept) = sound.first().or(copies.first()) else { return };
     differing(kept, files, findings);
-    for file in rest {
+    for (file, is_copy) in sound.iter().map(|file| (file, false)).chain(copies.iter().map(|file| (file, true))) {
+        if file.file == kept.file {
+            continue;
+        }
         let other = quote(kept.path);
-        if file.is_copy(files) {
+        if is_copy {
             let message = say!(
                 sv "Filen är en kopia av {other} och räknas inte.",
                 en "The file is a copy of {other} and isn't counted."

@@ -10,6 +10,8 @@ use crate::rules::Rule;
 /// A rule that is judged once everything is read, and how.
 pub(super) struct Check {
     pub rule: &'static Rule,
+    /// The same rule as other faults of it bear it, graver or less grave.
+    pub also: Option<&'static Rule>,
     pub find: Find,
 }
 
@@ -24,10 +26,15 @@ pub(super) enum Find {
 
 impl Check {
     pub const fn terms(rule: &'static Rule, find: fn(&Agreement, &mut Findings)) -> Self {
-        Self { rule, find: Find::Terms(find) }
+        Self { rule, also: None, find: Find::Terms(find) }
     }
 
     pub const fn records(rule: &'static Rule, find: fn(&Dataset, NaiveDate, &mut Findings)) -> Self {
-        Self { rule, find: Find::Records(find) }
+        Self { rule, also: None, find: Find::Records(find) }
+    }
+
+    pub const fn or(mut self, also: &'static Rule) -> Self {
+        self.also = Some(also);
+        self
     }
 }

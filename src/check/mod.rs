@@ -7,7 +7,6 @@ mod blocking;
 mod catalogue;
 mod checked;
 mod concerns;
-mod copied;
 mod dates;
 mod findings;
 mod judging;
@@ -20,7 +19,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::Dataset;
-use crate::rules::{READ, Rule};
+use crate::rules::{READ, Rule, Severity};
 
 pub use blocking::is_made_by;
 pub use catalogue::Catalogue;
@@ -74,6 +73,12 @@ pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = READ.iter().copied().chain(judged).collect();
     rules.sort_by_key(|rule| rule.severity);
     rules
+}
+
+/// How grave a rule's faults can be, the gravest first.
+pub fn severities(rule: &Rule) -> BTreeSet<Severity> {
+    let also = CHECKS.iter().filter(|check| check.rule == rule).filter_map(|check| check.also);
+    also.chain([rule]).map(|rule| rule.severity).collect()
 }
 
 /// Judges a directory. The diagnostics are those of reading and those found here, in order of place.

@@ -15,7 +15,7 @@ use super::mend::Reading;
 use super::place::{Part, Places};
 use super::tree::{self, Whole};
 use super::{agreement, conflict, economy, identified};
-use crate::diagnostic::{At, Diagnostic, Related};
+use crate::diagnostic::{At, Diagnostic, Related, quote};
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
 use crate::model::agreement::PartyId;
@@ -206,7 +206,7 @@ impl FileReader<'_> {
                 (content, records)
             }
             What::Agreement => (read_file(self.item, &mut Vec::new()), None),
-            What::Stray(_) => {
+            What::Stray(_) | What::Copy(_) => {
                 // No record, and yet it would be committed: nobody's number leaves the house in it.
                 let content = read_file(self.item, &mut Vec::new());
                 let text = any_text(content.bytes());
@@ -276,6 +276,18 @@ impl FileReader<'_> {
                     en "Move the file where it belongs, rename it, or move it out of the records directory."
                 );
                 Some(Diagnostic::new(&rules::STRAY_FILE, self.file, Span::default(), why.clone()).help(help))
+            }
+            What::Copy(original) => {
+                let other = quote(original);
+                let why = say!(
+                    sv "Filen ser ut som en kopia av {other} och räknas inte.",
+                    en "The file looks like a copy of {other} and isn't counted."
+                );
+                let help = say!(
+                    sv "För in i {other} det som bara står här, och ta bort filen. Finns {other} inte, ge filen det namnet.",
+                    en "Bring what stands only here into {other}, and remove the file. If {other} isn't there, give the file that name."
+                );
+                Some(Diagnostic::new(&rules::STRAY_FILE, self.file, Span::default(), why).help(help))
             }
             What::Folder => {
                 let message = say!(sv "Det här är en mapp, inte en fil.", en "This is a folder, not a file.");

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::copied::originals;
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::kind::FileShape;
@@ -49,6 +50,8 @@ pub enum What {
     Record(Kind),
     /// A file where no record can stand.
     Stray(Text),
+    /// One that is called a copy of another, whose path this is.
+    Copy(String),
     /// A folder that is named as a file would be.
     Folder,
     /// Something that can't be read as a file; counted as an error.
@@ -57,8 +60,7 @@ pub enum What {
 
 /// A file's name without folder and ending.
 pub(super) fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    stem_and_ending(path).0
 }
 
 /// Everything in the directory but hidden files, sorted by path.
@@ -109,38 +111,60 @@ pub(super) fn by_path(path: &str) -> Option<What> {
     }
     (path != PUBLISHED).then(|| match record_kind(path) {
         Ok(kind) => What::Record(kind),
-        Err(why) => What::Stray(why),
+        Err(what) => what,
     })
 }
 
-/// The kind of record that a path holds, or why it holds none.
-fn record_kind(path: &str) -> Result<Kind, Text> {
-    let Some((folder, rest)) = path.split_once('/') else {
-        return Err(say!(
-            sv "Här kan ingen post ligga; filen räknas inte.",
-            en "No record can stand here; the file isn't counted."
-        ));
+/// The kind of record that a path holds, or what it is instead.
+fn record_kind(path: &str) -> Result<Kind, What> {
+    let Some((folder, _)) = path.split_once('/') else {
+        return Err(copy_of(path, |name, ending| format!("{name}.{ending}") == AGREEMENT).unwrap_or_else(|| {
+            What::Stray(say!(
+                sv "Här kan ingen post ligga; filen räknas inte.",
+                en "No record can stand here; the file isn't counted."
+            ))
+        }));
     };
-    let Some(kind) = kind_of_folder(folder) else { return Err(no_folder(folder)) };
-    let name = rest.rsplit('/').next().unwrap_or(rest);
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let Some(kind) = kind_of_folder(folder) else { return Err(What::Stray(no_folder(folder))) };
+    let (stem, ending) = stem_and_ending(path);
     if !kind.file().takes_ending(ending) {
         let due = kind.file().ending();
-        return Err(say!(
+        return Err(What::Stray(say!(
             sv "Filen slutar inte på .{due} och räknas inte.",
             en "The file doesn't end in .{due} and isn't counted."
-        ));
+        )));
     }
-    match kind.file() {
-        shape if shape.takes_name(stem) => Ok(kind),
-        FileShape::YearOrQuarter => Err(say!(
+    if kind.file().takes_name(stem) {
+        return Ok(kind);
+    }
+    Err(copy_of(path, |name, _| kind.file().takes_name(name))
+        .unwrap_or_else(|| What::Stray(other_name(kind.file(), ending))))
+}
+
+/// A file's name without folder, and its ending.
+fn stem_and_ending(path: &str) -> (&str, &str) {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').unwrap_or((name, ""))
+}
+
+/// A file that is called a copy of one which could be read.
+fn copy_of(path: &str, is_read: impl Fn(&str, &str) -> bool) -> Option<What> {
+    let (stem, ending) = stem_and_ending(path);
+    let original = originals(stem).find(|name| is_read(name, ending))?;
+    let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    Some(What::Copy(format!("{folder}{original}.{ending}")))
+}
+
+fn other_name(shape: FileShape, ending: &str) -> Text {
+    match shape {
+        FileShape::YearOrQuarter => say!(
             sv "Filen är inte döpt efter ett år eller ett kvartal, till exempel 2026.{ending} eller 2026-q3.{ending}, och räknas inte.",
             en "The file isn't named by a year or a quarter, such as 2026.{ending} or 2026-q3.{ending}, and isn't counted."
-        )),
-        _ => Err(say!(
+        ),
+        _ => say!(
             sv "Filen är inte döpt efter ett år, till exempel 2026.{ending}, och räknas inte.",
             en "The file isn't named by a year, such as 2026.{ending}, and isn't counted."
-        )),
+        ),
     }
 }
 
@@ -162,7 +186,9 @@ impl Found {
         let folder = self.path.split_once('/').map_or("", |(folder, _)| folder);
         let is_unlisted = |kind| agreement.is_some_and(|agreement| !agreement.has_kind(kind));
         match self.what {
-            What::Record(_) | What::Stray(_) | What::Folder if kind_of_folder(folder).is_some_and(is_unlisted) => {
+            What::Record(_) | What::Stray(_) | What::Copy(_) | What::Folder
+                if kind_of_folder(folder).is_some_and(is_unlisted) =>
+            {
                 What::Stray(no_folder(folder))
             }
             _ => self.what.clone(),

@@ -4,6 +4,7 @@ mod agreement;
 mod amended;
 mod answers;
 mod conflict;
+mod copied;
 mod dataset;
 mod decode;
 mod due;
@@ -24,6 +25,7 @@ mod tree;
 
 pub use agreement::{BUILT_IN, understood};
 pub use answers::{AnswersRead, answer, answered, read_answers, together};
+pub use copied::Copied;
 pub use dataset::{Dataset, Loaded, load, load_agreement};
 pub use folder::AGREEMENT;
 pub use mend::{Mended, mended};

@@ -217,7 +217,9 @@ impl Index {
                 },
             };
             let Some(what) = what else { continue };
-            if let (What::Record(_) | What::Agreement | What::Stray(_), Some(content)) = (&what, content) {
+            if let (What::Record(_) | What::Agreement | What::Stray(_) | What::Copy(_), Some(content)) =
+                (&what, content)
+            {
                 due.push((found.len(), content.id.as_str()));
                 targets.insert(path.to_owned(), &content.path);
             }

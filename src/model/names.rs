@@ -12,7 +12,9 @@ pub struct Names {
     names: Vec<Name>,
     /// Names that people use besides, a code and its names a line.
     also: &'static str,
-    by_label: OnceLock<HashMap<String, Vec<&'static str>>>,
+    by_label: OnceLock<HashMap<String, Vec<Meant<'static>>>>,
+    /// Whether a word may well mean something else than what it leads to.
+    is_doubtful: fn(&str) -> bool,
 }
 
 /// A code and its names.
@@ -45,13 +47,20 @@ pub const NO_COUNTRY: [&str; 2] = ["stateless", "unknown"];
 /// Every country, and what stands for one: `stateless`, `unknown` (records.md).
 pub static COUNTRIES: LazyLock<Names> = LazyLock::new(|| {
     let special = "stateless\tStatslös\tStateless\nunknown\tUppgift saknas\tNot stated";
-    Names::read(&[include_str!("../../data/countries.tsv"), special], include_str!("../../data/also-countries.tsv"))
+    let also = include_str!("../../data/also-countries.tsv");
+    Names::read(&[include_str!("../../data/countries.tsv"), special], also, is_language)
 });
 
 /// Every language.
 pub static LANGUAGES: LazyLock<Names> = LazyLock::new(|| {
-    Names::read(&[include_str!("../../data/languages.tsv")], include_str!("../../data/also-languages.tsv"))
+    let also = include_str!("../../data/also-languages.tsv");
+    Names::read(&[include_str!("../../data/languages.tsv")], also, |_| false)
 });
+
+/// Whether two letters are the code of a language as it is written, where that of a country was asked for.
+fn is_language(word: &str) -> bool {
+    word.len() == 2 && word != word.to_uppercase() && LANGUAGES.find(&word.to_lowercase()).is_some()
+}
 
 /// The rows of a table, each with its cells.
 fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {
@@ -59,14 +68,14 @@ fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, ch
 }
 
 impl Names {
-    fn read(tables: &[&'static str], also: &'static str) -> Self {
+    fn read(tables: &[&'static str], also: &'static str, is_doubtful: fn(&str) -> bool) -> Self {
         let row = |mut cells: std::str::Split<'static, char>| {
             let [code, sv, en] = [cells.next()?, cells.next()?, cells.next()?];
             Some(Name { code, sv, en, others: cells.next().unwrap_or("") })
         };
         let mut names: Vec<Name> = tables.iter().flat_map(|table| rows(table)).filter_map(row).collect();
         names.sort_by_key(|name| name.code);
-        Self { names, also, by_label: OnceLock::new() }
+        Self { names, also, by_label: OnceLock::new(), is_doubtful }
     }
 
     /// The entry of a code.
@@ -82,51 +91,60 @@ impl Names {
     }
 
     /// The code itself, or the code of a label.
-    pub fn named(&self, text: &str) -> Option<&'static str> {
-        self.find(text).map(|at| self.get(at).code).or_else(|| self.by_label(text))
+    pub fn named(&self, text: &str) -> Option<Meant<'static>> {
+        self.find(text).map(|at| Meant::Surely(self.get(at).code)).or_else(|| self.by_label(text))
     }
 
     /// The code of a name or of a code of this or another standard, letter case aside; of several the shortest (`ro`,
     /// not `ron`). None where it could be one or another.
-    pub fn by_label(&self, label: &str) -> Option<&'static str> {
+    pub fn by_label(&self, label: &str) -> Option<Meant<'static>> {
         let by_label = self.by_label.get_or_init(|| self.labels());
-        let label = plain(label);
-        let codes = by_label.get(&label).or_else(|| by_label.get(&without_form(&label)))?;
-        let shortest = codes.iter().map(|code| code.len()).min()?;
-        let mut meant = codes.iter().filter(|code| code.len() == shortest);
-        meant.next().filter(|_| meant.next().is_none()).copied()
+        let word = plain(label);
+        let all = by_label.get(&word).or_else(|| by_label.get(&without_form(&word)))?;
+        let shortest = all.iter().map(|meant| meant.id().len()).min()?;
+        let mut shortest = all.iter().filter(|meant| meant.id().len() == shortest);
+        let meant = shortest.next().filter(|_| shortest.next().is_none())?;
+        Some(if (self.is_doubtful)(label) { Meant::Perhaps(meant.id()) } else { *meant })
     }
 
-    fn labels(&self) -> HashMap<String, Vec<&'static str>> {
-        let mut by_label: HashMap<String, Vec<&'static str>> = HashMap::new();
+    fn labels(&self) -> HashMap<String, Vec<Meant<'static>>> {
+        let mut by_label: HashMap<String, Vec<Meant<'static>>> = HashMap::new();
         for name in &self.names {
             let names = BTreeSet::from_iter([name.sv, name.en, name.code].into_iter().chain(name.others()).map(plain));
-            names.into_iter().for_each(|key| by_label.entry(key).or_default().push(name.code));
+            names.into_iter().for_each(|key| by_label.entry(key).or_default().push(name.meant()));
         }
         for mut cells in rows(self.also) {
             let (Some(code), Some(names)) = (cells.next(), cells.next()) else { continue };
-            names.split('|').for_each(|name| drop(by_label.insert(plain(name), vec![code])));
+            names.split('|').for_each(|name| drop(by_label.insert(plain(name), vec![Meant::Surely(code)])));
         }
         by_label
     }
 
     /// The code of what was meant: of its name, an older or official one or a code of another standard; or perhaps of a
-    /// name with a single slip of the keyboard. Words that share some letters with a name are none: a wrong country
-    /// would be worse than no help.
+    /// name with a slip of the keyboard. Words that share some letters with a name are none: a wrong country would be
+    /// worse than no help.
     pub fn nearest(&'static self, word: &str) -> Option<Meant<'static>> {
-        self.by_label(word).map(Meant::Surely).or_else(|| self.slip(word).map(Meant::Perhaps))
+        self.by_label(word).or_else(|| self.slip(word).map(Meant::Perhaps))
     }
 
-    /// The only common one whose name is a slip away.
+    /// The only common one whose name is a slip away, or two where the word is long.
     fn slip(&self, word: &str) -> Option<&'static str> {
         let word = plain(word);
-        if word.chars().count() < SHORTEST_NAME {
-            return None;
-        }
-        let is_near = |name: &str| strsim::osa_distance(&plain(name), &word) == 1;
+        let slips = match word.chars().count() {
+            ..SHORTEST_NAME => return None,
+            SHORTEST_NAME..LONG_NAME => 1,
+            _ => 2,
+        };
         let common = self.names.iter().filter(|name| name.code.len() == 2);
-        let mut near = common.filter(|name| [name.sv, name.en].into_iter().chain(name.others()).any(is_near));
-        near.next().filter(|_| near.next().is_none()).map(|name| name.code)
+        let names =
+            common.flat_map(|name| [name.sv, name.en].into_iter().chain(name.others()).map(|label| (label, name.code)));
+        let also = rows(self.also).filter_map(|mut cells| Some((cells.next()?, cells.next()?)));
+        let also = also.flat_map(|(code, names)| names.split('|').map(move |name| (name, code)));
+        let away = names.chain(also).map(|(name, code)| (strsim::osa_distance(&plain(name), &word), code));
+        let near = BTreeSet::from_iter(away.filter(|(away, _)| *away <= slips));
+        let codes = near.iter().filter(|(away, _)| near.first().is_some_and(|(least, _)| away == least));
+        let mut codes = codes.map(|(_, code)| *code);
+        codes.next().filter(|_| codes.next().is_none())
     }
 
     /// Every entry, by code.
@@ -139,10 +157,19 @@ impl Name {
     fn others(&self) -> impl Iterator<Item = &'static str> {
         self.others.split('|').filter(|name| !name.is_empty())
     }
+
+    /// Itself, perhaps where it is a language of three letters without a name in Swedish: somebody who types its name
+    /// or code may well have meant a larger one, as `Mongol` for Mongolian.
+    fn meant(&self) -> Meant<'static> {
+        if self.code.len() == 3 && self.sv == self.en { Meant::Perhaps(self.code) } else { Meant::Surely(self.code) }
+    }
 }
 
-/// Shorter names are a slip away from too many words.
+/// Shorter words are a slip away from too many names.
 const SHORTEST_NAME: usize = 6;
+
+/// Words from this length on may have two slips.
+const LONG_NAME: usize = 10;
 
 /// A name as it is looked up: case, marks between words and the kind of apostrophe aside.
 fn plain(name: &str) -> String {
@@ -248,9 +275,10 @@ mod tests {
 
     #[test]
     fn a_label_leads_to_one_code_or_to_none() {
-        assert_eq!(LANGUAGES.by_label("Rumänska"), Some("ro"));
-        assert_eq!(COUNTRIES.by_label("philippines"), Some("PH"));
-        assert_eq!((COUNTRIES.by_label("England"), LANGUAGES.by_label("farsi")), (Some("GB"), Some("fa")));
+        assert_eq!(LANGUAGES.by_label("Rumänska"), Some(Meant::Surely("ro")));
+        assert_eq!(COUNTRIES.by_label("philippines"), Some(Meant::Surely("PH")));
+        assert_eq!(COUNTRIES.by_label("England"), Some(Meant::Surely("GB")));
+        assert_eq!(LANGUAGES.by_label("farsi"), Some(Meant::Surely("fa")));
         let known = |names: &Names| rows(names.also).all(|mut cells| names.find(cells.next().unwrap()).is_some());
         assert!(known(&COUNTRIES) && known(&LANGUAGES));
         assert_eq!(LANGUAGES.by_label("KIM"), None, "the code of Tofa, and the name of another");
@@ -279,16 +307,37 @@ mod tests {
             ("Zaire", "CD"),
             ("Republic of China", "TW"),
             ("Bosnien-Hercegovina", "BA"),
+            ("XKX", "XK"),
             ("Islamic Republic of Iran", "IR"),
         ] {
             assert_eq!(COUNTRIES.nearest(word), Some(Meant::Surely(code)), "{word}");
         }
-        assert_eq!(COUNTRIES.nearest("Filipinerna"), Some(Meant::Perhaps("PH")), "a slip");
+        for word in ["Filipinerna", "Phillipines", "Fillipinerna"] {
+            assert_eq!(COUNTRIES.nearest(word), Some(Meant::Perhaps("PH")), "{word}: a slip, or two of a long word");
+        }
+        assert_eq!(COUNTRIES.nearest("Vitrysland"), Some(Meant::Perhaps("BY")), "a slip of what people say");
+        assert_eq!(COUNTRIES.nearest("Vitrislan"), None, "two slips of a shorter word");
         for word in ["America", "Congo", "Korea", "Republic", "Jugoslavien", "kurdisk", "MEXI", "EU", "China town"] {
             assert_eq!(COUNTRIES.nearest(word), None, "{word}");
         }
         for (word, code) in [("ger", "de"), ("PER", "fa"), ("alb", "sq"), ("Moldaviska", "ro"), ("Castilian", "es")] {
             assert_eq!(LANGUAGES.nearest(word), Some(Meant::Surely(code)), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_may_well_mean_another_is_only_asked_about() {
+        for (word, code) in [("Serili", "sve"), ("MGT", "mgt"), ("Hazaragi", "haz"), ("Mandarin Chinese", "cmn")] {
+            assert_eq!(LANGUAGES.nearest(word), Some(Meant::Perhaps(code)), "{word}: a language of few");
+        }
+        for (word, code) in [("SVE", "sv"), ("Mongol", "mn"), ("Mandarin", "cmn"), ("TGL", "tgl"), ("Dari", "prs")] {
+            assert_eq!(LANGUAGES.nearest(word), Some(Meant::Surely(code)), "{word}");
+        }
+        for (word, code) in [("tl", "TL"), ("sv", "SV"), ("et", "ET"), ("Am", "AM")] {
+            assert_eq!(COUNTRIES.nearest(word), Some(Meant::Perhaps(code)), "{word}: a language's code too");
+        }
+        for (word, code) in [("TL", "TL"), ("ph", "PH")] {
+            assert_eq!(COUNTRIES.nearest(word), Some(Meant::Surely(code)), "{word}");
         }
     }
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use imports::Imports;
-use iop::check::rules;
+use iop::check::{rules, severities};
 use iop::compute::CATALOGUE;
 use iop::lang::Lang;
 use iop::load::{BUILT_IN, understood};
@@ -180,10 +180,12 @@ fn the_list_of_rules_tells_what_the_pages_tell() {
     let (before, _) = stands.split_once(head).unwrap();
     let row = |rule: &Rule| {
         let (code, page) = (rule.code, Page::of(rule.page));
-        let severity = match rule.severity {
-            Severity::Error => "fel / error",
-            Severity::Warning => "varning / warning",
-        };
+        let words = severities(rule).into_iter().map(|severity| match severity {
+            Severity::Error => ("fel", "error"),
+            Severity::Warning => ("varning", "warning"),
+        });
+        let (in_swedish, in_english): (Vec<_>, Vec<_>) = words.unzip();
+        let severity = format!("{} / {}", in_swedish.join(", "), in_english.join(", "));
         let (sv, en) = (page.summary(Lang::Sv), page.summary(Lang::En));
         format!("| [`{code}`]({code}.md) | {severity} | {sv} | {en} |\n")
     };

@@ -133,6 +133,10 @@ fn nobody_s_number_leaves_in_a_stray_file() {
     repo.lay("records/cases/anteckningar.txt", &utf16("Klienten ringde\r20190101-2391\r"));
     repo.git(&["add", "."]);
     repo.commit(&["-m", "notes of an old editor"]).stops().says("personal-number").says("on line 2");
+    repo.git(&["rm", "-qf", "records/cases/anteckningar.txt"]);
+    repo.write("records/resources/2026 (1).yaml", "volunteers: 9\n# 20190101-2391\n");
+    repo.git(&["add", "."]);
+    repo.commit(&["-m", "a copy"]).stops().says("personal-number").says("on line 2").hides("2391");
 }
 
 #[cfg(target_os = "linux")]

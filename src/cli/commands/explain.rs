@@ -1,6 +1,6 @@
 //! `iop explain`.
 
-use crate::check::rules;
+use crate::check::{rules, severities};
 use crate::cli::args::Words;
 use crate::cli::env::Env;
 use crate::cli::outcome::{Outcome, refuse};
@@ -30,9 +30,9 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         rules().into_iter().try_for_each(|rule| {
             writeln!(
                 env.out,
-                "{:<28} {:<8} {}",
+                "{:<28} {:<14} {}",
                 rule.code,
-                severity(rule, session.lang),
+                graveness(rule, session.lang),
                 Page::of(rule.page).summary(session.lang)
             )
         })?;
@@ -62,7 +62,7 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
 
 fn explain(rule: &Rule, lang: Lang, env: &mut Env) -> std::io::Result<()> {
     let page = Page::of(rule.page);
-    writeln!(env.out, "{} ({})\n\n{}", rule.code, severity(rule, lang), page.words(lang))?;
+    writeln!(env.out, "{} ({})\n\n{}", rule.code, graveness(rule, lang), page.words(lang))?;
     let headings = [(say!(sv "Fel", en "Wrong"), &page.wrong), (say!(sv "Rätt", en "Right"), &page.right)];
     for (heading, examples) in headings {
         writeln!(env.out, "\n{}", heading.get(lang))?;
@@ -77,10 +77,12 @@ fn show(example: &Example, env: &mut Env) -> std::io::Result<()> {
     example.text.lines().try_for_each(|line| writeln!(env.out, "    │ {line}"))
 }
 
-fn severity(rule: &Rule, lang: Lang) -> &'static str {
-    match (rule.severity, lang) {
+/// What its faults are: "fel, varning" where they can be either.
+fn graveness(rule: &Rule, lang: Lang) -> String {
+    let word = |severity| match (severity, lang) {
         (Severity::Error, Lang::Sv) => "fel",
         (Severity::Warning, Lang::Sv) => "varning",
         (severity, Lang::En) => severity.id(),
-    }
+    };
+    severities(rule).into_iter().map(word).collect::<Vec<_>>().join(", ")
 }

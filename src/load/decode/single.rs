@@ -4,6 +4,7 @@ use super::decoder::Decoder;
 use super::terms::{candidates, name_help};
 use crate::diagnostic::quote;
 use crate::lang::{Labelled, Lang, Text};
+use crate::load::copied::originals;
 use crate::load::fault::Fault;
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, LANGUAGES};
@@ -72,21 +73,6 @@ impl<'a> Decoder<'a, '_> {
         let id = text.parse::<CaseId>().ok();
         if text != stem {
             let (shown, file) = (quote(text), quote(stem));
-            let help = match (stem.parse::<CaseId>(), id) {
-                (Err(()), Some(id)) => say!(
-                    sv "Döp om filen till `{id}.yaml`. Finns den redan, är det här en kopia: ge en ny klient ett ledigt nummer, både här och i filens namn.",
-                    en "Rename the file to `{id}.yaml`. If that is there already, this is a copy: give a new client a number that is free, here and in the file's name."
-                ),
-                (Ok(stem), _) => {
-                    say!(sv "Skriv `id: {stem}`, eller döp om filen.", en "Write `id: {stem}`, or rename the file.")
-                }
-                (Err(()), None) => {
-                    say!(
-                        sv "Ge klienten ett löpnummer som `2026-014` och filen samma namn.",
-                        en "Give the client a serial number such as `2026-014`, and the file the same name."
-                    )
-                }
-            };
             self.fault::<()>(
                 &rules::ID_MISMATCH,
                 at,
@@ -94,7 +80,7 @@ impl<'a> Decoder<'a, '_> {
                     sv "Löpnumret är {shown}, men filen heter {file}.",
                     en "The id is {shown}, but the file is called {file}."
                 ),
-                help,
+                one_id(stem, text),
             );
         } else if id.is_none() {
             let shown = quote(text);
@@ -165,7 +151,8 @@ impl<'a> Decoder<'a, '_> {
             return Some(Interpreter::Language(language));
         }
         // `IR`, `Mali`, `Bra` (as `BRA`) and `Ja` are other words than the languages of those letters.
-        let country = COUNTRIES.named(text).and_then(|code| COUNTRIES.find(code)).map(|found| COUNTRIES.get(found));
+        let country =
+            COUNTRIES.named(text).and_then(|meant| COUNTRIES.find(meant.id())).map(|found| COUNTRIES.get(found));
         let is_other = country.is_some() || Interpreter::ANSWERS.contains(&text.to_lowercase().as_str());
         let meant = self.meant_name(text, &LANGUAGES).filter(|_| !is_other);
         let help = match (meant, country) {
@@ -203,6 +190,29 @@ impl<'a> Decoder<'a, '_> {
         self.fault::<()>(&rules::UNKNOWN_TERM, at, message, help);
         self.mend_value(at, text, meant);
         None
+    }
+}
+
+/// How a client's file and its record come to have one id.
+fn one_id(stem: &str, text: &str) -> Text {
+    match (stem.parse::<CaseId>(), text.parse::<CaseId>()) {
+        (Err(()), Ok(id)) if originals(stem).any(|name| name == text) => say!(
+            sv "Filen heter som en kopia av `{id}.yaml`. Är det samma klient, för in där det som bara står här, och ta bort filen. Är det en ny, ge den ett ledigt nummer, både här och i filens namn. Finns `{id}.yaml` inte, ge filen det namnet.",
+            en "The file is called a copy of `{id}.yaml`. If it is the same client, bring what stands only here into that, and remove the file. If it is a new one, give it a number that is free, here and in the file's name. If `{id}.yaml` isn't there, give the file that name."
+        ),
+        (Err(()), Ok(id)) => say!(
+            sv "Döp om filen till `{id}.yaml`. Finns den redan, är det här en kopia: ge en ny klient ett ledigt nummer, både här och i filens namn.",
+            en "Rename the file to `{id}.yaml`. If that is there already, this is a copy: give a new client a number that is free, here and in the file's name."
+        ),
+        (Ok(stem), _) => {
+            say!(sv "Skriv `id: {stem}`, eller döp om filen.", en "Write `id: {stem}`, or rename the file.")
+        }
+        (Err(()), Err(())) => {
+            say!(
+                sv "Ge klienten ett löpnummer som `2026-014` och filen samma namn.",
+                en "Give the client a serial number such as `2026-014`, and the file the same name."
+            )
+        }
     }
 }
 

@@ -43,7 +43,7 @@ impl<'a> Decoder<'a, '_> {
         let found = self.several(node, field, path, |decoder, at, text| {
             COUNTRIES.find(text).or_else(|| {
                 let meant = decoder.meant_name(text, &COUNTRIES);
-                let several = split_answers(text, |part| COUNTRIES.named(part).map(Meant::Surely));
+                let several = split_answers(text, |part| COUNTRIES.named(part));
                 let help = match (several, meant) {
                     (Some(codes), _) => several_answers(&codes, false),
                     (None, Some(meant)) => name_help(meant, &COUNTRIES),
@@ -80,7 +80,7 @@ impl<'a> Decoder<'a, '_> {
     /// The country or language that was meant. In a file with many faults only labels are looked up: there
     /// is no slip of the keyboard to find.
     pub(super) fn meant_name(&self, text: &str, names: &'static Names) -> Option<Meant<'static>> {
-        if self.faults.len() < MANY_FAULTS { names.nearest(text) } else { names.by_label(text).map(Meant::Surely) }
+        if self.faults.len() < MANY_FAULTS { names.nearest(text) } else { names.by_label(text) }
     }
 
     /// A list of values with their places, none twice; one bare value is a list of one.
@@ -196,8 +196,8 @@ pub(super) fn name_help(meant: Meant, names: &'static Names) -> Text {
     }
 }
 
-/// Several answers in one: what each most likely means, one of them surely. Words with a space between count only where
-/// all are sure.
+/// Several answers in one: what each most likely means, one of them surely, each once. Words with a space between count
+/// only where all are sure.
 fn split_answers<'a>(text: &str, meant: impl Fn(&str) -> Option<Meant<'a>>) -> Option<Vec<&'a str>> {
     let parts = text.split([',', ';', '/']).flat_map(|part| part.split(" och ")).map(str::trim);
     let parts: Vec<&str> = parts.take(MOST_ANSWERS + 1).collect();
@@ -212,11 +212,16 @@ fn split_answers<'a>(text: &str, meant: impl Fn(&str) -> Option<Meant<'a>>) -> O
         _ => return None,
     };
     let ids: Option<Vec<&str>> = parts.into_iter().map(|part| meant(part).map(Meant::id)).collect();
-    ids.filter(|ids| ids.len() > 1)
+    let ids = ids.filter(|ids| ids.len() > 1)?;
+    let is_first = |(at, id): &(usize, &&str)| ids.iter().position(|other| other == *id) == Some(*at);
+    Some(ids.iter().enumerate().filter(is_first).map(|(_, id)| *id).collect())
 }
 
-/// How to write several answers: "`[debt, threats]`".
+/// How to write several answers: "`[debt, threats]`"; or the one, where all mean the same.
 fn several_answers(ids: &[&str], alone: bool) -> Text {
+    if let [only] = ids {
+        return Meant::Surely(only).help();
+    }
     if alone {
         let ids = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
         return say!(

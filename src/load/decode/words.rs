@@ -1,5 +1,7 @@
 //! Fields in words: what one is called, what may stand there, which one was meant.
 
+use std::iter;
+
 use super::against::Against;
 use super::decoder::Decoder;
 use super::terms::candidates;
@@ -7,6 +9,7 @@ use crate::lang::Text;
 use crate::load::due::{Due, IfNone};
 use crate::load::tree::{Key, Node, Value};
 use crate::model::kind::{Field, Type, below};
+use crate::model::records::key as text_key;
 use crate::model::{Agreement, CaseId, Edition, Term, Vocabulary};
 use crate::nearest::{Candidate, Meant, list_ids, nearest};
 use crate::say;
@@ -121,13 +124,37 @@ impl<'a> Decoder<'a, '_> {
 
     /// The field of the same parent that a key most likely means; none where it is surely that of another.
     pub(super) fn field_meant<'f>(&self, key: &Key, fields: &'f [Field<'f>], path: &str) -> Option<Meant<'f>> {
-        let meant = nearest(&key.name, self.candidates(fields, path).into_iter())?;
-        let name = &*fields.iter().find(|field| field.name == meant.id())?.name;
+        let candidates = self.candidates(fields, path);
+        let named = |id: &str| fields.iter().find(|field| field.name == id).map(|field| &*field.name);
+        let meant = nearest(&key.name, candidates.iter().copied());
         match meant {
-            Meant::Surely(_) => Some(Meant::Surely(name)),
-            Meant::Perhaps(_) if self.field_elsewhere(key, path).is_some() => None,
-            Meant::Perhaps(_) => Some(Meant::Perhaps(name)),
+            Some(Meant::Surely(id)) => named(id).map(Meant::Surely),
+            _ if self.field_elsewhere(key, path).is_some() => None,
+            _ => {
+                let public = self.public_meant(&key.name, &candidates);
+                let meant = public.or_else(|| meant.map(Meant::id).filter(|id| !self.has_readers(&key.name, id)));
+                meant.and_then(named).map(Meant::Perhaps)
+            }
         }
+    }
+
+    /// The field for everybody, where a key says in other words than ours that its text is.
+    fn public_meant<'c>(&self, key: &str, candidates: &[Candidate<'c>]) -> Option<&'c str> {
+        let (section, readers) = key.rsplit_once(['-', '_', ' '])?;
+        nearest(readers, iter::once(Candidate { labels: ["publik", "offentlig"], ..Candidate::bare("public") }))?;
+        let of = |id: &str| self.against.agreement.section_of(self.against.kind, id);
+        let internal = candidates.iter().filter(|candidate| matches!(of(candidate.id), Some((_, Edition::Internal))));
+        let (section, _) = of(nearest(section, internal.copied())?.id())?;
+        let public = text_key(&section.id, Edition::Public);
+        candidates.iter().map(|candidate| candidate.id).find(|id| *id == public)
+    }
+
+    /// Whether a key has more parts than the section that is nearest to it: it says for whom its text is, and that the
+    /// section's own field is for the partnership alone.
+    fn has_readers(&self, key: &str, id: &str) -> bool {
+        let is_internal =
+            matches!(self.against.agreement.section_of(self.against.kind, id), Some((_, Edition::Internal)));
+        is_internal && key.matches(['-', '_']).count() > id.matches(['-', '_']).count()
     }
 
     /// Where a key belongs that is the name or label of a field below another parent.

@@ -22,6 +22,8 @@ pub struct Activity {
     pub men: Option<u32>,
     /// Others among them.
     pub other: Option<u32>,
+    /// Children among them, who are women, men or others too.
+    pub children: Option<u32>,
     /// How many there was room for.
     pub places: Option<u32>,
 }
@@ -57,6 +59,7 @@ impl Record for Activity {
             women: values.take("women"),
             men: values.take("men"),
             other: values.take("other"),
+            children: values.take("children"),
             places: values.take("places"),
         })
     }
