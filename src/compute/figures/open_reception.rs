@@ -47,9 +47,9 @@ fn is_set(agreement: &Agreement) -> bool {
 /// A party without an open reception isn't told of one, nor is a party of a time before it joined: neither a number nor
 /// *not stated*.
 fn is_of_the_report(scope: &Scope) -> bool {
-    let party = scope.data.party();
-    let has_joined = |party| scope.data.agreement().has_joined(party, scope.reported.period.to);
-    party.is_none_or(has_joined) && scope.agreement.hours_of(party).open_reception.is_some()
+    let (agreement, until) = (scope.data.agreement(), scope.reported.period.to);
+    let has_one = |party| scope.agreement.hours_of(Some(party)).open_reception.is_some();
+    scope.data.party().is_none_or(|party| agreement.has_joined(party, until) && has_one(party))
 }
 
 fn days_due(agreement: &Agreement) -> Text {
