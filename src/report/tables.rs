@@ -133,11 +133,14 @@ fn put_in_by(activity: &Activity) -> Option<Text> {
 /// The outturn against the year's budget.
 fn outturn(of: &Tabulation, activity: &Activity, outturn: &Outturn) -> Table {
     let headings = [("label", say!(sv "Kronor", en "Kronor"))].into_iter().chain(words::columns(of, []));
+    let table = Table::new(&of.id, headings, outturn_rows(activity, outturn));
+    // The budget is known to everybody.
+    let table = table.telling_one_another(&["used", "difference", "used_share"]);
     Table {
         caption: of.title(activity.scope.agreement),
         note: Some(Sentence::of(booked_until(activity, outturn))),
-        chart: charts::outturn(of, outturn),
-        ..Table::new(&of.id, headings, outturn_rows(activity, outturn))
+        chart: if outturn.bookings > 0 { charts::outturn(&table) } else { None },
+        ..table
     }
 }
 
