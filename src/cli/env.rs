@@ -63,9 +63,41 @@ impl Env {
             colour_out: terminal && variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),
             progress: io::stderr().is_terminal(),
             input: Box::new(BufReader::new(io::stdin())),
-            out: Box::new(BufWriter::new(io::stdout())),
-            err: Box::new(io::stderr()),
+            out: Box::new(BufWriter::new(WhileRead { out: io::stdout(), is_read: true })),
+            err: Box::new(WhileRead { out: io::stderr(), is_read: true }),
         })
+    }
+}
+
+/// A pipe whose reader may leave (`iop report 2026 | head`): what he no longer reads goes nowhere, so that the work is
+/// done to its end and ends with the code that it has.
+struct WhileRead<W> {
+    out: W,
+    is_read: bool,
+}
+
+impl<W: Write> WhileRead<W> {
+    fn while_read<T>(&mut self, unread: T, act: impl FnOnce(&mut W) -> io::Result<T>) -> io::Result<T> {
+        if !self.is_read {
+            return Ok(unread);
+        }
+        match act(&mut self.out) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_read = false;
+                Ok(unread)
+            }
+            done => done,
+        }
+    }
+}
+
+impl<W: Write> Write for WhileRead<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.while_read(bytes.len(), |out| out.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.while_read((), W::flush)
     }
 }
 
