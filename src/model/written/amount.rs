@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn what_can_be_two_things_is_asked_about_and_the_rest_is_no_amount() {
         let kronor = |kronor| Amount::kronor(kronor);
-        for text in ["1,234", "1.234", "1.250", "1,234 kr"] {
+        for text in ["1,234", "1.234", "1.250", "1,234 kr", "125,505"] {
             assert!(matches!(meaning(text), Some(Meaning::IfThousands(_))), "{text}");
         }
         assert_eq!(meaning("-1,234"), Some(Meaning::IfThousands(kronor(-1234))));
@@ -157,7 +157,6 @@ mod tests {
             "0,125",
             "010",
             "1e3",
-            "125,505",
             "1.234,567",
             "125:5",
             "12/8",

@@ -35,7 +35,9 @@ fn ordered(text: &str, words: &[&str]) -> Vec<NaiveDate> {
         ["den", ref rest @ ..] => return ordered(text, rest),
         [digits] => vec![compact(digits)],
         [day, "e" | "a", month, year] => vec![named(year, month, day)],
-        [year, month, day] if year.len() == 4 => vec![numbered(year, month, day), named(year, month, day)],
+        [year, month, day] if year.len() == 4 && is_digits(year) => {
+            vec![numbered(year, month, day), named(year, month, day)]
+        }
         [one, other, year] => {
             let by_name = [named(year, other, one), named(year, one, other)];
             let day_first = numbered(year, other, one);
@@ -49,9 +51,13 @@ fn ordered(text: &str, words: &[&str]) -> Vec<NaiveDate> {
     found.into_iter().flatten().collect()
 }
 
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// `20260825`.
 fn compact(digits: &str) -> Option<NaiveDate> {
-    let is_whole = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_whole = digits.len() == 8 && is_digits(digits);
     numbered(digits.get(..4).filter(|_| is_whole)?, digits.get(4..6)?, digits.get(6..)?)
 }
 

@@ -13,7 +13,7 @@ pub fn meaning(text: &str) -> Option<TimeOfDay> {
     let (hours, minutes) = match minutes {
         Some(minutes) if seconds.is_none_or(|seconds| seconds == "00") && parts.next().is_none() => (hours, minutes),
         None if hours.len() >= 3 => hours.split_at_checked(hours.len() - 2)?,
-        None if said.is_some() => (hours, "00"),
+        None if said.is_some() && !hours.is_empty() => (hours, "00"),
         _ => return None,
     };
     format!("{hours:0>2}:{minutes}").parse().ok()
