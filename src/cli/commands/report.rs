@@ -9,7 +9,7 @@ use crate::cli::env::Env;
 use crate::cli::outcome::{Outcome, Refusal, refuse};
 use crate::cli::party;
 use crate::cli::session::{Records, Session};
-use crate::compute::{PeriodActivity, Narrowing, Tally, activity, reported};
+use crate::compute::{Narrowing, PeriodActivity, Tally, activity, reported};
 use crate::git;
 use crate::model::Edition;
 use crate::nearest::{Candidate, list_ids};
