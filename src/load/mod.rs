@@ -12,6 +12,7 @@ mod economy;
 mod fault;
 mod file;
 mod folder;
+mod foreign;
 mod identified;
 mod keys;
 mod lasting;

@@ -139,6 +139,19 @@ fn nobody_s_number_leaves_in_a_stray_file() {
     repo.commit(&["-m", "a copy"]).stops().says("personal-number").says("on line 2").hides("2391");
 }
 
+#[test]
+fn what_git_keeps_in_another_form_is_never_to_be_saved_anew() {
+    let pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 145\n".as_slice();
+    for (bytes, name) in [(b"\0GITCRYPT\0\x8f\x01".as_slice(), "git-crypt"), (pointer, "Git LFS")] {
+        for file in [VISIT_FILE, "records/agreement.yaml"] {
+            let repo = Repo::with_records();
+            repo.lay(file, bytes);
+            repo.git(&["add", "."]);
+            repo.commit(&["-m", "1"]).stops().says(name).says("--no-verify").hides("UTF-8");
+        }
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn an_agreement_that_cannot_be_read_to_its_end_holds_nobody_up() {
