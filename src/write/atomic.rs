@@ -92,7 +92,7 @@ pub(super) fn folder_beside(target: &Path) -> io::Result<TempDir> {
         _ => Path::new("."),
     };
     let made = Builder::new().prefix(".iop-").tempdir_in(folder).map_err(|error| error.kind())?;
-    fs::write(made.path().join(".gitignore"), "*\n")?;
+    File::create_new(made.path().join(".gitignore"))?.write_all(b"*\n")?;
     Ok(made)
 }
 
@@ -173,10 +173,10 @@ mod tests {
         let path = folder.path().join("rapport.md");
         write_file(&path, b"ett", Existing::Keep).unwrap();
         assert_eq!(write_file(&path, b"annat", Existing::Keep).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
-        assert_eq!(std::fs::read(&path).unwrap(), b"ett");
+        assert_eq!(fs::read(&path).unwrap(), b"ett");
         write_file(&path, b"tre", Existing::Replace).unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"tre");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert_eq!(fs::read(&path).unwrap(), b"tre");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
@@ -186,10 +186,10 @@ mod tests {
         write_file(&path, b"ett", Existing::Keep).unwrap();
         let mut protected = path.metadata().unwrap().permissions();
         protected.set_readonly(true);
-        std::fs::set_permissions(&path, protected).unwrap();
+        fs::set_permissions(&path, protected).unwrap();
         let refused = write_file(&path, b"annat", Existing::Replace).unwrap_err();
         assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
-        assert_eq!(std::fs::read(&path).unwrap(), b"ett");
+        assert_eq!(fs::read(&path).unwrap(), b"ett");
     }
 
     #[cfg(unix)]
@@ -199,10 +199,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, link) = (folder.path().join("rapport.md"), folder.path().join("senaste.md"));
         write_file(&path, b"ett", Existing::Keep).unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         std::os::unix::fs::symlink(&path, &link).unwrap();
         write_file(&link, b"tre", Existing::Replace).unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"tre");
+        assert_eq!(fs::read(&path).unwrap(), b"tre");
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
         assert!(link.is_symlink());
     }

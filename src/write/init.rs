@@ -59,15 +59,16 @@ fn made_of(root: &Path, agreement: &str) -> io::Result<Made> {
     Ok(Made { agreement: true, ..made })
 }
 
-/// Moves what isn't there. A link that stands there is left alone, whatever it leads to.
+/// Moves what isn't there. A file that stands there is left alone; a folder is due where there is another thing.
 fn move_missing(from: &Path, to: &Path) -> io::Result<()> {
     for entry in fs::read_dir(from)? {
         let from = entry?.path();
         let place = to.join(from.file_name().unwrap_or_default());
         match place.symlink_metadata() {
             Err(_) => fs::rename(&from, &place)?,
-            Ok(standing) if standing.is_dir() && from.is_dir() => move_missing(&from, &place)?,
-            Ok(_) => {}
+            Ok(_) if !from.is_dir() => {}
+            Ok(standing) if standing.is_dir() => move_missing(&from, &place)?,
+            Ok(_) => return Err(io::ErrorKind::AlreadyExists.into()),
         }
     }
     Ok(())

@@ -44,6 +44,7 @@ mod safe;
 mod schema;
 mod sound;
 mod trees;
+mod widths;
 
 // What is written.
 #[cfg(feature = "office")]

@@ -59,9 +59,7 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     let (sources, faults) = parts(&judged);
     let is_asked = |fault: &&Diagnostic| asked.covers(&sources[fault.file].path);
     let left = faults.iter().filter(|fault| fault.is_error()).filter(is_asked).count();
-    if !session.globals.quiet {
-        tell(done.len(), left, session, env)?;
-    }
+    tell(done.len(), left, session, env)?;
     Ok(match left {
         _ if !untouched.is_empty() => Outcome::Refused,
         0 => Outcome::Done,
@@ -100,7 +98,7 @@ fn tell(files: usize, left: usize, session: &Session, env: &mut Env) -> std::io:
             en "{errors} left to mend by hand; `iop validate` shows them."
         ),
     };
-    writeln!(env.out, "{} {}", mended.get(session.lang), rest.get(session.lang))
+    session.tell(&say!(sv "{mended} {rest}", en "{mended} {rest}"; mended, rest), env)
 }
 
 /// The lines that would change, identifiers in them masked.
