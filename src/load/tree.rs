@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as YamlSpan};
 
 use super::conflict;
-use super::fault::Fault;
+use super::fault::{Fault, Read};
 use super::foreign;
 use super::syntax::{self, MOST_LEVELS};
 use crate::diagnostic::quote;
@@ -145,8 +145,6 @@ enum Holder {
     List,
     Field,
 }
-
-type Read<T> = Result<T, Box<Fault>>;
 
 impl<'a> Reader<'a, '_> {
     fn document(&mut self) -> Read<Option<Node<'a>>> {
