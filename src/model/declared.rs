@@ -71,9 +71,6 @@ pub struct Key {
 
 /// A place in a file with a value, or with none after its key; hears what is wrong.
 pub trait Reader: Copy {
-    /// Whether nothing stands there.
-    fn is_empty(self) -> bool;
-
     /// The single value there, as `fit` takes it.
     fn single<T>(self, shape: Shape, fit: impl FnOnce(Written) -> Fit<T>) -> Option<T>;
 
@@ -264,12 +261,12 @@ impl Declared for Weekday {
     }
 }
 
-/// Nothing after the key is as good as no key.
+/// Nothing after the key isn't as good as no key: a value was to stand there.
 impl<T: Declared> Declared for Option<T> {
     const SHAPE: Shape = T::SHAPE;
 
     fn read(at: impl Reader) -> Option<Self> {
-        if at.is_empty() { Some(None) } else { T::read(at).map(Some) }
+        T::read(at).map(Some)
     }
 }
 
@@ -331,11 +328,7 @@ impl<T: Declared> Declared for OneOrSeveral<T> {
     const SHAPE: Shape = T::SHAPE;
 
     fn read(at: impl Reader) -> Option<Self> {
-        match (at.is_empty(), at.is_list()) {
-            (true, _) => Some(Self::default()),
-            (false, true) => Vec::read(at).map(Self),
-            (false, false) => T::read(at).map(|one| Self(vec![one])),
-        }
+        if at.is_list() { Vec::read(at).map(Self) } else { T::read(at).map(|one| Self(vec![one])) }
     }
 }
 
@@ -350,7 +343,7 @@ impl<T: JsonSchema> JsonSchema for OneOrSeveral<T> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let one = generator.subschema_for::<T>();
-        json_schema!({"anyOf": [one, {"type": "array", "items": one}, {"type": "null"}]})
+        json_schema!({"anyOf": [one, {"type": "array", "items": one}]})
     }
 }
 

@@ -440,10 +440,9 @@ rows:
   - {id: a, sv: A, party: fralsningsarmen, amount: 100}
   - {id: b, sv: B, party: fralsningsarmen, amount: 200}
 shares:
-  - {from: 2026-06-10, to: 2026-12-31, amount: 0, party: fralsningsarmen, months: null, clause: Bil §2}
+  - {from: 2026-06-10, to: 2026-12-31, amount: 0, party: fralsningsarmen, clause: Bil §2}
   - {from: 2027-01-01, to: 2027-12-31, months: 7, clause: Bil §2}
 payments: {every: half-year, clause: ÖK §4}
-condition: null
 own_contribution:
   - {party: fralsningsarmen, amount: 1, clause: Bil §3, besides: [{sv: Volontärer, clause: Bil §3}]}
   - {party: fralsningsarmen, amount: 2, about: true, clause: Bil §3}
