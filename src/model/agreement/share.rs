@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::model::Amount;
 use crate::model::declared::{declared, written_as};
 use crate::model::written::{Fit, misfit};
+use crate::model::{Amount, Period};
 use crate::rules;
 use crate::say;
 
@@ -36,6 +36,17 @@ pub enum Extent {
 }
 
 impl StatedShare {
+    /// Its days.
+    pub fn period(&self) -> Period {
+        Period { from: self.from, to: self.to.max(self.from) }
+    }
+
+    /// Whether two are for some of the same days and the same rows.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let is_apart = self.party().is_some() && other.party().is_some() && self.party() != other.party();
+        !is_apart && self.period().intersect(other.period()).is_some()
+    }
+
     /// The party that it is for alone.
     pub fn party(&self) -> Option<&String> {
         match &self.extent {
