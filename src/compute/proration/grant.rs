@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::division::{Payments, sum_label, total};
 use super::fraction::Fraction;
+use super::party::{OwnShare, PartyGrant};
 use super::pool::Pool;
 use super::row::ProratedRow;
 use super::share::{Basis, Share};
 use super::span::{Span, Whose, Year};
 use super::wanted::Wish;
-use super::{OwnShare, PartyGrant};
 use crate::lang::Labelled;
 use crate::model::agreement::{Budget, BudgetRow, OwnContribution};
 use crate::model::{Amount, PaymentPeriod};

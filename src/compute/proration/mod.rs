@@ -3,6 +3,7 @@
 mod division;
 mod fraction;
 mod grant;
+mod party;
 mod pool;
 mod row;
 mod share;
@@ -14,13 +15,15 @@ use chrono::NaiveDate;
 use self::division::{sum_label, total};
 use self::fraction::Fraction;
 use self::grant::Grant;
+use self::party::one_share;
 use self::span::Year;
 use super::scope::year_of_term;
 use super::unanswerable::Unanswerable;
 use crate::check::Selection;
-use crate::model::agreement::{Amendment, Budget, BudgetNote, OpenPoint, OwnContribution};
+use crate::model::agreement::{Amendment, Budget, BudgetNote, OpenPoint};
 use crate::model::{Agreement, Amount, Kind, Period};
 
+pub use self::party::{OwnShare, PartyGrant};
 pub use self::row::ProratedRow;
 pub use self::share::{Basis, Share, ShareSource};
 pub use self::span::Span;
@@ -49,33 +52,6 @@ pub struct Proration {
     pub parties: Vec<PartyGrant>,
     /// What associations put in.
     pub own_contributions: Vec<OwnShare>,
-}
-
-/// A party's grant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartyGrant {
-    /// The party's id.
-    pub id: String,
-    /// Its spans, each with its share of the budget's months.
-    pub spans: Vec<Span>,
-    /// What its rows add up to.
-    pub total: ProratedRow,
-}
-
-impl PartyGrant {
-    /// Its share of the whole.
-    pub fn share(&self) -> Share {
-        one_share(&self.spans, &self.total)
-    }
-}
-
-/// What an association puts in, with its share.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnShare {
-    /// What the agreement says of it, for twelve months.
-    pub stated: OwnContribution,
-    /// Kronor for the share.
-    pub amount: Amount,
 }
 
 /// Prorates a year's grant. Each party's grant is prorated by itself, as long as the agreement doesn't state one amount
@@ -176,12 +152,6 @@ impl Proration {
             ..self
         }
     }
-}
-
-/// Spans that follow each other as one share: of months or days, where they are counted alike, else of kronor.
-fn one_share(spans: &[Span], total: &ProratedRow) -> Share {
-    let shares: Vec<&Share> = spans.iter().map(|span| &span.share).collect();
-    Share::one_after_another(&shares).unwrap_or_else(|| Share::in_kronor(&shares, total.amount, total.full))
 }
 
 fn refuse_unknown_party(budget: &Budget, party: Option<&str>) -> Result<(), Unanswerable> {
