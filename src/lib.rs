@@ -3,7 +3,7 @@
 //! One way through:
 //!
 //! ```text
-//! files ─load→ Dataset ─check→ CheckedDataset ─compute→ Activity, Proration, … ─report→ Document ─render→ bytes
+//! files ─load→ Dataset ─check→ CheckedDataset ─compute→ PeriodActivity, Proration, … ─report→ Document ─render→ bytes
 //!                   └────────→ Diagnostics ──────────────────────────────────────────────render→ bytes
 //! ```
 //!

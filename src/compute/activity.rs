@@ -15,7 +15,7 @@ use crate::model::records::Resources;
 
 /// What happened in a period.
 #[derive(Debug)]
-pub struct Activity<'a> {
+pub struct PeriodActivity<'a> {
     /// The days it is about, their terms and their records.
     pub scope: Scope<'a>,
     /// Every figure of the agreement, in order.
@@ -35,11 +35,11 @@ pub struct Activity<'a> {
 }
 
 /// Computes the whole report of all records, or of one party's.
-pub fn activity<'a>(data: impl Into<Selection<'a>>, reported: Reported) -> Activity<'a> {
+pub fn activity<'a>(data: impl Into<Selection<'a>>, reported: Reported) -> PeriodActivity<'a> {
     let data = data.into();
     let scope = Scope::new(data, reported);
     let budget = grant_of(data, scope.reported.year);
-    Activity {
+    PeriodActivity {
         breakdowns: breakdowns(&scope),
         sums: sums(&scope),
         resources: put_in(data, scope.reported.year),
@@ -51,7 +51,7 @@ pub fn activity<'a>(data: impl Into<Selection<'a>>, reported: Reported) -> Activ
     }
 }
 
-impl Activity<'_> {
+impl PeriodActivity<'_> {
     /// The party whose records it is about; none where it is about all of them.
     pub fn party(&self) -> Option<&Party> {
         Some(&self.scope.data.agreement()[self.scope.data.party()?])

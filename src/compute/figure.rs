@@ -21,6 +21,7 @@ pub struct Figure {
     definition: Words,
     asked_by: &'static [FieldPath],
     count: Count,
+    gives_away: Option<&'static Figure>,
     sentence: Option<Beside>,
 }
 
@@ -74,7 +75,7 @@ impl Figure {
     }
 
     const fn counted(id: Cow<'static, str>, label: Words, definition: Words, count: Count) -> Self {
-        Self { id, label, definition, conditions: ALWAYS, asked_by: &[], count, sentence: None }
+        Self { id, label, definition, conditions: ALWAYS, asked_by: &[], count, gives_away: None, sentence: None }
     }
 
     /// Where it is there, and in which reports it stands.
@@ -88,6 +89,13 @@ impl Figure {
     #[must_use]
     pub const fn asked_by(mut self, fields: &'static [FieldPath]) -> Self {
         self.asked_by = fields;
+        self
+    }
+
+    /// What a reader works out from it and what everybody knows, such as the period's days.
+    #[must_use]
+    pub const fn giving_away(mut self, figure: &'static Self) -> Self {
+        self.gives_away = Some(figure);
         self
     }
 
@@ -141,7 +149,11 @@ impl Measured {
             Measure::Rate(rate, _) => Value::Decimal(*rate),
             Measure::Missing => Value::Missing,
         };
-        Cell { counted: self.measure.tally().cloned(), ..Cell::new(CellId::figure(&self.figure.id), value) }
+        Cell {
+            counted: self.measure.tally().cloned(),
+            gives_away: self.figure.gives_away.iter().map(|other| CellId::figure(&other.id)).collect(),
+            ..Cell::new(CellId::figure(&self.figure.id), value)
+        }
     }
 
     /// Its cell, where something could be said.

@@ -21,7 +21,7 @@ mod unanswerable;
 
 use crate::check::Catalogue;
 
-pub use activity::{Activity, activity};
+pub use activity::{PeriodActivity, activity};
 pub use capacity::{Capacity, capacity};
 pub use commitments::{Dated, Outcome, Reason, Standing, Status, Target};
 pub use figure::{Figure, Measure, Measured};

@@ -12,6 +12,7 @@ mod personal;
 mod phone;
 mod plan;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::source::Span;
@@ -142,6 +143,11 @@ pub fn mask(text: &str) -> String {
     }
     masked.push_str(text.get(from..).unwrap_or(""));
     masked
+}
+
+/// A line as it is read by the eye: nothing in it that can't be seen, and every sign that looks like one of ASCII is that.
+pub fn seen(line: &str) -> Cow<'_, str> {
+    Seen::of(line).text
 }
 
 /// Identifiers in the names of a path, none across two of them.

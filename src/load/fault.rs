@@ -25,6 +25,9 @@ pub struct Fault {
     pub fixable: bool,
 }
 
+/// What could be read, or why it couldn't.
+pub type Read<T> = Result<T, Box<Fault>>;
+
 impl Fault {
     /// A fault at a place.
     pub fn new(rule: &'static Rule, span: Span, message: Text) -> Self {
@@ -32,7 +35,7 @@ impl Fault {
     }
 
     /// A value that doesn't fit at a place.
-    pub fn of(Misfit { rule, message, help }: Misfit, span: Span) -> Self {
+    pub fn of(Misfit { rule, message, help, .. }: Misfit, span: Span) -> Self {
         Self::new(rule, span, message).help(help)
     }
 

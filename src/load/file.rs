@@ -6,6 +6,7 @@ use std::io::{ErrorKind, Read};
 
 use super::fault::Fault;
 use super::folder::{Found, Origin};
+use super::foreign;
 use crate::lang::Text;
 use crate::rules;
 use crate::say;
@@ -18,17 +19,16 @@ pub(super) const MOST_BYTES: u64 = 1 << 20;
 pub fn read_file(item: &Found, faults: &mut Vec<Fault>) -> Content {
     match read_bytes(item) {
         Ok(bytes) if bytes.len() as u64 > MOST_BYTES => {
-            let message = say!(
-                sv "Filen är större än 1 MiB; ingen post är så stor.",
-                en "The file is larger than 1 MiB; no record is that large."
-            );
-            faults.push(
-                Fault::new(&rules::TOO_LARGE, Span::default(), message)
-                    .help(say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here.")),
-            );
+            faults.push(foreign::known(&bytes, &item.origin).unwrap_or_else(too_large));
             Content::Unread
         }
-        Ok(bytes) => decode_text(bytes, faults),
+        Ok(bytes) => match foreign::known(&bytes, &item.origin) {
+            Some(fault) => {
+                faults.push(fault);
+                Content::Binary(bytes)
+            }
+            None => decode_text(bytes, faults),
+        },
         Err(error) => {
             let why = reason(&error);
             let message = say!(sv "Filen kan inte läsas: {why}.", en "The file can't be read: {why}."; why);
@@ -39,6 +39,15 @@ pub fn read_file(item: &Found, faults: &mut Vec<Fault>) -> Content {
             Content::Unread
         }
     }
+}
+
+fn too_large() -> Fault {
+    let message = say!(
+        sv "Filen är större än 1 MiB; ingen post är så stor.",
+        en "The file is larger than 1 MiB; no record is that large."
+    );
+    Fault::new(&rules::TOO_LARGE, Span::default(), message)
+        .help(say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here."))
 }
 
 /// Why the machine wouldn't.
@@ -82,19 +91,7 @@ fn decode_text(bytes: Vec<u8>, faults: &mut Vec<Fault>) -> Content {
     match valid {
         Ok(text) => Content::Text(text),
         Err((at, bytes)) => {
-            let message = say!(sv "Filen är inte text i UTF-8.", en "The file is no text in UTF-8.");
-            let help = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-                say!(
-                    sv "Det är ett dokument från Word eller Excel; skriv posten i ett program för ren text, som Anteckningar.",
-                    en "It is a document of Word or Excel; write the record in a program for plain text, such as Notepad."
-                )
-            } else {
-                say!(
-                    sv "Öppna filen i en textredigerare och spara den som UTF-8.",
-                    en "Open the file in a text editor and save it as UTF-8."
-                )
-            };
-            faults.push(Fault::new(&rules::ENCODING, Span::new(at, at), message).help(help));
+            faults.push(foreign::no_utf8(&bytes, at));
             Content::Binary(bytes)
         }
     }

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as YamlSpan};
 
 use super::conflict;
-use super::fault::Fault;
+use super::fault::{Fault, Read};
+use super::foreign;
 use super::syntax::{self, MOST_LEVELS};
 use crate::diagnostic::quote;
 use crate::rules;
@@ -145,8 +146,6 @@ enum Holder {
     Field,
 }
 
-type Read<T> = Result<T, Box<Fault>>;
-
 impl<'a> Reader<'a, '_> {
     fn document(&mut self) -> Read<Option<Node<'a>>> {
         let mut root = None;
@@ -166,7 +165,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         match root {
-            Some(Node { value: Value::Null, .. }) | None => Err(Box::new(empty(self.whole, self.bom))),
+            Some(Node { value: Value::Null, .. }) | None => Err(Box::new(empty(self.whole, (self.body, self.bom)))),
             Some(root) => Ok(Some(root)),
         }
     }
@@ -331,13 +330,19 @@ fn second_document(whole: Whole, place: Span) -> Fault {
     Fault::new(&rules::SYNTAX, place, message).help(help)
 }
 
-fn empty(whole: Whole, bom: usize) -> Fault {
-    let (message, help) = match whole {
+fn empty(whole: Whole, (body, bom): (&str, usize)) -> Fault {
+    let (message, fill_in) = match whole {
         Whole::Record => (
             say!(sv "Filen är tom: den innehåller ingen post.", en "The file is empty: it holds no record."),
             say!(sv "Fyll i posten eller ta bort filen.", en "Fill in the record or remove the file."),
         ),
         Whole::Other => (say!(sv "Filen är tom.", en "The file is empty."), say!(sv "Fyll i den.", en "Fill it in.")),
+    };
+    let help = if body.is_empty() {
+        let restore = foreign::restore();
+        say!(sv "{fill_in} Har innehållet försvunnit? {restore}", en "{fill_in} Has its content vanished? {restore}"; fill_in, restore)
+    } else {
+        fill_in
     };
     Fault::new(&rules::SYNTAX, Span::new(bom, bom), message).help(help)
 }

@@ -22,16 +22,6 @@ pub enum AmountError {
     TooLarge,
 }
 
-/// The digits of a number whose thousands a point or comma separates (`1.250`): it could be meant so, or as decimals.
-pub fn thousands(text: &str) -> Option<String> {
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
-    let parts: Vec<&str> = digits.split(['.', ',']).collect();
-    let (first, rest) = parts.split_first()?;
-    let is_number = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-    let is_grouped = (1..=3).contains(&first.len()) && !rest.is_empty() && rest.iter().all(|part| part.len() == 3);
-    (is_number && is_grouped).then(|| format!("{sign}{}", parts.concat()))
-}
-
 impl Amount {
     /// Whole kronor.
     pub fn kronor(kronor: i128) -> Self {
@@ -65,6 +55,15 @@ impl Amount {
         }
         let number = format!("{kronor}{decimals:0<2}").parse::<i128>().map_err(|_| AmountError::Malformed)?;
         Ok(Self(sign * number))
+    }
+
+    /// As it is written in a file: in whole kronor, or with both decimals after `mark`.
+    pub fn written(self, mark: char) -> String {
+        let (sign, ore) = if self.0 < 0 { ("-", -self.0) } else { ("", self.0) };
+        match ore % 100 {
+            0 => format!("{sign}{}", ore / 100),
+            part => format!("{sign}{}{mark}{part:02}", ore / 100),
+        }
     }
 
     /// `numerator ÷ denominator` of the amount, in whole kronor, half rounded away from zero.

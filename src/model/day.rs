@@ -1,4 +1,4 @@
-//! Days as people write them.
+//! Days as records hold them.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,18 +10,6 @@ use super::schema::schema;
 /// A day written `2026-08-19` and in no other way.
 pub fn parse_day(text: &str) -> Option<NaiveDate> {
     if is_shaped_as_day(text) { text.parse().ok() } else { None }
-}
-
-/// The day that was meant, where its year, month and day stand in their order: with dashes of another kind, without
-/// zeros, or with a time after it.
-pub fn day_meant(text: &str) -> Option<NaiveDate> {
-    if let Some((day, _)) = text.split_once(['T', ' ']).filter(|(_, time)| time.contains(':')) {
-        return parse_day(day);
-    }
-    let mut parts = text.split(|c: char| !c.is_ascii_digit());
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_year = year.len() == 4 && parts.next().is_none();
-    NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| is_year)?, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// Whether a text has the digits and dashes of a day, be there such a day or not.
@@ -62,12 +50,6 @@ impl MonthDay {
     /// The date in a year; 29 February is the last day of February in years that lack it. None beyond the calendar.
     pub fn in_year(self, year: i32) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(year, self.month, self.day).or_else(|| NaiveDate::from_ymd_opt(year, self.month, 28))
-    }
-
-    /// What was meant, without a zero, or with another sign between: `9-30`, `09/30`.
-    pub fn meant(text: &str) -> Option<Self> {
-        let (month, day) = text.split_once(['-', '/', '–'])?;
-        Self::new(month.trim().parse().ok()?, day.trim().parse().ok()?)
     }
 }
 

@@ -12,16 +12,6 @@ pub const TIME: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(u16);
 
-impl TimeOfDay {
-    /// The time that was meant: without its zero, with its seconds, or with a point for the colon.
-    pub fn meant(text: &str) -> Option<Self> {
-        let mut parts = text.trim_start_matches("kl").trim_start_matches(['.', ' ']).split([':', '.']);
-        let (hours, minutes): (u32, &str) = (parts.next()?.parse().ok()?, parts.next()?);
-        let seconds = parts.next().is_none_or(|seconds| seconds == "00") && parts.next().is_none();
-        format!("{hours:02}:{minutes}").parse().ok().filter(|_| seconds)
-    }
-}
-
 impl FromStr for TimeOfDay {
     type Err = ();
 

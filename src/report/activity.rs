@@ -5,14 +5,14 @@ use super::data;
 use super::document::Document;
 use super::facts::Provenance;
 use super::sections::Sections;
-use crate::compute::Activity;
+use crate::compute::PeriodActivity;
 use crate::compute::cell::{Sentence, Value};
 use crate::lang::{Labelled, Text};
 use crate::model::Edition;
 use crate::{say, sentence};
 
 /// The document of `iop report`.
-pub fn activity_report(activity: &Activity, provenance: &Provenance) -> Document {
+pub fn activity_report(activity: &PeriodActivity, provenance: &Provenance) -> Document {
     let label = &activity.scope.reported.label;
     let edition = Edition::Internal;
     let comments = Comments::on(activity, edition);
@@ -30,7 +30,7 @@ pub fn activity_report(activity: &Activity, provenance: &Provenance) -> Document
 }
 
 /// A title with the party that the document is about, where it is one's.
-pub(super) fn titled(title: &Text, activity: &Activity) -> Text {
+pub(super) fn titled(title: &Text, activity: &PeriodActivity) -> Text {
     match activity.party().map(Labelled::text) {
         Some(party) => say!(sv "{title}, {party}", en "{title}, {party}"; title, party),
         None => title.clone(),
@@ -38,12 +38,12 @@ pub(super) fn titled(title: &Text, activity: &Activity) -> Text {
 }
 
 /// The line of a head that says whose records the document is about.
-pub(super) fn about(activity: &Activity) -> Option<(Text, Value)> {
+pub(super) fn about(activity: &PeriodActivity) -> Option<(Text, Value)> {
     let party = activity.party()?;
     Some((say!(sv "Gäller", en "About"), Value::text(party.text())))
 }
 
-fn head(activity: &Activity, provenance: &Provenance) -> Vec<(Text, Value)> {
+fn head(activity: &PeriodActivity, provenance: &Provenance) -> Vec<(Text, Value)> {
     let identity = &activity.scope.agreement.agreement;
     let parties: Vec<Text> = identity.parties.iter().map(Labelled::text).collect();
     let mut head = vec![
@@ -72,7 +72,7 @@ fn head(activity: &Activity, provenance: &Provenance) -> Vec<(Text, Value)> {
 }
 
 /// The period's days, and until when it runs.
-pub(super) fn period(activity: &Activity) -> Text {
+pub(super) fn period(activity: &PeriodActivity) -> Text {
     let period = activity.scope.reported.period;
     let until = activity.scope.reported.whole.to;
     if activity.scope.reported.is_over() {
@@ -83,7 +83,7 @@ pub(super) fn period(activity: &Activity) -> Text {
 }
 
 /// "24 klienter, 119 besök …": numbers of records by kind.
-fn made_from(activity: &Activity, provenance: &Provenance) -> Sentence {
+fn made_from(activity: &PeriodActivity, provenance: &Provenance) -> Sentence {
     let kinds = activity.scope.data.agreement().kinds().filter_map(|kind| {
         let count = provenance.records.get(kind.id()).copied().filter(|count| *count > 0)?;
         let label = activity.scope.agreement.kind_label(kind);

@@ -1,8 +1,8 @@
 //! Which figures are drawn, and how.
 
 use super::table::{Categories, Chart, Description, Form, Highest, Row, RowKind, Table};
-use crate::compute::cell::{Cell, CellId, Value};
-use crate::compute::{Breakdown, Drawing, Outturn, Tabulation};
+use crate::compute::cell::{Cell, Value};
+use crate::compute::{Breakdown, Drawing};
 use crate::lang::Text;
 use crate::{say, sentence};
 
@@ -43,13 +43,13 @@ fn most() -> Text {
 }
 
 /// The year's budget beside what was used of the grant; none where nothing is known to be used.
-pub fn outturn(of: &Tabulation, outturn: &Outturn) -> Option<Chart> {
-    let used = outturn.total.used.filter(|_| outturn.bookings > 0)?;
-    let budget = Cell::new(CellId::row(&of.id, "total"), Value::Kronor(outturn.total.budget));
-    let used = Cell::new(CellId::column(&of.id, "total", of.sum), Value::Kronor(used));
+pub fn outturn(table: &Table) -> Option<Chart> {
+    let total = table.rows.iter().rfind(|row| row.kind == RowKind::Total)?;
+    let [_, budget, used, ..] = total.cells.as_slice() else { return None };
     let sentence = sentence!(
         sv ["Av årets budget på " budget "\u{a0}kronor är " used "\u{a0}kronor av bidraget använda."],
         en ["Of the year's budget of " budget " kronor, " used " kronor of the grant are used."]
     );
-    Some(Chart { form: Form::Bars, columns: vec![1, 2], description: Description::Sentence(sentence) })
+    let chart = Chart { form: Form::Bars, columns: vec![1, 2], description: Description::Sentence(sentence) };
+    used.value.is_number().then_some(chart)
 }

@@ -1,7 +1,7 @@
 //! What people say of a report's sections, beside what was counted.
 
 use super::document::Block;
-use crate::compute::Activity;
+use crate::compute::PeriodActivity;
 use crate::identifier;
 use crate::model::agreement::Section;
 use crate::model::records::Commentary;
@@ -17,7 +17,7 @@ pub struct Comments<'a> {
 impl<'a> Comments<'a> {
     /// Those on a report. There are none on one party's, since people wrote of what everybody's records come to; nor on
     /// one of other days than a year's or a quarter's, since they wrote of all of its days.
-    pub fn on(activity: &Activity<'a>, edition: Edition) -> Self {
+    pub fn on(activity: &PeriodActivity<'a>, edition: Edition) -> Self {
         let part = commented(activity);
         let records = activity.scope.data.of::<Commentary>().map(|entry| &entry.record);
         Self { edition, records: records.filter(|record| Some(record.of) == part).collect() }
@@ -41,13 +41,13 @@ impl<'a> Comments<'a> {
 }
 
 /// The sections of a report on which nobody has written to the partnership, where anybody can.
-pub fn uncommented<'a>(activity: &Activity<'a>) -> Vec<&'a Section> {
+pub fn uncommented<'a>(activity: &PeriodActivity<'a>) -> Vec<&'a Section> {
     let comments = Comments::on(activity, Edition::Internal);
     let sections = activity.scope.agreement.report.sections.iter().filter(|_| commented(activity).is_some());
     sections.filter(|section| comments.paragraphs(&section.id).is_empty()).collect()
 }
 
 /// The year or quarter whose commentary a report has.
-fn commented(activity: &Activity) -> Option<YearOrQuarter> {
+fn commented(activity: &PeriodActivity) -> Option<YearOrQuarter> {
     activity.scope.reported.part.filter(|_| activity.party().is_none())
 }

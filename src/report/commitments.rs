@@ -4,13 +4,13 @@ use super::activity;
 use super::data;
 use super::document::{Block, Document, Section};
 use super::{tables, words};
-use crate::compute::Activity;
+use crate::compute::PeriodActivity;
 use crate::compute::cell::Value;
 use crate::model::Edition;
 use crate::say;
 
 /// The document of `iop agreement commitments`; its counts can be small, so it is internal.
-pub fn commitments_report(activity: &Activity) -> Document {
+pub fn commitments_report(activity: &PeriodActivity) -> Document {
     let year = activity.scope.reported.year;
     let title = say!(sv "Åtaganden {year}", en "Commitments {year}");
     let period = (say!(sv "Period", en "Period"), Value::text(activity::period(activity)));

@@ -3,13 +3,13 @@
 use super::table::{Line, RowKind, Table};
 use super::words;
 use crate::compute::cell::Value;
-use crate::compute::{Activity, BUDGET, PartyGrant, ProratedRow, Proration, Tabulation};
+use crate::compute::{BUDGET, PartyGrant, PeriodActivity, ProratedRow, Proration, Tabulation};
 use crate::lang::Text;
 use crate::model::{Agreement, PaymentPeriod};
 use crate::{say, sentence};
 
 /// The table of the year's grant in the activity report.
-pub fn of_activity(of: &Tabulation, activity: &Activity, proration: &Proration) -> Table {
+pub fn of_activity(of: &Tabulation, activity: &PeriodActivity, proration: &Proration) -> Table {
     let share = words::share_of_year(proration);
     Table {
         caption: of.title(activity.scope.agreement),

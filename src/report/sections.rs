@@ -5,7 +5,7 @@ use super::document::{Block, KeyFigure, KeyFigures, Section};
 use super::facts::Provenance;
 use super::{budget, tables, words};
 use crate::compute::cell::{Cell, Sentence, Value};
-use crate::compute::{Activity, Contents, Measure, Measured, Tabulation, tables as all_tables};
+use crate::compute::{Contents, Measure, Measured, PeriodActivity, Tabulation, tables as all_tables};
 use crate::identifier;
 use crate::lang::{Labelled, Text};
 use crate::model::agreement;
@@ -14,7 +14,7 @@ use crate::{say, sentence};
 /// What the sections are written from.
 pub struct Sections<'a> {
     /// What happened.
-    pub activity: &'a Activity<'a>,
+    pub activity: &'a PeriodActivity<'a>,
     /// What it was made from.
     pub provenance: &'a Provenance,
     /// What people say of it.

@@ -199,6 +199,19 @@ impl Table {
         Self { id: id.to_owned(), caption: Text::default(), note: None, columns, rows, chart: None }
     }
 
+    /// Columns of which each tells the others, with what everybody knows: in a row they are hidden together.
+    #[must_use]
+    pub fn telling_one_another(mut self, columns: &[&str]) -> Self {
+        let is_one: Vec<bool> = self.columns.iter().map(|column| columns.contains(&column.id.as_str())).collect();
+        for row in &mut self.rows {
+            let mut cells: Vec<&mut Cell> =
+                row.cells.iter_mut().zip(&is_one).filter(|(_, is_one)| **is_one).map(|(cell, _)| cell).collect();
+            let names: Vec<CellId> = cells.iter().map(|cell| cell.id.clone()).collect();
+            cells.iter_mut().for_each(|cell| cell.gives_away.clone_from(&names));
+        }
+        self
+    }
+
     /// Every cell of it, and in its words.
     pub fn each_cell(&mut self, change: &mut dyn FnMut(&mut Cell)) {
         self.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| cell.each(change));

@@ -6,7 +6,7 @@ use super::table::{Content, Line, RowKind, Table};
 use super::{charts, grant, outcome, sums, words};
 use crate::compute::cell::{Cell, Sentence, Value};
 use crate::compute::{
-    Activity, Breakdown, COMMITMENTS, Contents, Outcome, Outturn, OutturnRow, Rows, Tabulation, put_in_id,
+    Breakdown, COMMITMENTS, Contents, Outcome, Outturn, OutturnRow, PeriodActivity, Rows, Tabulation, put_in_id,
 };
 use crate::identifier;
 use crate::lang::{Labelled, Text};
@@ -16,7 +16,7 @@ use crate::model::{Amount, Kind, TermRef};
 use crate::say;
 
 /// A table of a period as a document has it; none where nothing is there to make it of.
-pub fn table(of: &Tabulation, activity: &Activity) -> Option<Table> {
+pub fn table(of: &Tabulation, activity: &PeriodActivity) -> Option<Table> {
     match of.contents {
         Contents::Counted(_) | Contents::OfAdded(..) => activity.breakdown(&of.id).map(|of| breakdown(of, activity)),
         Contents::Summed(..) => activity.sum(&of.id).map(|sum| sums::table(sum, activity.scope.agreement)),
@@ -28,7 +28,7 @@ pub fn table(of: &Tabulation, activity: &Activity) -> Option<Table> {
 }
 
 /// Whether there is anything for a reader in it; programs are told zeroes too.
-pub fn is_worth_reading(of: &Tabulation, activity: &Activity) -> bool {
+pub fn is_worth_reading(of: &Tabulation, activity: &PeriodActivity) -> bool {
     match of.contents {
         Contents::Counted(_) | Contents::OfAdded(..) => activity.breakdown(&of.id).is_some_and(Breakdown::is_counted),
         Contents::Summed(..) => activity.sum(&of.id).is_some_and(|sum| sum.asked() > 0),
@@ -37,7 +37,7 @@ pub fn is_worth_reading(of: &Tabulation, activity: &Activity) -> bool {
 }
 
 /// A table of counts.
-fn breakdown(breakdown: &Breakdown, activity: &Activity) -> Table {
+fn breakdown(breakdown: &Breakdown, activity: &PeriodActivity) -> Table {
     let of = &breakdown.table;
     let columns = std::iter::once(("label", Text::default())).chain(words::columns(of, []));
     let mut rows = Vec::new();
@@ -80,13 +80,13 @@ fn stated(resources: &Resources) -> Vec<Stated> {
 }
 
 /// What each party states, where there are several and the report is of all of them.
-fn by_party<'a>(activity: &'a Activity) -> Vec<(&'a Party, Vec<Stated>)> {
+fn by_party<'a>(activity: &'a PeriodActivity) -> Vec<(&'a Party, Vec<Stated>)> {
     let all: Vec<_> = activity.put_in().filter_map(|(party, resources)| Some((party?, stated(resources)))).collect();
     if all.len() > 1 && activity.party().is_none() { all } else { Vec::new() }
 }
 
 /// What the association put in, or each of them; what is absent is not stated.
-fn resources(of: &Tabulation, activity: &Activity) -> Option<Table> {
+fn resources(of: &Tabulation, activity: &PeriodActivity) -> Option<Table> {
     let resources = activity.resources.as_ref()?;
     let agreement = activity.scope.agreement;
     let label = |field: &str| agreement.field(Kind::Resources, field).map_or_else(|| Text::same(field), Labelled::text);
@@ -118,7 +118,7 @@ fn resources(of: &Tabulation, activity: &Activity) -> Option<Table> {
 }
 
 /// Whose statements are summed, in an agreement whose parties each state their own.
-fn put_in_by(activity: &Activity) -> Option<Text> {
+fn put_in_by(activity: &PeriodActivity) -> Option<Text> {
     let stated = activity.put_in_by();
     if stated.is_empty() || activity.party().is_some() {
         return None;
@@ -131,18 +131,21 @@ fn put_in_by(activity: &Activity) -> Option<Text> {
 }
 
 /// The outturn against the year's budget.
-fn outturn(of: &Tabulation, activity: &Activity, outturn: &Outturn) -> Table {
+fn outturn(of: &Tabulation, activity: &PeriodActivity, outturn: &Outturn) -> Table {
     let headings = [("label", say!(sv "Kronor", en "Kronor"))].into_iter().chain(words::columns(of, []));
+    let table = Table::new(&of.id, headings, outturn_rows(activity, outturn));
+    // The budget is known to everybody.
+    let table = table.telling_one_another(&["used", "difference", "used_share"]);
     Table {
         caption: of.title(activity.scope.agreement),
         note: Some(Sentence::of(booked_until(activity, outturn))),
-        chart: charts::outturn(of, outturn),
-        ..Table::new(&of.id, headings, outturn_rows(activity, outturn))
+        chart: if outturn.bookings > 0 { charts::outturn(&table) } else { None },
+        ..table
     }
 }
 
 /// The rows, each party's under its name and with its sum where there are several.
-fn outturn_rows(activity: &Activity, outturn: &Outturn) -> Vec<Line> {
+fn outturn_rows(activity: &PeriodActivity, outturn: &Outturn) -> Vec<Line> {
     let kronor = |amount: Option<Amount>| Value::or_missing(amount, Value::Kronor);
     let row = |row: &OutturnRow, id: &str, kind| {
         let told = [
@@ -170,7 +173,7 @@ fn outturn_rows(activity: &Activity, outturn: &Outturn) -> Vec<Line> {
     rows
 }
 
-fn booked_until(activity: &Activity, outturn: &Outturn) -> Text {
+fn booked_until(activity: &PeriodActivity, outturn: &Outturn) -> Text {
     let to = activity.scope.reported.period.to;
     if outturn.total.used.is_none() {
         say!(
@@ -185,7 +188,7 @@ fn booked_until(activity: &Activity, outturn: &Outturn) -> Text {
 }
 
 /// What came in, record by record (ÖK §4.1: en sammanställning av inkomna synpunkter och klagomål).
-pub fn feedback_received(activity: &Activity) -> Option<Table> {
+pub fn feedback_received(activity: &PeriodActivity) -> Option<Table> {
     let agreement = activity.scope.agreement;
     let term = |list: &str, term: Option<TermRef>| {
         let found = term.and_then(|term| agreement.vocabulary(list)?.get(term));
@@ -219,7 +222,7 @@ pub fn feedback_received(activity: &Activity) -> Option<Table> {
 }
 
 /// Every commitment, what answers it, how it went and why that is said.
-pub fn commitments(activity: &Activity) -> Table {
+pub fn commitments(activity: &PeriodActivity) -> Table {
     let agreement = activity.scope.agreement;
     let headings = [
         ("label", say!(sv "Åtagande", en "Commitment")),

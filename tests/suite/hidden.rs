@@ -215,6 +215,28 @@ fn a_number_of_real_records_is_hidden_with_what_gives_it_away_and_not_traced() {
     }
 }
 
+/// What is left of a public budget tells what was used, and a rate over known days tells how many.
+#[test]
+fn what_a_number_is_worked_out_from_is_hidden_with_it() {
+    let [document, _] = report(Path::new("records"), 2026, "2026-11-22", 0);
+    let with = [
+        ("outturn/staff/used", vec!["outturn/staff/difference", "outturn/staff/used_share"]),
+        ("outturn/total/difference", vec!["outturn/total/used", "outturn/total/used_share"]),
+        ("figures/clients_new", vec!["figures/new_per_week"]),
+    ];
+    for (name, others) in with {
+        let mut hidden = document.clone();
+        let id = numbers(&mut hidden).into_iter().find(|id| id.as_str() == name).unwrap();
+        hidden.hide(&id);
+        let left = numbers(&mut hidden);
+        let shown = numbers(&mut document.clone());
+        for other in others {
+            assert!(shown.iter().any(|id| id.as_str() == other), "{other}");
+            assert!(left.iter().all(|id| id.as_str() != other), "{name} is worked out from {other}");
+        }
+    }
+}
+
 /// Money has fewer numbers, and all of them are tried: in the table, the sentences below it and the facts.
 #[test]
 fn an_amount_is_hidden_wherever_it_stands() {

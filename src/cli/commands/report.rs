@@ -9,7 +9,7 @@ use crate::cli::env::Env;
 use crate::cli::outcome::{Outcome, Refusal, refuse};
 use crate::cli::party;
 use crate::cli::session::{Records, Session};
-use crate::compute::{Activity, Narrowing, Tally, activity, reported};
+use crate::compute::{Narrowing, PeriodActivity, Tally, activity, reported};
 use crate::git;
 use crate::model::Edition;
 use crate::nearest::{Candidate, list_ids};
@@ -121,7 +121,7 @@ fn edition(args: &Arguments, data: &CheckedDataset) -> anyhow::Result<()> {
 }
 
 /// Says on which sections nobody has written anything.
-fn name_uncommented(activity: &Activity, session: &Session, env: &mut Env) -> anyhow::Result<()> {
+fn name_uncommented(activity: &PeriodActivity, session: &Session, env: &mut Env) -> anyhow::Result<()> {
     let sections: Vec<_> =
         uncommented(activity).into_iter().map(|section| Candidate::new(&section.id, section)).collect();
     if sections.is_empty() {

@@ -137,6 +137,7 @@ pub static NEW_PER_WEEK: Figure = Figure::new(
         Measure::rate(Decimal::ratio(days_per_week * new.number(), scope.reported.period.days().into()), new)
     },
 )
+.giving_away(&CLIENTS_NEW)
 .beside(beside_new_per_week);
 
 /// How long support lasts. A case that is still open has no length yet, so that none of them counts.
@@ -247,12 +248,12 @@ fn beside_clients(scope: &Scope, own: &Measured) -> Option<Sentence> {
     Some(sentence!(sv [served "; " a_year ". " share "."], en [served "; " a_year ". " share "."]))
 }
 
-/// "24 klienter hittills", "1 klient i perioden".
 /// "klient", "client" of so many, and "were" of so many of them.
 fn nouns(clients: &Cell, some: &Cell) -> (Noun, Noun, Noun) {
     (clients.noun("klient", "klienter"), clients.noun("client", "clients"), some.noun("was", "were"))
 }
 
+/// "24 klienter hittills", "1 klient i perioden".
 fn clients_served(reported: &Reported, clients: &Cell) -> Sentence {
     let (sv, en) = (clients.noun("klient", "klienter"), clients.noun("client", "clients"));
     if reported.is_of_year() && !reported.is_over() {

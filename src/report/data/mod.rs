@@ -6,12 +6,12 @@ use super::commentary::Comments;
 use super::document::{Block, Section};
 use super::facts::{AboutFacts, CommitmentFacts, Facts, Provenance, ReportFacts, TableFacts};
 use super::{outcome, tables};
-use crate::compute::{self, Activity, COMMITMENTS, Outcome, Rows, Tabulation};
+use crate::compute::{self, COMMITMENTS, Outcome, PeriodActivity, Rows, Tabulation};
 
 pub use budget::budget;
 
 /// The facts of the activity report.
-pub fn report(activity: &Activity, provenance: &Provenance, (shown, comments): (&[Section], &Comments)) -> Facts {
+pub fn report(activity: &PeriodActivity, provenance: &Provenance, (shown, comments): (&[Section], &Comments)) -> Facts {
     let sections = activity.scope.agreement.report.sections.iter();
     let commentary = sections.map(|section| (section.id.clone(), comments.paragraphs(&section.id).join("\n\n")));
     let figures = activity.figures.iter().map(|figure| (figure.figure.id.clone().into_owned(), figure.cell()));
@@ -26,18 +26,18 @@ pub fn report(activity: &Activity, provenance: &Provenance, (shown, comments): (
 }
 
 /// The facts of the commitments alone.
-pub fn commitments(activity: &Activity) -> Facts {
+pub fn commitments(activity: &PeriodActivity) -> Facts {
     let commitments = activity.commitments.iter().map(|outcome| commitment(outcome, activity));
     Facts::Commitments(about(activity), commitments.collect())
 }
 
-fn about(activity: &Activity) -> AboutFacts {
+fn about(activity: &PeriodActivity) -> AboutFacts {
     let reported = &activity.scope.reported;
     let party = activity.party().map(|party| party.id.clone());
     AboutFacts { party, period: (reported.period, reported.label.clone()) }
 }
 
-fn commitment(outcome: &Outcome, activity: &Activity) -> CommitmentFacts {
+fn commitment(outcome: &Outcome, activity: &PeriodActivity) -> CommitmentFacts {
     CommitmentFacts {
         id: outcome.id.clone(),
         label: outcome.label.clone(),
@@ -51,7 +51,7 @@ fn commitment(outcome: &Outcome, activity: &Activity) -> CommitmentFacts {
 }
 
 /// Every table but the commitments, which have a place of their own. What a section shows isn't held again.
-fn table_facts(activity: &Activity, sections: &[Section]) -> Vec<TableFacts> {
+fn table_facts(activity: &PeriodActivity, sections: &[Section]) -> Vec<TableFacts> {
     let blocks = || sections.iter().flat_map(|section| &section.blocks);
     let is_shown = |id: &str| blocks().any(|block| matches!(block, Block::Table(table) if table.id == id));
     let facts = |of: Tabulation| {

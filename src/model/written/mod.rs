@@ -1,13 +1,18 @@
 //! Single values as people write them: what each means, or what is wrong with it and what to write instead. Records,
-//! the agreement and the answers for a new one have the same values, and the same help.
+//! the agreement, the bookkeeping and the answers for a new agreement have the same values, and the same help.
+
+mod amount;
+mod day;
+mod time;
 
 use std::fmt;
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
-use super::amount::{AmountError, thousands};
-use super::day::{MonthDay, day_meant, is_shaped_as_day, parse_day};
+use self::amount::Meaning;
+use super::amount::AmountError;
+use super::day::{MonthDay, is_shaped_as_day, parse_day};
 use super::{Amount, Decimal, TimeOfDay};
 use crate::diagnostic::quote;
 use crate::lang::{Labelled, Text};
@@ -56,6 +61,8 @@ pub struct Misfit {
     pub message: Text,
     /// What to write.
     pub help: Text,
+    /// What stands there as it is to be written, where that is certain.
+    pub meant: Option<Box<str>>,
 }
 
 /// What a value means, or why it doesn't fit.
@@ -63,17 +70,48 @@ pub type Fit<T> = Result<T, Misfit>;
 
 /// A value that doesn't fit.
 pub fn misfit<T>(rule: &'static Rule, message: Text, help: Text) -> Fit<T> {
-    Err(Misfit { rule, message, help })
-}
-
-/// What was meant.
-fn write(meant: impl fmt::Display) -> Text {
-    say!(sv "Skriv `{meant}`.", en "Write `{meant}`.")
+    Err(Misfit { rule, message, help, meant: None })
 }
 
 impl Misfit {
     fn help(self, help: Text) -> Self {
         Self { help, ..self }
+    }
+
+    /// It can mean nothing else.
+    fn write(self, meant: impl fmt::Display) -> Self {
+        let meant = meant.to_string();
+        Self { help: say!(sv "Skriv `{meant}`.", en "Write `{meant}`."), meant: Some(meant.into()), ..self }
+    }
+
+    /// The same, where something is certainly meant.
+    fn write_if(self, meant: Option<impl fmt::Display>) -> Self {
+        match meant {
+            Some(meant) => self.write(meant),
+            None => self,
+        }
+    }
+
+    /// The same, with the amount that is meant.
+    fn if_meant(self, meaning: Option<Meaning>, show: impl Fn(Amount) -> String) -> Self {
+        match meaning {
+            None => self,
+            Some(Meaning::Surely(amount)) => self.write(show(amount)),
+            Some(Meaning::IfThousands(amount)) => {
+                let amount = show(amount);
+                self.help(say!(
+                    sv "Skriv `{amount}` om det är tusental, annars högst två decimaler.",
+                    en "Write `{amount}` if these are thousands, else at most two decimals."
+                ))
+            }
+            Some(Meaning::IfMinus(amount)) => {
+                let (minus, plus) = (show(amount), show(-amount));
+                self.help(say!(
+                    sv "Skriv `{minus}` om det är en rättelse, annars `{plus}`.",
+                    en "Write `{minus}` if it is a correction, else `{plus}`."
+                ))
+            }
+        }
     }
 
     /// The same, said of something by its name: "`minutes` (Minuter): …".
@@ -87,18 +125,37 @@ impl Misfit {
 impl Written<'_> {
     /// A day.
     pub fn day(self) -> Fit<NaiveDate> {
-        let help = || match is_shaped_as_day(self.text) {
-            true => say!(
+        parse_day(self.text).ok_or_else(|| self.no_day())
+    }
+
+    /// A day of a sheet.
+    pub fn day_in_sheet(self) -> Fit<NaiveDate> {
+        self.day().map_err(|misfit| match day::of_sheet(self.text) {
+            Some(day) => misfit.help(say!(
+                sv "Det är Excels tal för {day}: formatera kolumnen som datum (åååå-mm-dd), eller skriv `{day}`.",
+                en "It is Excel's number for {day}; format the column as date (yyyy-mm-dd), or write `{day}`."
+            )),
+            None => misfit,
+        })
+    }
+
+    fn no_day(self) -> Misfit {
+        let misfit = self.is(&rules::INVALID_DATE, "inget datum", "no date");
+        match day::meanings(self.text)[..] {
+            [day] => misfit.write(day),
+            [one, other, ..] => misfit.help(say!(
+                sv "Det kan läsas på två sätt: skriv `{one}` eller `{other}`.",
+                en "It can be read in two ways: write `{one}` or `{other}`."
+            )),
+            [] if is_shaped_as_day(self.text) => misfit.help(say!(
                 sv "Den dagen finns inte i almanackan; skriv år-månad-dag.",
                 en "There is no such day in the calendar; write year-month-day."
-            ),
-            false => say!(
+            )),
+            [] => misfit.help(say!(
                 sv "Skriv år-månad-dag, till exempel `2026-08-19`.",
                 en "Write year-month-day, for example `2026-08-19`."
-            ),
-        };
-        let help = || day_meant(self.text).map_or_else(help, write);
-        parse_day(self.text).ok_or_else(|| self.is(&rules::INVALID_DATE, "inget datum", "no date").help(help()))
+            )),
+        }
     }
 
     /// A time of day.
@@ -109,9 +166,8 @@ impl Written<'_> {
                 en "Write hours and minutes with a colon, for example `13:30`."
             )
         };
-        let help = || TimeOfDay::meant(self.text).map_or_else(help, write);
-        let none = |()| self.is(&rules::INVALID_TIME, "inget klockslag", "no time of day").help(help());
-        self.text.parse().map_err(none)
+        let no_time = || self.is(&rules::INVALID_TIME, "inget klockslag", "no time of day").help(help());
+        self.text.parse().map_err(|()| no_time().write_if(time::meaning(self.text)))
     }
 
     /// A month and a day of every year.
@@ -122,9 +178,9 @@ impl Written<'_> {
                 en "The day is written as month and day: `\"09-30\"`."
             )
         };
-        let help = || MonthDay::meant(self.text).map_or_else(help, |day| write(format!("\"{day}\"")));
+        let meant = || day::month_day(self.text).map(|day| format!("\"{day}\""));
         let none = |()| self.is(&rules::AGREEMENT_PERIOD, "ingen dag på året", "no day of a year").help(help());
-        self.text.parse().map_err(none)
+        self.text.parse().map_err(|()| none(()).write_if(meant()))
     }
 
     /// A whole number within bounds.
@@ -150,33 +206,35 @@ impl Written<'_> {
     }
 
     fn not_a_count<T>(self, bounds: RangeInclusive<u32>) -> Fit<T> {
-        let help = if self.quoted && self.is_whole() {
-            self.bare()
-        } else if *bounds.end() < u32::MAX {
-            let (least, most) = bounds.into_inner();
-            say!(
+        let misfit = self.is(&rules::WRONG_TYPE, "inget heltal", "no whole number");
+        let (least, most) = bounds.into_inner();
+        Err(if self.quoted && self.is_whole() {
+            self.bare(misfit)
+        } else if most < u32::MAX {
+            misfit.help(say!(
                 sv "Skriv ett heltal från {least} till {most}, med bara siffror och utan inledande nollor.",
                 en "Write a whole number from {least} to {most}, in digits alone, without leading zeros."
-            )
+            ))
         } else {
-            say!(
+            misfit.help(say!(
                 sv "Skriv ett heltal med bara siffror och utan inledande nollor, till exempel `45`.",
                 en "Write a whole number in digits alone, without leading zeros, for example `45`."
-            )
-        };
-        Err(self.is(&rules::WRONG_TYPE, "inget heltal", "no whole number").help(help))
+            ))
+        })
     }
 
     /// What is wrong with it: it is no such thing.
     fn is(self, rule: &'static Rule, sv: &str, en: &str) -> Misfit {
         let shown = quote(self.text);
-        Misfit { rule, message: say!(sv "{shown} är {sv}.", en "{shown} is {en}."), help: Text::default() }
+        let message = say!(sv "{shown} är {sv}.", en "{shown} is {en}.");
+        Misfit { rule, message, help: Text::default(), meant: None }
     }
 
-    /// What to do with quotation marks around what would be right without them.
-    fn bare(self) -> Text {
+    /// Quotation marks stand around what would be right without them.
+    fn bare(self, misfit: Misfit) -> Misfit {
         let text = self.text;
-        say!(sv "Ta bort citattecknen: `{text}`.", en "Take the quotation marks away: `{text}`.")
+        let help = say!(sv "Ta bort citattecknen: `{text}`.", en "Take the quotation marks away: `{text}`.");
+        Misfit { help, meant: Some(text.into()), ..misfit }
     }
 
     /// A number beyond bounds.
@@ -194,17 +252,17 @@ impl Written<'_> {
 
     /// A number of at most two decimals, not below zero.
     pub fn number(self) -> Fit<Decimal> {
-        let number = if self.quoted { Err(AmountError::Malformed) } else { Amount::parse(self.text, '.') };
-        match number {
+        let help = || {
+            say!(
+                sv "Skriv ett tal med högst två decimaler och punkt, till exempel `2.5`.",
+                en "Write a number with at most two decimals and a point, for example `2.5`."
+            )
+        };
+        match self.in_hundredths() {
             Ok(number) if number.ore() >= 0 => Ok(Decimal::hundredths_of(number.ore())),
             Err(AmountError::Malformed) => {
-                let help = self.unquote().or_else(|| ungroup(self.text)).unwrap_or_else(|| {
-                    say!(
-                        sv "Skriv ett tal med högst två decimaler och punkt, till exempel `2.5`.",
-                        en "Write a number with at most two decimals and a point, for example `2.5`."
-                    )
-                });
-                Err(self.is(&rules::WRONG_TYPE, "inget tal", "no number").help(help))
+                let no_number = self.is(&rules::WRONG_TYPE, "inget tal", "no number").help(help());
+                Err(self.or_meant(no_number, |number| number.to_string()))
             }
             Ok(_) | Err(AmountError::TooLarge) => self.out_of_range(0, MOST_KRONOR),
         }
@@ -212,55 +270,86 @@ impl Written<'_> {
 
     /// Kronor and öre, not below zero.
     pub fn amount(self) -> Fit<Amount> {
-        match Amount::parse(self.text, '.') {
-            Ok(amount) if amount.ore() >= 0 && !self.quoted => Ok(amount),
+        match self.in_hundredths() {
+            Ok(amount) if amount.ore() >= 0 => Ok(amount),
             Err(AmountError::TooLarge) => self.out_of_range(0, MOST_KRONOR),
-            Ok(_) | Err(AmountError::Malformed) => self.not_an_amount(ungroup(self.text).unwrap_or_else(|| {
-                say!(
+            Ok(_) | Err(AmountError::Malformed) => {
+                let no_amount = self.no_amount().help(say!(
                     sv "Skriv kronor utan mellanslag eller punkt mellan tusental, med punkt före ören: `12345.50`.",
                     en "Write kronor with nothing between the thousands, and a point before the öre: `12345.50`."
-                )
-            })),
+                ));
+                Err(self.or_meant(no_amount, |amount| amount.written('.')))
+            }
         }
     }
 
     /// Whole kronor, not below zero.
     pub fn kronor(self) -> Fit<Amount> {
-        match Amount::parse(self.text, '.') {
-            Ok(amount) if amount.ore() < 0 && !self.quoted => self.out_of_range(0, MOST_KRONOR),
-            Ok(amount) if !self.quoted && !self.text.contains('.') => Ok(amount),
+        match self.in_hundredths() {
+            Ok(amount) if amount.ore() < 0 => self.out_of_range(0, MOST_KRONOR),
+            Ok(amount) if self.text.contains('.') => Err(self.not_whole(amount)),
+            Ok(amount) => Ok(amount),
             Err(AmountError::TooLarge) => self.out_of_range(0, MOST_KRONOR),
-            Ok(amount) if self.text.contains('.') => {
-                let whole = amount.whole_kronor();
-                let help = say!(
-                    sv "Beloppet skrivs i hela kronor, utan ören: `{whole}`.",
-                    en "The amount is written in whole kronor, without öre: `{whole}`."
-                );
-                let shown = quote(self.text);
-                misfit(
-                    &rules::INVALID_AMOUNT,
-                    say!(sv "{shown} är inte hela kronor.", en "{shown} isn't whole kronor."),
-                    help,
-                )
-            }
-            Ok(_) | Err(AmountError::Malformed) => self.not_an_amount(match kronor_meant(self.text) {
-                Some(digits) => write(digits),
-                None => say!(
+            Err(AmountError::Malformed) => {
+                let no_amount = self.no_amount().help(say!(
                     sv "Skriv hela kronor med bara siffror, till exempel `640000`.",
                     en "Write whole kronor in digits only, for example `640000`."
-                ),
-            }),
+                ));
+                Err(match amount::meaning(self.text) {
+                    // Three decimals are none of whole kronor.
+                    Some(Meaning::IfThousands(amount)) if amount.ore() >= 0 => no_amount.write(amount),
+                    Some(Meaning::Surely(amount)) if amount.ore() % 100 != 0 => self.not_whole(amount),
+                    _ => self.or_meant(no_amount, |amount| amount.to_string()),
+                })
+            }
         }
     }
 
-    fn not_an_amount<T>(self, help: Text) -> Fit<T> {
-        Err(self.is(&rules::INVALID_AMOUNT, "inget belopp", "no amount").help(self.unquote().unwrap_or(help)))
+    /// Kronor and öre of a sheet with a decimal sign of its own; below zero for a correction.
+    pub fn booked(self, mark: char) -> Fit<Amount> {
+        let used = if self.text.contains(mark) { mark } else { '.' };
+        Amount::parse(self.text, used).map_err(|error| match error {
+            AmountError::TooLarge => {
+                let (sv, en) = ("större än något belopp här kan vara", "larger than any amount here can be");
+                let check = say!(sv "Kontrollera siffrorna.", en "Check the digits.");
+                self.is(&rules::OUT_OF_RANGE, sv, en).help(check)
+            }
+            AmountError::Malformed => {
+                let no_amount = self.no_amount().help(say!(
+                    sv "Skriv kronor med siffror, utan mellanslag och med högst två decimaler: `1234{mark}50`.",
+                    en "Write kronor in digits, without spaces and with at most two decimals: `1234{mark}50`."
+                ));
+                no_amount.if_meant(amount::meaning(self.text), |amount| amount.written(mark))
+            }
+        })
     }
 
-    /// What to do with quotation marks around a number that would be right without them.
-    fn unquote(self) -> Option<Text> {
-        let is_right = self.quoted && Amount::parse(self.text, '.').is_ok_and(|number| number.ore() >= 0);
-        is_right.then(|| self.bare())
+    /// What stands in quotation marks is a text, whatever it looks like.
+    fn in_hundredths(self) -> Result<Amount, AmountError> {
+        if self.quoted { Err(AmountError::Malformed) } else { Amount::parse(self.text, '.') }
+    }
+
+    fn no_amount(self) -> Misfit {
+        self.is(&rules::INVALID_AMOUNT, "inget belopp", "no amount")
+    }
+
+    fn not_whole(self, amount: Amount) -> Misfit {
+        let (shown, whole) = (quote(self.text), amount.whole_kronor());
+        let message = say!(sv "{shown} är inte hela kronor.", en "{shown} isn't whole kronor.");
+        let help = say!(
+            sv "Beloppet skrivs i hela kronor, utan ören: `{whole}`.",
+            en "The amount is written in whole kronor, without öre: `{whole}`."
+        );
+        Misfit { rule: &rules::INVALID_AMOUNT, message, help, meant: None }
+    }
+
+    /// The same, with what is meant where a number not below zero is: in quotation marks, or written in another way.
+    fn or_meant(self, misfit: Misfit, show: impl Fn(Amount) -> String) -> Misfit {
+        let is_number = Amount::parse(self.text, '.').is_ok_and(|number| number.ore() >= 0);
+        if is_number && self.quoted {
+            return self.bare(misfit);
+        }
+        misfit.if_meant(amount::meaning(self.text).filter(|meaning| meaning.amount().ore() >= 0), show)
     }
 
     /// Yes or no.
@@ -269,15 +358,16 @@ impl Written<'_> {
             "true" | "True" | "TRUE" if !self.quoted => Ok(true),
             "false" | "False" | "FALSE" if !self.quoted => Ok(false),
             text => {
-                let help = match text {
-                    "true" | "false" => self.bare(),
-                    _ => say!(
+                let neither = self.is(&rules::WRONG_TYPE, "varken `true` eller `false`", "neither `true` nor `false`");
+                Err(match text.to_lowercase().as_str() {
+                    "true" | "false" if self.quoted => self.bare(neither),
+                    "ja" | "yes" => neither.write(true),
+                    "nej" | "no" => neither.write(false),
+                    _ => neither.help(say!(
                         sv "Skriv `true` för ja eller `false` för nej.",
                         en "Write `true` for yes or `false` for no."
-                    ),
-                };
-                let neither = ("varken `true` eller `false`", "neither `true` nor `false`");
-                Err(self.is(&rules::WRONG_TYPE, neither.0, neither.1).help(help))
+                    )),
+                })
             }
         }
     }
@@ -305,32 +395,14 @@ impl Written<'_> {
         }
         let help =
             say!(sv "Sätt citattecken omkring: `\"{text}\"`.", en "Put quotation marks around it: `\"{text}\"`.");
-        Err(self.is(&rules::WRONG_TYPE, "ingen text så som det står", "no text as it stands").help(help))
+        let no_text = self.is(&rules::WRONG_TYPE, "ingen text så som det står", "no text as it stands");
+        Err(Misfit { help, meant: Some(format!("\"{text}\"").into()), ..no_text })
     }
 }
 
 /// Whether a text is of digits alone.
 pub fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The kronor that somebody meant who wrote something between the thousands, or what they are: `640 000 kr`.
-fn kronor_meant(text: &str) -> Option<String> {
-    let words = text.trim().to_lowercase();
-    let units = ["kronor", "kr", "sek", ":-", ",-"];
-    let number = units.iter().find_map(|unit| words.strip_suffix(unit)).unwrap_or(&words);
-    let digits: String = number.chars().filter(|c| !c.is_whitespace()).collect();
-    let digits = thousands(&digits).unwrap_or(digits);
-    Amount::parse(&digits, '.').is_ok_and(|_| is_digits(&digits)).then_some(digits)
-}
-
-/// What to do with a sign between the thousands, which could be a decimal point too.
-pub fn ungroup(text: &str) -> Option<Text> {
-    let digits = thousands(text)?;
-    Some(say!(
-        sv "Skriv `{digits}` om det är tusental, annars högst två decimaler.",
-        en "Write `{digits}` if these are thousands, else at most two decimals."
-    ))
 }
 
 /// Whether YAML takes what stands without quotation marks for a number, true or false (YAML 1.2, core schema; leading
