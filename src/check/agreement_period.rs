@@ -136,7 +136,7 @@ fn shares(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
         };
         let Extent::Months(months) = share.extent else { continue };
         let most = period.months().len();
-        if months == 0 || usize::try_from(months).is_ok_and(|months| months > most) {
+        if usize::try_from(months).is_ok_and(|months| months > most) {
             wrong(
                 format!("budget.shares[{at}].months"),
                 say!(

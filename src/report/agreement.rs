@@ -1,5 +1,7 @@
 //! The agreement's terms, fields and dates as a document.
 
+use std::num::NonZeroU32;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::document::{Block, Document, Section};
@@ -224,7 +226,7 @@ impl Page<'_> {
                 Interval::Quarter => say!(sv "minst {meetings} per kvartal", en "at least {meetings} a quarter"),
                 Interval::Year => say!(sv "{meetings} per år", en "{meetings} a year"),
             };
-            let chair = |months: u32| Value::text(words::months(months));
+            let chair = |months: NonZeroU32| Value::text(words::months(months.get()));
             let chair = chaired.then(|| forum.chair_months.map_or(Value::Empty, chair));
             let (name, often) = (Value::text(forum.text()), Value::text(often));
             Line::body(&forum.id, [name, often].into_iter().chain(chair).chain([Value::text(&forum.clause)]))

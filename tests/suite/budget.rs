@@ -15,6 +15,8 @@ fn with_budget(budget: &str) -> String {
     let lines: String = budget.lines().map(|line| format!("  {line}\n")).collect();
     let linden = "  - {id: linden, sv: Linden, organisation_number: 802000-0001, clause: Bil}\n";
     let agreement = format!("{}budget:\n{lines}{}", &BUILT_IN[..from], &BUILT_IN[to..]);
+    let texts = "    - {id: Bil A, sv: Bilaga A}\n    - {id: Bil B, sv: Bilaga B}\n    - id: ÖK\n";
+    let agreement = agreement.replacen("    - id: ÖK\n", texts, 1);
     agreement.replacen("\n  contacts:", &format!("\n  {linden}  contacts:"), 1)
 }
 

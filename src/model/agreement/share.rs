@@ -1,5 +1,7 @@
 //! What the text states for a period of the budget: months of twelve, or an amount.
 
+use std::num::NonZeroU32;
+
 use chrono::NaiveDate;
 
 use crate::model::declared::{declared, written_as};
@@ -65,7 +67,7 @@ declared! {
         /// Last day.
         to: NaiveDate,
         /// Months of twelve.
-        months: Option<u32> = None,
+        months: Option<NonZeroU32> = None,
         /// Kronor for the period.
         amount: Option<Amount> = None,
         /// The party whose rows the amount is for, where each has its own.
@@ -80,7 +82,7 @@ impl WrittenShare {
         let Self { from, to, months, amount, party, clause } = self;
         let extent = match (months, amount) {
             (Some(_), None) if party.is_some() => return months_of_one(),
-            (Some(months), None) => Extent::Months(months),
+            (Some(months), None) => Extent::Months(months.get()),
             (None, Some(amount)) => Extent::Amount { amount, party },
             _ => return both_or_none(),
         };

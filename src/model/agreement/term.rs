@@ -78,9 +78,8 @@ impl TermOfAgreement {
     /// the last day of a month is followed by the last of another.
     pub fn period_ends(&self) -> impl Iterator<Item = NaiveDate> {
         let latest = self.extended().to;
-        let months = self.extension.as_ref().map(|extension| extension.months.get());
-        let next = self.end.succ_opt().unwrap_or(self.end);
-        let extended = (1..).map_while(move |times| add_months(next, months?.checked_mul(times)?).pred_opt());
+        let months = self.extension.as_ref().map(|extension| extension.months);
+        let extended = months.into_iter().flat_map(|months| extension_ends(self.end, months));
         std::iter::once(self.end).chain(extended.take_while(move |end| *end <= latest))
     }
 
@@ -102,4 +101,10 @@ impl TermOfAgreement {
         let certain = self.period_ends().find(|end| !decided(end));
         certain.unwrap_or(self.extended().to).min(self.longest().to)
     }
+}
+
+/// The end of every extension of so many months after a first period, for as long as the calendar goes.
+pub fn extension_ends(end: NaiveDate, months: NonZeroU32) -> impl Iterator<Item = NaiveDate> {
+    let next = end.succ_opt().unwrap_or(end);
+    (1..).map_while(move |times| add_months(next, months.get().checked_mul(times)?).pred_opt())
 }
