@@ -41,6 +41,7 @@ mod laws;
 mod misread;
 mod money;
 mod parties;
+mod safe;
 mod schema;
 mod sound;
 mod trees;
