@@ -23,20 +23,20 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
             findings.term(format!("{list}[{at}].{key}"), message, help, "");
         }
     };
-    judge("agreement.parties", "id", agreement.agreement.parties.iter().map(|item| &item.id).collect());
-    judge("goals", "id", agreement.goals.iter().map(|item| &item.id).collect());
-    judge("forums", "id", agreement.forums.iter().map(|item| &item.id).collect());
+    judge("agreement.parties", "id", agreement.agreement.parties.iter().map(|item| &*item.id).collect());
+    judge("goals", "id", agreement.goals.iter().map(|item| &*item.id).collect());
+    judge("forums", "id", agreement.forums.iter().map(|item| &*item.id).collect());
     judge("appendices", "party", agreement.appendices.iter().map(|item| &item.party).collect());
-    judge("budget.rows", "id", agreement.budget.rows.iter().map(|item| &item.id).collect());
-    judge("commitments", "id", agreement.commitments.iter().map(|item| &item.id).collect());
-    judge("report.sections", "id", agreement.report.sections.iter().map(|item| &item.id).collect());
+    judge("budget.rows", "id", agreement.budget.rows.iter().map(|item| &*item.id).collect());
+    judge("commitments", "id", agreement.commitments.iter().map(|item| &*item.id).collect());
+    judge("report.sections", "id", agreement.report.sections.iter().map(|item| &*item.id).collect());
     judge("amendments", "id", agreement.amendments.iter().map(|item| &*item.id).collect());
-    judge("open_points", "id", agreement.open_points.iter().map(|item| &item.id).collect());
+    judge("open_points", "id", agreement.open_points.iter().map(|item| &*item.id).collect());
     for (name, kind) in &agreement.records {
         judge(&format!("records.{name}.fields"), "field", kind.fields.iter().map(|item| &item.field).collect());
     }
     for (name, vocabulary) in &agreement.vocabularies {
-        judge(&format!("vocabularies.{name}.terms"), "id", vocabulary.terms.iter().map(|item| &item.id).collect());
-        judge(&format!("vocabularies.{name}.groups"), "id", vocabulary.groups.iter().map(|item| &item.id).collect());
+        judge(&format!("vocabularies.{name}.terms"), "id", vocabulary.terms.iter().map(|item| &*item.id).collect());
+        judge(&format!("vocabularies.{name}.groups"), "id", vocabulary.groups.iter().map(|item| &*item.id).collect());
     }
 }

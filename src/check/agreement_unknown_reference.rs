@@ -40,14 +40,14 @@ struct Known {
 impl Known {
     fn of(agreement: &Agreement, catalogue: &Catalogue) -> Self {
         let referrals =
-            agreement.vocabulary("referral").map(|list| list.terms.iter().map(|term| term.id.clone()).collect());
+            agreement.vocabulary("referral").map(|list| list.terms.iter().map(|term| term.id.to_string()).collect());
         Self {
             figures: (catalogue.figures)(agreement),
             quantities: quantities("", Kind::Resources.built_in()),
             tables: (catalogue.tables)(agreement),
             // Without the vocabulary there is nothing to refer to.
             referrals: referrals.unwrap_or_default(),
-            parties: agreement.agreement.parties.iter().map(|party| party.id.clone()).collect(),
+            parties: agreement.agreement.parties.iter().map(|party| party.id.to_string()).collect(),
             texts: agreement.agreement.texts.iter().map(|text| text.id.clone()).collect(),
             editions: Edition::ALL.map(|edition| edition.id().to_owned()).to_vec(),
         }
@@ -111,7 +111,7 @@ fn of_commitment<'a>(at: usize, duty: &'a Commitment, known: &'a Known) -> impl 
 fn of_terms<'a>(agreement: &'a Agreement, known: &'a Known) -> Vec<Reference<'a>> {
     let mut all = Vec::new();
     for (name, vocabulary) in &agreement.vocabularies {
-        let groups: Vec<String> = vocabulary.groups.iter().map(|group| group.id.clone()).collect();
+        let groups: Vec<String> = vocabulary.groups.iter().map(|group| group.id.to_string()).collect();
         for (at, term) in vocabulary.terms.iter().enumerate() {
             let path = |key: &str| format!("vocabularies.{name}.terms[{at}].{key}");
             all.extend(term.group.iter().map(|id| (path("group"), id, groups.clone())));

@@ -1,6 +1,5 @@
-//! What every label, id, clause and list of days of an agreement must be, wherever it stands, amendments included.
+//! What every label, clause and list of days of an agreement must be, wherever it stands, amendments included.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::fault::Fault;
@@ -26,8 +25,6 @@ pub fn judge(root: &Node, faults: &mut Vec<Fault>) {
         };
         let wrong = match key {
             "sv" if text.trim().is_empty() => Some(no_label()),
-            // Texts are cited by names of several words, and amendments have a type for theirs.
-            "id" if !["texts", "amendments"].contains(&list) => no_id(text),
             "clause" | "clauses" => {
                 let cited = unlisted(text, &texts).filter(|cited| told.insert((*cited).to_owned()));
                 cited.map(|cited| no_text(cited, &texts))
@@ -125,22 +122,6 @@ fn no_label() -> Wrong {
         en "Write what the report is to say, for example `sv: Personal`."
     );
     (&rules::AGREEMENT_INVALID, message, help)
-}
-
-/// An id is one word, since it stands in records, in bookkeeping and at the prompt.
-fn no_id(id: &str) -> Option<Wrong> {
-    let words: Vec<&str> = id.split_whitespace().collect();
-    if words == [id] {
-        return None;
-    }
-    let (shown, joined) = (quote(id), words.join("-").to_lowercase());
-    let joined = if joined.is_empty() { Cow::from("personal") } else { Cow::from(joined) };
-    let message = say!(sv "{shown} är inget id.", en "{shown} is no id.");
-    let help = say!(
-        sv "Ett id är ett enda ord utan mellanslag: `{joined}`.",
-        en "An id is a single word without spaces: `{joined}`."
-    );
-    Some((&rules::AGREEMENT_INVALID, message, help))
 }
 
 fn no_days() -> Wrong {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::Id;
 use super::declared::{choices, declared};
 use crate::nearest::Candidate;
 
@@ -27,7 +28,7 @@ declared! {
     /// A heading within a vocabulary.
     pub struct Group {
         /// Id.
-        pub id: String,
+        pub id: Id,
         /// Swedish label.
         pub sv: String,
         /// English label.
@@ -39,7 +40,7 @@ declared! {
     /// A term.
     pub struct Term {
         /// The id that records hold.
-        pub id: String,
+        pub id: Id,
         /// Swedish label.
         pub sv: String,
         /// English label.

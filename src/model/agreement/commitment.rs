@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::forum::Interval;
 use super::statement::Reason;
 use crate::model::day::MonthDay;
+use crate::model::Id;
 use crate::model::declared::{choices, declared, written_as};
 use crate::model::vocabulary::labelled;
 use crate::model::written::{Fit, misfit};
@@ -17,7 +18,7 @@ use crate::say;
 #[derive(Debug, Clone)]
 pub struct Commitment {
     /// Id.
-    pub id: String,
+    pub id: Id,
     /// In Swedish.
     pub sv: String,
     /// In English.
@@ -144,7 +145,7 @@ declared! {
     #[schemars(rename = "Commitment")]
     struct WrittenCommitment {
         /// Id.
-        id: String,
+        id: Id,
         /// In Swedish.
         sv: String,
         /// In English.

@@ -1,6 +1,7 @@
 //! Between whom the agreement is, and the texts that it is made of.
 
 use crate::lang::Lang;
+use crate::model::Id;
 use crate::model::declared::declared;
 use crate::model::vocabulary::labelled;
 
@@ -26,7 +27,7 @@ declared! {
     /// A party.
     pub struct Party {
         /// Id.
-        pub id: String,
+        pub id: Id,
         /// Swedish name.
         pub sv: String,
         /// English name.
