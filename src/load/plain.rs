@@ -89,7 +89,7 @@ fn unlisted<'c>(clause: &'c str, texts: &[&str]) -> Option<&'c str> {
         let is_number = before.is_empty() || before.ends_with(|c: char| c.is_numeric());
         let ends_in =
             |text: &&str| before.strip_suffix(*text).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
-        (!is_number && !texts.iter().any(|text| ends_in(text))).then_some(before)
+        (!is_number && !texts.iter().any(ends_in)).then_some(before)
     })?;
     let last =
         cited.rsplit(|c: char| c.is_numeric() || [',', ';', ':'].contains(&c)).next()?.trim_start_matches(is_between);
