@@ -16,7 +16,7 @@ pub fn judge(root: &Node, faults: &mut Vec<Fault>) {
     let texts = texts(root);
     let mut told = BTreeSet::new();
     let mut tell = |(rule, message, help): Wrong, span: Span| faults.push(Fault::new(rule, span, message).help(help));
-    each(root, "", &mut |list, key, node| {
+    each(root, &mut |key, node| {
         let Value::Scalar { text, .. } = &node.value else {
             if key == "days" && matches!(&node.value, Value::List(days) if days.is_empty()) {
                 tell(no_days(), node.span);
@@ -40,18 +40,18 @@ pub fn judge(root: &Node, faults: &mut Vec<Fault>) {
 /// By which rule, what is wrong, and what to write.
 type Wrong = (&'static Rule, Text, Text);
 
-/// Every value under its key; one of a list under the list's, and of an entry beside the key of its list.
-fn each(node: &Node, key: &str, tell: &mut dyn FnMut(&str, &str, &Node)) {
+/// Every value under its key, and each of a list under the list's.
+fn each(node: &Node, tell: &mut dyn FnMut(&str, &Node)) {
     match &node.value {
-        Value::List(items) => items.iter().for_each(|item| each(item, key, tell)),
+        Value::List(items) => items.iter().for_each(|item| each(item, tell)),
         Value::Map(pairs) => {
-            for (below, node) in pairs {
-                tell(key, &below.name, node);
+            for (key, node) in pairs {
+                tell(&key.name, node);
                 if let Value::List(items) = &node.value {
                     let single = items.iter().filter(|item| matches!(item.value, Value::Scalar { .. }));
-                    single.for_each(|item| tell(key, &below.name, item));
+                    single.for_each(|item| tell(&key.name, item));
                 }
-                each(node, &below.name, tell);
+                each(node, tell);
             }
         }
         Value::Null | Value::Scalar { .. } => {}

@@ -16,6 +16,13 @@ use crate::say;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Id(String);
 
+impl Id {
+    /// A text as an id, where it is one.
+    pub fn new(text: &str) -> Option<Self> {
+        is_id(text).then(|| Self(text.to_owned()))
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
@@ -75,8 +82,8 @@ fn is_of_words(c: char) -> bool {
 }
 
 fn id(text: &str) -> Fit<Id> {
-    if is_id(text) {
-        return Ok(Id(text.to_owned()));
+    if let Some(id) = Id::new(text) {
+        return Ok(id);
     }
     let (shown, why) = (quote(text), stranger(text));
     let words = text.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();

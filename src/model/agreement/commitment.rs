@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::forum::Interval;
 use super::statement::Reason;
-use crate::model::day::MonthDay;
 use crate::model::Id;
+use crate::model::day::MonthDay;
 use crate::model::declared::{choices, declared, written_as};
 use crate::model::vocabulary::labelled;
 use crate::model::written::{Fit, misfit};

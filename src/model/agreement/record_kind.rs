@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::lang::Text;
 use crate::model::declared::{choices, declared};
+use crate::model::id::is_id;
 use crate::model::kind::{ANY, Type};
 use crate::model::vocabulary::labelled;
 use crate::say;
