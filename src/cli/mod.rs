@@ -49,10 +49,16 @@ pub struct Args {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outcome {
     let arguments = asked_for_help(arguments.into_iter().collect());
     let asked = asked_lang(&arguments).unwrap_or(env.lang);
-    let program = words::in_language(Args::command(), asked, commands::swedish).term_width(env.page());
-    let args = match program.try_get_matches_from(arguments).and_then(|matches| Args::from_arg_matches(&matches)) {
+    let mut program = words::in_language(Args::command(), asked, commands::swedish).term_width(env.page());
+    let matches = program.try_get_matches_from_mut(&arguments);
+    let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
-        Err(error) => return usage(&error, asked, env),
+        Err(error) if error.use_stderr() && asked == Lang::Sv && !is_help(&error) => {
+            let command = arguments.iter().find_map(|word| program.find_subcommand(word));
+            let _ = write!(env.err, "{}", words::mistake(&error, &program, command));
+            return Outcome::Refused;
+        }
+        Err(error) => return usage(&error, env),
     };
     let lang = args.globals.lang.unwrap_or(env.lang);
     let session = Session::new(args.globals, lang, env);
@@ -66,6 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outc
 /// `iop help report` as `iop report --help`: one help page, whichever way it is asked for.
 fn asked_for_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let program = Args::command();
+    let is_help = |word: &OsString| word == "help" || word == "hjälp";
     let is_command = |word: &OsString| program.get_subcommands().any(|command| word == command.get_name());
     let takes_value = |word: &OsString| {
         let long = word.to_str().and_then(|word| word.strip_prefix("--"));
@@ -73,8 +80,8 @@ fn asked_for_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
     };
     let is_word = |at: &usize| !arguments.get(at.wrapping_sub(1)).is_some_and(takes_value);
     let mut words = (1..arguments.len()).filter(is_word);
-    let first = words.find(|at| arguments.get(*at).is_some_and(|word| word == "help" || is_command(word)));
-    if let Some(at) = first.filter(|at| arguments.get(*at).is_some_and(|word| word == "help")) {
+    let first = words.find(|at| arguments.get(*at).is_some_and(|word| is_help(word) || is_command(word)));
+    if let Some(at) = first.filter(|at| arguments.get(*at).is_some_and(is_help)) {
         arguments.remove(at);
         arguments.push("--help".into());
     }
@@ -89,13 +96,16 @@ fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
     Lang::from_str(&lang, false).ok()
 }
 
+/// Whether nothing was asked, which is answered with help.
+fn is_help(error: &clap::Error) -> bool {
+    error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+}
+
 /// Help and version are an answer; anything else that the arguments can be is a mistake.
-fn usage(error: &clap::Error, lang: Lang, env: &mut Env) -> Outcome {
+fn usage(error: &clap::Error, env: &mut Env) -> Outcome {
     let rendered = error.render();
     let words = if env.colour_out { rendered.ansi().to_string() } else { rendered.to_string() };
     if error.use_stderr() {
-        let help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
-        let words = if lang == Lang::Sv && !help { words::mistake(error) } else { words };
         let _ = write!(env.err, "{words}");
         Outcome::Refused
     } else {

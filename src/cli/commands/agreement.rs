@@ -62,8 +62,10 @@ pub const SWEDISH: Words = &[
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Part {
     /// Every duty, whether it is met, and why.
+    #[value(alias = "åtaganden")]
     Commitments,
     /// What was changed after it was signed, from when, why, and who signed.
+    #[value(alias = "ändringar")]
     Log,
 }
 

@@ -18,7 +18,7 @@ pub struct Arguments {
     #[arg(value_parser = year)]
     year: i32,
     /// The share of twelve months, counted back from the period's end.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     months: Option<u32>,
     /// What the share is counted in, whatever the agreement says.
     #[arg(long, conflicts_with = "months")]
@@ -52,6 +52,7 @@ pub const SWEDISH: Words = &[
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Basis {
     /// Days of the calendar year.
+    #[value(alias = "dagar")]
     Days,
 }
 

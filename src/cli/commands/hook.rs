@@ -32,8 +32,10 @@ pub const SWEDISH: Words = &[
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Action {
     /// Put it in place; another hook is left alone.
+    #[value(alias = "installera")]
     Install,
     /// Take it away; another hook is left alone.
+    #[value(alias = "avinstallera")]
     Uninstall,
 }
 

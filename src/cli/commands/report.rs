@@ -23,7 +23,7 @@ pub struct Arguments {
     #[arg(value_parser = year)]
     year: i32,
     /// A quarter of it, 1–4.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4), conflicts_with_all = ["from", "to"])]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=4), conflicts_with_all = ["from", "to"])]
     quarter: Option<u32>,
     /// From this day.
     #[arg(long, value_name = "DATE", value_parser = day)]
