@@ -19,7 +19,6 @@ mod words;
 use std::ffi::OsString;
 use std::io;
 
-use anyhow::Context;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
@@ -31,6 +30,8 @@ use outcome::Refusal;
 use session::Session;
 
 use crate::lang::Lang;
+use crate::machine::reason;
+use crate::say;
 
 /// Keeps an idéburet offentligt partnerskap (IOP) in plain YAML files: validates the records, reports
 /// the year, prorates the budget.
@@ -53,17 +54,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outc
     let matches = program.try_get_matches_from_mut(&arguments);
     let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
-        Err(error) if error.use_stderr() && asked == Lang::Sv && !is_help(&error) => {
+        Err(error) if asked == Lang::Sv && is_mistake(&error) => {
             let command = arguments.iter().find_map(|word| program.find_subcommand(word));
             let _ = write!(env.err, "{}", words::mistake(&error, &program, command));
             return Outcome::Refused;
         }
-        Err(error) => return usage(&error, env),
+        Err(error) => return usage(&error, asked, env),
     };
     let lang = args.globals.lang.unwrap_or(env.lang);
     let session = Session::new(args.globals, lang, env);
     let ended = args.command.run(&session, env).and_then(|outcome| {
-        env.out.flush().context("standard output")?;
+        env.out.flush()?;
         Ok(outcome)
     });
     ended.unwrap_or_else(|error| failed(&error, lang, env))
@@ -96,38 +97,37 @@ fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
     Lang::from_str(&lang, false).ok()
 }
 
-/// Whether nothing was asked, which is answered with help.
-fn is_help(error: &clap::Error) -> bool {
-    error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+/// Whether something was asked that can't be; help and version are an answer, and nothing at all is answered with help.
+fn is_mistake(error: &clap::Error) -> bool {
+    error.use_stderr() && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
 }
 
-/// Help and version are an answer; anything else that the arguments can be is a mistake.
-fn usage(error: &clap::Error, env: &mut Env) -> Outcome {
+/// What clap says.
+fn usage(error: &clap::Error, lang: Lang, env: &mut Env) -> Outcome {
     let rendered = error.render();
     let words = if env.colour_out { rendered.ansi().to_string() } else { rendered.to_string() };
     if error.use_stderr() {
         let _ = write!(env.err, "{words}");
         Outcome::Refused
     } else {
-        let _ = write!(env.out, "{words}").and_then(|()| env.out.flush());
-        Outcome::Done
+        let written = write!(env.out, "{words}").and_then(|()| env.out.flush());
+        written.map_or_else(|error| failed(&error.into(), lang, env), |()| Outcome::Done)
     }
 }
 
 /// A closed pipe ends the program quietly; every other failure is told in one line.
 fn failed(error: &anyhow::Error, lang: Lang, env: &mut Env) -> Outcome {
-    let closed = error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe);
-    if closed {
-        return Outcome::Done;
-    }
-    let words = match error.downcast_ref::<Refusal>() {
-        Some(Refusal::Said(outcome)) => return *outcome,
-        Some(Refusal::Words(words)) => words.get(lang).to_owned(),
-        None => format!("{error:#}"),
+    let machine = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
+    let words = match (error.downcast_ref::<Refusal>(), machine) {
+        (_, Some(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => return Outcome::Done,
+        (Some(Refusal::Said(outcome)), _) => return *outcome,
+        (Some(Refusal::Words(words)), _) => words.clone(),
+        (None, Some(cause)) => {
+            let why = reason(cause);
+            say!(sv "Svaret kan inte skrivas: {why}.", en "The answer can't be written: {why}."; why)
+        }
+        (None, None) => say!(sv "Fel i programmet: \"{error:#}\"", en "A fault of the program: \"{error:#}\""),
     };
-    let _ = writeln!(env.err, "iop: {words}");
+    let _ = writeln!(env.err, "iop: {}", words.get(lang));
     Outcome::Refused
 }

@@ -13,9 +13,10 @@ use crate::check::{CheckedDataset, check};
 use crate::compute::CATALOGUE;
 use crate::diagnostic::Diagnostic;
 use crate::git::GitError;
-use crate::identifier::harmless;
+use crate::identifier::{harmless, harmless_path};
 use crate::lang::{Lang, Text, several};
 use crate::load::{AGREEMENT, Change, Foreseen, Index, Loaded, load, load_agreement};
+use crate::machine::reason;
 use crate::render::diagnostics::{self, Shown};
 use crate::say;
 use crate::source::Sources;
@@ -205,38 +206,58 @@ impl Session {
     }
 }
 
-fn is_records(folder: &Path) -> bool {
-    folder.join(AGREEMENT).symlink_metadata().is_ok()
+/// Whether a folder holds an agreement.
+///
+/// # Errors
+/// Where that can't be seen.
+fn is_records(folder: &Path) -> io::Result<bool> {
+    match folder.join(AGREEMENT).symlink_metadata() {
+        Ok(_) => Ok(true),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn unreadable(folder: &str, error: &io::Error) -> Text {
+    let why = reason(error);
+    say!(sv "{folder} kan inte läsas: {why}.", en "{folder} can't be read: {why}."; why)
 }
 
 /// The folder that somebody named.
 fn named_records(dir: &Path, folder: &Path) -> anyhow::Result<PathBuf> {
     let root = folder.join(dir);
     let dir = harmless(&dir.to_string_lossy());
-    if is_records(&root) {
-        Ok(root)
-    } else if root.is_file() {
-        refuse(say!(sv "{dir} är en fil, inte en mapp med poster.", en "{dir} is a file, no records directory."))
-    } else {
-        refuse(say!(
+    match is_records(&root) {
+        Ok(true) => Ok(root),
+        Ok(false) if root.is_file() => {
+            refuse(say!(sv "{dir} är en fil, inte en mapp med poster.", en "{dir} is a file, no records directory."))
+        }
+        Ok(false) => refuse(say!(
             sv "{dir} saknar agreement.yaml; `iop init {dir}` gör den till en mapp för poster.",
             en "{dir} has no agreement.yaml; `iop init {dir}` makes it a records directory."
-        ))
+        )),
+        Err(error) => refuse(unreadable(&dir, &error)),
     }
 }
 
 /// The folder with `agreement.yaml` or `records/agreement.yaml`, here or above.
 pub fn nearest_records(near: &Path) -> anyhow::Result<PathBuf> {
-    let mut places = near.ancestors().flat_map(|folder| [folder.to_owned(), folder.join("records")]);
-    places.find(|folder| is_records(folder)).map_or_else(
-        || {
-            refuse(say!(
-                sv "Ingen mapp med poster här eller högre upp; `iop init` gör en, `--records MAPP` pekar ut en.",
-                en "No records directory here or further up; `iop init` makes one, `--records DIR` points one out."
-            ))
-        },
-        Ok,
-    )
+    let mut barred = None;
+    for folder in near.ancestors().flat_map(|folder| [folder.to_owned(), folder.join("records")]) {
+        match is_records(&folder) {
+            Ok(true) => return Ok(folder),
+            Ok(false) => {}
+            Err(error) => {
+                barred = barred.or_else(|| Some(unreadable(&harmless_path(&folder.to_string_lossy()), &error)))
+            }
+        }
+    }
+    refuse(barred.unwrap_or_else(|| {
+        say!(
+            sv "Ingen mapp med poster här eller högre upp; `iop init` gör en, `--records MAPP` pekar ut en.",
+            en "No records directory here or further up; `iop init` makes one, `--records DIR` points one out."
+        )
+    }))
 }
 
 impl Records {

@@ -29,7 +29,7 @@ const VALUES: [(&str, &str); 18] = [
     ("ID", "ID"),
     ("KIND", "SLAG"),
     ("LANG", "SPRÅK"),
-    ("N", "ANTAL"),
+    ("N", "N"),
     ("PART", "DEL"),
     ("PATHS", "SÖKVÄG"),
     ("TABLE", "TABELL"),

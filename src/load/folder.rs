@@ -9,6 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::copied::originals;
 use crate::diagnostic::quote;
 use crate::lang::Text;
+use crate::machine::reason;
 use crate::model::kind::FileShape;
 use crate::model::{Agreement, Kind};
 use crate::say;
@@ -56,6 +57,8 @@ pub enum What {
     Folder,
     /// Something that can't be read as a file; counted as an error.
     Unreadable(Text),
+    /// A folder that the machine doesn't let anybody look into, though records may lie there.
+    Barred(Text),
 }
 
 /// A file's name without folder and ending.
@@ -81,9 +84,10 @@ fn place(root: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
         Ok(entry) => entry,
         Err(error) => {
             let file = error.path().unwrap_or(root).to_owned();
-            let message = say!(sv "Mappen kan inte läsas.", en "The folder can't be read.");
+            let why = error.io_error().map_or_else(|| Text::same(&error), reason);
+            let message = say!(sv "Mappen kan inte läsas: {why}.", en "The folder can't be read: {why}."; why);
             let (path, origin) = (relative(root, &file), Origin::Disk(file));
-            return Some(Found { path, origin, linked: false, what: What::Unreadable(message) });
+            return Some(Found { path, origin, linked: false, what: What::Barred(message) });
         }
     };
     if entry.depth() == 0 {

@@ -1,5 +1,6 @@
 //! A file that appears whole or not at all.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -31,24 +32,25 @@ pub fn write_file(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<(
     write_file_for(Use::Reading, path, bytes, existing)
 }
 
-/// Writes a file beside its place and moves it there. A link is followed.
+/// Writes a file beside its place and moves it there. A link is followed; a pipe or a device is written to, and stays.
 ///
 /// # Errors
 /// Where it can't be written, or stands there already and is to be kept.
 pub fn write_file_for(purpose: Use, path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
     let standing = path.symlink_metadata().is_ok();
-    if standing && existing == Existing::Keep {
-        return Err(io::ErrorKind::AlreadyExists.into());
+    match path.metadata().map(|there| there.file_type()) {
+        Ok(there) if there.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Ok(there) if takes_a_stream(there) => return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        Ok(there) if !there.is_file() => return Err(io::ErrorKind::InvalidInput.into()),
+        _ if standing && existing == Existing::Keep => return Err(io::ErrorKind::AlreadyExists.into()),
+        _ => {}
     }
     let target = if standing { path.canonicalize()? } else { path.to_owned() };
-    if target.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut file = NamedTempFile::new_in(folder).map_err(|error| error.kind())?;
+    let mut file = NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
     match target.metadata() {
         Ok(before) if before.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
@@ -63,12 +65,24 @@ pub fn write_file_for(purpose: Use, path: &Path, bytes: &[u8], existing: Existin
     Ok(())
 }
 
+/// Whether what stands there hands on what is written to it, as a pipe does or `/dev/null`.
+#[cfg(unix)]
+fn takes_a_stream(there: fs::FileType) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    there.is_fifo() || there.is_char_device()
+}
+
+#[cfg(not(unix))]
+fn takes_a_stream(_there: fs::FileType) -> bool {
+    false
+}
+
 /// A temporary file is its owner's alone; a new file for others may be read as any other.
 #[cfg(unix)]
 fn allow(file: &NamedTempFile, purpose: Use) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let mode = if purpose == Use::Running { 0o755 } else { 0o644 };
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(mode))
+    file.as_file().set_permissions(fs::Permissions::from_mode(mode))
 }
 
 #[cfg(not(unix))]
@@ -86,10 +100,10 @@ mod tests {
         let path = folder.path().join("rapport.md");
         write_file(&path, b"ett", Existing::Keep).unwrap();
         assert_eq!(write_file(&path, b"annat", Existing::Keep).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
-        assert_eq!(std::fs::read(&path).unwrap(), b"ett");
+        assert_eq!(fs::read(&path).unwrap(), b"ett");
         write_file(&path, b"tre", Existing::Replace).unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"tre");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert_eq!(fs::read(&path).unwrap(), b"tre");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
@@ -99,10 +113,36 @@ mod tests {
         write_file(&path, b"ett", Existing::Keep).unwrap();
         let mut protected = path.metadata().unwrap().permissions();
         protected.set_readonly(true);
-        std::fs::set_permissions(&path, protected).unwrap();
+        fs::set_permissions(&path, protected).unwrap();
         let refused = write_file(&path, b"annat", Existing::Replace).unwrap_err();
         assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
-        assert_eq!(std::fs::read(&path).unwrap(), b"ett");
+        assert_eq!(fs::read(&path).unwrap(), b"ett");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_or_a_device_is_written_to_and_stays() {
+        use std::os::unix::fs::FileTypeExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (pipe, link) = (folder.path().join("rapport.md"), folder.path().join("senaste.md"));
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        std::os::unix::fs::symlink(&pipe, &link).unwrap();
+        for (path, existing) in [(&pipe, Existing::Replace), (&pipe, Existing::Keep), (&link, Existing::Keep)] {
+            let read = std::thread::spawn({
+                let pipe = pipe.clone();
+                move || fs::read(pipe).unwrap()
+            });
+            write_file(path, b"ett", existing).unwrap();
+            assert_eq!(read.join().unwrap(), b"ett");
+            assert!(pipe.metadata().unwrap().file_type().is_fifo());
+        }
+        for existing in [Existing::Keep, Existing::Replace] {
+            write_file(Path::new("/dev/null"), b"ett", existing).unwrap();
+            assert!(Path::new("/dev/null").metadata().unwrap().file_type().is_char_device());
+            let socket = folder.path().join(format!("{existing:?}"));
+            let _listening = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+            assert_eq!(write_file(&socket, b"ett", existing).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+        }
     }
 
     #[cfg(unix)]
@@ -112,10 +152,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, link) = (folder.path().join("rapport.md"), folder.path().join("senaste.md"));
         write_file(&path, b"ett", Existing::Keep).unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         std::os::unix::fs::symlink(&path, &link).unwrap();
         write_file(&link, b"tre", Existing::Replace).unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"tre");
+        assert_eq!(fs::read(&path).unwrap(), b"tre");
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
         assert!(link.is_symlink());
     }

@@ -42,7 +42,7 @@ pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)], existing: Existing
     if standing {
         holds_only(&target, files)?;
     }
-    let beside = TempDir::new_in(parent).map_err(|error| io::Error::from(error.kind()))?;
+    let beside = TempDir::new_in(parent)?;
     let new = beside.path().join("new");
     fs::create_dir(&new)?;
     for (name, bytes) in files {

@@ -7,11 +7,12 @@ use clap::ValueEnum;
 use crate::cli::args::Words;
 use crate::cli::env::Env;
 use crate::cli::git::{self, below};
-use crate::cli::outcome::{Outcome, as_typed, reason, refuse};
+use crate::cli::outcome::{Outcome, as_typed, refuse};
 use crate::cli::session::Session;
 use crate::git::Git;
 use crate::identifier::harmless_path;
 use crate::lang::Text;
+use crate::machine::reason;
 use crate::say;
 use crate::write::hook::{self, Command, Hook, Remedy, State};
 

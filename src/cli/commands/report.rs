@@ -1,11 +1,14 @@
 //! `iop report`.
 
+use std::io;
+
 use chrono::NaiveDate;
 
 use crate::check::{CheckedDataset, Selection};
 use crate::cli::answer::Asked;
 use crate::cli::args::{Target, Words, day, year};
 use crate::cli::env::Env;
+use crate::cli::git::words;
 use crate::cli::outcome::{Outcome, Refusal, refuse};
 use crate::cli::party;
 use crate::cli::session::{Records, Session};
@@ -81,11 +84,12 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         opened.refuse_errors(Some(&way_out), env)?;
     }
     let activity = activity(Selection::from(&opened.data).narrowed(party), days);
-    let provenance = provenance(activity.scope.data, &opened.records);
+    let data = activity.scope.data;
     if let Some(name) = &args.trace {
-        let document = activity_report(&activity, &provenance);
-        return list(trace(&document, name).map_err(Refusal::Words)?, activity.scope.data, env);
+        let document = activity_report(&activity, &provenance(data, None));
+        return list(trace(&document, name).map_err(Refusal::Words)?, data, env);
     }
+    let provenance = provenance(data, commit(&opened.records, session, env)?);
     if session.globals.verbose {
         name_uncommented(&activity, session, env)?;
     }
@@ -131,13 +135,28 @@ fn name_uncommented(activity: &PeriodActivity, session: &Session, env: &mut Env)
     Ok(session.warn(&say!(sv "utan kommentar: {sections}", en "without commentary: {sections}"; sections), env)?)
 }
 
-fn provenance(data: Selection, records: &Records) -> Provenance {
+/// The commit that the records stand at. Where git won't say, that is told: a report that names none can't be made again.
+fn commit(records: &Records, session: &Session, env: &mut Env) -> io::Result<Option<(String, bool)>> {
+    let error = match git::commit(&records.real_root) {
+        Ok(commit) => return Ok(commit),
+        Err(error) => error,
+    };
+    let why = words(error);
+    let told = say!(
+        sv "Rapporten säger inte vilken version i git den är gjord av. {why}",
+        en "The report doesn't say of which commit it was made. {why}"; why
+    );
+    session.warn(&told, env)?;
+    Ok(None)
+}
+
+fn provenance(data: Selection, commit: Option<(String, bool)>) -> Provenance {
     Provenance {
         records: data.counted(),
         left_out: data.left_out(),
         warnings: data.warnings(),
         digest: data.digest(),
-        commit: git::commit(&records.root),
+        commit,
         program: env!("CARGO_PKG_VERSION"),
     }
 }
