@@ -139,10 +139,12 @@ fn begins(word: &str, name: &str) -> bool {
     word.len().min(name.len()) >= SHORTEST_STEM && (word.starts_with(name) || name.starts_with(word))
 }
 
-/// A word as somebody types it who has no å ä ö, no dash, or an underscore for it.
-fn fold(word: &str) -> String {
+/// A word as somebody types it who has no å ä ö, no dash, or an underscore for it; some systems write the marks of letters
+/// as signs of their own.
+pub fn fold(word: &str) -> String {
     let letter = |c| if matches!(c, '-' | '_' | '/') { ' ' } else { plain(c) };
-    word.trim().to_lowercase().chars().map(letter).collect()
+    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
+    word.trim().to_lowercase().chars().filter(|c| !is_mark(c)).map(letter).collect()
 }
 
 /// A small letter without its mark, as far as words and names here have them.

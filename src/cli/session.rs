@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::git::GitError;
 use crate::identifier::{harmless, harmless_path};
 use crate::lang::{Lang, Text, several};
-use crate::load::{AGREEMENT, Change, Foreseen, Index, Loaded, load, load_agreement};
+use crate::load::{AGREEMENT, Change, Foreseen, Index, Loaded, agreement_in, load, load_agreement};
 use crate::machine::reason;
 use crate::render::diagnostics::{self, Shown};
 use crate::say;
@@ -206,58 +206,56 @@ impl Session {
     }
 }
 
-/// Whether a folder holds an agreement.
-///
-/// # Errors
-/// Where that can't be seen.
-fn is_records(folder: &Path) -> io::Result<bool> {
-    match folder.join(AGREEMENT).symlink_metadata() {
-        Ok(_) => Ok(true),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
-        Err(error) => Err(error),
+/// Whether an agreement lies in a folder; one by another spelling of its name is told, as seen from `near`, never passed over.
+fn is_records(folder: &Path, near: &Path) -> anyhow::Result<bool> {
+    let seen = |path: PathBuf| pathdiff::diff_paths(&path, near).unwrap_or(path).to_string_lossy().into_owned();
+    match agreement_in(folder) {
+        Ok(Some(name)) if name != AGREEMENT => refuse(misspelt(&seen(folder.join(name)))),
+        Ok(found) => Ok(found.is_some()),
+        Err(error) => {
+            let (folder, why) = (harmless_path(&seen(folder.to_owned())), reason(&error));
+            refuse(say!(sv "{folder} kan inte läsas: {why}.", en "{folder} can't be read: {why}."; why))
+        }
     }
 }
 
-fn unreadable(folder: &str, error: &io::Error) -> Text {
-    let why = reason(error);
-    say!(sv "{folder} kan inte läsas: {why}.", en "{folder} can't be read: {why}."; why)
+/// An agreement by another name than it is looked for by.
+pub fn misspelt(path: &str) -> Text {
+    let path = harmless(path);
+    say!(
+        sv "{path} ska heta {AGREEMENT}: döp om filen. Windows döljer slutet på namnet tills Filnamnstillägg är valt på menyn Visa.",
+        en "{path} is to be called {AGREEMENT}: rename the file. Windows hides the end of the name until File name extensions is chosen on the menu View."
+    )
 }
 
 /// The folder that somebody named.
 fn named_records(dir: &Path, folder: &Path) -> anyhow::Result<PathBuf> {
     let root = folder.join(dir);
+    if is_records(&root, folder)? {
+        return Ok(root);
+    }
     let dir = harmless(&dir.to_string_lossy());
-    match is_records(&root) {
-        Ok(true) => Ok(root),
-        Ok(false) if root.is_file() => {
-            refuse(say!(sv "{dir} är en fil, inte en mapp med poster.", en "{dir} is a file, no records directory."))
-        }
-        Ok(false) => refuse(say!(
+    if root.is_file() {
+        refuse(say!(sv "{dir} är en fil, inte en mapp med poster.", en "{dir} is a file, no records directory."))
+    } else {
+        refuse(say!(
             sv "{dir} saknar agreement.yaml; `iop init {dir}` gör den till en mapp för poster.",
             en "{dir} has no agreement.yaml; `iop init {dir}` makes it a records directory."
-        )),
-        Err(error) => refuse(unreadable(&dir, &error)),
+        ))
     }
 }
 
 /// The folder with `agreement.yaml` or `records/agreement.yaml`, here or above.
 pub fn nearest_records(near: &Path) -> anyhow::Result<PathBuf> {
-    let mut barred = None;
     for folder in near.ancestors().flat_map(|folder| [folder.to_owned(), folder.join("records")]) {
-        match is_records(&folder) {
-            Ok(true) => return Ok(folder),
-            Ok(false) => {}
-            Err(error) => {
-                barred = barred.or_else(|| Some(unreadable(&harmless_path(&folder.to_string_lossy()), &error)))
-            }
+        if is_records(&folder, near)? {
+            return Ok(folder);
         }
     }
-    refuse(barred.unwrap_or_else(|| {
-        say!(
-            sv "Ingen mapp med poster här eller högre upp; `iop init` gör en, `--records MAPP` pekar ut en.",
-            en "No records directory here or further up; `iop init` makes one, `--records DIR` points one out."
-        )
-    }))
+    refuse(say!(
+        sv "Ingen mapp med poster här eller högre upp; `iop init` gör en, `--records MAPP` pekar ut en.",
+        en "No records directory here or further up; `iop init` makes one, `--records DIR` points one out."
+    ))
 }
 
 impl Records {
