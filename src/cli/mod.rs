@@ -17,7 +17,6 @@ mod staged;
 mod words;
 
 use std::ffi::OsString;
-use std::io;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
@@ -115,11 +114,10 @@ fn usage(error: &clap::Error, lang: Lang, env: &mut Env) -> Outcome {
     }
 }
 
-/// A closed pipe ends the program quietly; every other failure is told in one line.
+/// Every failure is told in one line.
 fn failed(error: &anyhow::Error, lang: Lang, env: &mut Env) -> Outcome {
-    let machine = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
+    let machine = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
     let words = match (error.downcast_ref::<Refusal>(), machine) {
-        (_, Some(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => return Outcome::Done,
         (Some(Refusal::Said(outcome)), _) => return *outcome,
         (Some(Refusal::Words(words)), _) => words.clone(),
         (None, Some(cause)) => {

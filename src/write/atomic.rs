@@ -1,10 +1,10 @@
 //! A file that appears whole or not at all.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile, TempDir};
 
 /// What becomes of a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,23 +46,11 @@ pub fn write_file_for(purpose: Use, path: &Path, bytes: &[u8], existing: Existin
         _ => {}
     }
     let target = if standing { path.canonicalize()? } else { path.to_owned() };
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    match target.metadata() {
-        Ok(before) if before.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
-        Ok(before) if purpose == Use::Reading => file.as_file().set_permissions(before.permissions())?,
-        _ => allow(&file, purpose)?,
-    }
-    file.as_file().sync_all()?;
+    let written = Beside::of(&target, purpose, bytes)?;
     match existing {
-        Existing::Keep => file.persist_noclobber(&target)?,
-        Existing::Replace => file.persist(&target)?,
-    };
-    Ok(())
+        Existing::Keep => written.keep(&target),
+        Existing::Replace => written.replace(&target),
+    }
 }
 
 /// Whether what stands there hands on what is written to it, as a pipe does or `/dev/null`.
@@ -77,17 +65,115 @@ fn takes_a_stream(_there: fs::FileType) -> bool {
     false
 }
 
-/// A temporary file is its owner's alone; a new file for others may be read as any other.
+/// Why a file wasn't mended.
+#[derive(Debug)]
+pub enum Unmended {
+    /// It holds something else than what was mended: somebody has saved it meanwhile.
+    Changed,
+    /// It has several names, or an owner that it would lose.
+    Shared,
+    /// The machine wouldn't.
+    Machine(io::Error),
+}
+
+impl From<io::Error> for Unmended {
+    fn from(error: io::Error) -> Self {
+        Self::Machine(error)
+    }
+}
+
+/// Puts a file's mended text in its place, where it still holds the text that was mended.
+///
+/// # Errors
+/// Where it doesn't, would be parted from its other names or its owner, or can't be written.
+pub fn mend_file(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Unmended> {
+    let target = path.canonicalize()?;
+    let written = Beside::of(&target, Use::Reading, after)?;
+    if !stays_whose_it_is(&target, written.file.as_file())? {
+        return Err(Unmended::Shared);
+    }
+    if fs::read(&target)? != before {
+        return Err(Unmended::Changed);
+    }
+    Ok(written.replace(&target)?)
+}
+
+/// A folder for what is made beside its place. Where the program is killed, git takes nothing of what is left there.
+pub(super) fn folder_beside(target: &Path) -> io::Result<TempDir> {
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let made = Builder::new().prefix(".iop-").tempdir_in(folder)?;
+    File::create_new(made.path().join(".gitignore"))?.write_all(b"*\n")?;
+    Ok(made)
+}
+
+/// A file that is written whole before it gets its place.
+pub(super) struct Beside {
+    file: NamedTempFile,
+    folder: TempDir,
+}
+
+impl Beside {
+    /// A file that is replaced keeps who may read it; a new one may be read by whom the user lets (`umask`).
+    pub(super) fn of(target: &Path, purpose: Use, bytes: &[u8]) -> io::Result<Self> {
+        let folder = folder_beside(target)?;
+        let mut file = new_file(purpose, folder.path())?;
+        file.write_all(bytes)?;
+        match target.metadata() {
+            Ok(before) if before.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
+            Ok(before) if purpose == Use::Reading => file.as_file().set_permissions(before.permissions())?,
+            _ => {}
+        }
+        file.as_file().sync_all()?;
+        Ok(Self { file, folder })
+    }
+
+    /// The folder that it lies in, which goes away with it.
+    pub(super) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Puts it in its place, where nothing stands.
+    pub(super) fn keep(self, target: &Path) -> io::Result<()> {
+        self.file.persist_noclobber(target)?;
+        Ok(())
+    }
+
+    fn replace(self, target: &Path) -> io::Result<()> {
+        self.file.persist(target)?;
+        Ok(())
+    }
+}
+
 #[cfg(unix)]
-fn allow(file: &NamedTempFile, purpose: Use) -> io::Result<()> {
+fn new_file(purpose: Use, folder: &Path) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
-    let mode = if purpose == Use::Running { 0o755 } else { 0o644 };
-    file.as_file().set_permissions(fs::Permissions::from_mode(mode))
+    let mode = if purpose == Use::Running { 0o777 } else { 0o666 };
+    Builder::new().permissions(fs::Permissions::from_mode(mode)).tempfile_in(folder)
 }
 
 #[cfg(not(unix))]
-fn allow(_file: &NamedTempFile, _purpose: Use) -> io::Result<()> {
-    Ok(())
+fn new_file(_purpose: Use, folder: &Path) -> io::Result<NamedTempFile> {
+    NamedTempFile::new_in(folder)
+}
+
+/// Gives the new file the owner and group of the old one, which has no other names.
+#[cfg(unix)]
+fn stays_whose_it_is(target: &Path, new: &File) -> io::Result<bool> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let (old, own) = (target.metadata()?, new.metadata()?);
+    let is_same = (old.uid(), old.gid()) == (own.uid(), own.gid());
+    let is_kept = is_same || fchown(new, Some(old.uid()), Some(old.gid())).is_ok();
+    // A new owner takes some modes away.
+    new.set_permissions(old.permissions())?;
+    Ok(is_kept && old.nlink() == 1)
+}
+
+#[cfg(not(unix))]
+fn stays_whose_it_is(_target: &Path, _new: &File) -> io::Result<bool> {
+    Ok(true)
 }
 
 #[cfg(test)]

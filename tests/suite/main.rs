@@ -41,6 +41,7 @@ mod identifiers;
 mod laws;
 mod misread;
 mod parties;
+mod safe;
 mod schema;
 mod sound;
 mod trees;
