@@ -110,6 +110,14 @@ fn shown(
     let opened = asked.open(Session::check_agreement, session, env)?;
     let agreement = opened.data.agreement();
     let made = document(agreement).map_err(Refusal::from)?;
+    if let Some(on) = args.on.filter(|on| !agreement.term.longest().contains(*on)) {
+        let term = agreement.term.longest();
+        let words = say!(
+            sv "{on} ligger utanför överenskommelsens tid, {term}.",
+            en "{on} lies outside the term of the agreement, {term}."
+        );
+        session.note(&words, env)?;
+    }
     opened.answer(agreement.agreement.language, || made, env)
 }
 

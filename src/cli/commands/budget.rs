@@ -7,6 +7,7 @@ use crate::cli::answer::Asked;
 use crate::cli::args::{Target, Words, day, year};
 use crate::cli::env::Env;
 use crate::cli::outcome::{Outcome, Refusal};
+use crate::cli::party::id_of;
 use crate::cli::session::Session;
 use crate::compute::{self, Wish, prorate};
 use crate::report::budget_report;
@@ -68,7 +69,8 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         (None, Some(Basis::Days)) => Wish::Days,
         (None, None) => Wish::Agreed,
     };
-    let asked = compute::Wanted { year: args.year, wish, until: args.until, party: args.party.as_deref() };
+    let party = args.party.as_deref().map(|name| id_of(opened.data.agreement(), name));
+    let asked = compute::Wanted { year: args.year, wish, until: args.until, party };
     let proration = prorate(opened.data.agreement(), asked).map_err(Refusal::from)?;
     let agreement = opened.data.agreement().on(proration.period.to);
     opened.answer(agreement.agreement.language, || budget_report(agreement, &proration, session.today), env)

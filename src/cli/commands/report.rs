@@ -12,9 +12,9 @@ use crate::cli::git::words;
 use crate::cli::outcome::{Outcome, Refusal, refuse};
 use crate::cli::party;
 use crate::cli::session::{Records, Session};
-use crate::compute::{Narrowing, PeriodActivity, Tally, activity, reported};
+use crate::compute::{Narrowing, PeriodActivity, Reported, Tally, activity, reported};
 use crate::git;
-use crate::model::Edition;
+use crate::model::{Edition, Period};
 use crate::nearest::{Candidate, list_ids};
 use crate::report::{Provenance, activity_report, trace, uncommented};
 use crate::say;
@@ -76,6 +76,7 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     edition(args, &opened.data)?;
     let party = party::asked(agreement, args.party.as_deref())?;
     let days = reported(&agreement.term, args.year, narrowing(args), session.today).map_err(Refusal::from)?;
+    tell_cut(args, &days, session, env)?;
     if !args.allow_errors {
         let way_out = say!(
             sv "`--allow-errors` rapporterar på de poster som är riktiga.",
@@ -103,6 +104,19 @@ fn narrowing(args: &Arguments) -> Narrowing {
         (None, None, None) => Narrowing::Year,
         (None, from, to) => Narrowing::Days(from, to),
     }
+}
+
+/// Says which days are reported, where some that were asked for don't lie in the year and the term.
+fn tell_cut(args: &Arguments, days: &Reported, session: &Session, env: &mut Env) -> io::Result<()> {
+    let (Period { from, to }, year) = (days.whole, args.year);
+    if args.from.is_none_or(|asked| asked >= from) && args.to.is_none_or(|asked| asked <= to) {
+        return Ok(());
+    }
+    let words = say!(
+        sv "Rapporten gäller {from} till {to}: den del av dagarna som ligger i {year} och i överenskommelsens tid.",
+        en "The report is of {from} to {to}: those of the days that lie in {year} and in the term of the agreement."
+    );
+    session.note(&words, env)
 }
 
 /// A written report goes to somebody, so its edition is said, unless the agreement names one.
