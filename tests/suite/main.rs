@@ -40,6 +40,7 @@ mod hostile;
 mod identifiers;
 mod laws;
 mod misread;
+mod money;
 mod parties;
 mod safe;
 mod schema;
