@@ -148,6 +148,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_in_another_way_and_can_be_nothing_else_is_written_as_here() {
+        for day in
+            ["2026/08/19", "20260819", "19 augusti 2026", "2026-8-19", "2026–08–19", "19/8 2026", "\"2026.08.19\""]
+        {
+            let opened = |day| CASE.replace("opened: 2026-08-19", &format!("opened: {day}"));
+            assert_eq!(case(&opened(day)).as_deref(), Some(CASE), "{day}");
+        }
+        for needs in
+            ["housing, return", "Boende och återvändande", "Boende; return", "[housing / return]", "return housing"]
+        {
+            let ids = if needs.starts_with("return") { "[return, housing]" } else { "[housing, return]" };
+            let of = |needs: &str| CASE.replace("[housing]", needs);
+            assert_eq!(case(&of(needs)), Some(of(ids)), "{needs}");
+        }
+        let block = CASE.replace("needs: [housing]", "needs:\n  - Boende, skydd # nu\n  - return");
+        let mended = CASE.replace("needs: [housing]", "needs:\n  - housing\n  - protection # nu\n  - return");
+        assert_eq!(case(&block), Some(mended));
+        assert_eq!(case(&CASE.replace("PH", "Filippinerna, Norge")), Some(CASE.replace("PH", "[PH, \"NO\"]")));
+        for (part, id) in [
+            ("Hotell", "hospitality"),
+            ("restaurang", "hospitality"),
+            ("bärplockning", "forestry"),
+            ("taxi", "transport"),
+        ] {
+            assert_eq!(case(&CASE.replace("cleaning", part)), Some(CASE.replace("cleaning", id)), "{part}");
+        }
+    }
+
+    #[test]
     fn lines_end_alike() {
         assert_eq!(case(&CASE.replacen('\n', "\r\n", 1)), Some(CASE.to_owned()));
         assert_eq!(case(&CASE.replace('\n', "\r\n")), None, "Windows' line ends are right");
@@ -165,6 +194,20 @@ mod tests {
             "gender: |\n  kvinna\n",
         ] {
             assert_eq!(case(&CASE.replacen("gender: woman\n", unsure, 1)), None, "{unsure}");
+        }
+        for unsure in [
+            "05/08/2026",
+            "5.8.2026",
+            "260819",
+            "19 augusti",
+            "2026-08-19T22:00:00Z",
+            "onsdag 25 augusti 2026",
+            "\"2026\\u002F08\\u002F19\"",
+        ] {
+            assert_eq!(case(&CASE.replace("opened: 2026-08-19", &format!("opened: {unsure}"))), None, "{unsure}");
+        }
+        for unsure in ["form: Tvång", "form: sexuell", "form: labour, begging", "form: exploatering"] {
+            assert_eq!(case(&CASE.replace("form: labour", unsure)), None, "{unsure}");
         }
         for unsure in ["kön: kvinna\nGender: man\n", "gender: &g Kvinna\n", "gender: !!str Kvinna\n"] {
             assert_eq!(case(&CASE.replacen("gender: woman\n", unsure, 1)), None, "{unsure}");

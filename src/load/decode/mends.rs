@@ -1,23 +1,48 @@
-//! What can be mended with certainty: the one id that a label means, a term that stands twice, a list for a bare term.
-//! Never a guess, and never where an edit would take a comment along.
+//! What can be mended with certainty: the one id that a label means, a value written in another way than ours, a term
+//! that stands twice, a list for terms beside each other. Never a guess, and never where an edit would take a comment along.
 
 use super::decoder::{Decoder, Mend};
+use super::terms::Answers;
 use crate::load::tree::{Key, Node, Value};
 use crate::nearest::Meant;
 use crate::source::{Span, line_at};
 
 impl Decoder<'_, '_> {
     /// Replaces a value that was just told of by the id that was surely meant.
-    pub(super) fn mend_value(&mut self, at: Span, text: &str, meant: Option<Meant>) {
-        let Some(Meant::Surely(id)) = meant else { return };
-        if self.is_plain(at, text) {
-            self.mend(Mend { span: at, text: scalar(id) });
+    pub(super) fn mend_value(&mut self, at: Span, meant: Option<Meant>) {
+        if let Some(Meant::Surely(id)) = meant {
+            self.mend_as(at, scalar(id));
+        }
+    }
+
+    /// Replaces a value that was just told of by what it is to be written as.
+    pub(super) fn mend_as(&mut self, at: Span, text: String) {
+        if self.is_plain(at) {
+            self.mend(Mend { span: at, text });
+        }
+    }
+
+    /// Replaces several answers that were just told to stand in one place of a list by as many.
+    pub(super) fn mend_answers(&mut self, list: &Node, at: Span, answers: &Answers) {
+        let ids: Vec<String> = answers.ids.iter().map(|id| scalar(id)).collect();
+        let file = self.against.text;
+        let before = file.get(line_at(file, at.start).start..at.start).unwrap_or("");
+        let is_within_brackets = file.get(list.span.start..).is_some_and(|text| text.starts_with('['));
+        let text = match &list.value {
+            Value::List(_) if is_within_brackets => ids.join(", "),
+            Value::List(_) if before.trim() == "-" => ids.join(&format!("\n{before}")),
+            Value::List(_) => return,
+            _ if ids.len() == 1 => ids.concat(),
+            _ => format!("[{}]", ids.join(", ")),
+        };
+        if answers.is_sure {
+            self.mend_as(at, text);
         }
     }
 
     /// Replaces a key that was told of by the field whose label it is.
     pub(super) fn mend_key(&mut self, key: &Key, name: &str) {
-        if self.is_plain(key.span, &key.name) {
+        if self.is_plain(key.span) {
             self.mends.push(Mend { span: key.span, text: name.to_owned() });
             let told = self.faults.iter_mut().rfind(|fault| fault.span == key.span);
             told.into_iter().for_each(|fault| fault.fixable = true);
@@ -55,8 +80,8 @@ impl Decoder<'_, '_> {
 
     /// Puts brackets around one bare term where a list is due, which is no fault.
     pub(super) fn mend_bare(&mut self, node: &Node) {
-        let Value::Scalar { text, .. } = &node.value else { return };
-        if self.is_plain(node.span, text) {
+        let has_brackets = self.mends.last().is_some_and(|mend| mend.span == node.span && mend.text.starts_with('['));
+        if matches!(node.value, Value::Scalar { .. }) && !has_brackets && self.is_plain(node.span) {
             let put = |at, text: &str| Mend { span: Span::new(at, at), text: text.to_owned() };
             self.mends.extend([put(node.span.start, "["), put(node.span.end, "]")]);
         }
@@ -64,13 +89,14 @@ impl Decoder<'_, '_> {
 
     /// Whether a value stands in the file as it is read, but for its quotation marks, and nothing else hangs on it:
     /// no anchor, no tag.
-    fn is_plain(&self, at: Span, text: &str) -> bool {
+    fn is_plain(&self, at: Span) -> bool {
         let file = self.against.text;
         let line = line_at(file, at.start);
         let (Some(raw), Some(before)) = (file.get(at.range()), file.get(line.start..at.start)) else { return false };
-        let bare = ['"', '\''].into_iter().find_map(|mark| raw.strip_prefix(mark)?.strip_suffix(mark)).unwrap_or(raw);
+        let is_escaped = raw.strip_prefix('"').is_some_and(|text| text.contains('\\'))
+            || raw.strip_prefix('\'').is_some_and(|text| text.contains("''"));
         let is_marked = before.split_whitespace().last().is_some_and(|word| word.starts_with(['&', '!']));
-        bare == text && !raw.contains(['\n', '\r']) && !is_marked
+        !is_escaped && !raw.contains(['\n', '\r']) && !is_marked
     }
 }
 

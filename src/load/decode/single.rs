@@ -29,7 +29,7 @@ impl<'a> Decoder<'a, '_> {
             Type::Number => self.named(at, path, written.number()).map(Data::Number),
             Type::Amount => self.amount(at, written, path).map(Data::Amount),
             Type::YesNo => self.named(at, path, written.yes_no()).map(Data::YesNo),
-            Type::Term(vocabulary) => self.term(at, text, vocabulary, true).map(Data::Term),
+            Type::Term(vocabulary) => self.term(at, text, vocabulary, None).map(Data::Term),
             Type::Interpreter => self.interpreter(at, text).map(Data::Interpreter),
             Type::Forum => agreement.forum(text).map(Data::Forum).or_else(|| {
                 let forums = candidates(&agreement.forums, |forum| &forum.id);
@@ -116,7 +116,12 @@ impl<'a> Decoder<'a, '_> {
 
     /// A value that fits, or what is told of it.
     fn fitted<T>(&mut self, at: Span, fit: Fit<T>) -> Option<T> {
-        fit.map_err(|misfit| self.faults.push(Fault::of(misfit, at))).ok()
+        fit.map_err(|misfit| {
+            let meant = misfit.meant.clone();
+            self.faults.push(Fault::of(misfit, at));
+            meant.into_iter().for_each(|meant| self.mend_as(at, meant.into()));
+        })
+        .ok()
     }
 
     /// The same, by the field's name.
@@ -174,7 +179,7 @@ impl<'a> Decoder<'a, '_> {
         let shown = quote(text);
         let message = say!(sv "{shown} är ingen språkkod.", en "{shown} is no language code.");
         self.fault::<()>(&rules::UNKNOWN_TERM, at, message, help);
-        self.mend_value(at, text, meant);
+        self.mend_value(at, meant);
         None
     }
 
@@ -188,7 +193,7 @@ impl<'a> Decoder<'a, '_> {
         let meant = nearest(text, listed.iter().copied());
         let help = suggestion(meant, listed);
         self.fault::<()>(&rules::UNKNOWN_TERM, at, message, help);
-        self.mend_value(at, text, meant);
+        self.mend_value(at, meant);
         None
     }
 }
