@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::decode::{Format, Mend, decode};
-use super::file::read_file;
+use super::fault::Fault;
+use super::file::{read_file, wide_text};
 use super::folder::{Found, Origin, What, stem, walk};
+use super::signs;
 use super::tree::{self, Whole};
 use crate::model::{Agreement, Kind};
-use crate::source::{Content, Span, bom_len};
+use crate::source::{Content, Span, bom_len, line_at};
 
 /// A record that can be mended.
 #[derive(Debug)]
@@ -18,6 +20,8 @@ pub struct Mended {
     pub path: String,
     /// Where it lies.
     pub file: PathBuf,
+    /// Whether it is written in UTF-16, and would be in UTF-8.
+    pub is_wide: bool,
     /// As it is.
     pub before: String,
     /// As it would be.
@@ -36,10 +40,15 @@ fn record(item: Found, agreement: &Agreement, format: &Format) -> Option<Mended>
         What::Record(kind) if kind.file().is_yaml() => kind,
         _ => return None,
     };
-    let Content::Text(before) = read_file(&item, &mut Vec::new()) else { return None };
+    let (before, is_wide) = match read_file(&item, &mut Vec::new()) {
+        Content::Text(text) => (text, false),
+        Content::Binary(bytes) => (wide_text(&bytes)?, true),
+        Content::Unread => return None,
+    };
     let Origin::Disk(file) = item.origin else { return None };
-    let after = Reading { kind, stem: stem(&item.path), format }.mended(&before)?;
-    Some(Mended { path: item.path, file, before, after })
+    let after = Reading { kind, stem: stem(&item.path), format }.mended(&before);
+    let after = after.or_else(|| is_wide.then(|| with_even_lines(&before)))?;
+    Some(Mended { path: item.path, file, is_wide, before, after })
 }
 
 /// A round for keys and their values, one for what then stands twice, and two to spare.
@@ -53,31 +62,100 @@ pub(super) struct Reading<'a> {
     pub format: &'a Format<'a>,
 }
 
-/// How many faults of its form a text has, and how many in all.
-type Faults = (usize, usize);
+/// What is told of a text.
+#[derive(Default)]
+struct Told {
+    /// Whether it can be read as one record.
+    is_record: bool,
+    /// How many of the faults are of its form.
+    of_form: usize,
+    faults: Vec<Fault>,
+    mends: Vec<Mend>,
+}
+
+impl Told {
+    /// Whether a text with these faults says no less than that with the others.
+    fn is_no_worse(&self, before: &Self) -> bool {
+        self.is_record && self.of_form <= before.of_form && self.faults.len() <= before.faults.len()
+    }
+
+    fn is_better(&self, before: &Self) -> bool {
+        let is_more_legible = !before.is_record || self.of_form < before.of_form;
+        self.is_record && (is_more_legible || self.faults.len() < before.faults.len())
+    }
+}
 
 impl Reading<'_> {
     /// The text with all mended that is certain; none where nothing is.
     fn mended(self, before: &str) -> Option<String> {
-        let once = |text: &str| self.read(text).and_then(|(faults, edits)| self.better(text, faults, edits));
-        std::iter::successors(once(before), |text| once(text)).take(MOST_ROUNDS).last()
+        std::iter::successors(self.once(before), |text| self.once(text)).take(MOST_ROUNDS).last()
     }
 
-    /// One round. The text is read back: it may have no more faults than before, and can still be read as one record.
-    pub fn better(self, before: &str, fewest: Faults, edits: Vec<Mend>) -> Option<String> {
-        let after = with_even_lines(&edited(before, edits)?);
-        let is_better = || self.read(&after).is_some_and(|(left, _)| left.0 <= fewest.0 && left.1 <= fewest.1);
-        (after != before && is_better()).then_some(after)
+    /// What is told of a text instead, where signs keep it from being read as it is seen: of them, and of what it says then,
+    /// where that stands.
+    pub fn as_seen(self, text: &str) -> Option<Vec<Fault>> {
+        let lines = signs::misleading(text);
+        let (after, told) = self.legible(text, &self.told(text))?;
+        let mut faults = signs::told(&lines);
+        faults.extend(
+            told.faults.into_iter().map(|fault| Fault { span: before_mends(text, &after, fault.span), ..fault }),
+        );
+        Some(faults)
     }
 
-    fn read(self, text: &str) -> Option<(Faults, Vec<Mend>)> {
+    /// The text with our signs for those that mislead, where that leaves fewer faults; and what is told of it then.
+    fn legible(self, text: &str, before: &Told) -> Option<(String, Told)> {
+        let after = edited(text, signs::misleading(text).into_iter().map(|line| line.mend).collect())?;
+        let told = (after != text && !before.faults.is_empty()).then(|| self.told(&after))?;
+        told.is_better(before).then_some((after, told))
+    }
+
+    /// Says of each fault that was told of a text whether mending takes it away.
+    pub fn mark(self, text: &str, faults: &mut [Fault]) {
+        let mended = faults.iter().any(|fault| fault.fixable).then(|| self.mended(text)).flatten();
+        let mut left = mended.map_or_else(|| faults.to_vec(), |mended| self.told(&mended).faults);
+        for fault in faults {
+            let same = left.iter().position(|other| other.rule == fault.rule && other.message == fault.message);
+            fault.fixable = same.is_none();
+            same.into_iter().for_each(|at| drop(left.swap_remove(at)));
+        }
+    }
+
+    /// One round: the signs that keep a record from being read as it is seen, else what it says.
+    fn once(self, text: &str) -> Option<String> {
+        let told = self.told(text);
+        let better = || {
+            let after = edited(text, told.mends.clone()).filter(|_| told.is_record)?;
+            let after = with_even_lines(&after);
+            self.told(&after).is_no_worse(&told).then_some(after)
+        };
+        let after = self.legible(text, &told).map(|(after, _)| after).or_else(better);
+        after.filter(|after| after != text)
+    }
+
+    fn told(self, text: &str) -> Told {
         let Self { kind, stem, format } = self;
         let mut faults = Vec::new();
-        let root = tree::read(text, Whole::Record, &mut faults)?;
+        let Some(root) = tree::read(text, Whole::Record, &mut faults) else {
+            return Told { faults, ..Told::default() };
+        };
         let of_form = faults.len();
-        let (_, edits) = decode(&root, bom_len(text), format.against(kind, &root, stem, text), &mut faults);
-        Some(((of_form, faults.len()), edits))
+        let (_, mends) = decode(&root, bom_len(text), format.against(kind, &root, stem, text), &mut faults);
+        Told { is_record: true, of_form, faults, mends }
     }
+}
+
+/// Where a place of a text stands in the one that it was mended from, line by line.
+fn before_mends(before: &str, after: &str, span: Span) -> Span {
+    let line = after.get(..span.start).unwrap_or("").matches('\n').count();
+    let start = |text: &str| text.match_indices('\n').nth(line.wrapping_sub(1)).map_or(0, |(at, _)| at + 1);
+    let (from, of) = (start(before), start(after));
+    let place = |at: usize| {
+        let column = after.get(of..at).unwrap_or("").chars().count();
+        let line = before.get(from..line_at(before, from).end).unwrap_or("");
+        from + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
+    };
+    Span::new(place(span.start), place(span.end))
 }
 
 /// The text with its edits; none where one is of another text.

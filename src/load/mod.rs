@@ -20,6 +20,7 @@ mod mend;
 mod other_names;
 mod place;
 mod reader;
+mod signs;
 mod staged;
 mod syntax;
 mod tree;

@@ -3,11 +3,14 @@
 
 use super::decoder::{Decoder, Mend};
 use super::terms::Answers;
+use crate::load::signs::as_seen;
 use crate::load::tree::{Key, Node, Value};
+use crate::model::kind::{Field, Type};
 use crate::nearest::Meant;
+use crate::say;
 use crate::source::{Span, line_at};
 
-impl Decoder<'_, '_> {
+impl<'a> Decoder<'a, '_> {
     /// Replaces a value that was just told of by the id that was surely meant.
     pub(super) fn mend_value(&mut self, at: Span, meant: Option<Meant>) {
         if let Some(Meant::Surely(id)) = meant {
@@ -87,6 +90,42 @@ impl Decoder<'_, '_> {
         }
     }
 
+    /// Reads a value that was told of as it is seen, without what can't be seen and curly marks around it. Where that says
+    /// something, what was told is mended so; `before` is how many faults and mends there were before the value.
+    pub(super) fn mend_as_seen(&mut self, node: &Node, key: &Key, field: &'a Field<'a>, before: (usize, usize)) {
+        let is_of_words = matches!(field.value, Type::Text | Type::Texts | Type::Group(_) | Type::List(_));
+        let mut changed = Vec::new();
+        let seen = node_as_seen(node, &mut changed);
+        if self.faults.len() == before.0 || is_of_words || changed.is_empty() {
+            return;
+        }
+        let told = self.faults.split_off(before.0);
+        let mends = self.mends.split_off(before.1);
+        // What is told of it is thrown away, so no path is needed.
+        self.value(&seen, key, field, &field.name);
+        let is_understood = self.faults.drain(before.0..).all(|fault| fault.fixable);
+        let seen_mends = self.mends.split_off(before.1);
+        self.faults.extend(told);
+        if !is_understood || !changed.iter().all(|mend| self.is_plain(mend.span)) {
+            self.mends.extend(mends);
+            return;
+        }
+        let is_mended = |at: &Span| seen_mends.iter().any(|mend| mend.span == *at);
+        changed.retain(|mend| !is_mended(&mend.span));
+        self.mends.extend(changed);
+        self.mends.extend(seen_mends);
+        for fault in self.faults.iter_mut().skip(before.0) {
+            let meant = self.mends.iter().find(|mend| mend.span == fault.span);
+            fault.help = meant.map(|Mend { text, .. }| {
+                say!(
+                    sv "Skriv `{text}`, med vanliga tecken: här står något som inte syns eller ser ut som ett annat.",
+                    en "Write `{text}` with ordinary signs: something here can't be seen or looks like another."
+                )
+            });
+            fault.fixable = true;
+        }
+    }
+
     /// Whether a value stands in the file as it is read, but for its quotation marks, and nothing else hangs on it:
     /// no anchor, no tag.
     fn is_plain(&self, at: Span) -> bool {
@@ -98,6 +137,22 @@ impl Decoder<'_, '_> {
         let is_marked = before.split_whitespace().last().is_some_and(|word| word.starts_with(['&', '!']));
         !is_escaped && !raw.contains(['\n', '\r']) && !is_marked
     }
+}
+
+/// A value as it is seen, and what has to be written for that.
+fn node_as_seen<'n>(node: &Node<'n>, changed: &mut Vec<Mend>) -> Node<'n> {
+    let value = match &node.value {
+        Value::Scalar { text, quoted } => match as_seen(text) {
+            Some(text) => {
+                changed.push(Mend { span: node.span, text: scalar(&text) });
+                Value::Scalar { text: text.into(), quoted: false }
+            }
+            None => Value::Scalar { text: text.clone(), quoted: *quoted },
+        },
+        Value::List(items) => Value::List(items.iter().map(|item| node_as_seen(item, changed)).collect()),
+        other => other.clone(),
+    };
+    Node { span: node.span, value }
 }
 
 /// An id as other programs read it too: some take `NO` for a no.

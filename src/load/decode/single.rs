@@ -142,7 +142,9 @@ impl<'a> Decoder<'a, '_> {
             return Some(None);
         }
         let age = written.count(0..=17).map_err(|misfit| match misfit.rule {
-            rule if *rule == rules::WRONG_TYPE && !written.is_whole() => Misfit { help: how_old(), ..misfit },
+            rule if *rule == rules::WRONG_TYPE && !written.is_whole() && misfit.meant.is_none() => {
+                Misfit { help: how_old(), ..misfit }
+            }
             _ => misfit,
         });
         self.named(at, path, age.map(Some))
