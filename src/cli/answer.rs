@@ -13,15 +13,12 @@ use crate::diagnostic::quote;
 use crate::identifier::harmless_path;
 use crate::lang::{Lang, Text, several};
 use crate::nearest::{Candidate, Meant, nearest};
-use crate::render::{FORMATS, Format, Makes, Setting};
+use crate::render::{FORMATS, Format, Makes, Setting, page};
 use crate::report::Document;
 use crate::report::table::Table;
 use crate::rules::Severity;
 use crate::say;
 use crate::write::{Existing, FolderError, write_file, write_folder};
-
-/// The width of a document that doesn't go to a terminal.
-const PLAIN_WIDTH: u16 = 100;
 
 /// What is asked for.
 pub struct Asked<'a> {
@@ -121,7 +118,7 @@ impl<'a> Asked<'a> {
                 sv "Det här programmet är byggt utan DOCX och XLSX. Bygg det med `--features office`, eller välj ett annat format.",
                 en "This program was built without DOCX and XLSX. Build it with `--features office`, or choose another format."
             )),
-            Makes::Binary(Some(_)) if env.width.is_some() && self.target.output.is_none() => refuse(say!(
+            Makes::Binary(Some(_)) if env.terminal && self.target.output.is_none() => refuse(say!(
                 sv "Det formatet går inte att visa på en terminal: skriv en fil med `-o FIL`.",
                 en "A terminal can't show that format: write a file with `-o FILE`."
             )),
@@ -153,7 +150,7 @@ impl Opened<'_> {
 
     /// Writes the document in the language asked for, else as agreed.
     pub fn answer(&self, agreed: Lang, document: impl FnOnce() -> Document, env: &mut Env) -> anyhow::Result<Outcome> {
-        let width = env.width.filter(|_| self.asked.target.output.is_none()).unwrap_or(PLAIN_WIDTH);
+        let width = env.width.filter(|_| self.asked.target.output.is_none()).unwrap_or(page::PLAIN);
         let setting = Setting { lang: self.session.globals.lang.unwrap_or(agreed), width };
         let (document, mut bytes) = (document(), Vec::new());
         match self.format.makes {
@@ -288,7 +285,7 @@ mod tests {
     use super::*;
 
     /// The outside world, with or without a terminal.
-    fn env(width: Option<u16>) -> Env {
+    fn env(terminal: bool) -> Env {
         Env {
             program: None,
             folder: std::path::PathBuf::new(),
@@ -297,7 +294,8 @@ mod tests {
             workspace: None,
             commits: false,
             lang: Lang::Sv,
-            width,
+            terminal,
+            width: None,
             colour_out: false,
             progress: false,
             input: Box::new(io::empty()),
@@ -308,16 +306,16 @@ mod tests {
 
     #[test]
     fn only_a_terminal_without_a_file_is_refused() {
-        let refused = |id: &str, file: Option<&str>, width| {
+        let refused = |id: &str, file: Option<&str>, terminal| {
             let format = FORMATS.iter().find(|format| format.id == id).unwrap();
             let target = Target { format: None, output: file.map(Into::into), force: false };
             let asked = Asked { target: &target, table: None, takes: |_| true, alone: None };
-            asked.refuse_unfit(format, &env(width)).is_err()
+            asked.refuse_unfit(format, &env(terminal)).is_err()
         };
-        assert!(refused("docx", None, Some(80)));
-        assert!(refused("xlsx", None, Some(80)));
-        assert!(!refused("docx", Some("a.docx"), Some(80)));
-        assert!(!refused("docx", None, None), "a pipe takes anything");
-        assert!(!refused("html", None, Some(80)));
+        assert!(refused("docx", None, true));
+        assert!(refused("xlsx", None, true));
+        assert!(!refused("docx", Some("a.docx"), true));
+        assert!(!refused("docx", None, false), "a pipe takes anything");
+        assert!(!refused("html", None, true));
     }
 }

@@ -4,8 +4,11 @@ use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate};
+use terminal_size::{Height, Width, terminal_size_of};
 
+use super::folding::Folding;
 use crate::lang::Lang;
+use crate::render::page::{self, folded};
 
 /// The outside world.
 pub struct Env {
@@ -23,7 +26,9 @@ pub struct Env {
     pub commits: bool,
     /// What the system speaks.
     pub lang: Lang,
-    /// The terminal's width; none where the answer doesn't go to one.
+    /// Whether the answer goes to a terminal.
+    pub terminal: bool,
+    /// How many characters go on a line of the answer: the terminal's own, else `$COLUMNS`; none where neither says.
     pub width: Option<u16>,
     /// Whether the answer may be coloured.
     pub colour_out: bool,
@@ -46,7 +51,8 @@ impl Env {
     pub fn real() -> io::Result<Self> {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let terminal = io::stdout().is_terminal();
-        let width = terminal_size::terminal_size().map(|(width, _)| width.0);
+        let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+        let own = |(width, _): (Width, Height)| width.0;
         Ok(Self {
             folder: std::env::current_dir()
                 .map_err(|error| io::Error::new(error.kind(), format!("the current folder can't be read: {error}")))?,
@@ -59,13 +65,29 @@ impl Env {
             workspace: variable("GITHUB_WORKSPACE").map(PathBuf::from),
             commits: variable("GIT_INDEX_FILE").is_some(),
             lang: system_lang(variable),
-            width: width.filter(|_| terminal),
+            terminal,
+            width: terminal_size_of(io::stdout()).map(own).or(columns),
             colour_out: terminal && variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),
             progress: io::stderr().is_terminal(),
             input: Box::new(BufReader::new(io::stdin())),
             out: Box::new(BufWriter::new(io::stdout())),
-            err: Box::new(io::stderr()),
+            err: match terminal_size_of(io::stderr()).map(own).or(columns) {
+                Some(width) => Box::new(Folding::new(io::stderr(), width)),
+                None => Box::new(io::stderr()),
+            },
         })
+    }
+}
+
+impl Env {
+    /// How wide words are set that are read as a page.
+    pub fn page(&self) -> usize {
+        self.width.unwrap_or(page::PLAIN).min(page::PLAIN).into()
+    }
+
+    /// A line of words as the answer.
+    pub fn tell(&mut self, line: &str) -> io::Result<()> {
+        folded(line, self.width).iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
 }
 

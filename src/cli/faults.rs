@@ -55,8 +55,9 @@ impl Showing {
     fn look(&self, session: &Session, env: &Env) -> Look {
         Look {
             colour: session.colour,
-            snippets: self.snippets.or(env.width.is_some()),
+            snippets: self.snippets.or(env.terminal),
             asked_by: session.globals.verbose,
+            width: env.width,
         }
     }
 }

@@ -6,6 +6,7 @@ mod ask;
 mod commands;
 pub mod env;
 mod faults;
+mod folding;
 mod git;
 mod outcome;
 mod party;
@@ -34,7 +35,7 @@ use crate::lang::Lang;
 /// Keeps an idéburet offentligt partnerskap (IOP) in plain YAML files: validates the records, reports
 /// the year, prorates the budget.
 #[derive(Debug, Parser)]
-#[command(name = "iop", version, about, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "iop", version, about, disable_help_subcommand = true)]
 pub struct Args {
     /// What holds for every command.
     #[command(flatten)]
@@ -48,7 +49,7 @@ pub struct Args {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outcome {
     let arguments = asked_for_help(arguments.into_iter().collect());
     let asked = asked_lang(&arguments).unwrap_or(env.lang);
-    let program = words::in_language(Args::command(), asked, commands::swedish);
+    let program = words::in_language(Args::command(), asked, commands::swedish).term_width(env.page());
     let args = match program.try_get_matches_from(arguments).and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
         Err(error) => return usage(&error, asked, env),

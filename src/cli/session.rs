@@ -69,6 +69,11 @@ impl Session {
         Self { today: globals.today.unwrap_or(env.today), lang, colour, globals }
     }
 
+    /// Says as the answer what was done, unless nothing is to be said.
+    pub fn tell(&self, words: &Text, env: &mut Env) -> io::Result<()> {
+        if self.globals.quiet { Ok(()) } else { env.tell(words.get(self.lang)) }
+    }
+
     /// Says something besides the answer, unless nothing else is wanted.
     pub fn note(&self, words: &Text, env: &mut Env) -> io::Result<()> {
         if self.globals.quiet { Ok(()) } else { self.warn(words, env) }

@@ -10,6 +10,7 @@ pub mod markdown;
 mod number;
 #[cfg(feature = "office")]
 mod office;
+pub mod page;
 mod scene;
 pub mod text;
 #[cfg(feature = "office")]

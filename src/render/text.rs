@@ -2,37 +2,28 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{
-    Cell as TableCell, CellAlignment, ColumnConstraint, ContentArrangement, Row as TableRow, Table as Grid, Width,
-    presets,
-};
 use textwrap::core::display_width;
 
 use super::number;
+use super::page::{Cells, wrapped};
 use crate::compute::cell::{Cell, Sentence, Value};
-use crate::lang::Lang;
-use crate::report::document::{Block, Document, KeyFigures, Section};
-use crate::report::table::{Column, Row, RowKind, Table};
+use crate::lang::{Lang, Text};
+use crate::report::document::{Block, Document, KeyFigure, KeyFigures, Section};
+use crate::report::table::{Row, RowKind, Table};
 
-/// The widest a bar can be.
-const WIDEST_BAR: usize = 24;
-
-/// The spaces around a cell.
-const PADDING: u16 = 2;
-
-/// No table is wider, however wide the terminal.
+/// Lines are no wider, however wide the terminal, nor are tables that needn't be.
 const WIDEST_PAGE: u16 = 110;
 
-/// Writes a document, no line wider than `width`.
+/// Writes a document. No line is wider than `width` but by a word or a number that is wider itself.
 ///
 /// # Errors
 /// Where `out` can't be written to.
 pub fn render(document: &Document, lang: Lang, width: u16, out: &mut dyn Write) -> io::Result<()> {
-    let page = Page { document, lang, width: width.min(WIDEST_PAGE) };
+    let page = Page { document, lang, width: width.min(WIDEST_PAGE).into(), room: width.into() };
     page.head(out)?;
     for section in &document.sections {
-        let title = section.title.get(lang);
-        writeln!(out, "\n{title}\n{}", "─".repeat(title.chars().count()))?;
+        writeln!(out)?;
+        page.title(&section.title, "─", out)?;
         for (at, block) in section.blocks.iter().enumerate() {
             if at > 0 {
                 writeln!(out)?;
@@ -46,119 +37,86 @@ pub fn render(document: &Document, lang: Lang, width: u16, out: &mut dyn Write) 
 struct Page<'a> {
     document: &'a Document,
     lang: Lang,
-    width: u16,
+    /// How wide lines of words are.
+    width: usize,
+    /// How wide a table can be.
+    room: usize,
 }
 
 impl Page<'_> {
     fn head(&self, out: &mut dyn Write) -> io::Result<()> {
-        let title = self.document.title.get(self.lang);
-        writeln!(out, "{title}\n{}", "═".repeat(title.chars().count()))?;
+        self.title(&self.document.title, "═", out)?;
         if let Some(marking) = self.document.marking() {
-            writeln!(out, "{}", marking.get(self.lang))?;
+            self.wrapped("", marking.get(self.lang), out)?;
         }
         writeln!(out)?;
-        let mut grid = self.grid();
-        for (label, value) in &self.document.head {
-            grid.add_row(vec![TableCell::new(label.get(self.lang)), TableCell::new(self.shown(value))]);
+        let labels = || self.document.head.iter().map(|(label, _)| label.get(self.lang));
+        let widest = labels().map(display_width).max().unwrap_or_default();
+        let is_narrow = 2 * widest > self.width;
+        for (label, (_, value)) in labels().zip(&self.document.head) {
+            if is_narrow {
+                self.wrapped("", label, out)?;
+            }
+            let before = if is_narrow { "  ".to_owned() } else { format!(" {label:<widest$}  ") };
+            self.wrapped(&before, &self.shown(value), out)?;
         }
-        print(&grid, out)
+        Ok(())
+    }
+
+    fn title(&self, title: &Text, rule: &str, out: &mut dyn Write) -> io::Result<()> {
+        let title = title.get(self.lang);
+        self.wrapped("", title, out)?;
+        writeln!(out, "{}", rule.repeat(title.chars().count().min(self.width)))
     }
 
     fn block(&self, section: &Section, block: &Block, out: &mut dyn Write) -> io::Result<()> {
+        let sentence = |words: &Sentence| number::sentence(words, self.lang);
         match block {
-            Block::Paragraph(words) => self.wrapped("", words, out),
-            Block::Bullets(items) => items.iter().try_for_each(|item| self.wrapped("• ", item, out)),
+            Block::Paragraph(words) => self.wrapped("", &sentence(words), out),
+            Block::Bullets(items) => items.iter().try_for_each(|item| self.wrapped("• ", &sentence(item), out)),
             Block::KeyFigures(figures) => self.figures(figures, out),
             Block::Table(table) => self.table(section, table, out),
         }
     }
 
-    fn wrapped(&self, bullet: &str, words: &Sentence, out: &mut dyn Write) -> io::Result<()> {
-        let indent = " ".repeat(bullet.chars().count());
-        let options = textwrap::Options::new(self.width.into()).initial_indent(bullet).subsequent_indent(&indent);
-        textwrap::wrap(&number::sentence(words, self.lang), options).iter().try_for_each(|line| writeln!(out, "{line}"))
+    fn wrapped(&self, bullet: &str, words: &str, out: &mut dyn Write) -> io::Result<()> {
+        wrapped(bullet, words, self.width).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
     fn figures(&self, figures: &KeyFigures, out: &mut dyn Write) -> io::Result<()> {
-        let mut grid = self.grid();
-        for figure in &figures.figures {
-            let meaning =
-                figure.meaning.as_ref().map(|meaning| number::sentence(meaning, self.lang)).unwrap_or_default();
-            let (label, value) = (number::harmless(figure.label.get(self.lang)), self.shown(&figure.value.value));
-            grid.add_row(vec![TableCell::new(label), aligned(&value, true), TableCell::new(meaning)]);
-        }
-        print(&grid, out)
+        let line = |figure: &KeyFigure| {
+            let meaning = figure.meaning.as_ref().map(|meaning| number::sentence(meaning, self.lang));
+            let label = number::harmless(figure.label.get(self.lang));
+            vec![label, self.shown(&figure.value.value), meaning.unwrap_or_default()]
+        };
+        let rows = figures.figures.iter().map(line).collect();
+        Cells { rows, numeric: vec![false, true], ..Cells::default() }.print(self.width, self.room, out)
     }
 
     fn table(&self, section: &Section, table: &Table, out: &mut dyn Write) -> io::Result<()> {
-        let caption = section.caption(table, self.lang);
-        caption.map_or(Ok(()), |caption| writeln!(out, "{}", number::harmless(caption)))?;
-        let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
-        let bars = drawn(table).map(|column| (column, largest(table, column)));
+        if let Some(caption) = section.caption(table, self.lang) {
+            self.wrapped("", &number::harmless(caption), out)?;
+        }
+        let cells = Cells {
+            headings: table.columns.iter().map(|column| number::harmless(column.heading.get(self.lang))).collect(),
+            rows: self.rows(table),
+            numeric: (0..table.columns.len()).map(|column| table.is_numeric(column)).collect(),
+            whole: (0..table.columns.len()).map(|column| is_of_values(table, column)).collect(),
+            drawn: drawn(table),
+        };
+        cells.print(self.width, self.room, out)?;
+        table.note.iter().try_for_each(|note| self.wrapped("", &number::sentence(note, self.lang), out))
+    }
+
+    /// The rows' cells in words; a group's rows are set in below its heading.
+    fn rows(&self, table: &Table) -> Vec<Vec<String>> {
         let grouped = table.rows.iter().any(|row| row.kind == RowKind::Heading);
-        let mut grid = self.grid();
-        let mut header: Vec<TableCell> = table
-            .columns
-            .iter()
-            .zip(&numeric)
-            .map(|(column, numeric)| aligned(&number::harmless(column.heading.get(self.lang)), *numeric))
-            .collect();
-        if bars.is_some() {
-            header.push(TableCell::new(""));
-        }
-        grid.set_header(header);
-        for row in &table.rows {
-            grid.add_row(self.row(row, grouped, &numeric, bars));
-        }
-        if bars.is_none() {
-            self.keep_words_whole(table, &mut grid);
-        }
-        print(&grid, out)?;
-        table.note.iter().try_for_each(|note| self.wrapped("", note, out))
-    }
-
-    fn row(&self, row: &Row, grouped: bool, numeric: &[bool], bars: Option<(usize, usize)>) -> TableRow {
-        let indent = if grouped && row.kind == RowKind::Body { "  " } else { "" };
-        let cells = row.cells.iter().zip(numeric).enumerate().map(|(at, (cell, numeric))| {
-            let shown = self.shown(&cell.value);
-            aligned(&if at == 0 { format!("{indent}{shown}") } else { shown }, *numeric)
-        });
-        let mut cells: Vec<TableCell> = cells.collect();
-        if let Some((column, most)) = bars {
-            let bar_of = |cell: Option<&Cell>| match cell.map(|cell| &cell.value) {
-                Some(Value::Count(count)) if row.kind == RowKind::Body => bar(*count, most),
-                _ => String::new(),
-            };
-            cells.push(TableCell::new(bar_of(row.cells.get(column))));
-        }
-        TableRow::from(cells)
-    }
-
-    /// Leaves every column its longest word, and its values in one piece, where the page has room for them all.
-    fn keep_words_whole(&self, table: &Table, grid: &mut Grid) {
-        let longest_word = |words: &str| words.split(' ').map(display_width).max().unwrap_or_default();
-        let least = |cell: &Cell| match &cell.value {
-            Value::Text(words) => longest_word(&number::sentence(words, self.lang)),
-            value => display_width(&self.shown(value)),
+        let indent = |at: usize, row: &Row| if at == 0 && grouped && row.kind == RowKind::Body { "  " } else { "" };
+        let cells = |row: &Row| {
+            let cells = row.cells.iter().enumerate();
+            cells.map(|(at, cell)| format!("{}{}", indent(at, row), self.shown(&cell.value))).collect()
         };
-        let width = |(at, column): (usize, &Column)| {
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).map(least);
-            cells.chain([longest_word(column.heading.get(self.lang))]).max().unwrap_or_default() + usize::from(PADDING)
-        };
-        let widths: Vec<usize> = table.columns.iter().enumerate().map(width).collect();
-        if widths.iter().sum::<usize>() > usize::from(self.width) {
-            return;
-        }
-        for (column, width) in grid.column_iter_mut().zip(widths) {
-            let width = u16::try_from(width).unwrap_or(PADDING);
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
-        }
-    }
-
-    fn grid(&self) -> Grid {
-        let mut grid = Grid::new();
-        grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(self.width);
-        grid
+        table.rows.iter().map(cells).collect()
     }
 
     fn shown(&self, value: &Value) -> String {
@@ -166,48 +124,18 @@ impl Page<'_> {
     }
 }
 
-fn aligned(words: &str, numeric: bool) -> TableCell {
-    TableCell::new(words).set_alignment(if numeric { CellAlignment::Right } else { CellAlignment::Left })
+/// Whether a column holds no words, but values.
+fn is_of_values(table: &Table, column: usize) -> bool {
+    !table.rows.iter().any(|row| matches!(row.cells.get(column), Some(Cell { value: Value::Text(_), .. })))
 }
 
-fn print(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
-    grid.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
-}
-
-/// The column whose counts are drawn: the chart's last series, a stock rather than its flow.
-fn drawn(table: &Table) -> Option<usize> {
+/// The counts that are drawn, row by row: the chart's last series, a stock rather than its flow; nothing after a sum.
+fn drawn(table: &Table) -> Option<Vec<usize>> {
     let column = *table.chart.as_ref()?.columns.last()?;
-    let counts = |row: &Row| matches!(row.cells.get(column), Some(Cell { value: Value::Count(_), .. }));
-    table.rows.iter().any(counts).then_some(column)
-}
-
-fn largest(table: &Table, column: usize) -> usize {
-    let counts =
-        table.rows.iter().filter(|row| row.kind == RowKind::Body).filter_map(|row| match row.cells.get(column) {
-            Some(Cell { value: Value::Count(count), .. }) => Some(*count),
-            _ => None,
-        });
-    counts.max().unwrap_or(0)
-}
-
-/// A bar in eighths of a character, its length in proportion to the largest.
-fn bar(count: usize, most: usize) -> String {
-    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let widest = WIDEST_BAR.min(most);
-    let eighths = (8 * widest * count).checked_div(most).unwrap_or(0);
-    format!("{}{}", "█".repeat(eighths / 8), EIGHTHS.get(eighths % 8).unwrap_or(&""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::bar;
-
-    #[test]
-    fn bars_are_in_proportion_and_nothing_has_none() {
-        assert_eq!(bar(0, 10), "");
-        assert_eq!(bar(10, 10).chars().count(), 10);
-        assert_eq!(bar(500, 1000).chars().count(), 12);
-        assert_eq!(bar(1, 1000), "");
-        assert_eq!(bar(0, 0), "");
-    }
+    let count = |row: &Row| match row.cells.get(column) {
+        Some(Cell { value: Value::Count(count), .. }) if row.kind == RowKind::Body => Some(*count),
+        _ => None,
+    };
+    let counts: Vec<Option<usize>> = table.rows.iter().map(count).collect();
+    counts.iter().any(Option::is_some).then(|| counts.into_iter().map(Option::unwrap_or_default).collect())
 }

@@ -216,7 +216,7 @@ fn every_format_shows_the_same_cells() {
 #[test]
 fn a_terminal_shows_the_same_cells() {
     for (name, document) in documents() {
-        let shown = written(|out| text::render(&document, document.lang, 110, out));
+        let shown = written(|out| text::render(&document, document.lang, 300, out));
         let mut rest = extract::Terminal::new(&shown);
         for (table, grid) in document.tables().iter().zip(expected(&document)) {
             let figures = document

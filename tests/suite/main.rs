@@ -43,6 +43,7 @@ mod parties;
 mod schema;
 mod sound;
 mod trees;
+mod widths;
 
 // What is written.
 #[cfg(feature = "office")]

@@ -13,7 +13,9 @@ fn reference() -> String {
     program.build();
     let mut text = String::from(
         "# The command line\n\nMade from the program itself; what the words mean to a user stands in the README.\n\n\
-         Exit codes: 0 done; 1 the records have errors (with `--deny-warnings` also warnings); 2 it could not be done.\n",
+         Exit codes: 0 done; 1 the records have errors (with `--deny-warnings` also warnings); 2 it could not be done.\n\n\
+         Lines are as wide as the terminal; in a pipe as `COLUMNS` says, else 100. No word and no number is parted: a table that\n\
+         has no room becomes a list.\n",
     );
     let mut add = |command: &mut clap::Command| {
         let help = command.render_long_help().to_string();

@@ -19,7 +19,11 @@ pub fn program(program: &str, folder: &Path) -> Command {
             command.env_remove(name);
         }
     }
-    command.env_remove("SOURCE_DATE_EPOCH").env("LANG", "en_GB.UTF-8").env("GIT_CONFIG_NOSYSTEM", "1");
+    command
+        .env_remove("SOURCE_DATE_EPOCH")
+        .env_remove("COLUMNS")
+        .env("LANG", "en_GB.UTF-8")
+        .env("GIT_CONFIG_NOSYSTEM", "1");
     command.env("HOME", folder).env("XDG_CONFIG_HOME", folder);
     for role in ["AUTHOR", "COMMITTER"] {
         command.env(format!("GIT_{role}_NAME"), "Test").env(format!("GIT_{role}_EMAIL"), "test@example.org");

@@ -8,6 +8,7 @@ use crate::cli::session::Session;
 use crate::diagnostic::quote;
 use crate::lang::Lang;
 use crate::nearest::{Candidate, Meant, nearest};
+use crate::render::page::{Cells, wrapped};
 use crate::rules::{Example, Page, Rule, Severity};
 use crate::say;
 
@@ -27,15 +28,7 @@ pub const SWEDISH: Words = &[
 /// Explains one code, or lists all of them.
 pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
     let Some(code) = &args.code else {
-        rules().into_iter().try_for_each(|rule| {
-            writeln!(
-                env.out,
-                "{:<28} {:<14} {}",
-                rule.code,
-                graveness(rule, session.lang),
-                Page::of(rule.page).summary(session.lang)
-            )
-        })?;
+        list(session.lang, env)?;
         return Ok(Outcome::Done);
     };
     let Some(rule) = rules().into_iter().find(|rule| rule.code == code) else {
@@ -60,9 +53,21 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     Ok(Outcome::Done)
 }
 
+/// Every code, how grave its faults are, and what it says.
+fn list(lang: Lang, env: &mut Env) -> std::io::Result<()> {
+    let row =
+        |rule: &Rule| vec![rule.code.to_owned(), graveness(rule, lang), Page::of(rule.page).summary(lang).to_owned()];
+    let width = env.page();
+    Cells { rows: rules().into_iter().map(row).collect(), ..Cells::default() }.print(width, width, &mut env.out)
+}
+
 fn explain(rule: &Rule, lang: Lang, env: &mut Env) -> std::io::Result<()> {
     let page = Page::of(rule.page);
-    writeln!(env.out, "{} ({})\n\n{}", rule.code, graveness(rule, lang), page.words(lang))?;
+    writeln!(env.out, "{} ({})", rule.code, graveness(rule, lang))?;
+    for paragraph in page.words(lang).split("\n\n") {
+        let lines = wrapped("", &paragraph.replace('\n', " "), env.page());
+        writeln!(env.out, "\n{}", lines.join("\n"))?;
+    }
     let headings = [(say!(sv "Fel", en "Wrong"), &page.wrong), (say!(sv "Rätt", en "Right"), &page.right)];
     for (heading, examples) in headings {
         writeln!(env.out, "\n{}", heading.get(lang))?;

@@ -55,9 +55,7 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     let (sources, faults) = parts(&judged);
     let is_asked = |fault: &&Diagnostic| asked.covers(&sources[fault.file].path);
     let left = faults.iter().filter(|fault| fault.is_error()).filter(is_asked).count();
-    if !session.globals.quiet {
-        tell(mended.len(), left, session, env)?;
-    }
+    tell(mended.len(), left, session, env)?;
     Ok(if left > 0 { Outcome::Faulty } else { Outcome::Done })
 }
 
@@ -75,7 +73,7 @@ fn tell(files: usize, left: usize, session: &Session, env: &mut Env) -> std::io:
             en "{errors} left to mend by hand; `iop validate` shows them."
         ),
     };
-    writeln!(env.out, "{} {}", mended.get(session.lang), rest.get(session.lang))
+    session.tell(&say!(sv "{mended} {rest}", en "{mended} {rest}"; mended, rest), env)
 }
 
 /// The lines that would change, identifiers in them masked.

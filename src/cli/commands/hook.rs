@@ -102,8 +102,8 @@ fn tell(hooks: &[Hook], command: Option<&Command>, session: &Session, env: &mut 
         let words = said(&shown, state, command);
         if in_the_way {
             session.warn(&words, env)?;
-        } else if !session.globals.quiet {
-            writeln!(env.out, "{}", words.get(session.lang))?;
+        } else {
+            session.tell(&words, env)?;
         }
     }
     Ok(outcome)

@@ -102,9 +102,7 @@ fn beside(made: &Made, shown: &str) -> Vec<Text> {
 
 /// Says what was made, and what to do next.
 fn tell(lines: &[Text], session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
-    if !session.globals.quiet {
-        lines.iter().try_for_each(|line| writeln!(env.out, "{}", line.get(session.lang)))?;
-    }
+    lines.iter().try_for_each(|line| session.tell(line, env))?;
     Ok(Outcome::Done)
 }
 
@@ -156,15 +154,12 @@ fn write_questions(root: &Path, from: &Path, session: &Session, env: &mut Env) -
     if let Err(error) = write_file(&env.folder.join(from), questions.as_bytes(), Existing::Keep) {
         return Err(unwritable(&Text::same(file), &error).into());
     }
-    if !session.globals.quiet {
-        let root = quote(&root.to_string_lossy());
-        let words = say!(
-            sv "Skrev frågorna till {file}. Öppna filen i ett program för ren text, fyll i svaren, spara och kör samma kommando igen: då görs mappen {root}.",
-            en "Wrote the questions to {file}. Open the file in a program for plain text, fill in the answers, save, and run the same command again: then the folder {root} is made."
-        );
-        writeln!(env.out, "{}", words.get(session.lang))?;
-    }
-    Ok(Outcome::Done)
+    let root = quote(&root.to_string_lossy());
+    let words = say!(
+        sv "Skrev frågorna till {file}. Öppna filen i ett program för ren text, fyll i svaren, spara och kör samma kommando igen: då görs mappen {root}.",
+        en "Wrote the questions to {file}. Open the file in a program for plain text, fill in the answers, save, and run the same command again: then the folder {root} is made."
+    );
+    tell(&[words], session, env)
 }
 
 fn make(answers: &Answers, root: &Path, session: &Session, env: &mut Env) -> anyhow::Result<Outcome> {
@@ -199,7 +194,7 @@ fn tell_faults(sources: &Sources, faults: &[Diagnostic], session: &Session, env:
     };
     diagnostics::text(
         &shown,
-        Look { colour: session.colour, snippets: env.width.is_some(), asked_by: session.globals.verbose },
+        Look { colour: session.colour, snippets: env.terminal, asked_by: session.globals.verbose, width: env.width },
         &mut env.out,
     )?;
     env.out.flush()?;

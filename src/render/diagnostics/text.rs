@@ -4,6 +4,9 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use textwrap::core::display_width;
+
+use super::super::page;
 use super::shown::{Placed, Shown};
 use crate::diagnostic::At;
 use crate::identifier;
@@ -14,6 +17,9 @@ use crate::source::{Content, FileId, Place, Source, Span, bom_len, line_at};
 /// A source line longer than this is no help.
 const LONGEST_LINE: usize = 200;
 
+/// What a note begins with.
+const NOTE: &str = "= ";
+
 /// How diagnostics look on a terminal.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
@@ -23,6 +29,8 @@ pub struct Look {
     pub snippets: bool,
     /// With the agreement's line too, where that asks for what is told.
     pub asked_by: bool,
+    /// How wide lines of words are; none where that isn't known.
+    pub width: Option<u16>,
 }
 
 /// Each with its place underlined, its clause and what to type, and a last line that counts.
@@ -32,10 +40,24 @@ pub struct Look {
 pub fn text(shown: &Shown, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     for placed in shown.placed() {
-        writeln!(out, "{}\n", renderer.render(&[group(shown, &placed, look)]))?;
+        let rendered = renderer.render(&[group(shown, &placed, look)]);
+        let mut lines = rendered.lines();
+        let title = lines.next().map(|line| page::folded(line, look.width));
+        let lines = title.into_iter().chain(lines.map(|line| noted(line, look.width))).flatten();
+        lines.chain([String::new()]).try_for_each(|line| writeln!(out, "{line}"))?;
     }
-    writeln!(out, "{}", shown.summary().get(shown.lang))?;
-    shown.way_on().map_or(Ok(()), |words| writeln!(out, "{}", words.get(shown.lang)))
+    let last = [Some(shown.summary()), shown.way_on()];
+    let last = last.iter().flatten().flat_map(|words| page::folded(words.get(shown.lang), look.width));
+    last.into_iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// A note after its sign, on as many lines as it takes; any other line, of source and places, as it is.
+fn noted(line: &str, width: Option<u16>) -> Vec<String> {
+    let sign = line.find(NOTE).filter(|at| display_width(&line[..*at]) == line[..*at].matches(' ').count());
+    match (width, sign.and_then(|at| line.split_at_checked(at + NOTE.len()))) {
+        (Some(width), Some((sign, words))) => page::wrapped(sign, words, width.into()),
+        _ => vec![line.to_owned()],
+    }
 }
 
 fn group<'a>(shown: &'a Shown, placed: &'a Placed, look: Look) -> Group<'a> {

@@ -2,6 +2,7 @@
 
 use super::drawing::{Drawing, LINE, series};
 use super::marks::{Anchor, Mark, Point, Role, Scene, WIDTH};
+use crate::render::page::wrapped;
 use crate::report::table::{Row, RowKind};
 
 /// How thick a bar is.
@@ -29,10 +30,10 @@ pub fn scene(drawing: &Drawing) -> Scene {
 
 /// A name on as many lines as it needs; how far down it reaches.
 fn named(words: &str, role: Role, mut y: i64, marks: &mut Vec<Mark>) -> i64 {
-    for line in textwrap::wrap(words, LETTERS) {
+    for line in wrapped("", words, LETTERS) {
         y += LINE;
         let at = Point { x: 0, y: y - 45 };
-        marks.push(Mark::Label { at, anchor: Anchor::Start, role, words: line.into_owned() });
+        marks.push(Mark::Label { at, anchor: Anchor::Start, role, words: line });
     }
     y
 }
