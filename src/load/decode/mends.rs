@@ -96,7 +96,8 @@ impl<'a> Decoder<'a, '_> {
         let is_of_words = matches!(field.value, Type::Text | Type::Texts | Type::Group(_) | Type::List(_));
         let mut changed = Vec::new();
         let seen = node_as_seen(node, &mut changed);
-        if self.faults.len() == before.0 || is_of_words || changed.is_empty() {
+        let is_mended = self.faults.iter().skip(before.0).all(|fault| fault.fixable);
+        if is_mended || is_of_words || changed.is_empty() {
             return;
         }
         let told = self.faults.split_off(before.0);
@@ -110,8 +111,7 @@ impl<'a> Decoder<'a, '_> {
             self.mends.extend(mends);
             return;
         }
-        let is_mended = |at: &Span| seen_mends.iter().any(|mend| mend.span == *at);
-        changed.retain(|mend| !is_mended(&mend.span));
+        changed.retain(|mend| seen_mends.iter().all(|other| other.span != mend.span));
         self.mends.extend(changed);
         self.mends.extend(seen_mends);
         for fault in self.faults.iter_mut().skip(before.0) {
