@@ -12,6 +12,8 @@ pub struct Diagnostic {
     pub rule: &'static Rule,
     /// Which file.
     pub file: FileId,
+    /// Which other files it is a fault of as much.
+    pub also_in: Vec<FileId>,
     /// Where in the file.
     pub span: Span,
     /// What is wrong, understood without the source line.
@@ -49,7 +51,7 @@ pub enum At {
 impl Diagnostic {
     /// A fault at a place.
     pub fn new(rule: &'static Rule, file: FileId, span: Span, message: Text) -> Self {
-        Self { rule, file, span, message, help: None, clause: None, related: None, fixable: false }
+        Self { rule, file, also_in: Vec::new(), span, message, help: None, clause: None, related: None, fixable: false }
     }
 
     /// The same with a help line.
@@ -62,6 +64,11 @@ impl Diagnostic {
     #[must_use]
     pub fn clause(self, clause: impl Into<String>) -> Self {
         Self { clause: Some(clause.into()), ..self }
+    }
+
+    /// Every file that it is a fault of.
+    pub fn files(&self) -> impl Iterator<Item = FileId> + '_ {
+        std::iter::once(self.file).chain(self.also_in.iter().copied())
     }
 
     /// Whether the record can't be counted.

@@ -177,10 +177,12 @@ const SHORTEST_PART: usize = 5;
 /// and what begins a longer word so many: "Tvång" is another thing than "Tvångsäktenskap".
 const LONG_PART: usize = 9;
 
-/// A word as somebody types it who has no å ä ö, no dash, or an underscore for it.
-fn fold(word: &str) -> String {
+/// A word as somebody types it who has no å ä ö, no dash, or an underscore for it; some systems write the marks of letters
+/// as signs of their own.
+pub fn fold(word: &str) -> String {
     let letter = |c| if matches!(c, '-' | '_' | '/') { ' ' } else { plain(c) };
-    word.trim().to_lowercase().chars().map(letter).collect()
+    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}');
+    word.trim().to_lowercase().chars().filter(|c| !is_mark(c)).map(letter).collect()
 }
 
 /// A small letter without its mark, as far as words and names here have them.

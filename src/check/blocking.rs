@@ -12,5 +12,5 @@ pub fn is_made_by(diagnostic: &Diagnostic, change: &Change, sources: &Sources) -
         At::File(file, _) => changed(file),
         At::Removed(_) => true,
     });
-    change.touches(AGREEMENT) || changed(diagnostic.file) || other_end
+    change.touches(AGREEMENT) || diagnostic.files().any(changed) || other_end
 }

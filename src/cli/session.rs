@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::git::GitError;
 use crate::identifier::harmless;
 use crate::lang::{Lang, Text, several};
-use crate::load::{AGREEMENT, Change, Foreseen, Index, Loaded, load, load_agreement};
+use crate::load::{AGREEMENT, Change, Foreseen, Index, Loaded, agreement_in, load, load_agreement};
 use crate::render::diagnostics::{self, Shown};
 use crate::say;
 use crate::source::Sources;
@@ -205,17 +205,34 @@ impl Session {
     }
 }
 
-fn is_records(folder: &Path) -> bool {
-    folder.join(AGREEMENT).symlink_metadata().is_ok()
+/// Whether an agreement lies in a folder; one by another spelling of its name is told, as seen from `near`, never passed over.
+fn is_records(folder: &Path, near: &Path) -> anyhow::Result<bool> {
+    match agreement_in(folder) {
+        Some(name) if name != AGREEMENT => {
+            let file = folder.join(name);
+            refuse(misspelt(&pathdiff::diff_paths(&file, near).unwrap_or(file).to_string_lossy()))
+        }
+        found => Ok(found.is_some()),
+    }
+}
+
+/// An agreement by another name than it is looked for by.
+pub fn misspelt(path: &str) -> Text {
+    let path = harmless(path);
+    say!(
+        sv "{path} ska heta {AGREEMENT}: döp om filen. Windows döljer slutet på namnet tills Filnamnstillägg är valt på menyn Visa.",
+        en "{path} is to be called {AGREEMENT}: rename the file. Windows hides the end of the name until File name extensions is chosen on the menu View."
+    )
 }
 
 /// The folder that somebody named.
 fn named_records(dir: &Path, folder: &Path) -> anyhow::Result<PathBuf> {
     let root = folder.join(dir);
+    if is_records(&root, folder)? {
+        return Ok(root);
+    }
     let dir = harmless(&dir.to_string_lossy());
-    if is_records(&root) {
-        Ok(root)
-    } else if root.is_file() {
+    if root.is_file() {
         refuse(say!(sv "{dir} är en fil, inte en mapp med poster.", en "{dir} is a file, no records directory."))
     } else {
         refuse(say!(
@@ -227,16 +244,15 @@ fn named_records(dir: &Path, folder: &Path) -> anyhow::Result<PathBuf> {
 
 /// The folder with `agreement.yaml` or `records/agreement.yaml`, here or above.
 pub fn nearest_records(near: &Path) -> anyhow::Result<PathBuf> {
-    let mut places = near.ancestors().flat_map(|folder| [folder.to_owned(), folder.join("records")]);
-    places.find(|folder| is_records(folder)).map_or_else(
-        || {
-            refuse(say!(
-                sv "Ingen mapp med poster här eller högre upp; `iop init` gör en, `--records MAPP` pekar ut en.",
-                en "No records directory here or further up; `iop init` makes one, `--records DIR` points one out."
-            ))
-        },
-        Ok,
-    )
+    for folder in near.ancestors().flat_map(|folder| [folder.to_owned(), folder.join("records")]) {
+        if is_records(&folder, near)? {
+            return Ok(folder);
+        }
+    }
+    refuse(say!(
+        sv "Ingen mapp med poster här eller högre upp; `iop init` gör en, `--records MAPP` pekar ut en.",
+        en "No records directory here or further up; `iop init` makes one, `--records DIR` points one out."
+    ))
 }
 
 impl Records {

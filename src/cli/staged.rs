@@ -8,7 +8,7 @@ use super::env::Env;
 use super::faults::Telling;
 use super::git::{self, below};
 use super::outcome::{Outcome, Refusal, as_typed, refuse};
-use super::session::{Judged, Records, Session, nearest_records, parts};
+use super::session::{Judged, Records, Session, misspelt, nearest_records, parts};
 use crate::check::is_made_by;
 use crate::diagnostic::{At, Diagnostic, Related};
 use crate::git::{Git, WorkTree};
@@ -110,16 +110,18 @@ fn last_words(staged: &Staged, made: &[&Diagnostic], session: &Session, env: &mu
 }
 
 /// What is added once the faults are mended: their files, and one whose removal is the fault; the folder of a file that
-/// is mended by another name, since the old one is no longer there.
+/// is mended by another name, since the old one is no longer there; all, where it goes to another folder.
 fn to_add(made: &[&Diagnostic], sources: &Sources, records: &Records) -> String {
     let shown = |path: &str| harmless_path(&records.seen(path));
     let is_renamed = |fault: &&&Diagnostic| {
         let path = &sources[fault.file].path;
-        *fault.rule == rules::ID_MISMATCH || shown(path) != records.seen(path)
+        [&rules::ID_MISMATCH, &rules::WRONG_FOLDER].contains(&fault.rule) || shown(path) != records.seen(path)
     };
     let (renamed, kept): (Vec<&&Diagnostic>, Vec<&&Diagnostic>) = made.iter().partition(is_renamed);
-    let folder =
-        |fault: &&Diagnostic| sources[fault.file].path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let folder = |fault: &&Diagnostic| match sources[fault.file].path.rsplit_once('/') {
+        Some((folder, _)) if *fault.rule != rules::WRONG_FOLDER => folder.to_owned(),
+        _ => String::new(),
+    };
     let taken_away = |fault: &&Diagnostic| match &fault.related {
         Some(Related { at: At::Removed(path), .. }) => Some(path.clone()),
         _ => None,
@@ -159,6 +161,9 @@ fn records_folder(index: &Index, tree: &WorkTree, session: &Session, env: &Env) 
     if index.has_agreement(&folder) {
         return Ok(Some(folder));
     }
+    if let Some((_, name)) = index.agreements().map_err(git::refused)?.iter().find(|(at, _)| *at == folder) {
+        return refuse(misspelt(&format!("{folder}{name}")));
+    }
     let agreement = harmless_path(&format!("{folder}{AGREEMENT}"));
     refuse(say!(
         sv "{agreement} ingår inte i det som git skulle spara, så posterna kan inte kontrolleras. Lägg till den med `git add`.",
@@ -171,7 +176,8 @@ fn nowhere(index: &Index) -> anyhow::Result<Option<String>> {
     let elsewhere = index.agreements().map_err(git::refused)?;
     match elsewhere.first() {
         None => Ok(None),
-        Some(folder) => {
+        Some((folder, name)) if *name != AGREEMENT => refuse(misspelt(&format!("{folder}{name}"))),
+        Some((folder, _)) => {
             let folder = harmless_path(if folder.is_empty() { "./" } else { folder });
             refuse(say!(
                 sv "Posterna ligger i {folder}; säg det med `--records` (och kör `iop hook install` igen därifrån).",

@@ -9,12 +9,18 @@ use sha2::{Digest, Sha256};
 
 use super::decode::{Format, decode};
 use super::fault::Fault;
+<<<<<<< HEAD
 use super::file::{any_text, read_file, wide_text};
 use super::folder::{AGREEMENT, Found, Origin, What, stem, walk};
+=======
+use super::file::{any_text, read_file};
+use super::folder::{Found, Origin, What, stem, walk};
+use super::folder_names::AGREEMENT;
+>>>>>>> main
 use super::mend::Reading;
 use super::place::{Part, Places};
 use super::tree::{self, Whole};
-use super::{agreement, conflict, economy, identified};
+use super::{agreement, conflict, economy, identified, wrong_folder};
 use crate::diagnostic::{At, Diagnostic, Related, quote};
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
@@ -144,6 +150,7 @@ pub(super) fn load_found(
             FileReader { file, item, what, agreement, format, ground, allowed: &allowed }.read()
         })
         .collect();
+    diagnostics.extend(wrong_folder::told(found, agreement.as_ref()));
     let Loaded { dataset, diagnostics } = gather(file.zip(agreement), found, read, diagnostics);
     Loaded { dataset: dataset.map(|data| Dataset { removed, ..data }), diagnostics }
 }
@@ -206,7 +213,7 @@ impl FileReader<'_> {
                 (content, records)
             }
             What::Agreement => (read_file(self.item, &mut Vec::new()), None),
-            What::Stray(_) | What::Copy(_) => {
+            What::Stray(_) | What::Misnamed(_) | What::Copy(_) | What::Elsewhere(_) => {
                 // No record, and yet it would be committed: nobody's number leaves the house in it.
                 let content = read_file(self.item, &mut Vec::new());
                 let text = any_text(content.bytes());
@@ -273,9 +280,25 @@ impl FileReader<'_> {
             None
         })?;
         identified.extend(identified::behind_escapes(self.file, &root, text, self.allowed));
+<<<<<<< HEAD
         let against = self.format?.against(kind, &root, name, text);
         let (values, _) = decode(&root, bom_len(text), against, faults);
         Some(AnyEntry::new(kind, (self.file, None, name), values).into_iter().collect())
+=======
+        let (format, before) = (self.format?, faults.len());
+        if let Some(elsewhere) = wrong_folder::of_another_kind(&root, (kind, name, text), format) {
+            faults.push(elsewhere);
+            return None;
+        }
+        let (values, mends) = decode(&root, bom_len(text), format.against(kind, &root, name, text), faults);
+        let is_any_mended = faults.iter().any(|fault| fault.fixable);
+        let better = || Reading { kind, stem: name, format }.better(text, (before, faults.len()), mends);
+        if is_any_mended && better().is_none() {
+            faults.iter_mut().for_each(|fault| fault.fixable = false);
+        }
+        let entry = AnyEntry::new(kind, (self.file, None, name), values);
+        Some(RecordsRead { entries: entry.into_iter().collect(), bad_rows: 0 })
+>>>>>>> main
     }
 
     /// A fault of the file as everyone sees it.
@@ -296,6 +319,18 @@ impl FileReader<'_> {
                 );
                 Some(Diagnostic::new(&rules::STRAY_FILE, self.file, Span::default(), why.clone()).help(help))
             }
+            What::Misnamed(due) => {
+                let due = quote(due.rsplit('/').next().unwrap_or(due));
+                let why = say!(
+                    sv "Filen ska heta {due}; som den heter nu räknas den inte.",
+                    en "The file is to be called {due}; as it is called now it isn't counted."
+                );
+                let help = say!(
+                    sv "Döp om filen till {due}; finns den redan, för in där det som bara står här. Windows döljer slutet på namnet tills Filnamnstillägg är valt på menyn Visa.",
+                    en "Rename the file to {due}; if that is there already, bring into it what stands only here. Windows hides the end of the name until File name extensions is chosen on the menu View."
+                );
+                Some(Diagnostic::new(&rules::STRAY_FILE, self.file, Span::default(), why).help(help))
+            }
             What::Copy(original) => {
                 let other = quote(original);
                 let why = say!(
@@ -313,7 +348,8 @@ impl FileReader<'_> {
                 Some(unreadable(self.file, message))
             }
             What::Unreadable(why) => Some(unreadable(self.file, why.clone())),
-            What::Agreement | What::Record(_) => None,
+            // A folder by another name is told once, of all its files.
+            What::Agreement | What::Record(_) | What::Elsewhere(_) => None,
         }
     }
 }
@@ -355,9 +391,13 @@ fn gather(
     }
     let sources = Sources::from_iter(sources);
     let Some((agreement_file, agreement)) = agreement else { return Loaded { dataset: Err(sources), diagnostics } };
-    let cases = found.iter().filter(|item| matches!(item.what, What::Record(Kind::Case)));
+    let is_case = |item: &&Found| match item.what {
+        What::Record(kind) => kind == Kind::Case,
+        _ => matches!(item.under(Some(&agreement)), What::Elsewhere(Kind::Case)),
+    };
+    let named_cases = found.iter().filter(is_case).filter_map(|item| stem(&item.path).parse().ok()).collect();
     let mut data = Dataset {
-        named_cases: cases.filter_map(|item| stem(&item.path).parse().ok()).collect(),
+        named_cases,
         agreement,
         agreement_file,
         sources,

@@ -1,20 +1,19 @@
 //! What lies in a records directory, and what kind of record each file is. Reads names, not contents.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::copied::originals;
+use super::folder_names::{AGREEMENT, is_agreement, is_spelling_of_agreement, kind_meant, split_name};
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::model::kind::FileShape;
 use crate::model::{Agreement, Kind};
 use crate::say;
-
-/// The agreement's file name.
-pub const AGREEMENT: &str = "agreement.yaml";
 
 /// What has been published, written by the program itself.
 const PUBLISHED: &str = "published.yaml";
@@ -50,8 +49,12 @@ pub enum What {
     Record(Kind),
     /// A file where no record can stand.
     Stray(Text),
+    /// One whose name has an ending too much or another one, and the path that it is to have.
+    Misnamed(String),
     /// One that is called a copy of another, whose path this is.
     Copy(String),
+    /// One in a folder that is the kind's by another name.
+    Elsewhere(Kind),
     /// A folder that is named as a file would be.
     Folder,
     /// Something that can't be read as a file; counted as an error.
@@ -63,9 +66,24 @@ pub(super) fn stem(path: &str) -> &str {
     stem_and_ending(path).0
 }
 
-/// Everything in the directory but hidden files, sorted by path.
+/// Whether a file or folder is none that anybody made: hidden, one of the system's own, or a lock of an office program.
+pub fn is_passed_over(name: &str) -> bool {
+    let of_system = ["desktop.ini", "Thumbs.db", "ehthumbs.db"];
+    name.starts_with('.') || name.starts_with("~$") || of_system.iter().any(|of| name.eq_ignore_ascii_case(of))
+}
+
+/// The name by which an agreement lies in a folder, if one does: the one that is due, else another spelling of it. Systems
+/// for which small letters and capitals are the same would open either.
+pub fn agreement_in(folder: &Path) -> Option<String> {
+    let names = folder.read_dir().ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let is_ours = |file: PathBuf| file.is_file() && fs::read(file).is_ok_and(|content| is_agreement(&content));
+    let is_named = |name: &String| name == AGREEMENT || (is_spelling_of_agreement(name) && is_ours(folder.join(name)));
+    names.filter(is_named).min_by_key(|name| name != AGREEMENT)
+}
+
+/// Everything in the directory but what is passed over, sorted by path.
 pub fn walk(root: &Path) -> Vec<Found> {
-    let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let visible = |entry: &DirEntry| entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy());
     let entries = WalkDir::new(root).follow_root_links(true).into_iter().filter_entry(visible);
     let mut found: Vec<Found> = entries.filter_map(|entry| place(root, entry)).collect();
     found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -117,28 +135,63 @@ pub(super) fn by_path(path: &str) -> Option<What> {
 
 /// The kind of record that a path holds, or what it is instead.
 fn record_kind(path: &str) -> Result<Kind, What> {
-    let Some((folder, _)) = path.split_once('/') else {
-        return Err(copy_of(path, |name, ending| format!("{name}.{ending}") == AGREEMENT).unwrap_or_else(|| {
-            What::Stray(say!(
-                sv "Här kan ingen post ligga; filen räknas inte.",
-                en "No record can stand here; the file isn't counted."
-            ))
-        }));
-    };
+    let Some((folder, _)) = path.split_once('/') else { return Err(beside_the_folders(path)) };
     let Some(kind) = kind_of_folder(folder) else { return Err(What::Stray(no_folder(folder))) };
     let (stem, ending) = stem_and_ending(path);
-    if !kind.file().takes_ending(ending) {
-        let due = kind.file().ending();
-        return Err(What::Stray(say!(
-            sv "Filen slutar inte på .{due} och räknas inte.",
-            en "The file doesn't end in .{due} and isn't counted."
-        )));
-    }
-    if kind.file().takes_name(stem) {
+    let takes = |name: &str, ending: &str| kind.file().takes_ending(ending) && kind.file().takes_name(name);
+    if takes(stem, ending) {
         return Ok(kind);
     }
-    Err(copy_of(path, |name, _| kind.file().takes_name(name))
-        .unwrap_or_else(|| What::Stray(other_name(kind.file(), ending))))
+    Err(almost(path, takes).unwrap_or_else(|| {
+        What::Stray(if kind.file().takes_ending(ending) {
+            other_name(kind.file(), ending)
+        } else {
+            let due = kind.file().ending();
+            say!(
+                sv "Filen slutar inte på .{due} och räknas inte.",
+                en "The file doesn't end in .{due} and isn't counted."
+            )
+        })
+    }))
+}
+
+/// What a file beside the kinds' folders is: no record can stand there.
+fn beside_the_folders(path: &str) -> What {
+    let is_agreement = |name: &str, ending: &str| format!("{name}.{ending}") == AGREEMENT;
+    if is_spelling_of_agreement(path) {
+        return What::Misnamed(AGREEMENT.to_owned());
+    }
+    almost(path, is_agreement).unwrap_or_else(|| {
+        What::Stray(say!(
+            sv "Här kan ingen post ligga; filen räknas inte.",
+            en "No record can stand here; the file isn't counted."
+        ))
+    })
+}
+
+/// A file that could be read but for what stands behind its name, capitals in its ending, or a copy's mark.
+fn almost(path: &str, is_read: impl Fn(&str, &str) -> bool) -> Option<What> {
+    let (folder, name) = split_name(path);
+    let (bare, is_copy) = without_second_ending(name);
+    let (stem, ending) = stem_and_ending(bare);
+    let ending = ending.to_lowercase();
+    if is_read(stem, &ending) {
+        let due = format!("{folder}{stem}.{ending}");
+        return Some(if is_copy { What::Copy(due) } else { What::Misnamed(due) });
+    }
+    copy_of(path, is_read)
+}
+
+/// A name without what editors and people put behind it, and whether that says that it is a copy: a `.txt` comes by
+/// mistake.
+fn without_second_ending(name: &str) -> (&str, bool) {
+    let trimmed = name.trim_end_matches(['.', ' ', '~']);
+    let of_copies = ["bak", "backup", "old", "orig", "save", "tmp"];
+    match trimmed.rsplit_once('.') {
+        Some((bare, ending)) if ending.eq_ignore_ascii_case("txt") => (bare, false),
+        Some((bare, ending)) if of_copies.iter().any(|of| ending.eq_ignore_ascii_case(of)) => (bare, true),
+        _ => (trimmed, name.ends_with('~')),
+    }
 }
 
 /// A file's name without folder, and its ending.
@@ -151,7 +204,7 @@ fn stem_and_ending(path: &str) -> (&str, &str) {
 fn copy_of(path: &str, is_read: impl Fn(&str, &str) -> bool) -> Option<What> {
     let (stem, ending) = stem_and_ending(path);
     let original = originals(stem).find(|name| is_read(name, ending))?;
-    let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let folder = split_name(path).0;
     Some(What::Copy(format!("{folder}{original}.{ending}")))
 }
 
@@ -185,14 +238,25 @@ impl Found {
     pub(super) fn under(&self, agreement: Option<&Agreement>) -> What {
         let folder = self.path.split_once('/').map_or("", |(folder, _)| folder);
         let is_unlisted = |kind| agreement.is_some_and(|agreement| !agreement.has_kind(kind));
-        match self.what {
-            What::Record(_) | What::Stray(_) | What::Copy(_) | What::Folder
-                if kind_of_folder(folder).is_some_and(is_unlisted) =>
+        match (&self.what, kind_of_folder(folder)) {
+            (What::Record(_) | What::Stray(_) | What::Misnamed(_) | What::Copy(_) | What::Folder, Some(kind))
+                if is_unlisted(kind) =>
             {
                 What::Stray(no_folder(folder))
             }
-            _ => self.what.clone(),
+            (What::Stray(_), None) if !folder.is_empty() => self.elsewhere(folder, agreement),
+            (what, _) => (*what).clone(),
         }
+    }
+}
+
+impl Found {
+    /// What it is in a folder that is no kind's.
+    fn elsewhere(&self, folder: &str, agreement: Option<&Agreement>) -> What {
+        let is_listed = |kind: &Kind| agreement.is_none_or(|agreement| agreement.has_kind(*kind));
+        let takes = |kind: &Kind| kind.file().takes_ending(stem_and_ending(&self.path).1);
+        let kind = kind_meant(folder, agreement).filter(is_listed).filter(takes);
+        kind.map_or_else(|| self.what.clone(), What::Elsewhere)
     }
 }
 

@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use super::dataset::{AgreementRead, Loaded, load_found};
 use super::file::{MOST_BYTES, any_text};
-use super::folder::{self, AGREEMENT, Found, Origin, What};
+use super::folder::{self, Found, Origin, What};
+use super::folder_names::{AGREEMENT, is_agreement, is_spelling_of_agreement, split_name};
 use crate::git::{Comparison, ContentReader, Entry, Git, GitError, Mode, Question, TreeReader, WorkTree};
 use crate::identifier::{self, Allowed};
-use crate::model::agreement::FORMAT_NAME;
 use crate::say;
 use crate::source::Lines;
 
@@ -93,17 +93,16 @@ impl Index {
         places().find(|place| self.has_agreement(place)).or_else(|| places().find(was_there))
     }
 
-    /// The folders in which an agreement would be committed; another program's file of that name is none.
+    /// The agreements that would be committed, by folder and name; another program's file of that name is none.
     ///
     /// # Errors
     /// Where git can't read one.
-    pub fn agreements(&self) -> Result<Vec<&str>, GitError> {
-        let named = self.trees.next.iter().filter_map(|entry| Some((entry.path.strip_suffix(AGREEMENT)?, entry)));
-        let named: Vec<(&str, &Entry)> = named.filter(|(at, _)| at.is_empty() || at.ends_with('/')).collect();
-        let ids: Vec<&str> = named.iter().map(|(_, entry)| entry.id.as_str()).collect();
+    pub fn agreements(&self) -> Result<Vec<(&str, &str)>, GitError> {
+        let split = self.trees.next.iter().map(|entry| (split_name(&entry.path), entry.id.as_str()));
+        let named = split.filter(|((_, name), _)| *name == AGREEMENT || is_spelling_of_agreement(name));
+        let (named, ids): (Vec<_>, Vec<&str>) = named.unzip();
         let texts = self.git.content_reader()?.contents(&ids, most_bytes())?;
-        let is_ours = |text: &[u8]| String::from_utf8_lossy(text).contains(FORMAT_NAME);
-        Ok(named.iter().zip(texts).filter(|(_, text)| is_ours(text)).map(|((at, _), _)| *at).collect())
+        Ok(named.into_iter().zip(texts).filter(|(_, text)| is_agreement(text)).map(|(named, _)| named).collect())
     }
 
     /// Where personal numbers stand in what would be committed and isn't read with the records of a folder: path and
@@ -217,8 +216,10 @@ impl Index {
                 },
             };
             let Some(what) = what else { continue };
-            if let (What::Record(_) | What::Agreement | What::Stray(_) | What::Copy(_), Some(content)) =
-                (&what, content)
+            if let (
+                What::Record(_) | What::Agreement | What::Stray(_) | What::Misnamed(_) | What::Copy(_),
+                Some(content),
+            ) = (&what, content)
             {
                 due.push((found.len(), content.id.as_str()));
                 targets.insert(path.to_owned(), &content.path);
@@ -324,9 +325,9 @@ fn most_bytes() -> usize {
     usize::try_from(MOST_BYTES + 1).unwrap_or(usize::MAX)
 }
 
-/// Whether a file is none of the hidden ones, which are never read with the records.
+/// Whether a file is none of those that are never read with the records.
 fn is_visible(path: &str) -> bool {
-    path.split('/').all(|part| !part.starts_with('.'))
+    !path.split('/').any(folder::is_passed_over)
 }
 
 /// A folder and all above it: `a/b/`, `a/`, ``.

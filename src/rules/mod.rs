@@ -91,6 +91,7 @@ read! {
     DUPLICATE_KEY = "duplicate-key", Error;
     TOO_LARGE = "too-large", Error;
     UNREADABLE = "unreadable", Error;
+    WRONG_FOLDER = "wrong-folder", Error;
     MISSING_FIELD = "missing-field", Error;
     UNKNOWN_FIELD = "unknown-field", Error;
     WRONG_TYPE = "wrong-type", Error;

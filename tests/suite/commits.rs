@@ -140,6 +140,37 @@ fn nobody_s_number_leaves_in_a_stray_file() {
 }
 
 #[test]
+fn an_agreement_by_another_spelling_is_told_and_never_passed_over() {
+    for name in
+        ["agreement.yml", "agreement.yaml.txt", "Agreement.yaml", "agreement.YAML", "agreement.txt", "agreement"]
+    {
+        let repo = Repo::with_records();
+        repo.git(&["mv", "records/agreement.yaml", &format!("records/{name}")]);
+        let found = format!("records/{name}");
+        for arguments in [&["validate"][..], &["validate", "--records", "records"], &["report", "2026"]] {
+            assert!(repo.iop(arguments).refuses().contains(&found), "{arguments:?}");
+        }
+        repo.commit(&["-m", "1"]).stops().says(&found).says("agreement.yaml");
+    }
+    let repo = Repo::with_records();
+    repo.write("agreement.txt", "What was agreed.\n");
+    repo.iop(&["validate"]).passes();
+}
+
+#[test]
+fn each_record_in_a_folder_by_another_name_is_stopped() {
+    let repo = Repo::with_records();
+    repo.write("records/Besök/1.yaml", VISIT);
+    repo.git(&["add", "."]);
+    repo.commit(&["-m", "1"]).stops().says("wrong-folder").says("git add -A records\n");
+    repo.commit(&["--no-verify", "-m", "1"]).passes();
+    repo.write("records/Besök/2.yaml", VISIT);
+    repo.git(&["add", "."]);
+    repo.commit(&["-m", "2"]).stops().says("`1.yaml`, `2.yaml`");
+    repo.iop(&["validate", "records/Besök/2.yaml"]).stops().says("`1.yaml`, `2.yaml`");
+}
+
+#[test]
 fn what_git_keeps_in_another_form_is_never_to_be_saved_anew() {
     let pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 145\n".as_slice();
     for (bytes, name) in [(b"\0GITCRYPT\0\x8f\x01".as_slice(), "git-crypt"), (pointer, "Git LFS")] {

@@ -525,6 +525,35 @@ fn what_does_not_add_up_is_a_number_and_what_looks_like_a_formula_is_words() {
 }
 
 #[test]
+fn a_text_that_a_cell_cannot_hold_is_cut_and_says_where_the_whole_stands() {
+    let units = |words: &str| words.encode_utf16().count();
+    let fits = ["a".repeat(32_767), "å".repeat(32_767), "😀".repeat(16_383)];
+    let longer = ["ord ".repeat(9_000), "a".repeat(32_768), "😀".repeat(16_384), format!("a{}", "𝔘".repeat(20_000))];
+    let mut document = strange().document.clone();
+    let words = || fits.iter().chain(&longer);
+    let rows: Vec<Line> = words().map(|words| row(RowKind::Body, &[Value::text(words), Value::Count(1)])).collect();
+    let chart =
+        Some(Chart { form: Form::Bars, columns: vec![1], description: Description::Sentence(Sentence::of("Ord")) });
+    let columns = [("a", Text::same(&longer[0])), ("b", Text::same("b"))];
+    let table = Table { note: Some(Sentence::of(&*longer[1])), chart, ..Table::new("long", columns, rows) };
+    let blocks = [Block::Table(table), Block::bullets([&*longer[2]])].into_iter();
+    document.sections[0].blocks = blocks.chain(words().map(|words| Block::paragraph(&**words))).collect();
+    for lang in Lang::ALL {
+        let said = Said::new(document.clone(), lang);
+        assert!(!docx_of(&said).is_empty());
+        let sheets = sheets(&Package::open(&xlsx_of(&said)));
+        let texts: BTreeSet<String> = sheets.into_values().flatten().filter_map(|(_, held)| held.text).collect();
+        assert!(texts.iter().all(|text| units(text) <= 32_767));
+        assert!(fits.iter().all(|words| texts.contains(words)));
+        for words in &longer {
+            let begins = |text: &str| text.chars().take(2_000).eq(words.chars().take(2_000));
+            let is_cut = |text: &String| units(text) > 32_760 && text.ends_with("Markdown.]") && begins(text);
+            assert!(texts.iter().any(is_cut), "{:?}", words.chars().take(2).collect::<String>());
+        }
+    }
+}
+
+#[test]
 fn a_sheet_that_is_one_table_keeps_its_headings_in_sight() {
     let document = shipped(Lang::Sv);
     let package = Package::open(&xlsx_of(&document));

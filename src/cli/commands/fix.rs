@@ -53,7 +53,7 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     }
     let judged = session.check(&records, env);
     let (sources, faults) = parts(&judged);
-    let is_asked = |fault: &&Diagnostic| asked.covers(&sources[fault.file].path);
+    let is_asked = |fault: &&Diagnostic| fault.files().any(|file| asked.covers(&sources[file].path));
     let left = faults.iter().filter(|fault| fault.is_error()).filter(is_asked).count();
     tell(mended.len(), left, session, env)?;
     Ok(if left > 0 { Outcome::Faulty } else { Outcome::Done })

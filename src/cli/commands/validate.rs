@@ -43,6 +43,6 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     let (sources, _) = parts(&judged);
     asked.refuse_hidden(sources, &records)?;
     let files = sources.iter().filter(|source| asked.covers(&source.path)).count();
-    let told = |diagnostic: &Diagnostic| asked.covers(&sources[diagnostic.file].path);
+    let told = |fault: &Diagnostic| fault.files().any(|file| asked.covers(&sources[file].path));
     args.showing.tell(&Telling { judged: &judged, files, told: &told, records: &records }, session, env)
 }

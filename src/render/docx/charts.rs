@@ -8,7 +8,7 @@ use super::super::number;
 use super::super::office::chart::{self, Place};
 use super::super::office::package::{self, Package};
 use super::super::office::xml::{Element, element};
-use super::super::office::{numbers, refused, tag, words};
+use super::super::office::{in_cell, numbers, refused, tag};
 use super::parts::{office, relationship, relationships};
 use super::words::styled;
 use crate::compute::cell::Value;
@@ -179,7 +179,7 @@ fn figures<'a>(
     let sheet = workbook.add_worksheet();
     sheet.set_name(name)?;
     for (at, column) in (0u16..).zip(&table.columns) {
-        sheet.write_string(0, at, words(column.heading.get(lang)))?;
+        sheet.write_string(0, at, in_cell(column.heading.get(lang), lang))?;
     }
     let last = chart::drawn(table).map_or(0, |rows| *rows.end());
     for (at, row) in (0..=last).zip(&table.rows) {
@@ -196,7 +196,7 @@ fn figure(sheet: &mut Worksheet, (row, column): (u32, u16), value: &Value, lang:
             let format = Format::new().set_num_format(numbers::format(value));
             sheet.write_number_with_format(row, column, number, &format)?
         }
-        None => sheet.write_string(row, column, words(&number::value(value, lang)))?,
+        None => sheet.write_string(row, column, in_cell(&number::value(value, lang), lang))?,
     };
     Ok(())
 }

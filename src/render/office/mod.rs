@@ -29,6 +29,29 @@ pub fn words(words: &str) -> String {
     number::harmless(words).replace(['\u{fffe}', '\u{ffff}'], " ")
 }
 
+/// The most UTF-16 units that a spreadsheet's cell holds.
+const MOST_IN_CELL: usize = 32_767;
+
+/// Words as a spreadsheet's cell holds them: cut, where they are longer, with where the whole stands.
+pub fn in_cell(text: &str, lang: Lang) -> String {
+    let text = words(text);
+    if text.encode_utf16().count() <= MOST_IN_CELL {
+        return text;
+    }
+    let note = say!(
+        sv " … [Texten är längre än en cell rymmer. Hela texten står i dokumentet i andra format: HTML, Word och Markdown.]",
+        en " … [The text is longer than a cell holds. The whole stands in the document in other formats: HTML, Word and Markdown.]"
+    );
+    let note = note.get(lang);
+    let mut room = MOST_IN_CELL - note.encode_utf16().count();
+    let fits = |c: &char| {
+        let left = room.checked_sub(c.len_utf16());
+        room = left.unwrap_or(room);
+        left.is_some()
+    };
+    text.chars().take_while(fits).chain(note.chars()).collect()
+}
+
 /// What every page says at its top: the reference, and the edition where there is one.
 pub fn running_head(document: &Document, lang: Lang) -> String {
     let reference = &document.reference;

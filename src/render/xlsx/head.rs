@@ -27,13 +27,13 @@ pub fn write(
     worksheet.set_column_width(0, sheet::characters(labels.clamp(20, 40)))?;
     worksheet.set_column_width(1, sheet::characters(VALUES))?;
     worksheet.set_row_height(0, sheet::TITLE)?;
-    worksheet.write_string_with_format(0, 0, office::words(document.title.get(lang)), &formats.title)?;
+    worksheet.write_string_with_format(0, 0, office::in_cell(document.title.get(lang), lang), &formats.title)?;
     if let Some(marking) = document.marking() {
-        worksheet.write_string_with_format(1, 0, office::words(marking.get(lang)), &formats.marking)?;
+        worksheet.write_string_with_format(1, 0, office::in_cell(marking.get(lang), lang), &formats.marking)?;
     }
     let mut row = 3;
     for (label, value) in &document.head {
-        worksheet.write_string_with_format(row, 0, office::words(label.get(lang)), &formats.label)?;
+        worksheet.write_string_with_format(row, 0, office::in_cell(label.get(lang), lang), &formats.label)?;
         sheet::write(worksheet, (row, 1), value, &formats::value(value, lang), lang)?;
         let lines = sheet::lines(&number::value(value, lang), VALUES);
         worksheet.set_row_height(row, sheet::height(lines))?;

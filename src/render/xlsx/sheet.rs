@@ -37,6 +37,9 @@ const MARGIN: u32 = 3;
 /// The most characters that a spreadsheet takes for a page's header or footer.
 const MOST_IN_HEADER: usize = 250;
 
+/// The highest that a spreadsheet makes a row, in points.
+const HIGHEST: u32 = 409;
+
 /// What has been written on a page, in points, and the rows at which pages begin.
 #[derive(Default)]
 struct Page {
@@ -140,13 +143,13 @@ impl<'a> Sheet<'a> {
     }
 
     fn line(&mut self, words: &str, format: &Format, height: u32) -> Result<(), XlsxError> {
-        self.worksheet.write_string_with_format(self.row, 0, office::words(words), format)?;
+        self.worksheet.write_string_with_format(self.row, 0, office::in_cell(words, self.lang), format)?;
         self.next(height)
     }
 
     /// Words over the whole width, as high as their lines.
     fn paragraph(&mut self, bullet: &str, words: &Sentence, note: bool) -> Result<(), XlsxError> {
-        let words = office::words(&format!("{bullet}{}", number::sentence(words, self.lang)));
+        let words = office::in_cell(&format!("{bullet}{}", number::sentence(words, self.lang)), self.lang);
         let format = if note { &self.formats.note } else { &self.formats.paragraph };
         let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or_default();
         let height = height(lines(&words, self.widths.iter().sum()));
@@ -186,7 +189,7 @@ impl<'a> Sheet<'a> {
             self.worksheet.write_string_with_format(
                 self.row,
                 at,
-                office::words(column.heading.get(self.lang)),
+                office::in_cell(column.heading.get(self.lang), self.lang),
                 &format,
             )?;
         }
@@ -265,7 +268,7 @@ pub fn lines(words: &str, width: usize) -> usize {
 
 /// How high a row of so many lines is, in points.
 pub fn height(lines: usize) -> u32 {
-    LINE * u32::try_from(lines).unwrap_or(1) + MARGIN
+    (LINE * u32::try_from(lines).unwrap_or(1) + MARGIN).min(HIGHEST)
 }
 
 /// Writes a cell as what it is.
@@ -282,9 +285,12 @@ pub fn write(
             worksheet.write_date_with_format(row, column, day, format)?
         }
         (Value::Empty, None) => worksheet.write_blank(row, column, format)?,
-        (other, None) => {
-            worksheet.write_string_with_format(row, column, office::words(&number::value(other, lang)), format)?
-        }
+        (other, None) => worksheet.write_string_with_format(
+            row,
+            column,
+            office::in_cell(&number::value(other, lang), lang),
+            format,
+        )?,
     };
     Ok(())
 }

@@ -1,0 +1,51 @@
+//! What people call the folders and the agreement's file otherwise than they are called.
+
+use crate::model::agreement::FORMAT_NAME;
+use crate::model::{Agreement, Kind};
+use crate::nearest::fold;
+
+/// The agreement's file name.
+pub const AGREEMENT: &str = "agreement.yaml";
+
+/// Another spelling of the agreement's name: `agreement.yml`, `Agreement.yaml`, `agreement.yaml.txt`.
+pub fn is_spelling_of_agreement(name: &str) -> bool {
+    let lower = name.trim().to_lowercase();
+    let mut parts = lower.split('.');
+    name != AGREEMENT && parts.next() == Some("agreement") && parts.all(|end| ["yaml", "yml", "txt"].contains(&end))
+}
+
+/// Whether a file's content is an agreement of ours: other programs have files of such names.
+pub fn is_agreement(content: &[u8]) -> bool {
+    String::from_utf8_lossy(content).contains(FORMAT_NAME)
+}
+
+/// A path as its folder, with the slash after it, and the name there.
+pub fn split_name(path: &str) -> (&str, &str) {
+    path.split_at(path.rfind('/').map_or(0, |at| at + 1))
+}
+
+/// What else people call the folders.
+fn other_names(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Case => &["klienter", "ärende", "ärenden", "clients"],
+        Kind::Visit => &["besök"],
+        Kind::Meeting => &["möten"],
+        Kind::Feedback => &["synpunkt", "synpunkter", "klagomål", "viewpoints", "complaints"],
+        Kind::Monitoring => &["omvärld", "omvärldsbevakning"],
+        Kind::Activity => &["aktiviteter"],
+        Kind::Resources => &["resurser"],
+        Kind::Economy => &["ekonomi", "bokföring", "bookkeeping"],
+        Kind::Commentary => &["kommentarer", "comments"],
+    }
+}
+
+/// The kind that a folder of another name is surely meant for: `Visits`, `visit`, `Besök`.
+pub fn kind_meant(folder: &str, agreement: Option<&Agreement>) -> Option<Kind> {
+    let word = fold(folder);
+    let is_meant = |kind: &Kind| {
+        let label = agreement.map(|agreement| agreement.kind_label(*kind)).unwrap_or_default();
+        let names = [kind.folder(), kind.id(), &label.sv, &label.en];
+        names.iter().chain(other_names(*kind)).any(|name| fold(name) == word)
+    };
+    Kind::ALL.into_iter().find(is_meant)
+}
