@@ -9,14 +9,9 @@ use sha2::{Digest, Sha256};
 
 use super::decode::{Format, decode};
 use super::fault::Fault;
-<<<<<<< HEAD
 use super::file::{any_text, read_file, wide_text};
-use super::folder::{AGREEMENT, Found, Origin, What, stem, walk};
-=======
-use super::file::{any_text, read_file};
 use super::folder::{Found, Origin, What, stem, walk};
 use super::folder_names::AGREEMENT;
->>>>>>> main
 use super::mend::Reading;
 use super::place::{Part, Places};
 use super::tree::{self, Whole};
@@ -280,25 +275,13 @@ impl FileReader<'_> {
             None
         })?;
         identified.extend(identified::behind_escapes(self.file, &root, text, self.allowed));
-<<<<<<< HEAD
-        let against = self.format?.against(kind, &root, name, text);
-        let (values, _) = decode(&root, bom_len(text), against, faults);
-        Some(AnyEntry::new(kind, (self.file, None, name), values).into_iter().collect())
-=======
-        let (format, before) = (self.format?, faults.len());
+        let format = self.format?;
         if let Some(elsewhere) = wrong_folder::of_another_kind(&root, (kind, name, text), format) {
             faults.push(elsewhere);
             return None;
         }
-        let (values, mends) = decode(&root, bom_len(text), format.against(kind, &root, name, text), faults);
-        let is_any_mended = faults.iter().any(|fault| fault.fixable);
-        let better = || Reading { kind, stem: name, format }.better(text, (before, faults.len()), mends);
-        if is_any_mended && better().is_none() {
-            faults.iter_mut().for_each(|fault| fault.fixable = false);
-        }
-        let entry = AnyEntry::new(kind, (self.file, None, name), values);
-        Some(RecordsRead { entries: entry.into_iter().collect(), bad_rows: 0 })
->>>>>>> main
+        let (values, _) = decode(&root, bom_len(text), format.against(kind, &root, name, text), faults);
+        Some(AnyEntry::new(kind, (self.file, None, name), values).into_iter().collect())
     }
 
     /// A fault of the file as everyone sees it.

@@ -10,6 +10,7 @@ use super::file::{read_file, wide_text};
 use super::folder::{Found, Origin, What, stem, walk};
 use super::signs;
 use super::tree::{self, Whole};
+use super::wrong_folder;
 use crate::model::{Agreement, Kind};
 use crate::source::{Content, Span, bom_len, line_at};
 
@@ -140,6 +141,10 @@ impl Reading<'_> {
             return Told { faults, ..Told::default() };
         };
         let of_form = faults.len();
+        if let Some(elsewhere) = wrong_folder::of_another_kind(&root, (kind, stem, text), format) {
+            faults.push(elsewhere);
+            return Told { is_record: true, of_form, faults, ..Told::default() };
+        }
         let (_, mends) = decode(&root, bom_len(text), format.against(kind, &root, stem, text), &mut faults);
         Told { is_record: true, of_form, faults, mends }
     }
