@@ -1,6 +1,6 @@
 //! The questions at the keyboard: asked on standard error, one at a time, and again where an answer doesn't fit.
 
-use std::io;
+use std::io::{self, BufRead, Read};
 
 use super::env::Env;
 use super::outcome::refuse;
@@ -11,9 +11,13 @@ use crate::model::questions::{Answer, Answers, QUESTIONS, Question, Takes, Unans
 use crate::model::written::Misfit;
 use crate::say;
 
+/// Nobody types more lines than this, nor longer ones: a program that answers without end is told so.
+const MOST_LINES: usize = 1_000;
+const MOST_BYTES: u64 = 10_000;
+
 /// Asks everything. End of input is a refusal: what isn't answered to the end makes no agreement.
 pub fn ask(lang: Lang, env: &mut Env) -> anyhow::Result<Answers> {
-    let mut interview = Interview { lang, env };
+    let mut interview = Interview { lang, env, lines: 0 };
     let mut answers = Answers::default();
     for question in QUESTIONS {
         let given = match question.takes {
@@ -31,6 +35,7 @@ pub fn ask(lang: Lang, env: &mut Env) -> anyhow::Result<Answers> {
 struct Interview<'e> {
     lang: Lang,
     env: &'e mut Env,
+    lines: usize,
 }
 
 impl Interview<'_> {
@@ -99,8 +104,13 @@ impl Interview<'_> {
     fn line(&mut self, lead: &str, prompt: &Text) -> anyhow::Result<String> {
         write!(self.env.err, "{lead}{}: ", prompt.get(self.lang))?;
         self.env.err.flush()?;
+        self.lines += 1;
         let mut line = String::new();
-        match self.env.input.read_line(&mut line) {
+        match self.env.input.by_ref().take(MOST_BYTES).read_line(&mut line) {
+            Ok(read) if self.lines > MOST_LINES || read as u64 == MOST_BYTES => refuse(say!(
+                sv "Svaren är fler eller längre än de kan vara; ingenting skrevs.",
+                en "The answers are more or longer than they can be; nothing was written."
+            )),
             Ok(0) => {
                 writeln!(self.env.err)?;
                 refuse(say!(

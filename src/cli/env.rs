@@ -70,10 +70,10 @@ impl Env {
             colour_out: terminal && variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),
             progress: io::stderr().is_terminal(),
             input: Box::new(BufReader::new(io::stdin())),
-            out: Box::new(BufWriter::new(io::stdout())),
+            out: Box::new(BufWriter::new(WhileRead::of(io::stdout()))),
             err: match terminal_size_of(io::stderr()).map(own).or(columns) {
-                Some(width) => Box::new(Folding::new(io::stderr(), width)),
-                None => Box::new(io::stderr()),
+                Some(width) => Box::new(Folding::new(WhileRead::of(io::stderr()), width)),
+                None => Box::new(WhileRead::of(io::stderr())),
             },
         })
     }
@@ -88,6 +88,42 @@ impl Env {
     /// A line of words as the answer.
     pub fn tell(&mut self, line: &str) -> io::Result<()> {
         folded(line, self.width).iter().try_for_each(|line| writeln!(self.out, "{line}"))
+    }
+}
+
+/// A pipe whose reader may leave (`iop report 2026 | head`): what he no longer reads goes nowhere, so that the work is
+/// done to its end and ends with the code that it has.
+struct WhileRead<W> {
+    out: W,
+    is_read: bool,
+}
+
+impl<W: Write> WhileRead<W> {
+    fn of(out: W) -> Self {
+        Self { out, is_read: true }
+    }
+
+    fn while_read<T>(&mut self, unread: T, act: impl FnOnce(&mut W) -> io::Result<T>) -> io::Result<T> {
+        if !self.is_read {
+            return Ok(unread);
+        }
+        match act(&mut self.out) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_read = false;
+                Ok(unread)
+            }
+            done => done,
+        }
+    }
+}
+
+impl<W: Write> Write for WhileRead<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.while_read(bytes.len(), |out| out.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.while_read((), W::flush)
     }
 }
 

@@ -19,6 +19,10 @@ pub fn refused(error: GitError) -> Refusal {
             say!(sv "git svarar inte: {why}.", en "git doesn't answer: {why}.")
         }
         GitError::Refused(words) => why(&words),
+        GitError::Hookless => say!(
+            sv "Inställningen `core.hooksPath` är tom, så git kör inga krokar. Kör `git config --unset core.hooksPath` och försök igen.",
+            en "The setting `core.hooksPath` is empty, so git runs no hooks. Run `git config --unset core.hooksPath` and try again."
+        ),
         GitError::Unmerged(paths) => {
             let paths = paths.iter().map(|path| harmless_path(path)).collect::<Vec<_>>().join(", ");
             say!(
@@ -45,6 +49,10 @@ fn why(words: &str) -> Text {
         None if words.contains("not a git repository") => say!(
             sv "Mappen ligger inte i något git-förråd. Kör `git init` i den mapp som ska bli ett.",
             en "The folder lies in no git repository. Run `git init` in the folder that is to be one."
+        ),
+        None if words.contains("cannot use bare repository") => say!(
+            sv "Mappen är själv ett git-förråd utan arbetsmapp, och iop läser inget sådant. Står filerna `HEAD`, `config`, `objects` och `refs` bland posterna har någon lagt dit dem: ta bort dem.",
+            en "The folder is itself a bare git repository, and iop reads none. If the files `HEAD`, `config`, `objects` and `refs` stand among the records, somebody put them there: remove them."
         ),
         None if words.contains("index.lock") => say!(
             sv "Ett annat git-kommando arbetar, eller har avbrutits. Vänta och försök igen; arbetar inget, gör som git säger:\n\n{shown}",

@@ -17,7 +17,6 @@ mod staged;
 mod words;
 
 use std::ffi::OsString;
-use std::io;
 
 use anyhow::Context;
 use clap::error::ErrorKind;
@@ -104,15 +103,8 @@ fn usage(error: &clap::Error, lang: Lang, env: &mut Env) -> Outcome {
     }
 }
 
-/// A closed pipe ends the program quietly; every other failure is told in one line.
+/// Every failure is told in one line.
 fn failed(error: &anyhow::Error, lang: Lang, env: &mut Env) -> Outcome {
-    let closed = error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe);
-    if closed {
-        return Outcome::Done;
-    }
     let words = match error.downcast_ref::<Refusal>() {
         Some(Refusal::Said(outcome)) => return *outcome,
         Some(Refusal::Words(words)) => words.get(lang).to_owned(),

@@ -73,11 +73,12 @@ pub fn reason(error: &io::Error) -> Text {
     }
 }
 
-/// A path as somebody types it: in quotation marks where it holds what a shell would take for something else. Those for
-/// a space alone are what every system's shells take.
+/// A path as somebody types it: in quotation marks where it holds what a shell would take for something else, and never
+/// an option. Those for a space alone are what every system's shells take.
 pub fn as_typed(path: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "._-/\\: ".contains(c);
     match path {
+        path if path.starts_with('-') => as_typed(&format!("./{path}")),
         path if !path.chars().all(is_plain) => quoted(path),
         path if path.contains(' ') => format!("\"{path}\""),
         path => path.to_owned(),

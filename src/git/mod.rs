@@ -10,6 +10,10 @@ use std::process::{Child, Command, Stdio};
 pub use store::ContentReader;
 pub use trees::{Comparison, TreeReader};
 
+/// What a repository that somebody sent could have run is left out: no folder among the records is taken for a
+/// repository of its own, no program is asked what has changed, and nothing is fetched.
+const READS_ONLY: [&str; 4] = ["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false"];
+
 /// Git, asked from a folder. What git has set for a hook (`GIT_INDEX_FILE`, `GIT_DIR`) is passed on to it; asked from
 /// the current folder, a relative path in it means the same.
 #[derive(Debug, Clone)]
@@ -26,6 +30,8 @@ pub enum GitError {
     Refused(String),
     /// Files that two branches changed and nobody has put together yet.
     Unmerged(Vec<String>),
+    /// `core.hooksPath` is empty, so that git runs no hook.
+    Hookless,
 }
 
 impl From<io::Error> for GitError {
@@ -134,10 +140,11 @@ impl Git {
     /// Where git looks for hooks: `core.hooksPath`, seen from the repository's folder, else its own folder for them.
     ///
     /// # Errors
-    /// Where the folder lies in no repository.
+    /// Where the folder lies in no repository, or git runs none.
     pub fn hooks_folder(&self, top: &Path) -> Result<PathBuf, GitError> {
-        match self.answer(&["config", "--type=path", "--get", "core.hooksPath"]) {
-            Ok(configured) => Ok(top.join(path(&configured))),
+        match self.answer(&["config", "--type=path", "--get", "core.hooksPath"]).map(|answer| path(&answer)) {
+            Ok(configured) if configured.as_os_str().is_empty() => Err(GitError::Hookless),
+            Ok(configured) => Ok(top.join(configured)),
             Err(_) => Ok(self.folder.join(path(&self.answer(&["rev-parse", "--git-path", "hooks"])?))),
         }
     }
@@ -202,8 +209,13 @@ impl Git {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
         // Its reasons are known by their English words.
-        command.env("LC_ALL", "C");
-        command.current_dir(&self.folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.env("LC_ALL", "C").env("GIT_ALLOW_PROTOCOL", "").env("GIT_NO_LAZY_FETCH", "1");
+        command
+            .current_dir(&self.folder)
+            .args(READS_ONLY)
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         command
     }
 }
@@ -225,9 +237,8 @@ fn path(answer: &[u8]) -> PathBuf {
 /// The commit that a folder stands at, and whether anything in the folder is uncommitted.
 /// `None` where there is no git, no repository or no commit.
 pub fn commit(folder: &Path) -> Option<(String, bool)> {
-    let status = ["status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", "."];
-    let quietly = ["--no-optional-locks", "-c", "core.fsmonitor=false"];
-    let answer = Git::at(folder).answer(&[&quietly[..], &status[..]].concat()).ok()?;
+    let about = ["--porcelain=v2", "--branch", "--untracked-files=normal", "--ignore-submodules=all", "--", "."];
+    let answer = Git::at(folder).answer(&[&["--no-optional-locks", "status"], &about[..]].concat()).ok()?;
     let answer = String::from_utf8_lossy(&answer);
     let commit =
         answer.lines().find_map(|line| line.strip_prefix("# branch.oid ")).filter(|oid| *oid != "(initial)")?;

@@ -38,10 +38,14 @@ fn next_at(line: &str, from: usize) -> Option<Range<usize>> {
 /// The length of one of the words in brackets, if the text begins with it.
 fn bracketed(text: &str, words: &[&str]) -> Option<usize> {
     let inner = text.strip_prefix(['(', '[', '{', '<'])?;
-    let word = inner.split([')', ']', '}', '>']).next()?;
+    let end = inner.bytes().take(LONGEST_WORD).position(|byte| matches!(byte, b')' | b']' | b'}' | b'>'))?;
+    let word = inner.get(..end)?;
     let meant = words.iter().any(|one| one.eq_ignore_ascii_case(word.trim()));
-    (meant && word.len() < inner.len()).then_some(word.len() + 2)
+    meant.then_some(word.len() + 2)
 }
+
+/// More than people put between brackets for a sign, spaces with it.
+const LONGEST_WORD: usize = 40;
 
 fn start_of_local_part(line: &str, before: Range<usize>) -> Option<usize> {
     let text = line.get(before.clone())?;

@@ -71,14 +71,20 @@ pub fn is_joint(gap: &str) -> bool {
 }
 
 /// Whether letters or digits touch what stands in `range`, such that all is a piece of a hash: nothing but
-/// digits and letters a–f, the letters among them.
+/// digits and letters a–f, the letters among them. Two letters or
+/// more, and nothing but letters, on one side alone may be a name: `Ada0308189802`.
 pub fn is_piece_of_hash(line: &str, range: &Range<usize>) -> bool {
-    let before = line.get(..range.start).unwrap_or("").chars().rev();
-    let after = line.get(range.end..).unwrap_or("").chars();
-    let word =
-        || before.clone().take_while(|c| c.is_alphanumeric()).chain(after.clone().take_while(|c| c.is_alphanumeric()));
-    word().any(char::is_alphabetic) && word().all(|c| c.is_ascii_hexdigit())
+    let beside = |c: &char| c.is_alphanumeric();
+    let before = || line.get(..range.start).unwrap_or("").chars().rev().take_while(beside).take(LONGEST_HASH);
+    let after = || line.get(range.end..).unwrap_or("").chars().take_while(beside).take(LONGEST_HASH);
+    let word = || before().chain(after());
+    let is_on_one_side = before().next().is_none() || after().next().is_none();
+    let is_name = is_on_one_side && word().count() > 1 && word().all(char::is_alphabetic);
+    word().any(char::is_alphabetic) && word().all(|c| c.is_ascii_hexdigit()) && !is_name
 }
+
+/// Signs of a SHA-512; no more are looked at, so that a long word is read in a time that grows with its length.
+const LONGEST_HASH: usize = 128;
 
 /// Space, tab, dashes, dot, slashes; a plus in the number of somebody over a hundred.
 const SEPARATORS: &str = " \t-_~./\\+";

@@ -162,8 +162,13 @@ pub fn harmless_path(path: &str) -> String {
 
 /// `text` as it may be shown on a terminal: identifiers masked, what isn't seen or steers escaped.
 pub fn harmless(text: &str) -> String {
+    escaped(&mask(text))
+}
+
+/// `text` with what isn't seen or steers escaped.
+pub fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for c in mask(text).chars() {
+    for c in text.chars() {
         if is_harmless(c) { shown.push(c) } else { shown.extend(c.escape_unicode()) }
     }
     shown

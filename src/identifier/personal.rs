@@ -72,6 +72,10 @@ impl<'s> Spelling<'s> {
         let [date @ .., last] = groups else { return None };
         match date {
             [] => Some(Self::Bare),
+            // The last four in two: `030818-98 02`.
+            [date, two] if date.digits.len() == length - LAST && last.digits.len() == 2 && is_mark(two.gap) => {
+                Some(Self::Usual(two.gap))
+            }
             _ if groups.iter().all(|group| group.digits.len() == 1) => Some(Self::Usual(last.gap)),
             _ if last.digits.len() != LAST => None,
             [_] => Some(Self::Usual(last.gap)),
@@ -83,7 +87,7 @@ impl<'s> Spelling<'s> {
     fn is_certain(&self, length: usize, last: &str) -> bool {
         match self {
             Self::Bare => length == TWELVE,
-            Self::Usual(gap) if gap.contains(['-', '+']) => true,
+            Self::Usual(gap) if is_mark(gap) => true,
             Self::Usual(gap) | Self::DateApart(gap) => (length == TWELVE || !gap.trim().is_empty()) && !is_time(last),
         }
     }
@@ -106,6 +110,11 @@ fn goes_on(last: &str, next: &Group) -> bool {
     is_separator(next.gap) && (groups::is_joint(next.gap) || year || is_time(last))
 }
 
+/// Whether it is the sign that parts the last four, and no space alone.
+fn is_mark(gap: &str) -> bool {
+    gap.contains(['-', '+'])
+}
+
 fn is_time(four: &str) -> bool {
     matches!(four.parse::<u32>(), Ok(time) if time / 100 < 24 && time % 100 < 60)
 }
@@ -117,7 +126,8 @@ fn provisional_number(line: &str, groups: &[Group], length: usize) -> Option<Num
     let rest = line.get(end..)?;
     let word_at = rest.find(char::is_alphanumeric)?;
     let (gap, after) = rest.split_at_checked(word_at)?;
-    let word = after.split(|c: char| !c.is_alphanumeric()).next()?;
+    let signs = after.char_indices().take_while(|(_, c)| c.is_alphanumeric()).take(LAST + 1);
+    let word = after.get(..signs.last().map_or(0, |(at, c)| at + c.len_utf8()))?;
     let together = own.len() == 1;
     let joined = match gap {
         "-" | "+" => together || (own.len() == 3 && parted_as_date(own, length - LAST)),

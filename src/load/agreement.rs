@@ -1,5 +1,7 @@
 //! `agreement.yaml`: a marked tree, its amendments laid over it one after the other, and each read as what it is.
 
+use std::borrow::Cow;
+
 use super::amended::{Amending, changed};
 use super::fault::Fault;
 use super::lasting::{self, Unkept};
@@ -7,6 +9,7 @@ use super::place::{self, Part};
 use super::reader;
 use super::tree::{self, Key, Node, Value, Whole};
 use crate::diagnostic::quote;
+use crate::identifier::{escaped, is_harmless};
 use crate::model::Agreement;
 use crate::model::agreement::{Amendment, Earlier, FORMAT, in_amendment};
 use crate::nearest::{Candidate, nearest};
@@ -25,12 +28,32 @@ pub fn understood(text: &str) -> Option<Agreement> {
 /// Reads an agreement. `None` where it can't be understood; every fault of its form is in `faults`.
 pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<Agreement> {
     let mut root = tree::read(text, Whole::Other, faults)?;
+    make_harmless(&mut root);
     check_format(&mut root, faults)?;
     let signed = reader::read(&root, text, top(&root), faults);
     let read = amended(signed, &root, text, faults);
     // What lost a word, or may be in another format, says something else than it seems to.
     let is_unsure = |fault: &Fault| [&rules::SYNTAX, &rules::AGREEMENT_FORMAT].contains(&fault.rule);
     read.filter(|_| !faults.iter().any(is_unsure))
+}
+
+/// Whatever the agreement says can come to stand on a terminal, in a document or in a log: lines go on, and a sign that
+/// would steer is shown as what it is.
+fn make_harmless(node: &mut Node) {
+    let words = |text: &mut Cow<str>| {
+        if !text.chars().all(is_harmless) {
+            *text = Cow::Owned(escaped(text.replace(['\n', '\t', '\r'], " ").trim_end()));
+        }
+    };
+    match &mut node.value {
+        Value::Null => {}
+        Value::Scalar { text, .. } => words(text),
+        Value::List(items) => items.iter_mut().for_each(make_harmless),
+        Value::Map(pairs) => pairs.iter_mut().for_each(|(key, node)| {
+            words(&mut key.name);
+            make_harmless(node);
+        }),
+    }
 }
 
 /// Where what is missing at the top of a file is told.

@@ -43,5 +43,5 @@ fn field(value: &Value, lang: Lang) -> String {
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
 fn harmless(words: &str) -> String {
     let words = number::harmless(words);
-    if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{words}") } else { words }
+    if number::is_formula(&words) { format!("'{words}") } else { words }
 }

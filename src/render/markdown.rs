@@ -32,9 +32,9 @@ pub fn render(document: &Document, lang: Lang, out: &mut dyn Write) -> io::Resul
 
 fn write_block(section: &Section, block: &Block, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     match block {
-        Block::Paragraph(words) => writeln!(out, "{}", escape(&number::sentence(words, lang))),
+        Block::Paragraph(words) => writeln!(out, "{}", paragraph(&number::sentence(words, lang))),
         Block::Bullets(items) => {
-            items.iter().try_for_each(|item| writeln!(out, "- {}", escape(&number::sentence(item, lang))))
+            items.iter().try_for_each(|item| writeln!(out, "- {}", paragraph(&number::sentence(item, lang))))
         }
         Block::KeyFigures(figures) => write_table(None, &figures.to_table(), lang, out),
         Block::Table(table) => write_table(section.caption(table, lang), table, lang, out),
@@ -53,7 +53,7 @@ fn write_table(caption: Option<&str>, table: &Table, lang: Lang, out: &mut dyn W
     for row in &table.rows {
         write_row(row, table.columns.len(), lang, out)?;
     }
-    table.note.iter().try_for_each(|note| writeln!(out, "\n{}", escape(&number::sentence(note, lang))))
+    table.note.iter().try_for_each(|note| writeln!(out, "\n{}", paragraph(&number::sentence(note, lang))))
 }
 
 fn write_row(row: &Row, columns: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
@@ -69,12 +69,31 @@ fn shown(value: &Value, lang: Lang) -> String {
     escape(&number::value(value, lang))
 }
 
-/// Words that mean themselves in Markdown, on one line.
+/// Words at the beginning of a line, where a dash, a number or blanks would make a list or code of them.
+fn paragraph(words: &str) -> String {
+    let words = escape(words.trim_start());
+    let after_digits = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = words.len() - after_digits.len();
+    match after_digits.chars().next() {
+        Some('-' | '+' | '=') if digits == 0 => format!("\\{words}"),
+        Some('.' | ')') if digits > 0 => format!("{}\\{after_digits}", words.get(..digits).unwrap_or("")),
+        _ => words,
+    }
+}
+
+/// Words that mean themselves in Markdown, on one line; an address is no link.
 fn escape(words: &str) -> String {
+    let words = number::harmless(words);
     let mut escaped = String::with_capacity(words.len());
-    for c in number::harmless(words).chars() {
+    for (at, c) in words.char_indices() {
+        let of_address = || match c {
+            ':' => words.get(at..).is_some_and(|rest| rest.starts_with("://")),
+            '.' => words.get(..at).is_some_and(|before| before.ends_with("www") || before.ends_with("WWW")),
+            _ => false,
+        };
         match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' => escaped.extend(['\\', c]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '@' => escaped.extend(['\\', c]),
+            _ if of_address() => escaped.extend(['\\', c]),
             _ => escaped.push(c),
         }
     }

@@ -51,6 +51,11 @@ pub fn harmless(words: &str) -> String {
     words.chars().map(|c| if is_harmless(c) { c } else { ' ' }).collect::<String>().trim_end().to_owned()
 }
 
+/// Whether a spreadsheet could take words for a formula: by their first sign, also behind blanks or in full width.
+pub fn is_formula(words: &str) -> bool {
+    words.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'])
+}
+
 /// `1234.5` öre are shown as `1234.50`.
 fn two_decimals(number: &str) -> String {
     match number.split_once('.') {

@@ -1,9 +1,10 @@
 //! A file that appears whole or not at all.
 
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile, TempDir};
 
 /// What becomes of a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,36 +45,122 @@ pub fn write_file_for(purpose: Use, path: &Path, bytes: &[u8], existing: Existin
     if target.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
+    let written = Beside::of(&target, purpose, bytes)?;
+    match existing {
+        Existing::Keep => written.keep(&target),
+        Existing::Replace => written.replace(&target),
+    }
+}
+
+/// Why a file wasn't mended.
+#[derive(Debug)]
+pub enum Unmended {
+    /// It holds something else than what was mended: somebody has saved it meanwhile.
+    Changed,
+    /// It has several names, or an owner that it would lose.
+    Shared,
+    /// The machine wouldn't.
+    Machine(io::Error),
+}
+
+impl From<io::Error> for Unmended {
+    fn from(error: io::Error) -> Self {
+        Self::Machine(error)
+    }
+}
+
+/// Puts a file's mended text in its place, where it still holds the text that was mended.
+///
+/// # Errors
+/// Where it doesn't, would be parted from its other names or its owner, or can't be written.
+pub fn mend_file(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Unmended> {
+    let target = path.canonicalize()?;
+    let written = Beside::of(&target, Use::Reading, after)?;
+    if !stays_whose_it_is(&target, written.file.as_file())? {
+        return Err(Unmended::Shared);
+    }
+    if fs::read(&target)? != before {
+        return Err(Unmended::Changed);
+    }
+    Ok(written.replace(&target)?)
+}
+
+/// A folder for what is made beside its place. Where the program is killed, git takes nothing of what is left there.
+pub(super) fn folder_beside(target: &Path) -> io::Result<TempDir> {
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut file = NamedTempFile::new_in(folder).map_err(|error| error.kind())?;
-    file.write_all(bytes)?;
-    match target.metadata() {
-        Ok(before) if before.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
-        Ok(before) if purpose == Use::Reading => file.as_file().set_permissions(before.permissions())?,
-        _ => allow(&file, purpose)?,
-    }
-    file.as_file().sync_all()?;
-    match existing {
-        Existing::Keep => file.persist_noclobber(&target)?,
-        Existing::Replace => file.persist(&target)?,
-    };
-    Ok(())
+    let made = Builder::new().prefix(".iop-").tempdir_in(folder).map_err(|error| error.kind())?;
+    File::create_new(made.path().join(".gitignore"))?.write_all(b"*\n")?;
+    Ok(made)
 }
 
-/// A temporary file is its owner's alone; a new file for others may be read as any other.
+/// A file that is written whole before it gets its place.
+pub(super) struct Beside {
+    file: NamedTempFile,
+    folder: TempDir,
+}
+
+impl Beside {
+    /// A file that is replaced keeps who may read it; a new one may be read by whom the user lets (`umask`).
+    pub(super) fn of(target: &Path, purpose: Use, bytes: &[u8]) -> io::Result<Self> {
+        let folder = folder_beside(target)?;
+        let mut file = new_file(purpose, folder.path())?;
+        file.write_all(bytes)?;
+        match target.metadata() {
+            Ok(before) if before.permissions().readonly() => return Err(io::ErrorKind::PermissionDenied.into()),
+            Ok(before) if purpose == Use::Reading => file.as_file().set_permissions(before.permissions())?,
+            _ => {}
+        }
+        file.as_file().sync_all()?;
+        Ok(Self { file, folder })
+    }
+
+    /// The folder that it lies in, which goes away with it.
+    pub(super) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Puts it in its place, where nothing stands.
+    pub(super) fn keep(self, target: &Path) -> io::Result<()> {
+        self.file.persist_noclobber(target)?;
+        Ok(())
+    }
+
+    fn replace(self, target: &Path) -> io::Result<()> {
+        self.file.persist(target)?;
+        Ok(())
+    }
+}
+
 #[cfg(unix)]
-fn allow(file: &NamedTempFile, purpose: Use) -> io::Result<()> {
+fn new_file(purpose: Use, folder: &Path) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
-    let mode = if purpose == Use::Running { 0o755 } else { 0o644 };
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(mode))
+    let mode = if purpose == Use::Running { 0o777 } else { 0o666 };
+    Builder::new().permissions(fs::Permissions::from_mode(mode)).tempfile_in(folder)
 }
 
 #[cfg(not(unix))]
-fn allow(_file: &NamedTempFile, _purpose: Use) -> io::Result<()> {
-    Ok(())
+fn new_file(_purpose: Use, folder: &Path) -> io::Result<NamedTempFile> {
+    NamedTempFile::new_in(folder)
+}
+
+/// Gives the new file the owner and group of the old one, which has no other names.
+#[cfg(unix)]
+fn stays_whose_it_is(target: &Path, new: &File) -> io::Result<bool> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let (old, own) = (target.metadata()?, new.metadata()?);
+    let is_same = (old.uid(), old.gid()) == (own.uid(), own.gid());
+    let is_kept = is_same || fchown(new, Some(old.uid()), Some(old.gid())).is_ok();
+    // A new owner takes some modes away.
+    new.set_permissions(old.permissions())?;
+    Ok(is_kept && old.nlink() == 1)
+}
+
+#[cfg(not(unix))]
+fn stays_whose_it_is(_target: &Path, _new: &File) -> io::Result<bool> {
+    Ok(true)
 }
 
 #[cfg(test)]
@@ -86,10 +173,10 @@ mod tests {
         let path = folder.path().join("rapport.md");
         write_file(&path, b"ett", Existing::Keep).unwrap();
         assert_eq!(write_file(&path, b"annat", Existing::Keep).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
-        assert_eq!(std::fs::read(&path).unwrap(), b"ett");
+        assert_eq!(fs::read(&path).unwrap(), b"ett");
         write_file(&path, b"tre", Existing::Replace).unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"tre");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert_eq!(fs::read(&path).unwrap(), b"tre");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
@@ -99,10 +186,10 @@ mod tests {
         write_file(&path, b"ett", Existing::Keep).unwrap();
         let mut protected = path.metadata().unwrap().permissions();
         protected.set_readonly(true);
-        std::fs::set_permissions(&path, protected).unwrap();
+        fs::set_permissions(&path, protected).unwrap();
         let refused = write_file(&path, b"annat", Existing::Replace).unwrap_err();
         assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
-        assert_eq!(std::fs::read(&path).unwrap(), b"ett");
+        assert_eq!(fs::read(&path).unwrap(), b"ett");
     }
 
     #[cfg(unix)]
@@ -112,10 +199,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, link) = (folder.path().join("rapport.md"), folder.path().join("senaste.md"));
         write_file(&path, b"ett", Existing::Keep).unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         std::os::unix::fs::symlink(&path, &link).unwrap();
         write_file(&link, b"tre", Existing::Replace).unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"tre");
+        assert_eq!(fs::read(&path).unwrap(), b"tre");
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
         assert!(link.is_symlink());
     }

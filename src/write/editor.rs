@@ -21,13 +21,16 @@ const TEMPLATES: &str = ".templates";
 const SETTINGS: &str = ".vscode";
 
 /// Writes what an editor needs into a records directory. What the agreement decides is made anew where `existing`
-/// says so; a setting that stands there is somebody's own.
+/// says so; a setting that stands there is somebody's own. A link is never followed: it could lead out of the directory.
 ///
 /// # Errors
-/// Where a file can't be written.
+/// Where a file can't be written, or a link stands where a folder is due.
 pub fn editor_files(root: &Path, agreement: &Agreement, existing: Existing) -> io::Result<()> {
-    for folder in [SCHEMAS, TEMPLATES, SETTINGS] {
-        fs::create_dir_all(root.join(folder))?;
+    for folder in [SCHEMAS, TEMPLATES, SETTINGS].map(|folder| root.join(folder)) {
+        if folder.is_symlink() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        fs::create_dir_all(folder)?;
     }
     for kind in Kind::ALL {
         let (Some(schema), Some(template)) = (of_kind(agreement, kind), template(agreement, kind)) else { continue };
@@ -58,7 +61,6 @@ fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-/// A link is never followed: it could lead out of the directory.
 fn put(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
     if path.is_symlink() && existing == Existing::Replace {
         return Err(io::ErrorKind::AlreadyExists.into());

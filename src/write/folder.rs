@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::atomic::{Existing, write_file};
+use super::atomic::{Existing, folder_beside, write_file};
 
 /// Why a folder wasn't written.
 #[derive(Debug)]
@@ -35,14 +35,10 @@ pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)], existing: Existing
         return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
     }
     let target = if standing { path.canonicalize()? } else { path.to_owned() };
-    let parent = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
     if standing {
         holds_only(&target, files)?;
     }
-    let beside = TempDir::new_in(parent).map_err(|error| io::Error::from(error.kind()))?;
+    let beside = folder_beside(&target)?;
     let new = beside.path().join("new");
     fs::create_dir(&new)?;
     for (name, bytes) in files {

@@ -4,10 +4,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::atomic::{Existing, write_file};
+use super::atomic::{Beside, Existing, Use};
 use super::editor::editor_files;
-use crate::load::{AGREEMENT, BUILT_IN, load_agreement};
-use crate::model::Kind;
+use crate::load::{AGREEMENT, BUILT_IN, load_agreement, understood};
+use crate::model::{Agreement, Kind};
 
 /// What was made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,42 +23,65 @@ pub struct Made {
 /// Makes a folder a records directory, of the built-in agreement. Touches nothing that exists.
 ///
 /// # Errors
-/// Where a folder or the agreement can't be made.
+/// Where a folder or a file can't be made.
 pub fn init(root: &Path) -> io::Result<Made> {
-    fs::create_dir_all(root)?;
-    let agreement = match write_file(&root.join(AGREEMENT), BUILT_IN.as_bytes(), Existing::Keep) {
-        Ok(()) => true,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && root.join(AGREEMENT).is_file() => false,
-        Err(error) => return Err(error),
-    };
-    made_for(root, agreement)
+    if !root.join(AGREEMENT).is_file() {
+        return init_new(root, BUILT_IN);
+    }
+    let agreement = load_agreement(root).dataset.ok().map(|data| data.agreement);
+    made_for(root, agreement.as_ref())
 }
 
-/// The same of another agreement, where there is none yet. It is written first: where it can't be, nothing is.
+/// The same of another agreement, where there is none yet. All of it is made before anything gets its place, the
+/// agreement last: where the rest can't be made there is no half directory, and the next try begins anew.
 ///
 /// # Errors
 /// `AlreadyExists` where there is an agreement; else as [`init`].
 pub fn init_new(root: &Path, agreement: &str) -> io::Result<Made> {
     let stood = root.is_dir();
     fs::create_dir_all(root)?;
-    if let Err(error) = write_file(&root.join(AGREEMENT), agreement.as_bytes(), Existing::Keep) {
-        if !stood {
-            fs::remove_dir(root)?;
-        }
-        return Err(error);
+    let made = made_of(root, agreement);
+    if made.is_err() && !stood {
+        fs::remove_dir(root)?;
     }
-    made_for(root, true)
+    made
 }
 
-/// What the agreement that stands there needs; where it can't be understood, the folders that every one has.
-fn made_for(root: &Path, is_new: bool) -> io::Result<Made> {
-    let agreement = load_agreement(root).dataset.ok().map(|data| data.agreement);
-    let is_due = |kind: &Kind| agreement.as_ref().map_or(!kind.about().on_request, |terms| terms.has_kind(*kind));
+fn made_of(root: &Path, agreement: &str) -> io::Result<Made> {
+    let target = root.join(AGREEMENT);
+    let written = Beside::of(&target, Use::Reading, agreement.as_bytes())?;
+    let new = written.folder().join("new");
+    fs::create_dir(&new)?;
+    let mut made = made_for(&new, understood(agreement).as_ref())?;
+    made.folders.retain(|folder| !root.join(folder).is_dir());
+    move_missing(&new, root)?;
+    written.keep(&target)?;
+    Ok(Made { agreement: true, ..made })
+}
+
+/// Moves what isn't there. A file that stands there is left alone; a folder is due where there is another thing.
+fn move_missing(from: &Path, to: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let from = entry?.path();
+        let place = to.join(from.file_name().unwrap_or_default());
+        match place.symlink_metadata() {
+            Err(_) => fs::rename(&from, &place)?,
+            Ok(_) if !from.is_dir() => {}
+            Ok(standing) if standing.is_dir() => move_missing(&from, &place)?,
+            Ok(_) => return Err(io::ErrorKind::AlreadyExists.into()),
+        }
+    }
+    Ok(())
+}
+
+/// What an agreement needs; where it can't be understood, the folders that every one has.
+fn made_for(root: &Path, agreement: Option<&Agreement>) -> io::Result<Made> {
+    let is_due = |kind: &Kind| agreement.map_or(!kind.about().on_request, |terms| terms.has_kind(*kind));
     let folders = make_folders(root, Kind::ALL.into_iter().filter(is_due))?;
-    if let Some(agreement) = &agreement {
+    if let Some(agreement) = agreement {
         editor_files(root, agreement, Existing::Keep)?;
     }
-    Ok(Made { agreement: is_new, folders, editor: agreement.is_some() })
+    Ok(Made { agreement: false, folders, editor: agreement.is_some() })
 }
 
 /// The folders that were made.

@@ -435,7 +435,7 @@ fn a_file_that_is_no_answers_is_told_and_writes_nothing() {
     let folder = tempdir().unwrap();
     let refused = iop(folder.path(), &["init", "mapp", "--from", "."], "");
     assert_eq!(refused.code, 2);
-    assert!(refused.said().contains("is a folder, no file of answers"), "{}", refused.said());
+    assert!(refused.said().contains("is no ordinary file of answers"), "{}", refused.said());
 }
 
 /// The document tells every question in the program's own words, and its example is sound.

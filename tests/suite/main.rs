@@ -41,6 +41,7 @@ mod laws;
 mod mending;
 mod misread;
 mod parties;
+mod safe;
 mod schema;
 mod sound;
 mod trees;

@@ -6,7 +6,7 @@ use similar::TextDiff;
 
 use crate::cli::args::Words;
 use crate::cli::env::Env;
-use crate::cli::outcome::{Outcome, unwritable};
+use crate::cli::outcome::{Outcome, reason};
 use crate::cli::paths::Paths;
 use crate::cli::session::{Session, parts};
 use crate::diagnostic::Diagnostic;
@@ -14,7 +14,7 @@ use crate::identifier::{harmless, harmless_path, mask};
 use crate::lang::{Text, several};
 use crate::load::{Mended, mended};
 use crate::say;
-use crate::write::{Existing, write_file};
+use crate::write::{Unmended, mend_file};
 
 /// Mend what is certain, such as a label for its id.
 #[derive(Debug, clap::Args)]
@@ -45,18 +45,43 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         mended.iter().try_for_each(|mended| show(mended, &records.seen(&mended.path), env))?;
         return Ok(Outcome::Done);
     }
-    for Mended { path, file, after, .. } in &mended {
-        if let Err(error) = write_file(file, after.as_bytes(), Existing::Replace) {
-            return Err(unwritable(&Text::same(harmless_path(&records.seen(path))), &error).into());
+    let (mut done, mut untouched) = (Vec::new(), Vec::new());
+    for Mended { path, file, before, after } in &mended {
+        let shown = harmless_path(&records.seen(path));
+        match mend_file(file, before.as_bytes(), after.as_bytes()) {
+            Ok(()) => done.push(shown),
+            Err(why) => untouched.push(unmended(&shown, &why)),
         }
-        writeln!(env.out, "{}", harmless_path(&records.seen(path)))?;
     }
+    done.iter().try_for_each(|path| writeln!(env.out, "{path}"))?;
+    untouched.iter().try_for_each(|words| session.warn(words, env))?;
     let judged = session.check(&records, env);
     let (sources, faults) = parts(&judged);
     let is_asked = |fault: &&Diagnostic| fault.files().any(|file| asked.covers(&sources[file].path));
     let left = faults.iter().filter(|fault| fault.is_error()).filter(is_asked).count();
-    tell(mended.len(), left, session, env)?;
-    Ok(if left > 0 { Outcome::Faulty } else { Outcome::Done })
+    tell(done.len(), left, session, env)?;
+    Ok(match left {
+        _ if !untouched.is_empty() => Outcome::Refused,
+        0 => Outcome::Done,
+        _ => Outcome::Faulty,
+    })
+}
+
+fn unmended(path: &str, why: &Unmended) -> Text {
+    match why {
+        Unmended::Changed => say!(
+            sv "{path} sparades av någon medan den rättades, och är orörd. Kör `iop fix` igen.",
+            en "{path} was saved by somebody while it was mended, and is untouched. Run `iop fix` again."
+        ),
+        Unmended::Shared => say!(
+            sv "{path} ägs av någon annan eller har flera namn, som den skulle förlora; den är orörd. Rätta den för hand.",
+            en "{path} is somebody else's or has several names, which it would lose; it is untouched. Mend it by hand."
+        ),
+        Unmended::Machine(error) => {
+            let why = reason(error);
+            say!(sv "{path} kan inte skrivas: {why}.", en "{path} can't be written: {why}."; why)
+        }
+    }
 }
 
 fn tell(files: usize, left: usize, session: &Session, env: &mut Env) -> std::io::Result<()> {

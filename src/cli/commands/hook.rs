@@ -10,7 +10,7 @@ use crate::cli::git::{self, below};
 use crate::cli::outcome::{Outcome, as_typed, reason, refuse};
 use crate::cli::session::Session;
 use crate::git::Git;
-use crate::identifier::harmless_path;
+use crate::identifier::{harmless, harmless_path};
 use crate::lang::Text;
 use crate::say;
 use crate::write::hook::{self, Command, Hook, Remedy, State};
@@ -78,7 +78,13 @@ fn is_git_folder(folder: &Path, env: &Env) -> bool {
 fn command(top: &Path, session: &Session, env: &mut Env) -> anyhow::Result<Command> {
     let records = session.records(env)?;
     let records = below(&records.root, top)?;
-    match env.program.as_deref().and_then(Path::to_str) {
+    if harmless(&records) != records {
+        return refuse(say!(
+            sv "Mappens namn har tecken som inte går att visa eller skriva; byt namn på den.",
+            en "The folder's name has signs that can't be shown or typed; rename it."
+        ));
+    }
+    match env.program.as_deref().and_then(Path::to_str).filter(|program| harmless(program) == *program) {
         Some(program) => Ok(Command::new(program, &records)),
         None => refuse(say!(
             sv "Programmets egen plats går inte att läsa; lägg det på en annan plats.",

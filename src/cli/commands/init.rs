@@ -119,10 +119,10 @@ fn of_answers(root: &Path, from: &Path, session: &Session, env: &mut Env) -> any
     if path.symlink_metadata().is_err() {
         return write_questions(root, from, session, env);
     }
-    if path.is_dir() {
+    if !path.is_file() {
         let shown = quote(&from.to_string_lossy());
         return refuse(
-            say!(sv "{shown} är en mapp, ingen fil med svar.", en "{shown} is a folder, no file of answers."),
+            say!(sv "{shown} är ingen vanlig fil med svar.", en "{shown} is no ordinary file of answers."),
         );
     }
     match read_answers(&path, &from.to_string_lossy()) {

@@ -57,7 +57,7 @@ pub fn heading(numeric: bool, indented: bool) -> Format {
     }
 }
 
-/// A cell of a row. `indented` words stand apart from numbers to their left;
+/// A cell of a row. `indented` words stand apart from numbers to their left.
 pub fn cell(cell: &Value, lang: Lang, kind: RowKind, numeric: bool, indented: bool) -> Format {
     let format = value(cell, lang).set_border_bottom(FormatBorder::Thin).set_border_bottom_color(LINE);
     let format = format.set_align(FormatAlign::VerticalCenter);
@@ -78,9 +78,7 @@ pub fn value(value: &Value, lang: Lang) -> Format {
     let format = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
     match value {
         Value::Date(_) => format.set_num_format("yyyy-mm-dd"),
-        Value::Text(words) if number::sentence(words, lang).starts_with(['=', '+', '-', '@']) => {
-            format.set_quote_prefix()
-        }
+        Value::Text(words) if number::is_formula(&number::sentence(words, lang)) => format.set_quote_prefix(),
         other if other.is_number() => format.set_num_format(numbers::format(other)),
         _ => format,
     }
