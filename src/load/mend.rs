@@ -12,6 +12,7 @@ use super::signs;
 use super::tree::{self, Whole};
 use super::wrong_folder;
 use crate::model::{Agreement, Kind};
+use crate::rules;
 use crate::source::{Content, Span, bom_len, line_at};
 
 /// A record that can be mended.
@@ -21,12 +22,19 @@ pub struct Mended {
     pub path: String,
     /// Where it lies.
     pub file: PathBuf,
-    /// Whether it is written in UTF-16, and would be in UTF-8.
-    pub is_wide: bool,
-    /// As it is.
+    /// The bytes that lie there.
+    pub bytes: Vec<u8>,
+    /// The text that they are.
     pub before: String,
     /// As it would be.
     pub after: String,
+}
+
+impl Mended {
+    /// Whether it is written in UTF-16, and would be in UTF-8.
+    pub fn is_wide(&self) -> bool {
+        self.bytes != self.before.as_bytes()
+    }
 }
 
 /// The records that can be mended, of those asked about. Bookkeeping is never rewritten.
@@ -41,19 +49,24 @@ fn record(item: Found, agreement: &Agreement, format: &Format) -> Option<Mended>
         What::Record(kind) if kind.file().is_yaml() => kind,
         _ => return None,
     };
-    let (before, is_wide) = match read_file(&item, &mut Vec::new()) {
-        Content::Text(text) => (text, false),
-        Content::Binary(bytes) => (wide_text(&bytes)?, true),
+    let content = read_file(&item, &mut Vec::new());
+    let Origin::Disk(file) = item.origin else { return None };
+    let reading = Reading { kind, stem: stem(&item.path), format };
+    let bytes = content.bytes().to_owned();
+    let (after, before) = match content {
+        Content::Text(text) => (reading.mended(&text)?, text),
+        Content::Binary(bytes) => {
+            let text = wide_text(&bytes)?;
+            (reading.mended(&text).unwrap_or_else(|| with_even_lines(&text)), text)
+        }
         Content::Unread => return None,
     };
-    let Origin::Disk(file) = item.origin else { return None };
-    let after = Reading { kind, stem: stem(&item.path), format }.mended(&before);
-    let after = after.or_else(|| is_wide.then(|| with_even_lines(&before)))?;
-    Some(Mended { path: item.path, file, is_wide, before, after })
+    Some(Mended { path: item.path, file, bytes, before, after })
 }
 
-/// A round for keys and their values, one for what then stands twice, and two to spare.
-const MOST_ROUNDS: usize = 4;
+/// A round for keys and their values, one for what then stands twice, and one for each text with a colon that keeps the rest
+/// from being read.
+const MOST_ROUNDS: usize = 24;
 
 /// How a text is read: as a record of a kind, in a file of a name.
 #[derive(Clone, Copy)]
@@ -88,32 +101,47 @@ impl Told {
 
 impl Reading<'_> {
     /// The text with all mended that is certain; none where nothing is.
-    fn mended(self, before: &str) -> Option<String> {
-        std::iter::successors(self.once(before), |text| self.once(text)).take(MOST_ROUNDS).last()
+    fn mended(self, text: &str) -> Option<String> {
+        let mended = self.legible(text).map_or_else(|| self.rounds(text), |seen| self.rounds(&seen));
+        (mended != text && self.told(&mended).is_record).then_some(mended)
     }
 
-    /// What is told of a text instead, where signs keep it from being read as it is seen: of them, and of what it says then,
-    /// where that stands.
+    fn rounds(self, text: &str) -> String {
+        let rounds = std::iter::successors(self.once(text), |text| self.once(text));
+        rounds.take(MOST_ROUNDS).last().unwrap_or_else(|| text.to_owned())
+    }
+
+    /// What is told of a text instead, where signs or colons keep it from being read as it is seen: of them, and of what it
+    /// says then, where that stands.
     pub fn as_seen(self, text: &str) -> Option<Vec<Fault>> {
-        let lines = signs::misleading(text);
-        let (after, told) = self.legible(text, &self.told(text))?;
-        let mut faults = signs::told(&lines);
-        faults.extend(
-            told.faults.into_iter().map(|fault| Fault { span: before_mends(text, &after, fault.span), ..fault }),
-        );
-        Some(faults)
+        let legible = self.legible(text);
+        let mut faults = legible.as_ref().map_or_else(Vec::new, |_| signs::told(&signs::misleading(text)));
+        let mut seen = legible.unwrap_or_else(|| text.to_owned());
+        loop {
+            let told = self.told(&seen);
+            let place = |fault: &Fault| Fault { span: before_mends(text, &seen, fault.span), ..fault.clone() };
+            faults.extend(told.faults.iter().map(place));
+            if told.is_record {
+                return (seen != text).then_some(faults);
+            }
+            seen = self.with_whole_text(&seen, &told)?;
+        }
     }
 
-    /// The text with our signs for those that mislead, where that leaves fewer faults; and what is told of it then.
-    fn legible(self, text: &str, before: &Told) -> Option<(String, Told)> {
-        let after = edited(text, signs::misleading(text).into_iter().map(|line| line.mend).collect())?;
-        let told = (after != text && !before.faults.is_empty()).then(|| self.told(&after))?;
-        told.is_better(before).then_some((after, told))
+    /// The text with our signs for those that mislead, where fewer faults are left for it once all else is mended.
+    fn legible(self, text: &str) -> Option<String> {
+        let lines = signs::misleading(text);
+        let told = Some(self.told(text)).filter(|told| !lines.is_empty() && !told.faults.is_empty())?;
+        let seen = edited(text, lines.into_iter().map(|line| line.mend).collect())?;
+        let left = self.told(&self.rounds(&seen));
+        let is_better = left.is_better(&told) && left.is_better(&self.told(&self.rounds(text)));
+        is_better.then_some(seen)
     }
 
     /// Says of each fault that was told of a text whether mending takes it away.
     pub fn mark(self, text: &str, faults: &mut [Fault]) {
-        let mended = faults.iter().any(|fault| fault.fixable).then(|| self.mended(text)).flatten();
+        let can_be = faults.iter().any(|fault| fault.fixable || *fault.rule == rules::SYNTAX);
+        let mended = can_be.then(|| self.mended(text)).flatten();
         let mut left = mended.map_or_else(|| faults.to_vec(), |mended| self.told(&mended).faults);
         for fault in faults {
             let same = left.iter().position(|other| other.rule == fault.rule && other.message == fault.message);
@@ -122,16 +150,28 @@ impl Reading<'_> {
         }
     }
 
-    /// One round: the signs that keep a record from being read as it is seen, else what it says.
+    /// One round: a colon that keeps the record from being read, else what it says.
     fn once(self, text: &str) -> Option<String> {
         let told = self.told(text);
-        let better = || {
-            let after = edited(text, told.mends.clone()).filter(|_| told.is_record)?;
-            let after = with_even_lines(&after);
-            self.told(&after).is_no_worse(&told).then_some(after)
-        };
-        let after = self.legible(text, &told).map(|(after, _)| after).or_else(better);
-        after.filter(|after| after != text)
+        if !told.is_record {
+            return self.with_whole_text(text, &told);
+        }
+        let after = with_even_lines(&edited(text, told.mends.clone())?);
+        (after != text && self.told(&after).is_no_worse(&told)).then_some(after)
+    }
+
+    /// The text with quotation marks around a value that a colon divides, where reading gets further, and finds no fault
+    /// in the value.
+    fn with_whole_text(self, text: &str, told: &Told) -> Option<String> {
+        let at = told.faults.first()?.span.start;
+        let line = line_at(text, at);
+        let whole = signs::with_whole_value(text.get(line.range())?)?;
+        let end = line.start + whole.len();
+        let after = edited(text, vec![Mend { span: line, text: whole }])?;
+        let left = self.told(&after);
+        let is_further = left.is_record || left.faults.iter().all(|fault| fault.span.start > end);
+        let is_sound = |fault: &Fault| fault.fixable || !(line.start + 1..end).contains(&fault.span.start);
+        (is_further && left.faults.iter().all(is_sound)).then_some(after)
     }
 
     fn told(self, text: &str) -> Told {

@@ -43,6 +43,8 @@ enum Sign {
     Space(char),
     Invisible(char),
     Dash(char),
+    /// A point of a list, where a field is due.
+    Bullet,
     Colon(char),
     Curly(char),
     /// A space that isn't there.
@@ -60,6 +62,8 @@ impl Misleading {
             _ if c.is_whitespace() => Sign::Space(c),
             _ if after_blanks(rest).1.len() < rest.len() => Sign::Invisible(c),
             _ if before.ends_with(COLONS) || before.ends_with('-') => Sign::Missing,
+            '-' => Sign::Bullet,
+            _ if BULLETS.contains(&c) && !plain.get(at..).is_some_and(|plain| plain.starts_with('-')) => Sign::Bullet,
             _ if BULLETS.contains(&c) => Sign::Dash(c),
             _ if COLONS.contains(&c) => Sign::Colon(c),
             _ => Sign::Curly(c),
@@ -122,6 +126,10 @@ impl Sign {
                 sv "`{c}` står där ett vanligt streck, `-`, ska stå.",
                 en "`{c}` stands where an ordinary dash, `-`, should."
             ),
+            Self::Bullet => say!(
+                sv "Fälten står som punkter i en lista; de ska stå utan tecken framför.",
+                en "The fields stand as points of a list; they are to stand without a sign before."
+            ),
             Self::Colon(c) => say!(
                 sv "`{c}` ser ut som ett kolon men är ett annat tecken.",
                 en "`{c}` looks like a colon and is another sign."
@@ -140,6 +148,7 @@ pub fn misleading(text: &str) -> Vec<Misleading> {
     let mut found = Vec::new();
     let mut within = Within::Fields;
     let mut at = bom_len(text);
+    let is_bulleted = is_bulleted(text);
     while at < text.len() {
         let start = at;
         let end = line_at(text, at).end;
@@ -151,12 +160,20 @@ pub fn misleading(text: &str) -> Vec<Misleading> {
             Within::Quoted(_) => within,
             Within::Fields | Within::Block(_) => {
                 let plain = plain_line(line);
+                let point = item(&plain).filter(|_| is_bulleted).map(|(_, field)| field.to_owned());
+                let plain = point.unwrap_or(plain);
                 found.extend((plain != line).then(|| Misleading::of(line, start, plain.clone())));
                 Within::of(&plain)
             }
         };
     }
     found
+}
+
+/// Whether a text begins with a bullet before a field: its fields were written as a list of points.
+fn is_bulleted(text: &str) -> bool {
+    let first = text.lines().map(|line| after_blanks(line).1).find(|line| !line.is_empty() && !line.starts_with('#'));
+    first.and_then(item).is_some_and(|(_, rest)| field(rest).is_some())
 }
 
 /// What the next line is a part of.
@@ -245,6 +262,22 @@ fn field(text: &str) -> Option<(&str, String, &str)> {
     (key.starts_with(char::is_alphabetic) && key.chars().all(is_name)).then_some((key, gap, value))
 }
 
+/// A line whose value a colon divides, with quotation marks around the value: it was meant as a text.
+pub fn with_whole_value(line: &str) -> Option<String> {
+    let (head, mut rest) = after_blanks(line);
+    let mut plain = head.to_owned();
+    while let Some((gap, item)) = item(rest) {
+        plain += &format!("-{gap}");
+        rest = item;
+    }
+    let (key, gap, value) = field(rest)?;
+    let (value, comment) = value.find(" #").map_or((value, ""), |at| value.split_at(at));
+    let (words, blanks) = value.split_at(value.trim_end().len());
+    let is_divided = words.contains(": ") || words.ends_with(':');
+    let is_text = words.starts_with(char::is_alphanumeric) && !words.contains(['"', '\\']);
+    (is_divided && is_text).then(|| format!("{plain}{key}:{gap}\"{words}\"{blanks}{comment}"))
+}
+
 /// A text between curly marks that would be divided without marks of ours.
 fn straight(text: &str) -> Option<String> {
     let bare = text.trim().strip_prefix(CURLY)?.strip_suffix(CURLY)?;
@@ -297,5 +330,8 @@ mod tests {
             assert_eq!(misleading(text), [], "{text:?}");
         }
         assert_eq!(misleading("summary: |\n  x\ngender:\u{a0}y\n").len(), 1);
+        let points: Vec<String> =
+            misleading("•\tcase: none\n- date: x\n").into_iter().map(|line| line.mend.text).collect();
+        assert_eq!(points, ["case: none", "date: x"]);
     }
 }

@@ -81,6 +81,14 @@ impl<'a> Decoder<'a, '_> {
         }
     }
 
+    /// Puts quotation marks around a text that was just told to be divided by a colon.
+    pub(super) fn mend_divided(&mut self, at: Span) {
+        let raw = self.against.text.get(at.range()).unwrap_or("\"");
+        if !raw.contains(['"', '\\']) {
+            self.mend_as(at, format!("\"{raw}\""));
+        }
+    }
+
     /// Puts brackets around one bare term where a list is due, which is no fault.
     pub(super) fn mend_bare(&mut self, node: &Node) {
         let has_brackets = self.mends.last().is_some_and(|mend| mend.span == node.span && mend.text.starts_with('['));

@@ -136,11 +136,12 @@ impl<'a> Decoder<'a, '_> {
         let message = say!(sv "{shown} finns inte i listan {sv}.", en "{shown} isn't in the list {en}.");
         let listed = self.answers(vocabulary);
         let asked_by = || (format!("vocabularies.{name}"), say!(sv "listan", en "the list"));
-        let meant = nearest(text, listed.iter().copied());
-        let meant = part_of_one(text, listed.iter().copied()).or(meant);
+        let of =
+            |word: &str| part_of_one(word, listed.iter().copied()).or_else(|| nearest(word, listed.iter().copied()));
+        let meant = of(text);
         let surely = matches!(meant, Some(Meant::Surely(_)));
         let is_few = self.faults.len() < MANY_FAULTS && !surely;
-        let several = is_few.then(|| split_answers(text, |part| nearest(part, listed.iter().copied()))).flatten();
+        let several = is_few.then(|| split_answers(text, of)).flatten();
         let help = several.as_ref().map_or_else(|| suggestion(meant, &listed), |answers| answers.help(list.is_some()));
         self.faults.push(Fault {
             clause: Some(vocabulary.clause.clone()),
