@@ -4,6 +4,7 @@ mod agreement;
 mod amended;
 mod answers;
 mod conflict;
+mod controls;
 mod copied;
 mod dataset;
 mod decode;

@@ -89,6 +89,7 @@ read! {
     ENCODING = "encoding", Error;
     CONFLICT_MARKER = "conflict-marker", Error;
     DUPLICATE_KEY = "duplicate-key", Error;
+    CONTROL_CHARACTER = "control-character", Error;
     TOO_LARGE = "too-large", Error;
     UNREADABLE = "unreadable", Error;
     WRONG_FOLDER = "wrong-folder", Error;

@@ -81,10 +81,13 @@ impl<'a> Decoder<'a, '_> {
         }
     }
 
-    /// Puts quotation marks around a text that was just told to be divided by a colon.
+    /// Puts quotation marks around a text that was just told to be divided by a colon. Between brackets nobody can tell
+    /// whether a comma divides it too.
     pub(super) fn mend_divided(&mut self, at: Span) {
-        let raw = self.against.text.get(at.range()).unwrap_or("\"");
-        if !raw.contains(['"', '\\']) {
+        let file = self.against.text;
+        let raw = file.get(at.range()).unwrap_or("\"");
+        let before = file.get(line_at(file, at.start).start..at.start).unwrap_or("[");
+        if matches!(before.trim(), "" | "-") && !raw.contains(['"', '\\']) {
             self.mend_as(at, format!("\"{raw}\""));
         }
     }
