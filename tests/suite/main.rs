@@ -40,6 +40,7 @@ mod identifiers;
 mod laws;
 mod mending;
 mod misread;
+mod money;
 mod parties;
 mod safe;
 mod schema;
