@@ -39,6 +39,7 @@ mod commitments;
 mod hostile;
 mod identifiers;
 mod laws;
+mod mending;
 mod misread;
 mod money;
 mod parties;
