@@ -5,6 +5,7 @@ use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::model::agreement::{Budget, Commitment, DutyMeasure, DutyTarget, StatedShare};
 use crate::model::kind::{Field, Type};
+use crate::model::vocabulary::Role;
 use crate::model::{Agreement, Edition, Kind};
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules;
@@ -23,6 +24,30 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
         let meant = nearest(id, ids.iter().map(|id| Candidate::bare(id)));
         let help = meant.map_or_else(|| say!(sv "Skriv något av {listed}.", en "Write one of {listed}."), Meant::help);
         findings.term(path, message, help, "");
+    }
+    roles(agreement, findings);
+}
+
+/// Roles that mean nothing in their lists: what they stand for would be counted nowhere.
+fn roles(agreement: &Agreement, findings: &mut Findings) {
+    for (name, vocabulary) in &agreement.vocabularies {
+        let roles = vocabulary.terms.iter().enumerate().filter_map(|(at, term)| Some((at, term.role?)));
+        for (at, role) in roles.filter(|(_, role)| role.list() != name) {
+            let list = role.list();
+            let message = say!(
+                sv "Rollen betyder inget i `{name}`, bara i `{list}`.",
+                en "The role means nothing in `{name}`, only in `{list}`."
+            );
+            let all = Role::ALL.iter().zip(Role::CHOICES);
+            let own: Vec<&str> = all.filter(|(role, _)| role.list() == name).map(|(_, choice)| choice.id).collect();
+            let help = if own.is_empty() {
+                say!(sv "Ta bort `role`.", en "Take `role` away.")
+            } else {
+                let own = own.join(", ");
+                say!(sv "Skriv något av {own}, eller ta bort `role`.", en "Write one of {own}, or take `role` away.")
+            };
+            findings.term(format!("vocabularies.{name}.terms[{at}].role"), message, help, &vocabulary.clause);
+        }
     }
 }
 

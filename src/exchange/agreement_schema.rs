@@ -29,7 +29,7 @@ fn measures() -> Value {
     let measures = ["figure", "stated", "after_year", "occasions", "term"];
     let pairs =
         measures.iter().enumerate().flat_map(|(at, one)| measures.iter().skip(at + 1).map(move |two| [one, two]));
-    let targets = [[&"all_of", &"at_least"], [&"all_of", &"at_most"]];
+    let targets = [[&"all_of", &"at_least"], [&"all_of", &"at_most"], [&"at_least", &"at_most"]];
     let together = pairs.chain(targets).map(|pair| json!({"allOf": pair.map(|key| given(key))}));
     let together: Vec<Value> = together.collect();
     let target = json!({"anyOf": [given("all_of"), given("at_least"), given("at_most")]});
@@ -38,6 +38,7 @@ fn measures() -> Value {
     json!([
         {"not": {"anyOf": together}},
         {"if": target, "then": counted},
+        {"if": counted, "then": {"anyOf": [target, given("reason")]}},
         {"if": by_parts, "then": given("figure")},
     ])
 }

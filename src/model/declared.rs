@@ -199,6 +199,9 @@ macro_rules! choices {
             /// Each of them as it is written.
             pub const CHOICES: &'static [$crate::model::written::Choice] =
                 &[$($crate::model::written::Choice { id: $id, sv: $sv, en: $en },)+];
+
+            /// Each of them, in the same order.
+            pub const ALL: &'static [Self] = &[$(Self::$word,)+];
         }
 
         impl $crate::model::declared::Declared for $name {
@@ -206,7 +209,7 @@ macro_rules! choices {
 
             fn read(at: impl $crate::model::declared::Reader) -> Option<Self> {
                 let place = at.single(Self::SHAPE, |written| written.one_of(Self::CHOICES))?;
-                [$(Self::$word,)+].get(place).copied()
+                Self::ALL.get(place).copied()
             }
         }
     )+};

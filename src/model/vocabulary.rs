@@ -101,6 +101,17 @@ choices! {
     }
 }
 
+impl Role {
+    /// The list in which it means something.
+    pub fn list(self) -> &'static str {
+        match self {
+            Self::Accompanying | Self::Home => "whereabouts",
+            Self::OpenReception => "channel",
+            Self::Complaint => "feedback-kind",
+        }
+    }
+}
+
 /// A term's place in its vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermRef(pub u16);
