@@ -38,7 +38,7 @@ fn measures() -> Value {
     json!([
         {"not": {"anyOf": together}},
         {"if": target, "then": counted},
-        {"if": counted, "then": {"anyOf": [target, given("reason")]}},
+        {"if": counted, "then": {"anyOf": [target, given("within_days"), given("reason")]}},
         {"if": by_parts, "then": given("figure")},
     ])
 }

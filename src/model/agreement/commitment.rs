@@ -221,8 +221,10 @@ impl WrittenCommitment {
             return several_measures();
         }
         let is_counted = matches!(measure, DutyMeasure::Figure { .. } | DutyMeasure::Stated { .. });
+        // Days within which it is to be done are asked of each record.
+        let is_asked = target.is_some() || self.within_days.is_some() || self.reason.is_some();
         match measure {
-            _ if is_counted && target.is_none() && self.reason.is_none() => number_without_target(),
+            _ if is_counted && !is_asked => number_without_target(),
             DutyMeasure::Figure { .. } => Ok(measure),
             _ if per != Interval::Year => parts_of_no_figure(),
             DutyMeasure::Stated { .. } => Ok(measure),
