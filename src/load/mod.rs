@@ -21,6 +21,7 @@ mod lasting;
 mod mend;
 mod other_names;
 mod place;
+mod plain;
 mod reader;
 mod staged;
 mod syntax;
