@@ -71,6 +71,18 @@ fn read_bytes(item: &Found) -> std::io::Result<Vec<u8>> {
     }
 }
 
+/// The text of bytes in UTF-16 that begin with its mark, where all of them are.
+pub fn wide_text(bytes: &[u8]) -> Option<String> {
+    let join = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (pairs, rest) = bytes.as_chunks();
+    let units: Vec<u16> = pairs.iter().skip(1).map(|pair| join(*pair)).collect();
+    String::from_utf16(&units).ok().filter(|_| rest.is_empty())
+}
+
 /// What can be read of bytes, whatever they are written in: UTF-16 where they begin with its mark, else UTF-8 as far as it
 /// goes. None of bytes that are no text.
 pub fn any_text(bytes: &[u8]) -> Option<Cow<'_, str>> {

@@ -38,6 +38,7 @@ mod commitments;
 mod hostile;
 mod identifiers;
 mod laws;
+mod mending;
 mod misread;
 mod money;
 mod parties;

@@ -46,9 +46,9 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         return Ok(Outcome::Done);
     }
     let (mut done, mut untouched) = (Vec::new(), Vec::new());
-    for Mended { path, file, before, after } in &mended {
+    for Mended { path, file, bytes, after, .. } in &mended {
         let shown = harmless_path(&records.seen(path));
-        match mend_file(file, before.as_bytes(), after.as_bytes()) {
+        match mend_file(file, bytes, after.as_bytes()) {
             Ok(()) => done.push(shown),
             Err(why) => untouched.push(unmended(&shown, &why)),
         }
@@ -104,8 +104,12 @@ fn tell(files: usize, left: usize, session: &Session, env: &mut Env) -> std::io:
 /// The lines that would change, identifiers in them masked.
 fn show(mended: &Mended, path: &str, env: &mut Env) -> std::io::Result<()> {
     let path = harmless_path(path);
+    let before = if mended.is_wide() { format!("{path} (UTF-16)") } else { path.clone() };
     let diff = TextDiff::from_lines(&mended.before, &mended.after);
-    let diff = diff.unified_diff().context_radius(1).header(&path, &path).to_string();
+    let diff = diff.unified_diff().context_radius(1).header(&before, &path).to_string();
+    if mended.is_wide() && diff.is_empty() {
+        writeln!(env.out, "--- {before}\n+++ {path}")?;
+    }
     let shown = |line: &str| harmless(&mask(&line.replace('\r', "␍")));
     diff.split_terminator('\n').try_for_each(|line| writeln!(env.out, "{}", shown(line)))
 }

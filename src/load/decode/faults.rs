@@ -95,6 +95,9 @@ impl<'a> Decoder<'a, '_> {
             Value::Map(pairs) if !is_within_braces(node, text) => {
                 let colon = pairs.first().map_or(node.span.start, |(key, _)| key.span.end);
                 self.faults.push(syntax::stray_colon(Span::new(colon, colon + 1)));
+                if matches!(&pairs[..], [(_, value)] if !matches!(value.value, Value::Null)) {
+                    self.mend_divided(node.span);
+                }
             }
             _ => return false,
         }

@@ -29,7 +29,7 @@ impl<'a> Decoder<'a, '_> {
             Type::Number => self.named(at, path, written.number()).map(Data::Number),
             Type::Amount => self.amount(at, written, path).map(Data::Amount),
             Type::YesNo => self.named(at, path, written.yes_no()).map(Data::YesNo),
-            Type::Term(vocabulary) => self.term(at, text, vocabulary, true).map(Data::Term),
+            Type::Term(vocabulary) => self.term(at, text, vocabulary, None).map(Data::Term),
             Type::Interpreter => self.interpreter(at, text).map(Data::Interpreter),
             Type::Forum => agreement.forum(text).map(Data::Forum).or_else(|| {
                 let forums = candidates(&agreement.forums, |forum| &forum.id);
@@ -116,7 +116,12 @@ impl<'a> Decoder<'a, '_> {
 
     /// A value that fits, or what is told of it.
     fn fitted<T>(&mut self, at: Span, fit: Fit<T>) -> Option<T> {
-        fit.map_err(|misfit| self.faults.push(Fault::of(misfit, at))).ok()
+        fit.map_err(|misfit| {
+            let meant = misfit.meant.clone();
+            self.faults.push(Fault::of(misfit, at));
+            meant.into_iter().for_each(|meant| self.mend_as(at, meant.into()));
+        })
+        .ok()
     }
 
     /// The same, by the field's name.
@@ -137,7 +142,9 @@ impl<'a> Decoder<'a, '_> {
             return Some(None);
         }
         let age = written.count(0..=17).map_err(|misfit| match misfit.rule {
-            rule if *rule == rules::WRONG_TYPE && !written.is_whole() => Misfit { help: how_old(), ..misfit },
+            rule if *rule == rules::WRONG_TYPE && !written.is_whole() && misfit.meant.is_none() => {
+                Misfit { help: how_old(), ..misfit }
+            }
             _ => misfit,
         });
         self.named(at, path, age.map(Some))
@@ -174,7 +181,7 @@ impl<'a> Decoder<'a, '_> {
         let shown = quote(text);
         let message = say!(sv "{shown} är ingen språkkod.", en "{shown} is no language code.");
         self.fault::<()>(&rules::UNKNOWN_TERM, at, message, help);
-        self.mend_value(at, text, meant);
+        self.mend_value(at, meant);
         None
     }
 
@@ -188,7 +195,7 @@ impl<'a> Decoder<'a, '_> {
         let meant = nearest(text, listed.iter().copied());
         let help = suggestion(meant, listed);
         self.fault::<()>(&rules::UNKNOWN_TERM, at, message, help);
-        self.mend_value(at, text, meant);
+        self.mend_value(at, meant);
         None
     }
 }
