@@ -257,7 +257,7 @@ const WEEKDAYS: &[Choice] = &[
 
 /// "onsdag".
 pub fn weekday(day: Weekday) -> Text {
-    let named = WEEKDAYS.iter().nth(day.days_since(Weekday::Mon) as usize);
+    let named = WEEKDAYS.get(day.days_since(Weekday::Mon) as usize);
     named.map_or_else(Text::default, |day| Text { sv: day.sv.to_owned(), en: day.en.to_owned() })
 }
 

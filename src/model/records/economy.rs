@@ -56,7 +56,8 @@ impl Record for Booking {
     const ABOUT: About = About::new("economy", "economy", "What the money was used for during a year", FIELDS)
         .in_files(FileShape::Sheet)
         .owned_by(Owner::BudgetRow)
-        .in_term();
+        .in_term()
+        .also_called(&["ekonomi", "bokföring", "bookkeeping"]);
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         Some(Self {
