@@ -6,6 +6,7 @@ use crate::diagnostic::quote;
 use crate::lang::{Labelled, Lang, Text};
 use crate::load::copied::originals;
 use crate::load::fault::Fault;
+use crate::load::syntax;
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, LANGUAGES};
 use crate::model::records::{Data, Interpreter, Visitor};
@@ -46,12 +47,8 @@ impl<'a> Decoder<'a, '_> {
 
     pub(super) fn text(&mut self, at: Span, Written { text, quoted }: Written, path: &str) -> Option<String> {
         if let Some(comment) = self.comment_after(at).filter(|_| !quoted) {
-            let shown = quote(self.against.text.get(comment.range()).unwrap_or("#"));
-            let message = say!(
-                sv "{shown} hör inte till texten: det som står efter ` #` är en kommentar.",
-                en "{shown} is no part of the text: what stands after ` #` is a comment."
-            );
-            self.faults.push(Fault::new(&rules::COMMENT_IN_TEXT, comment, message).help(whole_text()));
+            let shown = self.against.text.get(comment.range()).unwrap_or("#");
+            self.faults.push(syntax::comment_in_text(shown, comment));
         }
         if text.trim().is_empty() {
             let name = self.name(path);
@@ -221,14 +218,6 @@ fn one_id(stem: &str, text: &str) -> Text {
             )
         }
     }
-}
-
-/// What to do where a text was cut.
-pub(super) fn whole_text() -> Text {
-    say!(
-        sv "Hör det till texten, sätt hela texten inom citattecken; annars flytta kommentaren till en egen rad.",
-        en "If it belongs to the text, put the whole text in quotation marks; else move the comment to a line of its own."
-    )
 }
 
 /// What to do where a text is empty.
