@@ -220,7 +220,7 @@ impl FileReader<'_> {
                     .extend(text.into_iter().flat_map(|text| identified::in_stray(self.file, &text, self.allowed)));
                 (Content::Unread, None)
             }
-            What::Folder | What::Unreadable(_) => (Content::Unread, None),
+            What::Folder | What::Unreadable(_) | What::Barred(_) => (Content::Unread, None),
         };
         controls::alone(&mut faults);
         let source = Source { path: self.item.path.clone(), content };
@@ -337,6 +337,13 @@ impl FileReader<'_> {
                 Some(unreadable(self.file, message))
             }
             What::Unreadable(why) => Some(unreadable(self.file, why.clone())),
+            What::Barred(why) => {
+                let help = say!(
+                    sv "Det som ligger i mappen är inte med. Be den som sköter datorn om rätt att läsa den.",
+                    en "What lies in the folder is left out. Ask whoever runs the computer for leave to read it."
+                );
+                Some(Diagnostic::new(&rules::UNREADABLE, self.file, Span::default(), why.clone()).help(help))
+            }
             // A folder by another name is told once, of all its files.
             What::Agreement | What::Record(_) | What::Elsewhere(_) => None,
         }

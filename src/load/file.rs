@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 
 use super::fault::Fault;
 use super::folder::{Found, Origin};
 use super::foreign;
-use crate::lang::Text;
+use crate::machine::reason;
 use crate::rules;
 use crate::say;
 use crate::source::{Content, Span};
@@ -48,15 +48,6 @@ fn too_large() -> Fault {
     );
     Fault::new(&rules::TOO_LARGE, Span::default(), message)
         .help(say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here."))
-}
-
-/// Why the machine wouldn't.
-fn reason(error: &std::io::Error) -> Text {
-    match error.kind() {
-        ErrorKind::PermissionDenied => say!(sv "du har inte rätt att läsa den", en "you may not read it"),
-        ErrorKind::NotFound => say!(sv "den finns inte längre", en "it is gone"),
-        other => Text::same(other),
-    }
 }
 
 /// At most one byte more than is allowed, so that no file fills the memory.

@@ -26,6 +26,7 @@ mod reference;
 mod cli;
 mod commits;
 mod init;
+mod machine;
 mod output;
 mod tables;
 

@@ -6,13 +6,14 @@ use similar::TextDiff;
 
 use crate::cli::args::Words;
 use crate::cli::env::Env;
-use crate::cli::outcome::{Outcome, reason};
+use crate::cli::outcome::Outcome;
 use crate::cli::paths::Paths;
 use crate::cli::session::{Session, parts};
 use crate::diagnostic::Diagnostic;
 use crate::identifier::{harmless, harmless_path, mask};
 use crate::lang::{Text, several};
 use crate::load::{Mended, mended};
+use crate::machine::reason;
 use crate::say;
 use crate::write::{Unmended, mend_file};
 
