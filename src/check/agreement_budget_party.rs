@@ -3,8 +3,8 @@
 use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::model::agreement::{Budget, StatedShare};
-use crate::model::{Agreement, Period};
+use crate::model::agreement::StatedShare;
+use crate::model::Agreement;
 use crate::rules::rule;
 use crate::say;
 
@@ -58,33 +58,16 @@ fn shares(agreement: &Agreement) -> Vec<(String, Wrong)> {
             continue;
         }
         let first = budget.shares.iter().take(at).all(|other| (other.from, other.to) != (share.from, share.to));
-        let twice = budget
-            .shares
-            .iter()
-            .take(at)
-            .any(|other| (other.from, other.to) == (share.from, share.to) && other.party() == share.party());
         let wrong = match share.party() {
             None => Some(without_party()),
-            Some(party) if twice => Some(stated_twice(party)),
             Some(party) => without_rows(agreement, party),
         };
         faults.extend(wrong.map(|wrong| (format!("budget.shares[{at}]"), wrong)));
         if first {
-            faults.extend(without_amount(budget, &same_period).map(|wrong| (format!("budget.shares[{at}]"), wrong)));
+            faults.extend(without_amount(agreement, &same_period).map(|wrong| (format!("budget.shares[{at}]"), wrong)));
         }
     }
     faults
-}
-
-fn stated_twice(party: &str) -> Wrong {
-    let party = quote(party);
-    Wrong {
-        message: say!(
-            sv "För {party} står två belopp för samma period.",
-            en "There are two amounts for {party} in the same period."
-        ),
-        help: say!(sv "Ta bort det ena.", en "Take one of them away."),
-    }
 }
 
 /// A party that the agreement knows and that no row is for; an unknown one is told as an unknown reference.
@@ -103,11 +86,21 @@ fn without_rows(agreement: &Agreement, party: &str) -> Option<Wrong> {
     })
 }
 
-fn without_amount(budget: &Budget, shares: &[&StatedShare]) -> Option<Wrong> {
-    let has_one = |party: &&str| shares.iter().any(|share| share.party().is_some_and(|its| its == party));
-    let lacking: Vec<&str> = budget.parties().into_iter().filter(|party| !has_one(party)).collect();
-    let (lacking, first) = (lacking.join(", "), shares.first().filter(|_| !lacking.is_empty())?);
-    let period = Period { from: first.from, to: first.to };
+/// Parties that are there from the period's first day, and of which nothing is stated for any of its days.
+fn without_amount(agreement: &Agreement, same_period: &[&StatedShare]) -> Option<Wrong> {
+    let (budget, first) = (&agreement.budget, same_period.first()?);
+    let period = first.period();
+    let has_one = |party: &str| {
+        let mut its = budget.shares.iter().filter(|share| share.party().is_some_and(|its| its == party));
+        its.any(|share| share.period().intersect(period).is_some())
+    };
+    let is_there = |party: &str| {
+        let from = agreement.first_day_of(agreement.party(party));
+        from.is_none_or(|from| from <= period.from)
+    };
+    let lacking: Vec<&str> =
+        budget.parties().into_iter().filter(|party| is_there(party) && !has_one(party)).collect();
+    let lacking = (!lacking.is_empty()).then(|| lacking.join(", "))?;
     Some(Wrong {
         message: say!(
             sv "För {period} saknas belopp för {lacking}.",

@@ -22,7 +22,11 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
         );
         findings.term("budget.total", message, help, &budget.clause);
     }
-    for (at, share) in agreement.shares_of_its_time().filter(|(_, share)| is_of_nothing(budget, share)) {
+    // Rows that end within a period came to something in its first days, on which an amount is divided all the same.
+    let since = agreement.amendments.last().map(|amendment| amendment.from);
+    let begins = |share: &StatedShare| since.is_none_or(|since| since <= share.from);
+    let shares = agreement.budget.shares.iter().enumerate().filter(|(_, share)| begins(share));
+    for (at, share) in shares.filter(|(_, share)| is_of_nothing(budget, share)) {
         let message = say!(
             sv "Beloppet går inte att fördela, för raderna som det gäller blir inte mer än 0 kr.",
             en "The amount can't be divided, since the rows that it is for come to no more than 0 kr."

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Check, Findings};
 use crate::load::Dataset;
 use crate::model::kind::{Field, Type};
+use crate::model::vocabulary::Role;
 use crate::model::{Agreement, Kind};
 use crate::rules::rule;
 use crate::say;
@@ -18,6 +19,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
 }
 
 fn judge(agreement: &Agreement, data: &Dataset, findings: &mut Findings) {
+    without_channel(agreement, findings);
     let asked = |kind: &Kind| agreement.records.contains_key(kind.id()) || data.records.heads(*kind).next().is_some();
     for kind in Kind::ALL.into_iter().filter(asked) {
         for (field, vocabulary) in vocabularies(&agreement.fields(kind)) {
@@ -34,6 +36,29 @@ fn judge(agreement: &Agreement, data: &Dataset, findings: &mut Findings) {
                 findings.term_key(format!("vocabularies.{vocabulary}"), message, help, "");
             }
         }
+    }
+}
+
+/// An open reception that no channel is the one of: nobody would be counted there.
+fn without_channel(agreement: &Agreement, findings: &mut Findings) {
+    let Some(channels) = agreement.vocabulary("channel") else { return };
+    let is_asked = agreement.records.contains_key(Kind::Visit.id()) && !channels.terms.is_empty();
+    if !is_asked || channels.terms.iter().any(|term| term.role == Some(Role::OpenReception)) {
+        return;
+    }
+    let appendices = agreement.appendices.iter().enumerate();
+    let of_parties = appendices.map(|(at, appendix)| (format!("appendices[{at}]."), &appendix.hours));
+    let all = std::iter::once((String::new(), &agreement.hours)).chain(of_parties);
+    for (above, hours) in all.filter_map(|(above, hours)| Some((above, hours.open_reception.as_ref()?))) {
+        let message = say!(
+            sv "Inget kontaktsätt i `channel` är besök på den öppna mottagningen, så inga skulle räknas.",
+            en "No term of `channel` is a visit to the open reception, so none would be counted."
+        );
+        let help = say!(
+            sv "Skriv `role: open-reception` vid den term som är det, under `vocabularies.channel.terms`.",
+            en "Write `role: open-reception` at the term that is, below `vocabularies.channel.terms`."
+        );
+        findings.term_key(format!("{above}hours.open_reception"), message, help, &hours.clause);
     }
 }
 

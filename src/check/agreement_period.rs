@@ -15,6 +15,7 @@ pub(super) static CHECK: Check = Check::terms(&rules::AGREEMENT_PERIOD, find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     let term = &agreement.term;
+    unreached(term, findings);
     let mut wrong = |path: String, message: Text| {
         findings.term(path, message, say!(sv "Rätta det som är fel.", en "Mend what is wrong."), &term.clause);
     };
@@ -27,6 +28,25 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
     late_shares(agreement, &mut wrong);
     term_after_notice(agreement, &mut wrong);
     commitments(agreement, &mut wrong);
+}
+
+/// A latest end on which no whole extension ends: the last one would be cut short, or never come.
+fn unreached(term: &TermOfAgreement, findings: &mut Findings) {
+    let Some(rule) = &term.extension else { return };
+    let (latest, before) = (rule.latest_end, term.period_ends().last().unwrap_or(term.end));
+    if latest <= term.end || before == latest {
+        return;
+    }
+    let months = rule.months;
+    let message = say!(
+        sv "Förlängningar om {months} månader slutar aldrig {latest}; den sista slutar {before}.",
+        en "Extensions of {months} months never end on {latest}; the last one ends on {before}."
+    );
+    let help = say!(
+        sv "Skriv `latest_end: {before}`, eller rätta `months` eller `end`.",
+        en "Write `latest_end: {before}`, or mend `months` or `end`."
+    );
+    findings.term("term.extension.latest_end", message, help, &rule.clause);
 }
 
 /// The days of the term, and of notice, against each other.
@@ -116,7 +136,7 @@ fn shares(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
         };
         let Extent::Months(months) = share.extent else { continue };
         let most = period.months().len();
-        if months == 0 || usize::try_from(months).is_ok_and(|months| months > most) {
+        if usize::try_from(months).is_ok_and(|months| months > most) {
             wrong(
                 format!("budget.shares[{at}].months"),
                 say!(

@@ -7,10 +7,10 @@ use crate::model::agreement::{Budget, Commitment, DutyMeasure, DutyTarget, State
 use crate::model::kind::{Field, Type};
 use crate::model::{Agreement, Edition, Kind};
 use crate::nearest::{Candidate, Meant, nearest};
-use crate::rules::rule;
+use crate::rules;
 use crate::say;
 
-pub(super) static CHECK: Check = Check::terms(&rule!("agreement-unknown-reference", Error), find);
+pub(super) static CHECK: Check = Check::terms(&rules::AGREEMENT_UNKNOWN_REFERENCE, find);
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     let known = Known::of(agreement, findings.catalogue);

@@ -45,6 +45,7 @@ checks! {
     participants_sum
     agreement_budget_sum
     agreement_budget_party
+    agreement_share
     agreement_duplicate_term
     agreement_unknown_field
     agreement_added_field

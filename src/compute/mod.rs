@@ -28,7 +28,9 @@ pub use figure::{Figure, Measure, Measured};
 pub use figures::{figure_by_id, figures};
 pub use notice::{AfterNotice, NoticeYear, after_notice};
 pub use outturn::{Outturn, OutturnRow};
-pub use proration::{Basis, OwnShare, PartyGrant, ProratedRow, Proration, Share, ShareSource, Wanted, Wish, prorate};
+pub use proration::{
+    Basis, OwnShare, PartyGrant, ProratedRow, Proration, Share, ShareSource, Span, Wanted, Wish, prorate,
+};
 pub use put_in::put_in_id;
 pub use scope::{Narrowing, Reported, Scope, reported};
 pub use tables::{BUDGET, COMMITMENTS, Quantity, RESOURCES, Sum, tables};

@@ -6,6 +6,7 @@ use super::amended::{Amending, changed};
 use super::fault::Fault;
 use super::lasting::{self, Unkept};
 use super::place::{self, Part};
+use super::plain;
 use super::reader;
 use super::tree::{self, Key, Node, Value, Whole};
 use crate::diagnostic::quote;
@@ -32,6 +33,7 @@ pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<Agreement> {
     check_format(&mut root, faults)?;
     let signed = reader::read(&root, text, top(&root), faults);
     let read = amended(signed, &root, text, faults);
+    plain::judge(&root, faults);
     // What lost a word, or may be in another format, says something else than it seems to.
     let is_unsure = |fault: &Fault| [&rules::SYNTAX, &rules::AGREEMENT_FORMAT].contains(&fault.rule);
     read.filter(|_| !faults.iter().any(is_unsure))

@@ -8,6 +8,7 @@ use super::tree::{Key, Node, Value};
 use crate::diagnostic::quote;
 use crate::model::agreement::Changed;
 use crate::model::kind::below;
+use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules;
 use crate::say;
 use crate::source::Span;
@@ -122,8 +123,9 @@ impl<'f> Amending<'f> {
                         self.over(entry, &(list.clone(), change.clone()));
                     }
                 }
-                None if !is_removed(change) && !is_twice => terms.push(change.clone()),
-                None => self.found.push(misplaced(list, change, is_twice)),
+                None if is_twice || is_removed(change) => self.found.push(misplaced(list, change, is_twice)),
+                None if is_meant_to_be_there(terms, change) => self.found.push(unknown(list, terms, change)),
+                None => terms.push(change.clone()),
             }
         }
     }
@@ -149,6 +151,30 @@ fn misplaced(list: &Key, entry: &Node, is_twice: bool) -> Fault {
         )
     };
     Fault::new(&rules::AGREEMENT_INVALID, list.span, message).help(help)
+}
+
+/// Whether an entry that isn't in a list lacks the label that one that is new would have, as all others do.
+fn is_meant_to_be_there(terms: &[Node], change: &Node) -> bool {
+    let is_labelled = |entry: &Node| entry.get("sv").is_some();
+    !is_labelled(change) && terms.iter().all(is_labelled)
+}
+
+/// An entry that is changed and isn't there.
+fn unknown(list: &Key, terms: &[Node], change: &Node) -> Fault {
+    let name = name_of(change).unwrap_or("?");
+    let (list_name, shown) = (quote(&list.name), quote(name));
+    let message = say!(sv "{shown} finns inte i {list_name}.", en "There is no {shown} in {list_name}.");
+    let names = terms.iter().filter_map(name_of);
+    let help = nearest(name, names.map(Candidate::bare)).map_or_else(
+        || {
+            say!(
+                sv "Skriv ett id som finns, eller lägg till `sv:` och det övriga om det är nytt.",
+                en "Write an id that is there, or add `sv:` and the rest if it is new."
+            )
+        },
+        Meant::help,
+    );
+    Fault::new(&rules::AGREEMENT_UNKNOWN_REFERENCE, change.span, message).help(help)
 }
 
 fn is_removed(change: &Node) -> bool {

@@ -15,7 +15,7 @@ use super::folder_names::AGREEMENT;
 use super::mend::Reading;
 use super::place::{Part, Places};
 use super::tree::{self, Whole};
-use super::{agreement, conflict, economy, identified, wrong_folder};
+use super::{agreement, conflict, controls, economy, identified, wrong_folder};
 use crate::diagnostic::{At, Diagnostic, Related, quote};
 use crate::identifier::{self, Allowed};
 use crate::lang::Text;
@@ -109,7 +109,11 @@ impl AgreementRead {
     pub(super) fn of(item: &Found) -> Self {
         let mut faults = Vec::new();
         match read_file(item, &mut faults) {
-            Content::Text(text) => Self { said: agreement::read(&text, &mut faults), text: Some(text), faults },
+            Content::Text(text) => {
+                let said = agreement::read(&text, &mut faults);
+                controls::alone(&mut faults);
+                Self { said, text: Some(text), faults }
+            }
             Content::Binary(_) | Content::Unread => Self { faults, ..Self::default() },
         }
     }
@@ -220,6 +224,7 @@ impl FileReader<'_> {
             }
             What::Folder | What::Unreadable(_) => (Content::Unread, None),
         };
+        controls::alone(&mut faults);
         let source = Source { path: self.item.path.clone(), content };
         identified.extend(identified::in_file(self.file, &source, self.allowed));
         let clause =
@@ -241,6 +246,7 @@ impl FileReader<'_> {
         let Content::Text(text) = content else { return None };
         let name = stem(&self.item.path);
         if !kind.file().is_yaml() {
+            faults.extend(controls::steering(text));
             let (rows, bad_rows) = economy::read(text, self.agreement?, faults)?;
             let rows = rows.into_iter();
             let entry = |(row, values)| AnyEntry::new(kind, (self.file, Some(row), name), values);

@@ -1,5 +1,7 @@
 //! The agreement's terms, fields and dates as a document.
 
+use std::num::NonZeroU32;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::document::{Block, Document, Section};
@@ -11,7 +13,7 @@ use crate::model::agreement::{
     AddedType, BudgetRow, Capacity, Extent, Hours, Interval, OpeningHours, PaymentInterval, Payments, Range,
     RecordField, StatedShare,
 };
-use crate::model::{Agreement, Kind};
+use crate::model::{Agreement, Kind, Period};
 use crate::say;
 
 /// The document of `iop agreement`: the terms as they apply on a day, the document being made on another.
@@ -111,10 +113,12 @@ impl Page<'_> {
         let mut dates =
             vec![(say!(sv "Börjar", en "Starts"), term.start, term.clause.as_str()), (last, term.end, &term.clause)];
         if let Some(rule) = &term.notice {
-            dates.extend(self.notice_days().into_iter().map(|(year, by)| {
+            dates.extend(self.notice_days().into_iter().map(|(end, by)| {
+                let whole_year = Period::year(end.year()).filter(|year| year.to == end);
+                let after = whole_year.map_or_else(|| end.to_string(), |year| year.to.year().to_string());
                 let label = say!(
-                    sv "Sista dag för uppsägning utan förlängning efter {year}",
-                    en "Last day for notice that stops the extension after {year}"
+                    sv "Sista dag för uppsägning utan förlängning efter {after}",
+                    en "Last day for notice that stops the extension after {after}"
                 );
                 (label, by, rule.clause.as_str())
             }));
@@ -131,12 +135,12 @@ impl Page<'_> {
         dates
     }
 
-    /// The last day for notice of each year that can be followed by another.
-    fn notice_days(&self) -> Vec<(i32, NaiveDate)> {
+    /// The end of each period that can be followed by another, and the last day for notice that stops that.
+    fn notice_days(&self) -> Vec<(NaiveDate, NaiveDate)> {
         let term = &self.agreement.term;
         let latest = term.longest().to;
-        let years = term.end.year()..latest.year();
-        years.filter_map(|year| Some((year, term.last_notice(year)?))).collect()
+        let ends = term.period_ends().take_while(|end| *end < latest);
+        ends.filter_map(|end| Some((end, term.last_notice(end)?))).collect()
     }
 
     /// What was changed so far; `iop agreement log` shows what, and who signed.
@@ -222,7 +226,7 @@ impl Page<'_> {
                 Interval::Quarter => say!(sv "minst {meetings} per kvartal", en "at least {meetings} a quarter"),
                 Interval::Year => say!(sv "{meetings} per år", en "{meetings} a year"),
             };
-            let chair = |months: u32| Value::text(words::months(months));
+            let chair = |months: NonZeroU32| Value::text(words::months(months.get()));
             let chair = chaired.then(|| forum.chair_months.map_or(Value::Empty, chair));
             let (name, often) = (Value::text(forum.text()), Value::text(often));
             Line::body(&forum.id, [name, often].into_iter().chain(chair).chain([Value::text(&forum.clause)]))

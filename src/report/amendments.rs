@@ -13,7 +13,7 @@ use crate::say;
 
 /// The document of `iop agreement log`.
 pub fn amendments_log(agreement: &Agreement, day: NaiveDate) -> Document {
-    let page = Page { agreement, day };
+    let page = Page { agreement };
     let mut sections = vec![page.overview()];
     sections.extend(agreement.amendments.iter().map(|amendment| page.changes(amendment)));
     Document {
@@ -29,7 +29,6 @@ pub fn amendments_log(agreement: &Agreement, day: NaiveDate) -> Document {
 
 struct Page<'a> {
     agreement: &'a Agreement,
-    day: NaiveDate,
 }
 
 impl Page<'_> {
@@ -64,13 +63,14 @@ impl Page<'_> {
         Section { id, title, blocks: vec![Block::Table(Table::new("amendments", columns, rows))] }
     }
 
-    /// Who signed, when, and who hasn't: "Föreningen 2027-03-22; saknas: Socialnämnden".
+    /// Who signed, when, and of whom no signature is noted: "Föreningen 2027-03-22; saknas: Socialnämnden".
     fn signatures(&self, at: usize, amendment: &Amendment) -> Text {
         let signed = amendment.signed.iter().map(|signature| {
             let (party, on) = (words::party(self.agreement, &signature.party), signature.on);
             say!(sv "{party} {on}", en "{party} {on}"; party)
         });
-        let lacking: Vec<Text> = self.agreement.unsigned(at, self.day).into_iter().map(Labelled::text).collect();
+        let noted = self.agreement.unsigned(at, NaiveDate::MAX);
+        let lacking: Vec<Text> = noted.into_iter().map(Labelled::text).collect();
         let lacking = (!lacking.is_empty()).then(|| {
             let names = Text::joined(&lacking, ", ");
             say!(sv "saknas: {names}", en "lacking: {names}"; names)

@@ -20,17 +20,18 @@ pub fn budget_report(agreement: &Agreement, proration: &Proration, day: NaiveDat
         edition: None,
         day,
         head: head(agreement, proration),
-        sections: sections(agreement, proration),
+        sections: sections(agreement, proration, day),
         facts: Some(data::budget(agreement, proration)),
     }
 }
 
-fn sections(agreement: &Agreement, proration: &Proration) -> Vec<Section> {
+fn sections(agreement: &Agreement, proration: &Proration, day: NaiveDate) -> Vec<Section> {
     let table = Block::Table(grant::table(agreement, proration));
+    let conditions = if_extended(agreement, proration, day).into_iter().chain(condition(agreement));
     let grant = Section {
         id: "grant".to_owned(),
         title: say!(sv "Ersättning och utbetalningar", en "Grant and payments"),
-        blocks: std::iter::once(table).chain(condition(agreement).map(Block::paragraph)).collect(),
+        blocks: std::iter::once(table).chain(conditions.map(Block::paragraph)).collect(),
     };
     let points = words::open_points(proration.open_points(agreement));
     let open_points = (!points.is_empty()).then(|| Section {
@@ -54,6 +55,17 @@ fn head(agreement: &Agreement, proration: &Proration) -> Vec<(Text, Value)> {
         line(say!(sv "Ändrad", en "Amended"), say!(sv "{from}: {label}", en "{from}: {label}"; label))
     });
     words::identity(agreement).into_iter().chain(party).chain(of_the_year).chain(amended).collect()
+}
+
+/// That days are only reached, if the agreement is extended first and nobody stops that.
+fn if_extended(agreement: &Agreement, proration: &Proration, day: NaiveDate) -> Option<Text> {
+    let (until, rule) = (agreement.term.certain_until(day), agreement.term.extension.as_ref()?);
+    let clause = &rule.clause;
+    let said = say!(
+        sv "Gäller på villkor att överenskommelsen förlängs efter {until} ({clause}).",
+        en "Holds on condition that the agreement is extended after {until} ({clause})."
+    );
+    (until < proration.period.to).then_some(said)
 }
 
 /// On what condition the grant is paid, where the agreement sets one.

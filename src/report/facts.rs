@@ -132,6 +132,8 @@ pub struct BudgetFacts {
     pub party: Option<String>,
     /// The share of the budget's months.
     pub share: ShareFacts,
+    /// The share of each span, where there are several.
+    pub spans: Vec<(Period, ShareFacts)>,
     /// The rows.
     pub rows: Vec<GrantFacts>,
     /// What they add up to, and what is put in beside it.
@@ -177,7 +179,8 @@ impl Facts {
             Self::Report(report) => report.each_cell(change),
             Self::Commitments(_, commitments) => commitments.iter_mut().for_each(|of| of.each_cell(change)),
             Self::Budget(budget) => {
-                let BudgetFacts { share, rows, total, parties, .. } = budget.as_mut();
+                let BudgetFacts { share, spans, rows, total, parties, .. } = budget.as_mut();
+                spans.iter_mut().flat_map(|(_, share)| &mut share.parts).for_each(|cell| cell.each(change));
                 for (share, grant) in parties {
                     share.parts.iter_mut().for_each(|cell| cell.each(change));
                     grant.each_cell(change);

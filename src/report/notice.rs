@@ -73,11 +73,5 @@ fn notes(agreement: &Agreement, notice: &AfterNotice) -> Vec<Block> {
         sv "En utbetalning räknas från den första dagen i sin period, eftersom texterna inte säger någon dag.",
         en "An instalment counts from the first day of its period, since the texts name no day."
     )));
-    if notice.years.iter().any(|year| year.earned > year.unbroken) {
-        notes.push(Sentence::of(say!(
-            sv "Andelen till och med sista dagen blir här större än hela periodens, som överenskommelsen anger.",
-            en "The share up to the last day here comes to more than that of the whole period, which the agreement states."
-        )));
-    }
     vec![Block::bullets(notes)]
 }

@@ -179,10 +179,11 @@ fn words_of(dated: Dated) -> Text {
         Dated::NoticeGiven(given, end) => {
             say!(sv "Uppsagt {given}; slutar {end}.", en "Notice given on {given}; ends on {end}.")
         }
-        Dated::NotExtended(until, end) => say!(
-            sv "Förlängs inte efter {until}; kan längst gälla till {end}.",
-            en "Not extended after {until}; can last until {end}."
+        Dated::PeriodRuns(end) => say!(
+            sv "Perioden pågår till {end}; ingen förlängning avgörs i år.",
+            en "The period runs until {end}; no extension is decided this year."
         ),
+        Dated::NotExtended(until) => say!(sv "Förlängs inte efter {until}.", en "Not extended after {until}."),
         Dated::CanBeStopped(by, to) => say!(
             sv "Uppsägning senast {by} hindrar förlängning till {to}.",
             en "Notice by {by} stops the extension to {to}."

@@ -2,12 +2,12 @@
 
 use super::table::Belongs;
 use crate::compute::cell::{Cell, CellId, Sentence, Value};
-use crate::compute::{BUDGET, Basis, OwnShare, Proration, Share, ShareSource, Tabulation};
+use crate::compute::{BUDGET, Basis, OwnShare, Proration, Share, ShareSource, Span, Tabulation};
 use crate::lang::{Labelled, Text, localised};
 use crate::model::agreement::OpenPoint;
 use crate::model::day::MonthDay;
 use crate::model::period::month_name;
-use crate::model::{Agreement, Amount, HalfYear, PaymentPeriod};
+use crate::model::{Agreement, Amount, HalfYear, PaymentPeriod, Period};
 use crate::{say, sentence};
 
 /// What is said, and the clause that says it.
@@ -95,30 +95,77 @@ pub fn kronor(amount: Amount) -> Text {
     Text::by(|lang| localised(&amount, lang))
 }
 
-/// What a share is made of. Amounts that the agreement states bear the names of what rows come to in the row of their sum.
+/// What a share is made of. An amount that the agreement states for all of the year bears the names of what rows come to in
+/// the row of their sum.
 pub fn parts_of(total: &str, share: &Share) -> [Cell; 2] {
     let column = |column: &str| CellId::column(&BUDGET.id, total, column);
-    let (part, of, value): (_, _, fn(i128) -> Value) = match share.basis {
-        Basis::Amount => {
-            (column(BUDGET.sum), CellId::row(&BUDGET.id, total), |number| Value::Kronor(Amount::kronor(number)))
-        }
-        Basis::Months | Basis::Days => (column("share"), column("share_of"), |number| {
-            Value::or_missing(usize::try_from(number).ok(), Value::Count)
-        }),
+    let ids = match share.basis {
+        Basis::Amount => [column(BUDGET.sum), CellId::row(&BUDGET.id, total)],
+        Basis::Months | Basis::Days => [column("share"), column("share_of")],
     };
-    [Cell::new(part, value(share.numerator)), Cell::new(of, value(share.denominator))]
+    let (part, of) = share.parts();
+    parts(ids, share.basis, part, of)
 }
 
-/// Which rule gave the share, with its clause. Its numbers bear the names of what they are in the table of the grant.
+/// The same of one of several spans, by its number.
+pub fn parts_of_span(share: &Share, number: usize) -> [Cell; 2] {
+    let id = |name: &str| CellId::column(&BUDGET.id, "total", &format!("{name}_{number}"));
+    let (part, of) = share.parts();
+    parts([id("share"), id("share_of")], share.basis, part, of)
+}
+
+fn parts([part_id, of_id]: [CellId; 2], basis: Basis, part: i128, of: i128) -> [Cell; 2] {
+    let value = |number: i128| match basis {
+        Basis::Amount => Value::Kronor(Amount::kronor(number)),
+        Basis::Months | Basis::Days => Value::or_missing(usize::try_from(number).ok(), Value::Count),
+    };
+    [Cell::new(part_id, value(part)), Cell::new(of_id, value(of))]
+}
+
+/// Which rule gave the share, with its clause; of each span, where there are several.
 pub fn share_of_year(proration: &Proration) -> Sentence {
-    let Proration { share, is_for_the_term, .. } = proration;
-    let [part, of] = parts_of("total", share);
-    let share_words = match share.basis {
+    let spans: Vec<Sentence> = match proration.spans.as_slice() {
+        [] => vec![Sentence::of(say!(
+            sv "ingen, eftersom parten kommer till senare",
+            en "none, since the party joins later"
+        ))],
+        [span] => vec![share_of_span(proration, span, 1)],
+        spans => {
+            let with_days = spans.iter().zip(1..).map(|(span, number)| {
+                let (period, share) = (Text::same(span.period), share_of_span(proration, span, number));
+                sentence!(sv [period ": " share], en [period ": " share])
+            });
+            with_days.collect()
+        }
+    };
+    Sentence::joined(spans, "; ")
+}
+
+/// A span's share: its numbers bear the names of what they are in the table of the grant, where it is the only one.
+fn share_of_span(proration: &Proration, span: &Span, number: usize) -> Sentence {
+    let Span { share, .. } = span;
+    let [part, of] = match share.left {
+        None if proration.spans.len() == 1 => parts_of("total", share),
+        _ => parts_of_span(&Share { left: None, ..share.clone() }, number),
+    };
+    let counted = match share.basis {
         Basis::Months => sentence!(sv [part " av " of " månader"], en [part " of " of " months"]),
         Basis::Days => sentence!(sv [part " av " of " dagar"], en [part " of " of " days"]),
         Basis::Amount => sentence!(sv [part " av " of " kr"], en [part " of " of " kr"]),
     };
-    let why = match (share.source, &share.clause) {
+    let left = share.left.map_or_else(Text::default, |(left, of)| {
+        say!(
+            sv ", räknat på {left} av periodens {of} dagar",
+            en ", for {left} of the period's {of} days"
+        )
+    });
+    let why = why(proration, span);
+    sentence!(sv [counted left ", " why], en [counted left ", " why])
+}
+
+fn why(proration: &Proration, span: &Span) -> Text {
+    let Share { basis, source, clause, .. } = &span.share;
+    match (source, clause) {
         (ShareSource::Agreement, Some(clause)) => {
             say!(sv "så som överenskommelsen anger ({clause})", en "as the agreement states ({clause})")
         }
@@ -126,13 +173,13 @@ pub fn share_of_year(proration: &Proration) -> Sentence {
         (ShareSource::Option, _) => {
             say!(sv "på begäran, inte överenskommelsens egen andel", en "as asked for, not the agreement's own share")
         }
-        (ShareSource::Rule, _) if *is_for_the_term => {
+        (ShareSource::Rule, _) if proration.is_for_the_term => {
             say!(sv "så mycket av avtalstiden som ligger i året", en "as much of the term as lies within the year")
         }
-        (ShareSource::Rule, _) if share.numerator == share.denominator => {
+        (ShareSource::Rule, _) if Period::year(proration.year) == Some(span.period) => {
             say!(sv "eftersom perioden är hela året", en "since the period is the whole year")
         }
-        (ShareSource::Rule, _) if share.basis == Basis::Months => {
+        (ShareSource::Rule, _) if *basis == Basis::Months => {
             say!(sv "eftersom perioden är hela månader", en "since the period is whole months")
         }
         (ShareSource::Rule, _) => {
@@ -141,8 +188,7 @@ pub fn share_of_year(proration: &Proration) -> Sentence {
                 en "since the agreement states no share for the period"
             )
         }
-    };
-    sentence!(sv [share_words ", " why], en [share_words ", " why])
+    }
 }
 
 /// What the texts leave open, each with its clauses.

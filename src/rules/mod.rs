@@ -84,11 +84,15 @@ pub static UNKNOWN_CASE: Rule = rule!("unknown-case", Error);
 /// Found in reading, where a month and day is none, and judged in `check`, where days don't go together.
 pub static AGREEMENT_PERIOD: Rule = rule!("agreement-period", Error);
 
+/// Found in reading, where an amendment changes what isn't there, and judged in `check`, where a name leads nowhere.
+pub static AGREEMENT_UNKNOWN_REFERENCE: Rule = rule!("agreement-unknown-reference", Error);
+
 read! {
     SYNTAX = "syntax", Error;
     ENCODING = "encoding", Error;
     CONFLICT_MARKER = "conflict-marker", Error;
     DUPLICATE_KEY = "duplicate-key", Error;
+    CONTROL_CHARACTER = "control-character", Error;
     TOO_LARGE = "too-large", Error;
     UNREADABLE = "unreadable", Error;
     WRONG_FOLDER = "wrong-folder", Error;
@@ -110,4 +114,5 @@ read! {
     POSSIBLE_PERSONAL_NUMBER = "possible-personal-number", Warning;
     COMMENT_IN_TEXT = "comment-in-text", Warning;
     STRAY_FILE = "stray-file", Warning;
+    AGREEMENT_UNKNOWN_TEXT = "agreement-unknown-text", Warning;
 }

@@ -182,8 +182,14 @@ fn notice_in_time_ends_the_period_that_it_falls_in() {
     assert_eq!(last_day("2027-04-01"), "2027-10-01", "too late: when it has run out");
     assert_eq!(last_day("2026-12-01"), "2027-06-01", "in time, and run out before the period ends");
     assert_eq!(last_day("2028-03-31"), "2028-06-30", "the extension is a period of its own");
-    let over_new_year =
-        changed(&school_year, &[("end: 2027-06-30", "end: 2027-01-31"), ("by: \"03-31\"", "by: \"10-31\"")]);
+    let over_new_year = changed(
+        &school_year,
+        &[
+            ("end: 2027-06-30", "end: 2027-01-31"),
+            ("by: \"03-31\"", "by: \"10-31\""),
+            ("latest_end: 2029-06-30", "latest_end: 2029-01-31"),
+        ],
+    );
     let shown = iop(&over_new_year, &[], "agreement --notice 2027-01-10", "en").said();
     assert!(shown.contains("2027-07-10"), "10 January is after 31 October: {shown}");
 }

@@ -15,6 +15,8 @@ fn with_budget(budget: &str) -> String {
     let lines: String = budget.lines().map(|line| format!("  {line}\n")).collect();
     let linden = "  - {id: linden, sv: Linden, organisation_number: 802000-0001, clause: Bil}\n";
     let agreement = format!("{}budget:\n{lines}{}", &BUILT_IN[..from], &BUILT_IN[to..]);
+    let texts = "    - {id: Bil A, sv: Bilaga A}\n    - {id: Bil B, sv: Bilaga B}\n    - id: ÖK\n";
+    let agreement = agreement.replacen("    - id: ÖK\n", texts, 1);
     agreement.replacen("\n  contacts:", &format!("\n  {linden}  contacts:"), 1)
 }
 
@@ -52,7 +54,7 @@ fn one_amount_is_divided_on_everyone_s_rows_and_says_nothing_of_time() {
     let whole = prorate(&of_two, Wanted::year(2026)).unwrap();
     let rows: Vec<Amount> = whole.rows.iter().map(|row| row.amount).collect();
     assert_eq!(rows, [151, 50].map(Amount::kronor), "150.75 and 50.25");
-    assert_eq!(whole.part_of_year(), (205, 365), "clients are by days");
+    assert_eq!(whole.part_of_year(), (41, 73), "clients are by days");
     assert_eq!(whole.own_total(None), Some((Amount::kronor(1000), Amount::kronor(503))), "201 of 400");
     let alone = prorate(&of_two, Wanted { party: Some("stockholm"), ..Wanted::year(2026) }).unwrap();
     assert_eq!(alone.total.amount, Amount::kronor(151));

@@ -189,7 +189,7 @@ fn the_extension_is_pending_until_its_last_day_of_notice() {
     assert_eq!(extension("2026-09-30"), pending);
     assert_eq!(extension("2026-10-01"), "met 2026-09-30 -: No notice is noted; extended to 2027-12-31.");
     let last = Story { keys: "term: extension", term: "", files: &[] }.outcome(2028, Narrowing::Year, "2028-11-01");
-    assert_eq!(short(&last), "not-measured - -: Not extended after 2028-12-31; can last until 2028-12-31.");
+    assert_eq!(short(&last), "not-measured - -: Not extended after 2028-12-31.");
 }
 
 #[test]

@@ -364,14 +364,15 @@ prop_compose! {
         units in prop::collection::vec(prop::option::of(name()), 1..4),
         forums in prop::collection::vec((name(), 1u32..=366), 0..4),
         rows in prop::collection::vec((name(), 0u32..=10_000_000, 0usize..9), 1..8),
-        start in 0u64..800, length in 0u64..1500, extended in prop::option::of(0u64..1500),
+        start in 0u64..800, length in 0u64..1500, extended in prop::option::of(0u32..5),
         notice in prop::option::of(1u32..=60),
         paid in prop::option::of(prop::sample::select(vec!["month", "quarter", "half-year", "year"])),
         share in prop_oneof![Just(None), Just(Some(None)), (0u32..1_000_000).prop_map(|kronor| Some(Some(kronor)))],
     ) -> (Value, String) {
         let first = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(start);
         let last = first + chrono::Days::new(length);
-        let extended = extended.map(|days| last + chrono::Days::new(days));
+        let next = last + chrono::Days::new(1);
+        let extended = extended.map(|years| next + chrono::Months::new(12 * years) - chrono::Days::new(1));
         let year = first.format("%Y").to_string();
         let short = first.format("%m-%d").to_string() != "01-01" || extended.unwrap_or(last).to_string() < format!("{year}-12-31");
         let several = units.len() > 1;

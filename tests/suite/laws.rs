@@ -79,9 +79,9 @@ fn quarters_of(proration: &Proration) -> BTreeMap<String, i128> {
     let quarter = |day: NaiveDate| format!("{}-Q{}", day.year(), day.month0() / 3 + 1);
     let mut quarters = BTreeMap::new();
     let Period { from, to } = proration.period;
-    match proration.share.basis {
+    match proration.share().basis {
         Basis::Months => {
-            let months = u32::try_from(proration.share.numerator).unwrap();
+            let months = u32::try_from(proration.share().numerator).unwrap();
             let first = to.month() + 1 - months;
             (first..=to.month())
                 .map(|month| quarter(NaiveDate::from_ymd_opt(to.year(), month, 1).unwrap()))
@@ -127,7 +127,7 @@ proptest! {
         let until = day(&format!("{year}-12-31")).checked_sub_days(Days::new(cut));
         let Ok(proration) = prorate(&agreement, Wanted { wish, until, ..Wanted::year(year) }) else { return Ok(()) };
         adds_up(&proration);
-        let (part, of) = (proration.share.numerator, proration.share.denominator);
+        let (part, of) = proration.share().parts();
         for (row, full) in proration.rows.iter().zip(&rows) {
             let exact = full * part;
             let lower = exact.div_euclid(of);
@@ -167,7 +167,7 @@ proptest! {
             let alone = prorate(&agreement, Wanted { party: Some(party), ..asked }).unwrap();
             adds_up(&alone);
             prop_assert_eq!(&alone.total, &grant.total);
-            prop_assert_eq!(&alone.share, &grant.share);
+            prop_assert_eq!(&alone.spans, &grant.spans);
             let its: Vec<_> = whole.rows.iter().filter(|row| row.party.as_deref() == Some(party)).cloned().collect();
             prop_assert_eq!(&alone.rows, &its, "a party has alone what it has in the whole");
         }
@@ -183,8 +183,10 @@ proptest! {
         let agreement = agreement_with_rows(&rows);
         let until = day(&format!("{year}-12-31")).checked_sub_days(Days::new(cut));
         let Ok(proration) = prorate(&agreement, Wanted { wish, until, ..Wanted::year(year) }) else { return Ok(()) };
+        // What a stated period comes to where it ends early has its own laws.
+        prop_assume!(proration.share().left.is_none());
         let quarters = quarters_of(&proration);
-        let (part, of) = (proration.share.numerator, proration.share.denominator);
+        let (part, of) = proration.share().parts();
         let mut kronor: Vec<i128> = rows.iter().map(|full| (full * part).div_euclid(of)).collect();
         let lacking = (2 * rows.iter().sum::<i128>() * part + of).div_euclid(2 * of) - kronor.iter().sum::<i128>();
         let mut order: Vec<usize> = (0..rows.len()).collect();

@@ -39,6 +39,7 @@ mod hostile;
 mod identifiers;
 mod laws;
 mod misread;
+mod money;
 mod parties;
 mod safe;
 mod schema;

@@ -128,7 +128,7 @@ fn a_viewpoint_that_looks_like_markup_is_shown_as_it_is_written() {
     let records = place.path().join("records");
     fs::create_dir_all(records.join("feedback")).unwrap();
     fs::copy("records/agreement.yaml", records.join("agreement.yaml")).unwrap();
-    let summary = r#""</td><script>alert('x')</script> & \"a\" \a\e[31m\u202e </style> =1+1""#;
+    let summary = r#""</td><script>alert('x')</script> & \"a\" \u202e </style> =1+1""#;
     let record = format!("date: 2026-08-20\nkind: praise\nfrom: client\nsubject: other\nsummary: {summary}\n");
     fs::write(records.join("feedback/a.yaml"), record).unwrap();
     let page = iop(place.path(), &format!("report 2026 {DAY} --format html --records records")).passes();

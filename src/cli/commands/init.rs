@@ -121,9 +121,7 @@ fn of_answers(root: &Path, from: &Path, session: &Session, env: &mut Env) -> any
     }
     if !path.is_file() {
         let shown = quote(&from.to_string_lossy());
-        return refuse(
-            say!(sv "{shown} är ingen vanlig fil med svar.", en "{shown} is no ordinary file of answers."),
-        );
+        return refuse(say!(sv "{shown} är ingen vanlig fil med svar.", en "{shown} is no ordinary file of answers."));
     }
     match read_answers(&path, &from.to_string_lossy()) {
         Ok(answers) => make(&answers, root, session, env),

@@ -7,7 +7,6 @@ use super::outcome::{Dated, Finding, Reason, Status, Target};
 use crate::compute::cell::{Cell, Value};
 use crate::compute::scope::Scope;
 use crate::model::agreement::{AfterYear, Occasion, TermDate, TermOfAgreement};
-use crate::model::period::add_months;
 
 /// What is done once after each year. The days of the year itself can't show it.
 pub fn after_year(rule: &AfterYear, scope: &Scope) -> Finding {
@@ -90,15 +89,18 @@ fn so_many_of(all: usize, done: usize, duty: &Duty, found: Finding) -> Finding {
     Finding { target: Some(target), value: Some(Cell::new(duty.name(), Value::Count(done))), ..found }
 }
 
-/// The extension that follows the year, where no notice is noted.
+/// The extension that was decided on last within the year, where no notice is noted: notice could stop it until then.
 fn extension(term: &TermOfAgreement, scope: &Scope) -> Finding {
-    let (until, day) = (scope.reported.of_year.to, scope.reported.period.to);
-    let next = term.extension.as_ref().filter(|rule| term.end <= until && until < rule.latest_end);
-    let Some(rule) = next else {
-        return Finding::bare(Status::NotMeasured, Reason::from(Dated::NotExtended(until, term.longest().to)));
+    let (of_year, day) = (scope.reported.of_year, scope.reported.period.to);
+    let not_measured = |why| Finding::bare(Status::NotMeasured, Reason::from(why));
+    let is_decided = |end: &NaiveDate| of_year.contains(term.last_notice(*end).unwrap_or(*end));
+    let Some(until) = term.period_ends().filter(is_decided).last() else {
+        return not_measured(Dated::PeriodRuns(term.end_of_period(of_year.to)));
     };
-    let to = add_months(until, rule.months.get()).min(rule.latest_end);
-    let by = term.last_notice(until.year());
+    let Some(to) = term.period_ends().find(|end| until < *end) else {
+        return not_measured(Dated::NotExtended(until));
+    };
+    let by = term.last_notice(until);
     let (status, why) = match by {
         Some(by) if day <= by => (Status::Pending, Dated::CanBeStopped(by, to)),
         _ => (Status::Met, Dated::Extended(to)),

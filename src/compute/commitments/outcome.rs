@@ -138,8 +138,10 @@ pub enum Dated {
     NoNotice,
     /// Notice was given on a day and ends the agreement on another.
     NoticeGiven(NaiveDate, NaiveDate),
-    /// No extension follows the first day; the agreement can last until the second.
-    NotExtended(NaiveDate, NaiveDate),
+    /// The period runs until a day of a later year, and nothing is decided before.
+    PeriodRuns(NaiveDate),
+    /// No extension follows a day.
+    NotExtended(NaiveDate),
     /// Notice by the first day stops the extension to the second.
     CanBeStopped(NaiveDate, NaiveDate),
     /// Nobody stopped the extension to a day.

@@ -56,7 +56,7 @@ fn chaired(scope: &Scope) -> Option<Tally> {
     let in_office = |forum: ForumId, day: NaiveDate| {
         let months = scope.agreement.forum_by_now(forum)?.chair_months?;
         let elected = elections.get(&forum)?.range(..=day).next_back()?;
-        Some(day <= add_months(*elected, months))
+        Some(day <= add_months(*elected, months.get()))
     };
     let is_chaired = |meeting: &Meeting| {
         meeting.forum.zip(meeting.date).and_then(|(forum, day)| in_office(forum, day)).unwrap_or(false)

@@ -1,5 +1,6 @@
 //! A share of the budget, divided on rows and instalments in whole kronor, so that everything adds up.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::row::ProratedRow;
@@ -8,29 +9,31 @@ use crate::model::amount::div_round;
 use crate::model::{Amount, PaymentPeriod};
 use crate::say;
 
-/// A row's amounts for twelve months, in kronor, added up over the units (months or days) that fall in each payment
-/// period. The row's part of the year is their sum ÷ the units of a year.
-pub(super) type Weights = BTreeMap<PaymentPeriod, i128>;
+/// Kronor by when they are paid; or a row's amounts for the budget's months, added up over the units (months or days)
+/// that are paid together.
+pub(super) type Payments = BTreeMap<PaymentPeriod, i128>;
 
-/// `numerator ÷ denominator` of the rows' weights together, rounded half away from zero: for each row its part rounded
-/// down; the kronor that then lack go one each to the largest remainders, ties in row order.
-pub(super) fn divided(weights: &[i128], numerator: i128, denominator: i128) -> Vec<i128> {
-    let total = div_round(weights.iter().sum::<i128>() * numerator, denominator);
-    let mut kronor: Vec<i128> = weights.iter().map(|weight| (weight * numerator).div_euclid(denominator)).collect();
-    let lacking = usize::try_from(total - kronor.iter().sum::<i128>()).unwrap_or_default();
-    let mut by_remainder: Vec<(usize, i128)> =
-        weights.iter().map(|weight| (weight * numerator).rem_euclid(denominator)).enumerate().collect();
-    by_remainder.sort_by_key(|(_, remainder)| -remainder);
-    for (at, _) in by_remainder.into_iter().take(lacking) {
-        if let Some(kronor) = kronor.get_mut(at) {
-            *kronor += 1;
+/// Whole kronor of what is due, given in parts of which `of` are a krona. They add up to the sum, rounded half away from
+/// zero: for each its kronor rounded down; what then lacks goes one each to the largest remainders, ties in row order. Who
+/// was given too much before can have less than nothing due, and has nothing.
+pub(super) fn divided(due: &[i128], of: i128) -> Vec<i128> {
+    let total = div_round(due.iter().sum(), of).max(0);
+    let mut kronor: Vec<i128> = due.iter().map(|due| due.div_euclid(of).max(0)).collect();
+    let lacking = total - kronor.iter().sum::<i128>();
+    let step = lacking.signum();
+    for _ in 0..lacking.abs() {
+        let is_left = |(_, (kronor, _)): &(usize, (&mut i128, &i128))| **kronor + step >= 0;
+        let next = kronor.iter_mut().zip(due).enumerate().filter(is_left);
+        let next = next.max_by_key(|(at, (kronor, due))| (step * (**due - **kronor * of), Reverse(*at)));
+        if let Some((_, (kronor, _))) = next {
+            *kronor += step;
         }
     }
     kronor
 }
 
 /// Instalment k is what is due up to k less what was due before it, so that instalments add up to the row.
-pub(super) fn instalments(kronor: i128, weights: &Weights) -> Vec<(PaymentPeriod, Amount)> {
+pub(super) fn instalments(kronor: i128, weights: &Payments) -> Payments {
     let whole: i128 = weights.values().sum();
     let mut weight_so_far = 0;
     let mut paid = 0;
@@ -39,7 +42,19 @@ pub(super) fn instalments(kronor: i128, weights: &Weights) -> Vec<(PaymentPeriod
         let due = if whole == 0 { 0 } else { div_round(kronor * weight_so_far, whole) };
         let instalment = due - paid;
         paid = due;
-        (*period, Amount::kronor(instalment))
+        (*period, instalment)
+    });
+    each.collect()
+}
+
+/// Instalments as they were planned, until what is earned is paid; the last one is what is then left.
+pub(super) fn up_to(earned: i128, planned: Payments) -> Payments {
+    let last = planned.keys().next_back().copied();
+    let mut left = earned;
+    let each = planned.into_iter().map(|(period, planned)| {
+        let paid = if Some(period) == last { left } else { planned.min(left) };
+        left -= paid;
+        (period, paid)
     });
     each.collect()
 }
@@ -76,34 +91,40 @@ mod tests {
             .prop_flat_map(|periods| prop::collection::vec(prop::collection::vec(0i128..50_000_000, periods), 1..9))
     }
 
-    fn by_period(weights: &[i128]) -> Weights {
+    fn by_period(weights: &[i128]) -> Payments {
         weights.iter().zip(2000..).map(|(weight, year)| (PaymentPeriod::Year(year), *weight)).collect()
     }
 
     proptest! {
         #[test]
-        fn rows_that_change_within_the_year_add_up_too(rows in weights(), of in prop_oneof![Just(12i128), Just(365), Just(366)]) {
+        fn rows_that_change_within_the_year_add_up_too(
+            rows in weights(),
+            of in prop_oneof![Just(12i128), Just(365), Just(366)],
+            left in 0i128..=100,
+        ) {
             let whole: Vec<i128> = rows.iter().map(|row| row.iter().sum()).collect();
-            let kronor = divided(&whole, 1, of);
+            let kronor = divided(&whole, of);
             prop_assert_eq!(kronor.iter().sum::<i128>(), div_round(whole.iter().sum(), of));
             for ((row, whole), kronor) in rows.iter().zip(&whole).zip(kronor) {
                 let lower = whole.div_euclid(of);
                 prop_assert!((lower..=lower + 1).contains(&kronor));
-                let paid = instalments(kronor, &by_period(row));
-                prop_assert_eq!(paid.len(), row.len());
-                prop_assert_eq!(paid.iter().map(|(_, amount)| *amount).sum::<Amount>(), Amount::kronor(kronor));
-                for ((_, amount), weight) in paid.iter().zip(row) {
-                    prop_assert!(*amount >= Amount::default());
-                    prop_assert!(*weight > 0 || *amount == Amount::default(), "nothing is paid for nothing");
-                }
+                let planned = instalments(kronor, &by_period(row));
+                prop_assert_eq!(planned.values().sum::<i128>(), kronor);
+                prop_assert!(planned.values().all(|kronor| *kronor >= 0));
+                let is_paid_for = |(paid, weight): (&i128, &i128)| *weight > 0 || *paid == 0;
+                prop_assert!(planned.values().zip(row).all(is_paid_for), "nothing is paid for nothing");
+                let earned = kronor * left / 100;
+                let paid = up_to(earned, planned.clone());
+                prop_assert_eq!(paid.values().sum::<i128>(), earned);
+                prop_assert!(paid.iter().all(|(period, kronor)| (0..=planned[period]).contains(kronor)), "as planned, or less");
             }
         }
 
         #[test]
-        fn an_amount_is_divided_to_the_krona(rows in prop::collection::vec(0i128..5_000_000, 1..9), amount in 0i128..5_000_000) {
-            let sum: i128 = rows.iter().sum();
-            prop_assume!(sum > 0);
-            prop_assert_eq!(divided(&rows, amount, sum).iter().sum::<i128>(), amount);
+        fn what_is_carried_leaves_nothing_over_and_nobody_below_nothing(due in prop::collection::vec(-11i128..1_000, 1..9)) {
+            let kronor = divided(&due, 12);
+            prop_assert!(kronor.iter().all(|kronor| *kronor >= 0));
+            prop_assert_eq!(kronor.iter().sum::<i128>(), div_round(due.iter().sum(), 12).max(0));
         }
     }
 
@@ -111,9 +132,7 @@ mod tests {
     #[test]
     fn a_raise_at_midyear_is_paid_from_midyear() {
         let quarters = by_period(&[300, 300, 600, 600]);
-        let kronor = divided(&[1800], 1, 12);
-        assert_eq!(kronor, [150]);
-        let paid: Vec<Amount> = instalments(150, &quarters).into_iter().map(|(_, amount)| amount).collect();
-        assert_eq!(paid, [25, 25, 50, 50].map(Amount::kronor));
+        assert_eq!(divided(&[1800], 12), [150]);
+        assert_eq!(instalments(150, &quarters).into_values().collect::<Vec<_>>(), [25, 25, 50, 50]);
     }
 }

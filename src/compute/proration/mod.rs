@@ -1,24 +1,32 @@
 //! A year's share of the grant and its instalments (Bil §4; budget.md). Whole kronor, exactly.
 
 mod division;
+mod fraction;
+mod grant;
+mod party;
 mod pool;
 mod row;
 mod share;
+mod span;
 mod wanted;
 
 use chrono::NaiveDate;
 
 use self::division::{sum_label, total};
-use self::pool::{Pool, pools, units};
-use self::share::stated_for;
+use self::fraction::Fraction;
+use self::grant::Grant;
+use self::party::one_share;
+use self::span::Year;
 use super::scope::year_of_term;
 use super::unanswerable::Unanswerable;
 use crate::check::Selection;
-use crate::model::agreement::{Amendment, Budget, BudgetNote, OpenPoint, OwnContribution};
+use crate::model::agreement::{Amendment, Budget, BudgetNote, OpenPoint};
 use crate::model::{Agreement, Amount, Kind, Period};
 
+pub use self::party::{OwnShare, PartyGrant};
 pub use self::row::ProratedRow;
 pub use self::share::{Basis, Share, ShareSource};
+pub use self::span::Span;
 pub use self::wanted::{Wanted, Wish};
 
 /// A year's grant.
@@ -34,8 +42,8 @@ pub struct Proration {
     pub of_months: u32,
     /// They are the term's.
     pub is_for_the_term: bool,
-    /// The share of them.
-    pub share: Share,
+    /// Its spans, each with its share of them.
+    pub spans: Vec<Span>,
     /// The rows of the budget, each party's together.
     pub rows: Vec<ProratedRow>,
     /// What the rows add up to.
@@ -46,52 +54,30 @@ pub struct Proration {
     pub own_contributions: Vec<OwnShare>,
 }
 
-/// A party's grant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartyGrant {
-    /// The party's id.
-    pub id: String,
-    /// Its share of the budget's months.
-    pub share: Share,
-    /// What its rows add up to.
-    pub total: ProratedRow,
-}
-
-/// What an association puts in, with its share.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnShare {
-    /// What the agreement says of it, for twelve months.
-    pub stated: OwnContribution,
-    /// Kronor for the share.
-    pub amount: Amount,
-}
-
 /// Prorates a year's grant. Each party's grant is prorated by itself, as long as the agreement doesn't state one amount
 /// for all of them; what is shown for a party alone is always what it has in the whole.
 ///
 /// # Errors
 /// The year or the wish doesn't fit the term, or the party has no rows.
 pub fn prorate(agreement: &Agreement, wanted: Wanted) -> Result<Proration, Unanswerable> {
-    let whole = year_of_term(&agreement.term, wanted.year)?;
-    let period = until(whole, wanted.until)?;
-    refuse_unknown_party(agreement.budget_on(period.to), wanted.party)?;
-    let (share, pools) = pools(agreement, period, wanted)?;
-    let rows: Vec<ProratedRow> = pools.iter().flat_map(|pool| pool.prorated(agreement, period)).collect();
-    let parties = grants(agreement, period, &pools, &rows);
-    let own_contributions = own_contributions(agreement, period, &share, &parties);
-    let total = total(rows.iter(), sum_label());
-    let budget = agreement.budget_on(period.to);
+    let days = until(year_of_term(&agreement.term, wanted.year)?, wanted.until)?;
+    let budget = agreement.budget_on(days.to);
+    refuse_unknown_party(budget, wanted.party)?;
+    refuse_other_months(days, wanted.wish)?;
+    let everybody = Grant::of_everybody(Year::new(agreement, days, wanted.wish), budget).or_agreed();
+    let rows = everybody.rows();
+    let spans = everybody.spans(&rows);
     let whole = Proration {
         year: wanted.year,
-        period,
+        period: days,
         party: None,
         of_months: budget.of_months(),
         is_for_the_term: budget.months.is_some(),
-        share,
+        total: total(rows.iter(), sum_label()),
+        parties: everybody.parties(&rows),
+        own_contributions: everybody.own_contributions(&spans),
         rows,
-        total,
-        parties,
-        own_contributions,
+        spans,
     };
     Ok(match wanted.party {
         Some(party) => whole.of_party(party),
@@ -110,7 +96,7 @@ pub(super) fn grant_of(data: Selection, year: i32) -> Option<Proration> {
 impl Proration {
     /// The open points that bear on it.
     pub fn open_points<'a>(&self, agreement: &'a Agreement) -> impl Iterator<Item = &'a OpenPoint> + use<'a> {
-        let stated = stated_for(agreement, self.period).next().is_some();
+        let stated = self.spans.iter().any(|span| span.share.is_as_stated());
         agreement.open_points.iter().filter(move |point| match point.budget {
             Some(BudgetNote::Always) => true,
             Some(BudgetNote::StatedShare) => stated,
@@ -125,16 +111,22 @@ impl Proration {
         agreement.amendments.iter().filter(move |amendment| is_within(amendment.from) && amendment.touches("budget"))
     }
 
+    /// The share of the whole.
+    pub fn share(&self) -> Share {
+        one_share(&self.spans, &self.total)
+    }
+
     /// The part of a year that the grant is for. An amount says nothing of that, nor does a budget for the term: there
     /// it is by days.
     pub fn part_of_year(&self) -> (i128, i128) {
-        match self.share.basis {
-            Basis::Months | Basis::Days if !self.is_for_the_term => (self.share.numerator, self.share.denominator),
-            _ => {
-                let days_of_year = Period::year(self.year).map_or(365, Period::days);
-                (self.period.days().into(), days_of_year.into())
-            }
-        }
+        let days_of_year = Period::year(self.year).map_or(365, Period::days);
+        let part = |span: &Span| match span.share.basis {
+            Basis::Months | Basis::Days if !self.is_for_the_term => span.share.parts(),
+            _ => (span.period.days().into(), days_of_year.into()),
+        };
+        let parts = self.spans.iter().map(part).map(|(part, of)| Fraction::new(part, of));
+        let Fraction { part, of } = parts.fold(Fraction::NOTHING, Fraction::plus);
+        (part, of)
     }
 
     /// What own contributions come to, for the budget's months and for the share: a party's, or all of them. None where none
@@ -152,7 +144,7 @@ impl Proration {
         let parties: Vec<PartyGrant> = self.parties.into_iter().filter(|grant| grant.id == id).collect();
         Self {
             party: Some(id.to_owned()),
-            share: parties.first().map_or(self.share, |grant| grant.share.clone()),
+            spans: parties.first().map_or(self.spans, |grant| grant.spans.clone()),
             total: total(rows.iter(), sum_label()),
             own_contributions: self.own_contributions.into_iter().filter(|own| is_its(&own.stated.party)).collect(),
             rows,
@@ -184,33 +176,12 @@ fn until(whole: Period, until: Option<NaiveDate>) -> Result<Period, Unanswerable
     }
 }
 
-fn grants(agreement: &Agreement, period: Period, pools: &[Pool], rows: &[ProratedRow]) -> Vec<PartyGrant> {
-    let grant = |id: &str| {
-        let is_its = |party: &Option<String>| party.as_deref() == Some(id);
-        let pool = pools.iter().find(|pool| pool.rows.iter().any(|row| is_its(&row.party)))?;
-        let total = total(rows.iter().filter(|row| is_its(&row.party)), sum_label());
-        Some(PartyGrant { id: id.to_owned(), share: pool.share.clone(), total })
-    };
-    agreement.budget_on(period.to).parties().into_iter().filter_map(grant).collect()
-}
-
-/// Each contribution with its party's share, else with the whole's; one that was changed counts by each month or day.
-fn own_contributions(agreement: &Agreement, period: Period, whole: &Share, parties: &[PartyGrant]) -> Vec<OwnShare> {
-    let own = agreement.budget_on(period.to).own_contribution.iter().map(|stated| {
-        let grant = parties.iter().find(|grant| Some(&grant.id) == stated.party.as_ref());
-        let share = grant.map_or(whole, |grant| &grant.share);
-        let amount_on = |day| {
-            let mut then = agreement.budget_on(day).own_contribution.iter();
-            then.find(|own| own.party == stated.party).map_or_else(Amount::default, |own| own.amount)
-        };
-        let amount = match share.basis {
-            Basis::Amount => share.of(stated.amount),
-            Basis::Months | Basis::Days => {
-                let days = units(agreement, period, share).into_iter().map(|unit| unit.day);
-                Share { numerator: 1, ..share.clone() }.of(days.map(amount_on).sum())
-            }
-        };
-        OwnShare { amount, stated: stated.clone() }
-    });
-    own.collect()
+/// No month, or more months than the period touches, can't be asked for.
+fn refuse_other_months(period: Period, wish: Wish) -> Result<(), Unanswerable> {
+    let most = period.months().len();
+    let fits = |months: u32| months > 0 && usize::try_from(months).is_ok_and(|months| months <= most);
+    match wish {
+        Wish::Months(months) if !fits(months) => Err(Unanswerable::MonthsOutsidePeriod(period, most)),
+        _ => Ok(()),
+    }
 }

@@ -1,12 +1,8 @@
-//! Which share of the budget a period gets, and who said so.
+//! Which share of the budget some days get, and who said so.
 
-use chrono::Datelike;
-
-use crate::compute::unanswerable::Unanswerable;
 use crate::model::agreement::{Extent, StatedShare};
-use crate::model::{Agreement, Amount, Period};
-
-use super::wanted::Wish;
+use crate::model::amount::div_round;
+use crate::model::{Amount, Period};
 
 /// A share of the budget's months, twelve or the whole term's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +13,8 @@ pub struct Share {
     pub numerator: i128,
     /// … of so many; of kronor, it can be none.
     pub denominator: i128,
+    /// The days that are left of the period that it was stated for, and all of them, where that ends early.
+    pub left: Option<(i128, i128)>,
     /// Who said so.
     pub source: ShareSource,
     /// The clause that says so.
@@ -46,112 +44,98 @@ pub enum ShareSource {
 }
 
 impl Share {
-    /// The share of an amount, in whole kronor; nothing of a budget that comes to nothing.
-    pub fn of(&self, amount: Amount) -> Amount {
-        if self.denominator == 0 { Amount::default() } else { amount.share(self.numerator, self.denominator) }
+    pub(super) fn months(months: u32, of: u32, source: ShareSource) -> Self {
+        Self { numerator: months.into(), denominator: of.into(), ..Self::of(Basis::Months, source) }
     }
 
-    fn months(months: u32, of: u32, source: ShareSource) -> Self {
-        Self { basis: Basis::Months, numerator: months.into(), denominator: of.into(), source, clause: None }
+    pub(super) fn days(period: Period, of: Period, source: ShareSource) -> Self {
+        Self { numerator: period.days().into(), denominator: of.days().into(), ..Self::of(Basis::Days, source) }
     }
 
-    fn days(period: Period, of: Period, source: ShareSource) -> Self {
-        let (part, of) = (period.days().into(), of.days().into());
-        Self { basis: Basis::Days, numerator: part, denominator: of, source, clause: None }
+    /// Kronor of what rows come to for the budget's months.
+    pub(super) fn kronor(amount: Amount, full: Amount, source: ShareSource) -> Self {
+        let (numerator, denominator) = (amount.whole_kronor(), full.whole_kronor());
+        Self { numerator, denominator, ..Self::of(Basis::Amount, source) }
+    }
+
+    fn of(basis: Basis, source: ShareSource) -> Self {
+        Self { basis, numerator: 0, denominator: 1, left: None, source, clause: None }
     }
 
     /// What the text states, of rows that come to `full` for so many months.
-    fn stated(stated: &StatedShare, full: Amount, of_months: u32) -> Self {
+    pub(super) fn stated(stated: &StatedShare, full: Amount, of_months: u32) -> Self {
         let share = match &stated.extent {
             Extent::Months(months) => Self::months(*months, of_months, ShareSource::Agreement),
-            Extent::Amount { amount, .. } => Self {
-                basis: Basis::Amount,
-                numerator: amount.whole_kronor(),
-                denominator: full.whole_kronor(),
-                source: ShareSource::Agreement,
-                clause: None,
-            },
+            Extent::Amount { amount, .. } => Self::kronor(*amount, full, ShareSource::Agreement),
         };
         Self { clause: Some(stated.clause.clone()), ..share }
     }
 
-    /// Several amounts as one, with every clause that states them; none where one of the shares is no amount.
-    pub(super) fn added_up<'a>(shares: impl Iterator<Item = &'a Self> + Clone) -> Option<Self> {
+    /// Whether the agreement states it, and all of it holds.
+    pub fn is_as_stated(&self) -> bool {
+        self.source == ShareSource::Agreement && self.left.is_none()
+    }
+
+    /// The days that are left of a period, where some are lacking.
+    pub(super) fn left(days: Period, of: Period) -> Option<(i128, i128)> {
+        (days != of).then(|| (days.days().into(), of.days().into()))
+    }
+
+    /// So many of so many, with what is left of its period counted in; kronor are whole.
+    pub fn parts(&self) -> (i128, i128) {
+        let (left, of) = self.left.unwrap_or((1, 1));
+        match self.basis {
+            Basis::Months | Basis::Days => (self.numerator * left, self.denominator * of),
+            Basis::Amount => (div_round(self.numerator * left, of), self.denominator),
+        }
+    }
+
+    /// The smaller of two shares.
+    pub(super) fn at_most(self, other: &Self) -> Self {
+        let ((part, of), (most, whole)) = (self.parts(), other.parts());
+        if part * whole > most * of { other.clone() } else { self }
+    }
+
+    /// Shares of periods that follow each other as one; none where they aren't counted in the same.
+    pub(super) fn one_after_another(shares: &[&Self]) -> Option<Self> {
+        let (first, rest) = shares.split_first()?;
+        let is_counted = |share: &&Self| share.basis != Basis::Amount && share.left.is_none();
+        let is_alike = |other: &&Self| (other.basis, other.denominator) == (first.basis, first.denominator);
+        let is_one = rest.is_empty() || (shares.iter().all(is_counted) && rest.iter().all(is_alike));
+        is_one.then(|| Self { numerator: shares.iter().map(|share| share.numerator).sum(), ..Self::alike(shares) })
+    }
+
+    /// The parties' shares of one period as one; none where they have neither the same share nor an amount each.
+    pub(super) fn side_by_side(shares: &[&Self]) -> Option<Self> {
+        let (first, rest) = shares.split_first()?;
+        if rest.iter().all(|other| other == first) {
+            return Some((*first).clone());
+        }
+        let is_alike = |share: &&Self| (share.basis, share.left) == (Basis::Amount, first.left);
+        shares.iter().all(is_alike).then(|| Self {
+            numerator: shares.iter().map(|share| share.numerator).sum(),
+            denominator: shares.iter().map(|share| share.denominator).sum(),
+            ..Self::alike(shares)
+        })
+    }
+
+    /// Several shares as what they come to in kronor.
+    pub(super) fn in_kronor(shares: &[&Self], amount: Amount, full: Amount) -> Self {
+        let Self { source, clause, .. } = Self::alike(shares);
+        Self { clause, ..Self::kronor(amount, full, source) }
+    }
+
+    /// The first of several, with every clause that states one of them; stated, where one of them is.
+    fn alike(shares: &[&Self]) -> Self {
         let mut clauses: Vec<&str> = Vec::new();
-        for clause in shares.clone().filter_map(|share| share.clause.as_deref()) {
+        for clause in shares.iter().filter_map(|share| share.clause.as_deref()) {
             if !clauses.contains(&clause) {
                 clauses.push(clause);
             }
         }
-        shares.clone().all(|share| share.basis == Basis::Amount).then(|| Self {
-            basis: Basis::Amount,
-            numerator: shares.clone().map(|share| share.numerator).sum(),
-            denominator: shares.map(|share| share.denominator).sum(),
-            source: ShareSource::Agreement,
-            clause: Some(clauses.join(", ")),
-        })
+        let Some(first) = shares.first() else { return Self::of(Basis::Days, ShareSource::Rule) };
+        let stated = shares.iter().find(|share| share.source == ShareSource::Agreement);
+        let clause = (!clauses.is_empty()).then(|| clauses.join(", "));
+        Self { source: stated.unwrap_or(first).source, clause, ..(*first).clone() }
     }
-}
-
-/// What the agreement states for exactly this period.
-pub(super) fn stated_for(agreement: &Agreement, period: Period) -> impl Iterator<Item = &StatedShare> {
-    let stated = agreement.budget_on(period.to).shares.iter();
-    stated.filter(move |share| (share.from, share.to) == (period.from, period.to))
-}
-
-/// The rows that a share is for.
-pub(super) struct ShareOf<'a> {
-    /// What the agreement states for them.
-    pub stated: Option<&'a StatedShare>,
-    /// What they come to.
-    pub full: Amount,
-    /// Whether months of them can't be counted whole.
-    pub is_uneven: bool,
-}
-
-/// The share by the wish, else by the rules of budget.md, in their order.
-pub(super) fn share(agreement: &Agreement, period: Period, wish: Wish, of: &ShareOf) -> Result<Share, Unanswerable> {
-    let of_months = agreement.budget_on(period.to).of_months();
-    let whole = whole(agreement, period);
-    match wish {
-        Wish::Days => Ok(Share::days(period, whole, ShareSource::Option)),
-        Wish::Months(wished) => {
-            let most = period.months().len();
-            if wished == 0 || usize::try_from(wished).is_ok_and(|wished| wished > most) {
-                return Err(Unanswerable::MonthsOutsidePeriod(period, most));
-            }
-            Ok(Share::months(wished, of_months, ShareSource::Option))
-        }
-        Wish::Agreed => Ok(match (of.stated, whole_months(agreement, period).filter(|_| !of.is_uneven)) {
-            (Some(stated), _) => Share::stated(stated, of.full, of_months),
-            (None, Some(months)) => Share::months(months, of_months, ShareSource::Rule),
-            (None, None) => Share::days(period, whole, ShareSource::Rule),
-        }),
-    }
-}
-
-/// What a share is a part of: the calendar year, or the term where the budget is for that.
-fn whole(agreement: &Agreement, period: Period) -> Period {
-    let year = Period::year(period.from.year()).unwrap_or(period);
-    let term = &agreement.term;
-    match agreement.budget_on(period.to).months {
-        Some(_) => Period::new(term.start, term.end).unwrap_or(year),
-        None => year,
-    }
-}
-
-/// How many months the period is, where it is made of whole calendar months. A budget for a term is counted in them where
-/// the term is whole months itself, so that all its years are counted alike.
-fn whole_months(agreement: &Agreement, period: Period) -> Option<u32> {
-    let months = period.months();
-    let counts = match agreement.budget_on(period.to).months {
-        Some(_) => is_whole_months(whole(agreement, period)),
-        None => true,
-    };
-    if counts && is_whole_months(period) { u32::try_from(months.len()).ok() } else { None }
-}
-
-/// Whether a period is made of whole calendar months.
-pub(super) fn is_whole_months(period: Period) -> bool {
-    period.months().into_iter().all(|month| month.period().intersect(period) == Some(month.period()))
 }

@@ -1,10 +1,13 @@
 //! A single answer, and several taken together: what was meant, or why it doesn't fit. The keyboard and the file have
 //! the same rules.
 
+use std::num::NonZeroU32;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostic::quote;
 use crate::identifier::{self, Allowed, is_harmless};
+use crate::model::agreement::extension_ends;
 use crate::model::questions::{Answer, Answers, Question, Takes};
 use crate::model::written::{Choice, Fit, MOST_KRONOR, Written, is_digits, misfit};
 use crate::nearest::{Candidate, Meant, nearest};
@@ -157,8 +160,22 @@ fn day(question: &Question, text: &str, before: &Answers) -> Fit<Answer> {
     };
     match earliest.filter(|earliest| day < *earliest) {
         Some(earliest) => too_early(day, earliest),
+        None if question.id == "extended_until" => reached(day, earliest),
         None => Ok(Answer::Day(day)),
     }
+}
+
+/// The last day that extensions of a year at a time can reach: one of them ends on it.
+fn reached(day: NaiveDate, last_day: Option<NaiveDate>) -> Fit<Answer> {
+    let (Some(last_day), Some(year)) = (last_day, NonZeroU32::new(12)) else { return Ok(Answer::Day(day)) };
+    let before = extension_ends(last_day, year).take_while(|end| *end <= day).last().unwrap_or(last_day);
+    let after = extension_ends(last_day, year).find(|end| day < *end);
+    let Some(after) = after.filter(|_| before != day) else { return Ok(Answer::Day(day)) };
+    misfit(
+        &rules::OUT_OF_RANGE,
+        say!(sv "Förlängning med ett år i taget slutar aldrig {day}.", en "Extension by a year at a time never ends on {day}."),
+        say!(sv "Skriv {before} eller {after}.", en "Write {before} or {after}."),
+    )
 }
 
 fn too_early<T>(day: NaiveDate, earliest: NaiveDate) -> Fit<T> {

@@ -137,10 +137,15 @@ impl Amendment {
         let key = dotted(key);
         let is_it = |changed: &Changed| {
             let path = dotted(&changed.path);
-            path.starts_with(&key) || key.starts_with(&path)
+            is_within(&path, &key) || is_within(&key, &path)
         };
         self.changed.iter().any(is_it)
     }
+}
+
+/// Whether a key is another, or stands below it.
+fn is_within(key: &str, above: &str) -> bool {
+    key.strip_prefix(above).is_some_and(|rest| rest.is_empty() || above.is_empty() || rest.starts_with('.'))
 }
 
 /// A key whose entries stand between points, as in [`Changed`]: `budget.rows[staff]` → `budget.rows.staff`.

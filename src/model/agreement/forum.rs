@@ -1,5 +1,7 @@
 //! Who meets, how often (ÖK §3).
 
+use std::num::NonZeroU32;
+
 use crate::model::declared::{choices, declared};
 use crate::model::vocabulary::labelled;
 
@@ -13,11 +15,11 @@ declared! {
         /// English name.
         pub en: String = String::new(),
         /// At least so many meetings …
-        pub meetings: u32,
+        pub meetings: NonZeroU32,
         /// … in each of these.
         pub per: Interval,
         /// How long a chair serves, in months, where the text says.
-        pub chair_months: Option<u32> = None,
+        pub chair_months: Option<NonZeroU32> = None,
         /// Clause.
         pub clause: String,
     }

@@ -1,10 +1,12 @@
 //! What the text states for a period of the budget: months of twelve, or an amount.
 
+use std::num::NonZeroU32;
+
 use chrono::NaiveDate;
 
-use crate::model::Amount;
 use crate::model::declared::{declared, written_as};
 use crate::model::written::{Fit, misfit};
+use crate::model::{Amount, Period};
 use crate::rules;
 use crate::say;
 
@@ -36,6 +38,17 @@ pub enum Extent {
 }
 
 impl StatedShare {
+    /// Its days.
+    pub fn period(&self) -> Period {
+        Period { from: self.from, to: self.to.max(self.from) }
+    }
+
+    /// Whether two are for some of the same days and the same rows.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let is_apart = self.party().is_some() && other.party().is_some() && self.party() != other.party();
+        !is_apart && self.period().intersect(other.period()).is_some()
+    }
+
     /// The party that it is for alone.
     pub fn party(&self) -> Option<&String> {
         match &self.extent {
@@ -54,7 +67,7 @@ declared! {
         /// Last day.
         to: NaiveDate,
         /// Months of twelve.
-        months: Option<u32> = None,
+        months: Option<NonZeroU32> = None,
         /// Kronor for the period.
         amount: Option<Amount> = None,
         /// The party whose rows the amount is for, where each has its own.
@@ -69,7 +82,7 @@ impl WrittenShare {
         let Self { from, to, months, amount, party, clause } = self;
         let extent = match (months, amount) {
             (Some(_), None) if party.is_some() => return months_of_one(),
-            (Some(months), None) => Extent::Months(months),
+            (Some(months), None) => Extent::Months(months.get()),
             (None, Some(amount)) => Extent::Amount { amount, party },
             _ => return both_or_none(),
         };

@@ -71,27 +71,40 @@ impl TermOfAgreement {
         let Some(rule) = &self.notice else { return notice };
         let run_out = add_months(notice, rule.months.get());
         let end = self.end_of_period(notice);
-        if rule.by.is_some_and(|by| is_in_time(notice, by, end)) { run_out.min(end) } else { run_out }
+        if self.last_notice(end).is_some_and(|by| notice <= by) { run_out.min(end) } else { run_out }
+    }
+
+    /// The end of the first period and of every extension: whole months from the day after the first one ends, so that
+    /// the last day of a month is followed by the last of another.
+    pub fn period_ends(&self) -> impl Iterator<Item = NaiveDate> {
+        let latest = self.extended().to;
+        let months = self.extension.as_ref().map(|extension| extension.months);
+        let extended = months.into_iter().flat_map(|months| extension_ends(self.end, months));
+        std::iter::once(self.end).chain(extended.take_while(move |end| *end <= latest))
     }
 
     /// The end of the period that a day falls in: the first one's, or an extension's.
-    fn end_of_period(&self, day: NaiveDate) -> NaiveDate {
-        let Some(extension) = &self.extension else { return self.end };
-        let mut end = self.end;
-        while end < day && end < extension.latest_end {
-            end = add_months(end, extension.months.get());
-        }
-        end
+    pub fn end_of_period(&self, day: NaiveDate) -> NaiveDate {
+        self.period_ends().find(|end| day <= *end).unwrap_or(self.extended().to)
     }
 
-    /// The last day of the year for notice that stops the extension, where the text sets one.
-    pub fn last_notice(&self, year: i32) -> Option<NaiveDate> {
-        self.notice.as_ref()?.by?.in_year(year)
+    /// The last day for notice that stops the extension of the period with an end, where the text sets one.
+    pub fn last_notice(&self, end: NaiveDate) -> Option<NaiveDate> {
+        let by = self.notice.as_ref()?.by?;
+        let year = if by <= MonthDay::of(end) { end.year() } else { end.year() - 1 };
+        by.in_year(year)
+    }
+
+    /// The day until which it is certain to last, as known on a day: an extension isn't until it can't be stopped.
+    pub fn certain_until(&self, day: NaiveDate) -> NaiveDate {
+        let decided = |end: &NaiveDate| self.last_notice(*end).unwrap_or(*end) < day;
+        let certain = self.period_ends().find(|end| !decided(end));
+        certain.unwrap_or(self.extended().to).min(self.longest().to)
     }
 }
 
-/// Whether notice comes no later than the month and day `by` before a period's end.
-fn is_in_time(notice: NaiveDate, by: MonthDay, end: NaiveDate) -> bool {
-    let year_of_by = if by <= MonthDay::of(end) { end.year() } else { end.year() - 1 };
-    (notice.year(), MonthDay::of(notice)) <= (year_of_by, by)
+/// The end of every extension of so many months after a first period, for as long as the calendar goes.
+pub fn extension_ends(end: NaiveDate, months: NonZeroU32) -> impl Iterator<Item = NaiveDate> {
+    let next = end.succ_opt().unwrap_or(end);
+    (1..).map_while(move |times| add_months(next, months.get().checked_mul(times)?).pred_opt())
 }

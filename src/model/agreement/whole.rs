@@ -144,6 +144,20 @@ impl Agreement {
         shares.filter(move |(_, share)| since.is_none_or(|since| since <= share.to))
     }
 
+    /// Every share that the texts state. One whose period has begun belongs to it for good; until it is over, it gives way to
+    /// another that an amendment states for the same days.
+    pub fn stated_shares(&self) -> Vec<&StatedShare> {
+        let end = self.term.longest().to;
+        let begin = std::iter::once(NaiveDate::MIN).chain(self.earlier.iter().map(|earlier| earlier.until));
+        let mut all: Vec<&StatedShare> = Vec::new();
+        for (terms, since) in self.of_every_time().zip(begin).filter(|(_, since)| *since <= end) {
+            let now: Vec<&StatedShare> = terms.budget.shares.iter().filter(|share| since <= share.to).collect();
+            all.retain(|share| share.from < since && !now.iter().any(|new| new.overlaps(share)));
+            all.extend(now);
+        }
+        all
+    }
+
     /// The budget that holds on a day.
     pub fn budget_on(&self, day: NaiveDate) -> &Budget {
         &self.on(day).budget

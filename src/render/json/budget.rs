@@ -7,7 +7,7 @@ use super::value::{Exact, Field, Ordered, number};
 use crate::compute::cell::Cell;
 use crate::compute::{Basis, ShareSource};
 use crate::lang::Lang;
-use crate::model::PaymentPeriod;
+use crate::model::{PaymentPeriod, Period};
 use crate::report::facts::{BudgetFacts, GrantFacts, ShareFacts};
 
 #[derive(Serialize)]
@@ -18,6 +18,8 @@ struct BudgetJson<'a> {
     party: Option<&'a str>,
     period: DaysJson,
     share: ShareJson<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    spans: Vec<SpanJson<'a>>,
     rows: Vec<RowJson<'a>>,
     total: TotalJson,
     own_contribution: Option<OwnJson>,
@@ -40,6 +42,14 @@ struct AmendmentJson<'a> {
 struct DaysJson {
     from: NaiveDate,
     to: NaiveDate,
+}
+
+/// Days that have a share of their own.
+#[derive(Serialize)]
+struct SpanJson<'a> {
+    #[serde(flatten)]
+    days: DaysJson,
+    share: ShareJson<'a>,
 }
 
 #[derive(Serialize)]
@@ -94,8 +104,9 @@ pub fn budget(facts: &BudgetFacts, lang: Lang) -> impl Serialize {
         format: "iop-budget/1",
         year: facts.year,
         party: facts.party.as_deref(),
-        period: DaysJson { from: facts.period.from, to: facts.period.to },
+        period: days(facts.period),
         share: share(&facts.share),
+        spans: facts.spans.iter().map(|(of, its)| SpanJson { days: days(*of), share: share(its) }).collect(),
         rows: facts.rows.iter().map(|row| self::row(row, lang)).collect(),
         total: total(&facts.total),
         own_contribution: facts.total.own.as_ref().map(own),
@@ -111,6 +122,10 @@ pub fn budget(facts: &BudgetFacts, lang: Lang) -> impl Serialize {
             .map(|(clauses, text)| OpenPointJson { clauses, text: text.get(lang) })
             .collect(),
     }
+}
+
+fn days(of: Period) -> DaysJson {
+    DaysJson { from: of.from, to: of.to }
 }
 
 fn row(row: &GrantFacts, lang: Lang) -> RowJson<'_> {

@@ -1,9 +1,9 @@
 //! The year's grant as facts.
 
 use crate::compute::cell::{Cell, CellId, Value};
-use crate::compute::{BUDGET, OwnShare, ProratedRow, Proration, Share};
+use crate::compute::{BUDGET, OwnShare, ProratedRow, Proration, Share, Span};
 use crate::lang::Labelled;
-use crate::model::{Agreement, Amount};
+use crate::model::{Agreement, Amount, Period};
 use crate::report::facts::{BudgetFacts, Facts, GrantFacts, ShareFacts};
 use crate::report::words;
 
@@ -15,7 +15,7 @@ pub fn budget(agreement: &Agreement, proration: &Proration) -> Facts {
     };
     let parties = proration.parties.iter().filter(|_| proration.party.is_none()).map(|party| {
         let id = format!("total-{}", party.id);
-        (share(&id, &party.share), total(&id, &party.total, Some(&party.id)))
+        (share(&id, &party.share()), total(&id, &party.total, Some(&party.id)))
     });
     let amendments = proration.amendments(agreement);
     let points = proration.open_points(agreement);
@@ -23,7 +23,8 @@ pub fn budget(agreement: &Agreement, proration: &Proration) -> Facts {
         year: proration.year,
         period: proration.period,
         party: proration.party.clone(),
-        share: share("total", &proration.share),
+        share: share("total", &proration.share()),
+        spans: spans(proration),
         rows: proration.rows.iter().map(|row| grant(&row.id, row)).collect(),
         total: total("total", &proration.total, None),
         parties: parties.collect(),
@@ -34,6 +35,17 @@ pub fn budget(agreement: &Agreement, proration: &Proration) -> Facts {
 
 fn share(total: &str, share: &Share) -> ShareFacts {
     ShareFacts { share: share.clone(), parts: words::parts_of(total, share) }
+}
+
+fn spans(proration: &Proration) -> Vec<(Period, ShareFacts)> {
+    if let [_] = proration.spans.as_slice() {
+        return Vec::new();
+    }
+    let numbered = proration.spans.iter().zip(1..);
+    let facts = numbered.map(|(Span { period, share, .. }, number)| {
+        (*period, ShareFacts { share: share.clone(), parts: words::parts_of_span(share, number) })
+    });
+    facts.collect()
 }
 
 fn grant(id: &str, row: &ProratedRow) -> GrantFacts {

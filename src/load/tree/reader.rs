@@ -1,109 +1,29 @@
-//! A YAML text as a tree in which every key and value knows its place.
+//! The one reader of YAML: what its parser tells → a tree, or why there is none.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as YamlSpan};
 
-use super::conflict;
-use super::fault::{Fault, Read};
-use super::foreign;
-use super::syntax::{self, MOST_LEVELS};
+use super::faults::{MOST_NODES, duplicate_key, empty, second_document, too_many};
+use super::{Holder, Key, Node, Value, Whole};
 use crate::diagnostic::quote;
+use crate::load::fault::{Fault, Read};
+use crate::load::syntax::{self, MOST_LEVELS};
+use crate::load::{conflict, controls};
 use crate::rules;
 use crate::say;
 use crate::source::{Span, bom_len};
-
-/// More keys and values than any record has.
-const MOST_NODES: usize = 20_000;
-
-/// A value and where it stands.
-#[derive(Debug, Clone)]
-pub struct Node<'a> {
-    /// Its place.
-    pub span: Span,
-    /// What it is.
-    pub value: Value<'a>,
-}
-
-/// What a value is.
-#[derive(Debug, Clone)]
-pub enum Value<'a> {
-    /// Nothing, `~` or `null`.
-    Null,
-    /// A word, number or text; `quoted` where it can only be a text.
-    Scalar {
-        /// Its text, escapes resolved.
-        text: Cow<'a, str>,
-        /// Written in quotes or as a block.
-        quoted: bool,
-    },
-    /// A list.
-    List(Vec<Node<'a>>),
-    /// Keys with values; no key twice.
-    Map(Vec<(Key<'a>, Node<'a>)>),
-}
-
-/// A key and where it stands.
-#[derive(Debug, Clone)]
-pub struct Key<'a> {
-    /// Its place.
-    pub span: Span,
-    /// Its text.
-    pub name: Cow<'a, str>,
-    /// Written in quotes.
-    pub quoted: bool,
-}
-
-impl<'a> Node<'a> {
-    /// The value of a key, with the key.
-    pub fn get(&self, name: &str) -> Option<(&Key<'a>, &Self)> {
-        match &self.value {
-            Value::Map(pairs) => pairs.iter().find(|(key, _)| key.name == name).map(|(key, node)| (key, node)),
-            _ => None,
-        }
-    }
-
-    /// Every key and every single value, with its place.
-    pub fn each_text(&self, tell: &mut dyn FnMut(&str, Span)) {
-        match &self.value {
-            Value::Null => {}
-            Value::Scalar { text, .. } => tell(text, self.span),
-            Value::List(items) => items.iter().for_each(|item| item.each_text(tell)),
-            Value::Map(pairs) => pairs.iter().for_each(|(key, node)| {
-                tell(&key.name, key.span);
-                node.each_text(tell);
-            }),
-        }
-    }
-
-    /// The items of a list; none of anything else.
-    pub fn items(&self) -> &[Self] {
-        match &self.value {
-            Value::List(items) => items,
-            _ => &[],
-        }
-    }
-
-    /// An item of a list.
-    pub fn item(&self, at: usize) -> Option<&Self> {
-        self.items().get(at)
-    }
-}
-
-/// What a text is, and is told of as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whole {
-    /// A record.
-    Record,
-    /// Another file, of which there is one.
-    Other,
-}
 
 /// Reads one YAML document. `None` where the text can't be read as one; what was wrong is in `faults`.
 pub fn read<'a>(text: &'a str, whole: Whole, faults: &mut Vec<Fault>) -> Option<Node<'a>> {
     if let Some(conflict) = conflict::find(text) {
         faults.push(conflict);
+        return None;
+    }
+    let steering: Vec<Fault> = controls::steering(text).collect();
+    if !steering.is_empty() {
+        faults.extend(steering);
         return None;
     }
     let bom = bom_len(text);
@@ -136,14 +56,6 @@ struct Reader<'a, 'f> {
     /// What holds the value that comes next.
     holder: Holder,
     faults: &'f mut Vec<Fault>,
-}
-
-/// What holds a value: fields that stand twice in it mean one thing or another.
-#[derive(Debug, Clone, Copy)]
-enum Holder {
-    File,
-    List,
-    Field,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -186,6 +98,7 @@ impl<'a> Reader<'a, '_> {
             anchor.into_iter().chain(event.tag().map(|_| '!')).map(|sign| self.vanishing(sign, place)).last();
         match event {
             Event::Scalar(text, style, ..) => {
+                let text = self.unescaped(text, style, place);
                 let text = vanishing.filter(|_| matches!(&*text, "" | "~")).map_or(text, Cow::Borrowed);
                 Ok(Node { span: place, value: scalar(text, !matches!(style, ScalarStyle::Plain)) })
             }
@@ -194,6 +107,20 @@ impl<'a> Reader<'a, '_> {
             Event::Alias(..) => Err(Box::new(self.refused(&ErrorKind::UnknownAnchor, place.start - self.bom))),
             _ => Err(Box::new(self.unreadable(place))),
         }
+    }
+
+    /// A text whose escapes were told that make what steers: without that, so that nothing else is told of it.
+    fn unescaped(&mut self, text: Cow<'a, str>, style: ScalarStyle, place: Span) -> Cow<'a, str> {
+        let raw = self.body.get(place.start - self.bom..place.end - self.bom).unwrap_or("");
+        if !matches!(style, ScalarStyle::DoubleQuoted) || !raw.contains('\\') {
+            return text;
+        }
+        let escaped = controls::escaped(raw, place.start);
+        if escaped.is_empty() {
+            return text;
+        }
+        self.faults.extend(escaped);
+        controls::without_steering(&text).into()
     }
 
     /// Anchors and tags have no use here: what begins as one was meant as a text, and would lose its first word.
@@ -311,85 +238,6 @@ fn scalar(text: Cow<str>, quoted: bool) -> Value {
         "" | "~" | "null" | "Null" | "NULL" if !quoted => Value::Null,
         _ => Value::Scalar { text, quoted },
     }
-}
-
-fn second_document(whole: Whole, place: Span) -> Fault {
-    let (message, help) = match whole {
-        Whole::Record => (
-            say!(
-                sv "En andra post börjar här, men en fil rymmer en enda post.",
-                en "A second record starts here, but a file holds one record."
-            ),
-            say!(sv "Lägg posten efter `---` i en egen fil.", en "Put the record after `---` in a file of its own."),
-        ),
-        Whole::Other => (
-            say!(sv "`---` börjar ett andra dokument i filen.", en "`---` begins a second document in the file."),
-            say!(sv "Ta bort raden, så att allt hör ihop.", en "Take the line away, so that all is one."),
-        ),
-    };
-    Fault::new(&rules::SYNTAX, place, message).help(help)
-}
-
-fn empty(whole: Whole, (body, bom): (&str, usize)) -> Fault {
-    let (message, fill_in) = match whole {
-        Whole::Record => (
-            say!(sv "Filen är tom: den innehåller ingen post.", en "The file is empty: it holds no record."),
-            say!(sv "Fyll i posten eller ta bort filen.", en "Fill in the record or remove the file."),
-        ),
-        Whole::Other => (say!(sv "Filen är tom.", en "The file is empty."), say!(sv "Fyll i den.", en "Fill it in.")),
-    };
-    let help = if body.is_empty() {
-        let restore = foreign::restore();
-        say!(sv "{fill_in} Har innehållet försvunnit? {restore}", en "{fill_in} Has its content vanished? {restore}"; fill_in, restore)
-    } else {
-        fill_in
-    };
-    Fault::new(&rules::SYNTAX, Span::new(bom, bom), message).help(help)
-}
-
-fn duplicate_key(key: &Key, value: &Node, within: (Whole, Holder)) -> Fault {
-    let name = quote(&key.name);
-    let message = say!(sv "Fältet {name} står två gånger.", en "The field {name} stands twice.");
-    let keep = say!(
-        sv "Behåll den rad som är rätt och ta bort den andra.",
-        en "Keep the line that is right and remove the other."
-    );
-    let help = match (&value.value, within) {
-        (Value::List(_), _) => say!(
-            sv "{keep} Ska båda gälla, skriv alla svaren på en rad, inom samma hakparenteser.",
-            en "{keep} If both apply, write all the answers on one line, in the same brackets."; keep
-        ),
-        (_, (Whole::Record, Holder::File)) => say!(
-            sv "{keep} Är det två poster, flytta den andra till en egen fil.",
-            en "{keep} If these are two records, move the second to a file of its own."; keep
-        ),
-        (_, (_, Holder::List)) => say!(
-            sv "{keep} Är det två, börja den andra med `- `.",
-            en "{keep} If these are two, begin the second with `- `."; keep
-        ),
-        (_, (_, Holder::File | Holder::Field)) => keep,
-    };
-    Fault::new(&rules::DUPLICATE_KEY, key.span, message).help(help)
-}
-
-fn too_many(whole: Whole, place: Span) -> Fault {
-    let (message, help) = match whole {
-        Whole::Record => (
-            say!(
-                sv "Filen har fler än {MOST_NODES} fält och värden; ingen post är så stor.",
-                en "The file has more than {MOST_NODES} keys and values; no record is that large."
-            ),
-            say!(sv "Ta bort det som inte hör till posten.", en "Remove what doesn't belong to the record."),
-        ),
-        Whole::Other => (
-            say!(
-                sv "Filen har fler än {MOST_NODES} nycklar och värden.",
-                en "The file has more than {MOST_NODES} keys and values."
-            ),
-            say!(sv "Ta bort det som inte hör dit.", en "Remove what doesn't belong there."),
-        ),
-    };
-    Fault::new(&rules::TOO_LARGE, place, message).help(help)
 }
 
 #[cfg(test)]

@@ -1,0 +1,91 @@
+//! What is said of a text as a whole, and of keys that stand twice in it.
+
+use super::{Holder, Key, Node, Value, Whole};
+use crate::diagnostic::quote;
+use crate::load::fault::Fault;
+use crate::load::foreign;
+use crate::rules;
+use crate::say;
+use crate::source::Span;
+
+/// More keys and values than any record has.
+pub(super) const MOST_NODES: usize = 20_000;
+
+pub(super) fn second_document(whole: Whole, place: Span) -> Fault {
+    let (message, help) = match whole {
+        Whole::Record => (
+            say!(
+                sv "En andra post börjar här, men en fil rymmer en enda post.",
+                en "A second record starts here, but a file holds one record."
+            ),
+            say!(sv "Lägg posten efter `---` i en egen fil.", en "Put the record after `---` in a file of its own."),
+        ),
+        Whole::Other => (
+            say!(sv "`---` börjar ett andra dokument i filen.", en "`---` begins a second document in the file."),
+            say!(sv "Ta bort raden, så att allt hör ihop.", en "Take the line away, so that all is one."),
+        ),
+    };
+    Fault::new(&rules::SYNTAX, place, message).help(help)
+}
+
+pub(super) fn empty(whole: Whole, (body, bom): (&str, usize)) -> Fault {
+    let (message, fill_in) = match whole {
+        Whole::Record => (
+            say!(sv "Filen är tom: den innehåller ingen post.", en "The file is empty: it holds no record."),
+            say!(sv "Fyll i posten eller ta bort filen.", en "Fill in the record or remove the file."),
+        ),
+        Whole::Other => (say!(sv "Filen är tom.", en "The file is empty."), say!(sv "Fyll i den.", en "Fill it in.")),
+    };
+    let help = if body.is_empty() {
+        let restore = foreign::restore();
+        say!(sv "{fill_in} Har innehållet försvunnit? {restore}", en "{fill_in} Has its content vanished? {restore}"; fill_in, restore)
+    } else {
+        fill_in
+    };
+    Fault::new(&rules::SYNTAX, Span::new(bom, bom), message).help(help)
+}
+
+pub(super) fn duplicate_key(key: &Key, value: &Node, within: (Whole, Holder)) -> Fault {
+    let name = quote(&key.name);
+    let message = say!(sv "Fältet {name} står två gånger.", en "The field {name} stands twice.");
+    let keep = say!(
+        sv "Behåll den rad som är rätt och ta bort den andra.",
+        en "Keep the line that is right and remove the other."
+    );
+    let help = match (&value.value, within) {
+        (Value::List(_), _) => say!(
+            sv "{keep} Ska båda gälla, skriv alla svaren på en rad, inom samma hakparenteser.",
+            en "{keep} If both apply, write all the answers on one line, in the same brackets."; keep
+        ),
+        (_, (Whole::Record, Holder::File)) => say!(
+            sv "{keep} Är det två poster, flytta den andra till en egen fil.",
+            en "{keep} If these are two records, move the second to a file of its own."; keep
+        ),
+        (_, (_, Holder::List)) => say!(
+            sv "{keep} Är det två, börja den andra med `- `.",
+            en "{keep} If these are two, begin the second with `- `."; keep
+        ),
+        (_, (_, Holder::File | Holder::Field)) => keep,
+    };
+    Fault::new(&rules::DUPLICATE_KEY, key.span, message).help(help)
+}
+
+pub(super) fn too_many(whole: Whole, place: Span) -> Fault {
+    let (message, help) = match whole {
+        Whole::Record => (
+            say!(
+                sv "Filen har fler än {MOST_NODES} fält och värden; ingen post är så stor.",
+                en "The file has more than {MOST_NODES} keys and values; no record is that large."
+            ),
+            say!(sv "Ta bort det som inte hör till posten.", en "Remove what doesn't belong to the record."),
+        ),
+        Whole::Other => (
+            say!(
+                sv "Filen har fler än {MOST_NODES} nycklar och värden.",
+                en "The file has more than {MOST_NODES} keys and values."
+            ),
+            say!(sv "Ta bort det som inte hör dit.", en "Remove what doesn't belong there."),
+        ),
+    };
+    Fault::new(&rules::TOO_LARGE, place, message).help(help)
+}
