@@ -54,16 +54,18 @@ fn before_enrolment(data: &Dataset, findings: &mut Findings) {
         let (Some(id), Some(opened)) = (case.record.id, case.record.opened) else { continue };
         for dated in case.dates.iter().filter(|dated| dated.date < opened) {
             let (day, path) = (dated.date, &dated.path);
-            let message = if path.ends_with(".concern.noticed") {
-                say!(
+            let (message, field) = if path.ends_with(".concern.noticed") {
+                let noticed = say!(
                     sv "Oron uppmärksammades {day}, före {opened}, då {id} skrevs in.",
                     en "The concern was noticed on {day}, before {opened}, when {id} was enrolled."
-                )
+                );
+                (noticed, "children[].concern")
             } else if path.starts_with("informed.") {
-                say!(
+                let told = say!(
                     sv "Informationen gavs {day}, före {opened}, då {id} skrevs in.",
                     en "The client was told on {day}, before {opened}, when {id} was enrolled."
-                )
+                );
+                (told, &**path)
             } else {
                 continue;
             };
@@ -71,7 +73,7 @@ fn before_enrolment(data: &Dataset, findings: &mut Findings) {
                 sv "Rätta det datum som är fel, oftast årtalet; stämmer båda, låt dem stå.",
                 en "Mend the date that is wrong, most often its year; if both are right, let them stand."
             );
-            let clause = clause_of(data, Kind::Case, path.split('.').next().unwrap_or(path));
+            let clause = clause_of(data, Kind::Case, field);
             findings.at(Place::value(case.file, path), message, help, clause).beside(
                 case.file,
                 "opened",
