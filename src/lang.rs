@@ -19,8 +19,10 @@ use std::fmt;
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Swedish.
+    #[value(alias = "svenska", alias = "swedish")]
     Sv,
     /// English.
+    #[value(alias = "engelska", alias = "english")]
     #[default]
     En,
 }

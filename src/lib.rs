@@ -14,6 +14,7 @@ pub mod nearest;
 pub mod rules;
 pub mod source;
 pub mod identifier;
+pub mod machine;
 pub mod diagnostic;
 pub mod git;
 pub mod model;

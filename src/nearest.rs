@@ -83,6 +83,15 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = Candidate<'a>> +
     best.map(|(_, id)| Meant::Perhaps(id))
 }
 
+/// The only candidate whose label the word is a part of, where no other's is like it: "Hotell" of "Hotell och restaurang",
+/// "asyl" of "Legal status, asyl, uppehållstillstånd". Not a word in the middle: what stands before says what it isn't.
+pub fn part_of_one<'a>(word: &str, candidates: impl Iterator<Item = Candidate<'a>>) -> Option<Meant<'a>> {
+    let word = fold(word);
+    let mut like = candidates.filter(|candidate| candidate.likeness(&word).is_some() || candidate.contains(&word));
+    let only = like.next().filter(|_| like.next().is_none())?;
+    only.has_part(&word).then_some(Meant::Surely(only.id))
+}
+
 /// How alike two words are: how they are, then how much.
 #[derive(Debug, Clone, Copy)]
 struct Likeness(Alike, f64);
@@ -107,15 +116,29 @@ impl Likeness {
 }
 
 impl Candidate<'_> {
+    fn contains(&self, word: &str) -> bool {
+        let mut names = self.labels.into_iter().chain(self.also.iter().map(String::as_str));
+        names.any(|name| fold(name).contains(word))
+    }
+
+    /// Whether a folded word is a part of a label, or begins one: with whole words, or so much of a long one that no other
+    /// begins so.
+    fn has_part(&self, word: &str) -> bool {
+        let length = word.chars().count();
+        let begins = |part: &String| {
+            let rest = part.strip_prefix(word);
+            let is_whole = |rest: &str| rest.is_empty() || length >= SHORTEST_PART && rest.starts_with(' ');
+            length >= SHORTEST_NAME && rest.is_some_and(|rest| is_whole(rest) || length >= LONG_PART)
+        };
+        self.labels.iter().flat_map(|label| parts(label)).any(|part| begins(&part))
+    }
+
     /// How alike a folded word is to the id, to a label or to a part of one ("Vård, assistans"), if it is at all.
     fn likeness(&self, word: &str) -> Option<Likeness> {
         let mut best: Option<Likeness> = None;
         for name in [self.id, self.labels[0], self.labels[1]].into_iter().chain(self.also.iter().map(String::as_str)) {
             let whole = fold(name);
-            let parts =
-                name.split([',', '(', ')']).flat_map(|part| part.split(" och ")).flat_map(|part| part.split(" and "));
-            let parts: Vec<String> = parts.map(fold).filter(|part| !part.is_empty()).collect();
-            let of_parts = parts.iter().chain([&whole]).filter_map(|part| alike(word, part));
+            let of_parts = parts(name).chain([whole.clone()]).filter_map(|part| alike(word, &part));
             let within = whole.split(' ').any(|inner| begins(word, inner)).then_some(Likeness(Alike::Within, 1.0));
             for likeness in of_parts.chain(within) {
                 if best.is_none_or(|so_far| likeness.exceeds(so_far)) {
@@ -125,6 +148,12 @@ impl Candidate<'_> {
         }
         best
     }
+}
+
+/// The parts of a label ("Vård, assistans"), folded.
+fn parts(label: &str) -> impl Iterator<Item = String> {
+    let parts = label.split([',', '(', ')']).flat_map(|part| part.split(" och ")).flat_map(|part| part.split(" and "));
+    parts.map(fold).filter(|part| !part.is_empty())
 }
 
 fn alike(word: &str, name: &str) -> Option<Likeness> {
@@ -142,6 +171,15 @@ fn alike(word: &str, name: &str) -> Option<Likeness> {
 fn begins(word: &str, name: &str) -> bool {
     word.len().min(name.len()) >= SHORTEST_STEM && (word.starts_with(name) || name.starts_with(word))
 }
+
+/// A part of a label has so many letters,
+const SHORTEST_NAME: usize = 3;
+
+/// the words that a label begins with so many,
+const SHORTEST_PART: usize = 5;
+
+/// and what begins a longer word so many: "Tvång" is another thing than "Tvångsäktenskap".
+const LONG_PART: usize = 9;
 
 /// A word as somebody types it who has no å ä ö, no dash, or an underscore for it; some systems write the marks of letters
 /// as signs of their own.

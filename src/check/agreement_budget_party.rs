@@ -3,8 +3,8 @@
 use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::model::agreement::StatedShare;
 use crate::model::Agreement;
+use crate::model::agreement::StatedShare;
 use crate::rules::rule;
 use crate::say;
 
@@ -98,8 +98,7 @@ fn without_amount(agreement: &Agreement, same_period: &[&StatedShare]) -> Option
         let from = agreement.first_day_of(agreement.party(party));
         from.is_none_or(|from| from <= period.from)
     };
-    let lacking: Vec<&str> =
-        budget.parties().into_iter().filter(|party| is_there(party) && !has_one(party)).collect();
+    let lacking: Vec<&str> = budget.parties().into_iter().filter(|party| is_there(party) && !has_one(party)).collect();
     let lacking = (!lacking.is_empty()).then(|| lacking.join(", "))?;
     Some(Wrong {
         message: say!(

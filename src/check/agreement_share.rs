@@ -45,9 +45,8 @@ fn judge(terms: &Agreement, before: &Before, findings: &mut Findings) {
     let is_kept = |share: &&StatedShare| before.shares.contains(share);
     let kept: Vec<&StatedShare> = all.iter().filter(is_kept).collect();
     // Of a period that is over, or ends before it begins, more can't be said.
-    let can_be = |share: &StatedShare| {
-        share.from <= share.to && before.amendment.is_none_or(|(_, since)| since <= share.to)
-    };
+    let can_be =
+        |share: &StatedShare| share.from <= share.to && before.amendment.is_none_or(|(_, since)| since <= share.to);
     for (at, share) in all.iter().enumerate().filter(|(_, share)| !is_kept(share) && can_be(share)) {
         let stated = kept.iter().copied().chain(all.iter().take(at)).filter(|other| collide(share, other));
         let running = before.running.iter().copied();

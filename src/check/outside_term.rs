@@ -1,17 +1,18 @@
-//! A visit, meeting or booking before the partnership began; anything after the last day it can last; what a party
-//! did before it joined.
+//! A visit, meeting or booking before the partnership began; anything after the last day it can last; a year's file of
+//! another year; what a party did before it joined.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::dates;
 use super::findings::Place;
 use super::{Check, Findings};
 use crate::lang::Labelled;
 use crate::load::Dataset;
-use crate::model::Kind;
+use crate::model::{Kind, Period};
 use crate::model::kind::Days;
 use crate::rules::rule;
 use crate::say;
+use crate::source::Span;
 
 pub(super) static CHECK: Check = Check::records(&rule!("outside-term", Warning), find);
 
@@ -40,7 +41,29 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let term = say!(sv "avtalstiden", en "the term");
         findings.at(dated.place(), message, help, clause).asked_by(data, "term", term);
     }
+    of_other_years(data, findings);
     before_joining(data, findings);
+}
+
+/// What its file's name gives a year of which no day lies in the term: no report shows it.
+fn of_other_years(data: &Dataset, findings: &mut Findings) {
+    let Period { from, to } = data.agreement.term.longest();
+    let of_years = Kind::ALL.into_iter().filter(|kind| kind.days() == Days::OfName);
+    for head in of_years.flat_map(|kind| data.records.heads(kind)) {
+        let Some(year) = head.day.map(|day| day.year()) else { continue };
+        if (from.year()..=to.year()).contains(&year) {
+            continue;
+        }
+        let message = say!(
+            sv "Filen gäller {year} och kommer inte med i någon rapport: partnerskapet varar från {from} till längst {to}.",
+            en "The file is of {year} and comes into no report: the partnership lasts from {from} to {to} at the latest."
+        );
+        let help =
+            say!(sv "Rätta årtalet i filens namn om det är fel.", en "Mend the year in the file's name if it is wrong.");
+        let words = say!(sv "avtalstiden", en "the term");
+        let place = Place::Read(head.file, Span::default());
+        findings.at(place, message, help, &data.agreement.term.clause).asked_by(data, "term", words);
+    }
 }
 
 /// What happened at a party that joins later than the partnership began (ÖK §6).

@@ -1,6 +1,7 @@
 //! What every command that answers with a document does, from its beginning to its end: chooses the format, opens the
 //! records, refuses faulty ones, and writes the document, its data, one of its tables or all of them.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
@@ -159,7 +160,7 @@ impl Opened<'_> {
                     let mut bytes = Vec::new();
                     render(table, setting.lang, &mut bytes).map(|()| bytes)
                 };
-                return self.tables(&document, setting.lang, &render, env);
+                return self.tables(&document, &render, env);
             }
             Makes::Text(render) | Makes::Facts(render) | Makes::Binary(Some(render)) => {
                 render(&document, setting, &mut bytes)?
@@ -170,14 +171,15 @@ impl Opened<'_> {
     }
 
     /// Writes the table asked for, else every table, a file for each in one folder.
-    fn tables(&self, document: &Document, lang: Lang, render: Render, env: &mut Env) -> anyhow::Result<Outcome> {
+    fn tables(&self, document: &Document, render: Render, env: &mut Env) -> anyhow::Result<Outcome> {
         let is_of_table = |file: &&Path| ending(file).is_some_and(|ending| self.format.endings.contains(&&*ending));
         let folder = self.asked.target.output.as_deref().filter(|file| !is_of_table(file));
         match (self.asked.table, folder, self.asked.alone) {
             (Some(id), ..) | (None, None, Some(id)) => {
                 let tables = document.tables();
-                let Some(table) = tables.iter().find(|table| table.id == id) else {
-                    return no_table(document, id, lang);
+                let table = match meant(&tables, id) {
+                    Ok(table) => table,
+                    Err(near) => return no_table(&tables, id, near),
                 };
                 let title = if table.caption.sv.is_empty() { &document.title } else { &table.caption };
                 self.write(&render(table)?, title, env)
@@ -188,7 +190,7 @@ impl Opened<'_> {
                 self.write_all(&files?, folder, env)
             }
             (None, None, None) => {
-                let ids = all_ids(document);
+                let ids = ids(&document.tables());
                 refuse(say!(
                     sv "Det finns många tabeller: `--format csv -o MAPP` skriver alla i en mapp, `--table TABELL` en av dem: {ids}.",
                     en "There are many tables: `--format csv -o FOLDER` writes all of them in a folder, `--table TABLE` one of them: {ids}."
@@ -232,18 +234,29 @@ impl Opened<'_> {
 /// Makes a file of a table.
 type Render<'a> = &'a dyn Fn(&Table) -> io::Result<Vec<u8>>;
 
-fn no_table<T>(document: &Document, id: &str, lang: Lang) -> anyhow::Result<T> {
-    let (tables, shown) = (document.tables(), quote(id));
-    let ids = tables
-        .iter()
-        .map(|table| Candidate { labels: [&table.id, table.caption.get(lang)], ..Candidate::bare(&table.id) });
-    refuse(match nearest(id, ids).map(Meant::id) {
+/// The table that is asked for, by its id or by what it is called; else the id that is nearest.
+fn meant<'a>(tables: &'a [Cow<Table>], asked: &str) -> Result<&'a Table, Option<&'a str>> {
+    let by_id = |id: &str| tables.iter().find(|table| table.id == id).map(Cow::as_ref);
+    let candidate = |table: &'a Cow<Table>| match table.caption.is_empty() {
+        true => Candidate::bare(&table.id),
+        false => Candidate { labels: [&table.caption.sv, &table.caption.en], ..Candidate::bare(&table.id) },
+    };
+    match (by_id(asked), nearest(asked, tables.iter().map(candidate))) {
+        (Some(table), _) => Ok(table),
+        (None, Some(Meant::Surely(id))) => by_id(id).ok_or(None),
+        (None, near) => Err(near.map(Meant::id)),
+    }
+}
+
+fn no_table<T>(tables: &[Cow<Table>], asked: &str, near: Option<&str>) -> anyhow::Result<T> {
+    let shown = quote(asked);
+    refuse(match near {
         Some(near) => say!(
             sv "Här finns ingen tabell {shown}. Menas {near}?",
             en "There is no table {shown} here. Did you mean {near}?"
         ),
         None => {
-            let ids = all_ids(document);
+            let ids = ids(tables);
             say!(
                 sv "Här finns ingen tabell {shown}. De som finns är {ids}.",
                 en "There is no table {shown} here. There are {ids}."
@@ -252,8 +265,8 @@ fn no_table<T>(document: &Document, id: &str, lang: Lang) -> anyhow::Result<T> {
     })
 }
 
-fn all_ids(document: &Document) -> String {
-    document.tables().iter().map(|table| table.id.as_str()).collect::<Vec<_>>().join(", ")
+fn ids(tables: &[Cow<Table>]) -> String {
+    tables.iter().map(|table| table.id.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// A file's ending, in small letters.

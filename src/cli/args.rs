@@ -94,8 +94,10 @@ pub enum When {
     /// Where it is of use.
     Auto,
     /// Always.
+    #[value(alias = "alltid")]
     Always,
     /// Never.
+    #[value(alias = "aldrig")]
     Never,
 }
 

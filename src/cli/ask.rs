@@ -7,6 +7,7 @@ use super::outcome::refuse;
 use crate::exchange::due;
 use crate::lang::{Labelled, Lang, Text};
 use crate::load::{answer, together};
+use crate::machine::reason;
 use crate::model::questions::{Answer, Answers, QUESTIONS, Question, Takes, Unanswered};
 use crate::model::written::Misfit;
 use crate::say;
@@ -122,7 +123,10 @@ impl Interview<'_> {
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
                 refuse(say!(sv "Svaret är inte text i UTF-8.", en "The answer is no text in UTF-8."))
             }
-            Err(error) => Err(error.into()),
+            Err(error) => {
+                let why = reason(&error);
+                refuse(say!(sv "Svaret kan inte läsas: {why}.", en "The answer can't be read: {why}."; why))
+            }
         }
     }
 

@@ -8,7 +8,9 @@ use terminal_size::{Height, Width, terminal_size_of};
 
 use super::folding::Folding;
 use crate::lang::Lang;
+use crate::machine::reason;
 use crate::render::page::{self, folded};
+use crate::say;
 
 /// The outside world.
 pub struct Env {
@@ -46,25 +48,29 @@ impl Env {
     /// The real one.
     ///
     /// # Errors
-    /// Where the current folder is gone, or `$SOURCE_DATE_EPOCH` is no time.
+    /// Where the current folder is gone, or `$SOURCE_DATE_EPOCH` is no time: why, in the system's language.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the outside world")]
-    pub fn real() -> io::Result<Self> {
+    pub fn real() -> Result<Self, String> {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let lang = system_lang(variable);
         let terminal = io::stdout().is_terminal();
         let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
         let own = |(width, _): (Width, Height)| width.0;
         Ok(Self {
-            folder: std::env::current_dir()
-                .map_err(|error| io::Error::new(error.kind(), format!("the current folder can't be read: {error}")))?,
+            folder: std::env::current_dir().map_err(|error| {
+                let why = reason(&error);
+                let words = say!(sv "Mappen kan inte läsas: {why}.", en "The folder can't be read: {why}."; why);
+                words.get(lang).to_owned()
+            })?,
             program: std::env::current_exe().ok(),
             today: match variable("SOURCE_DATE_EPOCH") {
-                Some(seconds) => day_of(&seconds)?,
+                Some(seconds) => day_of(&seconds).ok_or_else(|| no_day(lang))?,
                 None => chrono::Local::now().date_naive(),
             },
             records: std::env::var_os("IOP_RECORDS").filter(|value| !value.is_empty()).map(PathBuf::from),
             workspace: variable("GITHUB_WORKSPACE").map(PathBuf::from),
             commits: variable("GIT_INDEX_FILE").is_some(),
-            lang: system_lang(variable),
+            lang,
             terminal,
             width: terminal_size_of(io::stdout()).map(own).or(columns),
             colour_out: terminal && variable("NO_COLOR").is_none() && variable("TERM").as_deref() != Some("dumb"),
@@ -128,10 +134,14 @@ impl<W: Write> Write for WhileRead<W> {
 }
 
 /// The day, in UTC, of a number of seconds since 1970.
-fn day_of(seconds: &str) -> io::Result<NaiveDate> {
+fn day_of(seconds: &str) -> Option<NaiveDate> {
     let time = seconds.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    let fault = || io::Error::new(io::ErrorKind::InvalidInput, "SOURCE_DATE_EPOCH is no number of seconds");
-    time.map(|time| time.date_naive()).ok_or_else(fault)
+    time.map(|time| time.date_naive())
+}
+
+fn no_day(lang: Lang) -> String {
+    let words = say!(sv "SOURCE_DATE_EPOCH är inget antal sekunder.", en "SOURCE_DATE_EPOCH is no number of seconds.");
+    words.get(lang).to_owned()
 }
 
 /// `LC_ALL`, `LC_MESSAGES` or `LANG`; without them what Windows and macOS say; else English.
@@ -153,7 +163,7 @@ mod tests {
         assert_eq!(day_of("1795305599").unwrap().to_string(), "2026-11-21");
         assert_eq!(day_of("1795305600").unwrap().to_string(), "2026-11-22");
         for wrong in ["", "2026-11-22", "1e9", "99999999999999999"] {
-            assert!(day_of(wrong).is_err(), "{wrong}");
+            assert!(day_of(wrong).is_none(), "{wrong}");
         }
     }
 

@@ -6,17 +6,23 @@ use super::outcome::{Refusal, refuse};
 use crate::git::GitError;
 use crate::identifier::{harmless, harmless_path};
 use crate::lang::Text;
+use crate::machine::reason;
 use crate::say;
 
 /// A failure of git as a refusal.
 pub fn refused(error: GitError) -> Refusal {
-    Refusal::Words(match error {
+    Refusal::Words(words(error))
+}
+
+/// Why git gave no answer.
+pub fn words(error: GitError) -> Text {
+    match error {
         GitError::Unreachable(error) if error.kind() == std::io::ErrorKind::NotFound => {
             say!(sv "git finns inte på datorn.", en "There is no git on this computer.")
         }
         GitError::Unreachable(error) => {
-            let why = harmless(&error.to_string());
-            say!(sv "git svarar inte: {why}.", en "git doesn't answer: {why}.")
+            let why = reason(&error);
+            say!(sv "git svarar inte: {why}.", en "git doesn't answer: {why}."; why)
         }
         GitError::Refused(words) => why(&words),
         GitError::Hookless => say!(
@@ -30,7 +36,7 @@ pub fn refused(error: GitError) -> Refusal {
                 en "This was changed in two places and isn't merged: {paths}. Mend it, run `git add` and try again."
             )
         }
-    })
+    }
 }
 
 /// Git's refusal, in words of ours where they help more, with what to type; else git's own, whole.

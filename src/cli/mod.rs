@@ -18,7 +18,6 @@ mod words;
 
 use std::ffi::OsString;
 
-use anyhow::Context;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
@@ -30,6 +29,8 @@ use outcome::Refusal;
 use session::Session;
 
 use crate::lang::Lang;
+use crate::machine::reason;
+use crate::say;
 
 /// Keeps an idéburet offentligt partnerskap (IOP) in plain YAML files: validates the records, reports
 /// the year, prorates the budget.
@@ -48,15 +49,21 @@ pub struct Args {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outcome {
     let arguments = asked_for_help(arguments.into_iter().collect());
     let asked = asked_lang(&arguments).unwrap_or(env.lang);
-    let program = words::in_language(Args::command(), asked, commands::swedish).term_width(env.page());
-    let args = match program.try_get_matches_from(arguments).and_then(|matches| Args::from_arg_matches(&matches)) {
+    let mut program = words::in_language(Args::command(), asked, commands::swedish).term_width(env.page());
+    let matches = program.try_get_matches_from_mut(&arguments);
+    let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
+        Err(error) if asked == Lang::Sv && is_mistake(&error) => {
+            let command = arguments.iter().find_map(|word| program.find_subcommand(word));
+            let _ = write!(env.err, "{}", words::mistake(&error, &program, command));
+            return Outcome::Refused;
+        }
         Err(error) => return usage(&error, asked, env),
     };
     let lang = args.globals.lang.unwrap_or(env.lang);
     let session = Session::new(args.globals, lang, env);
     let ended = args.command.run(&session, env).and_then(|outcome| {
-        env.out.flush().context("standard output")?;
+        env.out.flush()?;
         Ok(outcome)
     });
     ended.unwrap_or_else(|error| failed(&error, lang, env))
@@ -65,6 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, env: &mut Env) -> Outc
 /// `iop help report` as `iop report --help`: one help page, whichever way it is asked for.
 fn asked_for_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let program = Args::command();
+    let is_help = |word: &OsString| word == "help" || word == "hjälp";
     let is_command = |word: &OsString| program.get_subcommands().any(|command| word == command.get_name());
     let takes_value = |word: &OsString| {
         let long = word.to_str().and_then(|word| word.strip_prefix("--"));
@@ -72,8 +80,8 @@ fn asked_for_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
     };
     let is_word = |at: &usize| !arguments.get(at.wrapping_sub(1)).is_some_and(takes_value);
     let mut words = (1..arguments.len()).filter(is_word);
-    let first = words.find(|at| arguments.get(*at).is_some_and(|word| word == "help" || is_command(word)));
-    if let Some(at) = first.filter(|at| arguments.get(*at).is_some_and(|word| word == "help")) {
+    let first = words.find(|at| arguments.get(*at).is_some_and(|word| is_help(word) || is_command(word)));
+    if let Some(at) = first.filter(|at| arguments.get(*at).is_some_and(is_help)) {
         arguments.remove(at);
         arguments.push("--help".into());
     }
@@ -88,28 +96,36 @@ fn asked_lang(arguments: &[OsString]) -> Option<Lang> {
     Lang::from_str(&lang, false).ok()
 }
 
-/// Help and version are an answer; anything else that the arguments can be is a mistake.
+/// Whether something was asked that can't be; help and version are an answer, and nothing at all is answered with help.
+fn is_mistake(error: &clap::Error) -> bool {
+    error.use_stderr() && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+}
+
+/// What clap says.
 fn usage(error: &clap::Error, lang: Lang, env: &mut Env) -> Outcome {
     let rendered = error.render();
     let words = if env.colour_out { rendered.ansi().to_string() } else { rendered.to_string() };
     if error.use_stderr() {
-        let help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
-        let words = if lang == Lang::Sv && !help { words::mistake(error) } else { words };
         let _ = write!(env.err, "{words}");
         Outcome::Refused
     } else {
-        let _ = write!(env.out, "{words}").and_then(|()| env.out.flush());
-        Outcome::Done
+        let written = write!(env.out, "{words}").and_then(|()| env.out.flush());
+        written.map_or_else(|error| failed(&error.into(), lang, env), |()| Outcome::Done)
     }
 }
 
 /// Every failure is told in one line.
 fn failed(error: &anyhow::Error, lang: Lang, env: &mut Env) -> Outcome {
-    let words = match error.downcast_ref::<Refusal>() {
-        Some(Refusal::Said(outcome)) => return *outcome,
-        Some(Refusal::Words(words)) => words.get(lang).to_owned(),
-        None => format!("{error:#}"),
+    let machine = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
+    let words = match (error.downcast_ref::<Refusal>(), machine) {
+        (Some(Refusal::Said(outcome)), _) => return *outcome,
+        (Some(Refusal::Words(words)), _) => words.clone(),
+        (None, Some(cause)) => {
+            let why = reason(cause);
+            say!(sv "Svaret kan inte skrivas: {why}.", en "The answer can't be written: {why}."; why)
+        }
+        (None, None) => say!(sv "Fel i programmet: \"{error:#}\"", en "A fault of the program: \"{error:#}\""),
     };
-    let _ = writeln!(env.err, "iop: {words}");
+    let _ = writeln!(env.err, "iop: {}", words.get(lang));
     Outcome::Refused
 }

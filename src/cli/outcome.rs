@@ -5,6 +5,7 @@ use std::io;
 
 use crate::compute::Unanswerable;
 use crate::lang::Text;
+use crate::machine::reason;
 use crate::report::unanswerable;
 use crate::say;
 use crate::write::hook::quoted;
@@ -55,22 +56,6 @@ pub fn refuse<T>(words: Text) -> anyhow::Result<T> {
 pub fn unwritable(what: &Text, error: &io::Error) -> Refusal {
     let why = reason(error);
     Refusal::Words(say!(sv "{what} kan inte skrivas: {why}.", en "{what} can't be written: {why}."; what, why))
-}
-
-/// Why the machine wouldn't, without the paths of its own files.
-pub fn reason(error: &io::Error) -> Text {
-    match error.kind() {
-        io::ErrorKind::NotFound => say!(sv "mappen finns inte", en "the folder isn't there"),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            say!(sv "det är inte tillåtet där", en "it isn't allowed there")
-        }
-        io::ErrorKind::IsADirectory => say!(sv "det är en mapp", en "it is a folder"),
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-            say!(sv "något annat står i vägen", en "something else stands in the way")
-        }
-        io::ErrorKind::StorageFull => say!(sv "disken är full", en "the disk is full"),
-        other => Text::same(other),
-    }
 }
 
 /// A path as somebody types it: in quotation marks where it holds what a shell would take for something else, and never

@@ -16,13 +16,12 @@ pub fn asked(agreement: &Agreement, id: Option<&str>) -> anyhow::Result<Option<P
             en "Records don't say which party they are of: no kind has the field `party` below `records` in agreement.yaml. Add it there for the kinds that are to be told apart, or leave `--party` out."
         ));
     }
-    if let Some(party) = agreement.party(id) {
+    if let Some(party) = agreement.party(id_of(agreement, id)) {
         return Ok(Some(party));
     }
     let parties = &agreement.agreement.parties;
     let (shown, ids) = (quote(id), parties.iter().map(|party| party.id.as_str()).collect::<Vec<_>>().join(", "));
-    let candidates = parties.iter().map(|party| Candidate::new(&party.id, party));
-    refuse(match nearest(id, candidates).map(Meant::id) {
+    refuse(match meant(agreement, id).map(Meant::id) {
         Some(near) => say!(
             sv "Överenskommelsen har ingen part {shown}. Menas {near}? De som finns är {ids}.",
             en "The agreement has no party {shown}. Did you mean {near}? There are {ids}."
@@ -32,4 +31,16 @@ pub fn asked(agreement: &Agreement, id: Option<&str>) -> anyhow::Result<Option<P
             en "The agreement has no party {shown}. There are {ids}."
         ),
     })
+}
+
+/// The id of a party that was named by it or by what it is called; else what was named.
+pub fn id_of<'a>(agreement: &'a Agreement, name: &'a str) -> &'a str {
+    match meant(agreement, name) {
+        Some(Meant::Surely(id)) => id,
+        _ => name,
+    }
+}
+
+fn meant<'a>(agreement: &'a Agreement, name: &str) -> Option<Meant<'a>> {
+    nearest(name, agreement.agreement.parties.iter().map(|party| Candidate::new(&party.id, party)))
 }

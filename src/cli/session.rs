@@ -13,9 +13,10 @@ use crate::check::{CheckedDataset, check};
 use crate::compute::CATALOGUE;
 use crate::diagnostic::Diagnostic;
 use crate::git::GitError;
-use crate::identifier::harmless;
+use crate::identifier::{harmless, harmless_path};
 use crate::lang::{Lang, Text, several};
 use crate::load::{AGREEMENT, Change, Foreseen, Index, Loaded, agreement_in, load, load_agreement};
+use crate::machine::reason;
 use crate::render::diagnostics::{self, Shown};
 use crate::say;
 use crate::source::Sources;
@@ -207,12 +208,14 @@ impl Session {
 
 /// Whether an agreement lies in a folder; one by another spelling of its name is told, as seen from `near`, never passed over.
 fn is_records(folder: &Path, near: &Path) -> anyhow::Result<bool> {
+    let seen = |path: PathBuf| pathdiff::diff_paths(&path, near).unwrap_or(path).to_string_lossy().into_owned();
     match agreement_in(folder) {
-        Some(name) if name != AGREEMENT => {
-            let file = folder.join(name);
-            refuse(misspelt(&pathdiff::diff_paths(&file, near).unwrap_or(file).to_string_lossy()))
+        Ok(Some(name)) if name != AGREEMENT => refuse(misspelt(&seen(folder.join(name)))),
+        Ok(found) => Ok(found.is_some()),
+        Err(error) => {
+            let (folder, why) = (harmless_path(&seen(folder.to_owned())), reason(&error));
+            refuse(say!(sv "{folder} kan inte läsas: {why}.", en "{folder} can't be read: {why}."; why))
         }
-        found => Ok(found.is_some()),
     }
 }
 

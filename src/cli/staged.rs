@@ -10,7 +10,7 @@ use super::git::{self, below};
 use super::outcome::{Outcome, Refusal, as_typed, refuse};
 use super::session::{Judged, Records, Session, misspelt, nearest_records, parts};
 use crate::check::is_made_by;
-use crate::diagnostic::{At, Diagnostic, Related};
+use crate::diagnostic::{At, Diagnostic};
 use crate::git::{Git, WorkTree};
 use crate::identifier::harmless_path;
 use crate::lang::{Text, several};
@@ -109,28 +109,29 @@ fn last_words(staged: &Staged, made: &[&Diagnostic], session: &Session, env: &mu
     Ok(session.note(&words, env)?)
 }
 
-/// What is added once the faults are mended: their files, and one whose removal is the fault; the folder of a file that
-/// is mended by another name, since the old one is no longer there; all, where it goes to another folder.
+/// What is added once the faults are mended: their files; the folder of a file that is mended by another name, since the
+/// old one is no longer there; all, where it goes to another folder or a removal is the fault. Git adds nothing at all
+/// where one of the paths that it is given is neither there nor known to it.
 fn to_add(made: &[&Diagnostic], sources: &Sources, records: &Records) -> String {
     let shown = |path: &str| harmless_path(&records.seen(path));
     let is_renamed = |fault: &&&Diagnostic| {
         let path = &sources[fault.file].path;
         [&rules::ID_MISMATCH, &rules::WRONG_FOLDER].contains(&fault.rule) || shown(path) != records.seen(path)
     };
-    let (renamed, kept): (Vec<&&Diagnostic>, Vec<&&Diagnostic>) = made.iter().partition(is_renamed);
+    let is_removal =
+        |fault: &Diagnostic| fault.related.as_ref().is_some_and(|related| matches!(related.at, At::Removed(_)));
+    let is_moved = |fault: &&&Diagnostic| is_renamed(fault) || is_removal(fault);
+    let (moved, kept): (Vec<&&Diagnostic>, Vec<&&Diagnostic>) = made.iter().partition(is_moved);
     let folder = |fault: &&Diagnostic| match sources[fault.file].path.rsplit_once('/') {
-        Some((folder, _)) if *fault.rule != rules::WRONG_FOLDER => folder.to_owned(),
+        Some((folder, _)) if *fault.rule != rules::WRONG_FOLDER && !is_removal(fault) => folder.to_owned(),
         _ => String::new(),
     };
-    let taken_away = |fault: &&Diagnostic| match &fault.related {
-        Some(Related { at: At::Removed(path), .. }) => Some(path.clone()),
-        _ => None,
-    };
-    let files = kept.iter().flat_map(|fault| [Some(sources[fault.file].path.clone()), taken_away(fault)]);
-    let places: BTreeSet<String> = files.flatten().chain(renamed.iter().map(|fault| folder(fault))).collect();
+    let files = kept.iter().map(|fault| sources[fault.file].path.clone());
+    let places: BTreeSet<String> = files.chain(moved.iter().map(|fault| folder(fault))).collect();
+    let places = if places.contains("") { BTreeSet::from([String::new()]) } else { places };
     let places = if places.len() > MOST_NAMED { BTreeSet::from([String::new()]) } else { places };
     let typed: Vec<String> = places.iter().map(|place| as_typed(&shown(place))).collect();
-    let all = if renamed.is_empty() { "" } else { "-A " };
+    let all = if moved.is_empty() { "" } else { "-A " };
     format!("{all}{}", typed.join(" "))
 }
 

@@ -157,6 +157,15 @@ pub struct Sentence {
     en: Vec<Part>,
 }
 
+impl Value {
+    /// The words that it is, without numbers; empty where it is none.
+    pub fn words(&self) -> Text {
+        let Self::Text(sentence) = self else { return Text::default() };
+        let of = |part: &Part| if let Part::Words(words) = part { words.clone() } else { String::new() };
+        Text::by(|lang| sentence.parts(lang).iter().map(of).collect::<String>())
+    }
+}
+
 impl Sentence {
     /// One piece, in each language as it is there.
     pub fn of(piece: impl Piece) -> Self {

@@ -234,16 +234,23 @@ fn path(answer: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(answer).trim_end_matches(['\n', '\r']))
 }
 
-/// The commit that a folder stands at, and whether anything in the folder is uncommitted.
-/// `None` where there is no git, no repository or no commit.
-pub fn commit(folder: &Path) -> Option<(String, bool)> {
+/// The commit that a folder stands at, and whether anything in the folder is uncommitted; none where nothing was committed
+/// yet, nobody has git, or the folder lies in no repository.
+///
+/// # Errors
+/// Where git won't say, of a repository that is there.
+pub fn commit(folder: &Path) -> Result<Option<(String, bool)>, GitError> {
     let about = ["--porcelain=v2", "--branch", "--untracked-files=normal", "--ignore-submodules=all", "--", "."];
-    let answer = Git::at(folder).answer(&[&["--no-optional-locks", "status"], &about[..]].concat()).ok()?;
+    let answer = match Git::at(folder).answer(&[&["--no-optional-locks", "status"], &about[..]].concat()) {
+        Ok(answer) => answer,
+        Err(GitError::Unreachable(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(GitError::Refused(_)) if !folder.ancestors().any(|folder| folder.join(".git").exists()) => return Ok(None),
+        Err(error) => return Err(error),
+    };
     let answer = String::from_utf8_lossy(&answer);
-    let commit =
-        answer.lines().find_map(|line| line.strip_prefix("# branch.oid ")).filter(|oid| *oid != "(initial)")?;
+    let commit = answer.lines().find_map(|line| line.strip_prefix("# branch.oid ")).filter(|oid| *oid != "(initial)");
     let dirty = answer.lines().any(|line| !line.starts_with('#'));
-    Some((commit.to_owned(), dirty))
+    Ok(commit.map(|commit| (commit.to_owned(), dirty)))
 }
 
 #[cfg(test)]

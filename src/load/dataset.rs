@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::decode::{Format, decode};
 use super::fault::Fault;
-use super::file::{any_text, read_file};
+use super::file::{any_text, read_file, wide_text};
 use super::folder::{Found, Origin, What, stem, walk};
 use super::folder_names::AGREEMENT;
 use super::mend::Reading;
@@ -222,7 +222,7 @@ impl FileReader<'_> {
                     .extend(text.into_iter().flat_map(|text| identified::in_stray(self.file, &text, self.allowed)));
                 (Content::Unread, None)
             }
-            What::Folder | What::Unreadable(_) => (Content::Unread, None),
+            What::Folder | What::Unreadable(_) | What::Barred(_) => (Content::Unread, None),
         };
         controls::alone(&mut faults);
         let source = Source { path: self.item.path.clone(), content };
@@ -243,7 +243,11 @@ impl FileReader<'_> {
         faults: &mut Vec<Fault>,
         identified: &mut Vec<Diagnostic>,
     ) -> Option<RecordsRead> {
-        let Content::Text(text) = content else { return None };
+        let Content::Text(text) = content else {
+            let is_mended = kind.file().is_yaml() && wide_text(content.bytes()).is_some();
+            faults.iter_mut().for_each(|fault| fault.fixable = is_mended);
+            return None;
+        };
         let name = stem(&self.item.path);
         if !kind.file().is_yaml() {
             faults.extend(controls::steering(text));
@@ -252,25 +256,40 @@ impl FileReader<'_> {
             let entry = |(row, values)| AnyEntry::new(kind, (self.file, Some(row), name), values);
             return Some(RecordsRead { entries: rows.filter_map(entry).collect(), bad_rows });
         }
+        let mut told = Vec::new();
+        let entries = self.record(kind, text, &mut told, identified);
+        if let Some(reading) =
+            self.format.map(|format| Reading { kind, stem: name, format }).filter(|_| !told.is_empty())
+        {
+            told = reading.as_seen(text).unwrap_or(told);
+            reading.mark(text, &mut told);
+        }
+        faults.extend(told);
+        Some(RecordsRead { entries: entries?, bad_rows: 0 })
+    }
+
+    /// The record of a file, where it can be read as one.
+    fn record(
+        &self,
+        kind: Kind,
+        text: &str,
+        faults: &mut Vec<Fault>,
+        identified: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<AnyEntry>> {
+        let name = stem(&self.item.path);
         let root = tree::read(text, Whole::Record, faults).or_else(|| {
             let is_of_client = |fault: &&mut Fault| kind == Kind::Case && *fault.rule == rules::CONFLICT_MARKER;
             faults.iter_mut().filter(is_of_client).for_each(conflict::of_client);
             None
         })?;
         identified.extend(identified::behind_escapes(self.file, &root, text, self.allowed));
-        let (format, before) = (self.format?, faults.len());
+        let format = self.format?;
         if let Some(elsewhere) = wrong_folder::of_another_kind(&root, (kind, name, text), format) {
             faults.push(elsewhere);
             return None;
         }
-        let (values, mends) = decode(&root, bom_len(text), format.against(kind, &root, name, text), faults);
-        let is_any_mended = faults.iter().any(|fault| fault.fixable);
-        let better = || Reading { kind, stem: name, format }.better(text, (before, faults.len()), mends);
-        if is_any_mended && better().is_none() {
-            faults.iter_mut().for_each(|fault| fault.fixable = false);
-        }
-        let entry = AnyEntry::new(kind, (self.file, None, name), values);
-        Some(RecordsRead { entries: entry.into_iter().collect(), bad_rows: 0 })
+        let (values, _) = decode(&root, bom_len(text), format.against(kind, &root, name, text), faults);
+        Some(AnyEntry::new(kind, (self.file, None, name), values).into_iter().collect())
     }
 
     /// A fault of the file as everyone sees it.
@@ -320,6 +339,13 @@ impl FileReader<'_> {
                 Some(unreadable(self.file, message))
             }
             What::Unreadable(why) => Some(unreadable(self.file, why.clone())),
+            What::Barred(why) => {
+                let help = say!(
+                    sv "Det som ligger i mappen är inte med. Be den som sköter datorn om rätt att läsa den.",
+                    en "What lies in the folder is left out. Ask whoever runs the computer for leave to read it."
+                );
+                Some(Diagnostic::new(&rules::UNREADABLE, self.file, Span::default(), why.clone()).help(help))
+            }
             // A folder by another name is told once, of all its files.
             What::Agreement | What::Record(_) | What::Elsewhere(_) => None,
         }

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 
 use super::fault::Fault;
 use super::folder::{Found, Origin};
 use super::foreign;
-use crate::lang::Text;
+use crate::machine::reason;
 use crate::rules;
 use crate::say;
 use crate::source::{Content, Span};
@@ -50,15 +50,6 @@ fn too_large() -> Fault {
         .help(say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here."))
 }
 
-/// Why the machine wouldn't.
-fn reason(error: &std::io::Error) -> Text {
-    match error.kind() {
-        ErrorKind::PermissionDenied => say!(sv "du har inte rätt att läsa den", en "you may not read it"),
-        ErrorKind::NotFound => say!(sv "den finns inte längre", en "it is gone"),
-        other => Text::same(other),
-    }
-}
-
 /// At most one byte more than is allowed, so that no file fills the memory.
 fn read_bytes(item: &Found) -> std::io::Result<Vec<u8>> {
     match &item.origin {
@@ -69,6 +60,18 @@ fn read_bytes(item: &Found) -> std::io::Result<Vec<u8>> {
             Ok(bytes)
         }
     }
+}
+
+/// The text of bytes in UTF-16 that begin with its mark, where all of them are.
+pub fn wide_text(bytes: &[u8]) -> Option<String> {
+    let join = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (pairs, rest) = bytes.as_chunks();
+    let units: Vec<u16> = pairs.iter().skip(1).map(|pair| join(*pair)).collect();
+    String::from_utf16(&units).ok().filter(|_| rest.is_empty())
 }
 
 /// What can be read of bytes, whatever they are written in: UTF-16 where they begin with its mark, else UTF-8 as far as it

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -11,6 +12,7 @@ use super::copied::originals;
 use super::folder_names::{AGREEMENT, is_agreement, is_spelling_of_agreement, kind_meant, split_name};
 use crate::diagnostic::quote;
 use crate::lang::Text;
+use crate::machine::reason;
 use crate::model::kind::FileShape;
 use crate::model::{Agreement, CaseId, Kind};
 use crate::say;
@@ -59,6 +61,8 @@ pub enum What {
     Folder,
     /// Something that can't be read as a file; counted as an error.
     Unreadable(Text),
+    /// A folder that the machine doesn't let anybody look into, though records may lie there.
+    Barred(Text),
 }
 
 /// A file's name without folder and ending.
@@ -74,11 +78,21 @@ pub fn is_passed_over(name: &str) -> bool {
 
 /// The name by which an agreement lies in a folder, if one does: the one that is due, else another spelling of it. Systems
 /// for which small letters and capitals are the same would open either.
-pub fn agreement_in(folder: &Path) -> Option<String> {
-    let names = folder.read_dir().ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+///
+/// # Errors
+/// Where that can't be seen.
+pub fn agreement_in(folder: &Path) -> io::Result<Option<String>> {
+    let Ok(entries) = folder.read_dir() else {
+        return match folder.join(AGREEMENT).symlink_metadata() {
+            Ok(_) => Ok(Some(AGREEMENT.to_owned())),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+            Err(error) => Err(error),
+        };
+    };
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let is_ours = |file: PathBuf| file.is_file() && fs::read(file).is_ok_and(|content| is_agreement(&content));
     let is_named = |name: &String| name == AGREEMENT || (is_spelling_of_agreement(name) && is_ours(folder.join(name)));
-    names.filter(is_named).min_by_key(|name| name != AGREEMENT)
+    Ok(names.filter(is_named).min_by_key(|name| name != AGREEMENT))
 }
 
 /// Everything in the directory but what is passed over, sorted by path.
@@ -99,9 +113,10 @@ fn place(root: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
         Ok(entry) => entry,
         Err(error) => {
             let file = error.path().unwrap_or(root).to_owned();
-            let message = say!(sv "Mappen kan inte läsas.", en "The folder can't be read.");
+            let why = error.io_error().map_or_else(|| Text::same(&error), reason);
+            let message = say!(sv "Mappen kan inte läsas: {why}.", en "The folder can't be read: {why}."; why);
             let (path, origin) = (relative(root, &file), Origin::Disk(file));
-            return Some(Found { path, origin, linked: false, what: What::Unreadable(message) });
+            return Some(Found { path, origin, linked: false, what: What::Barred(message) });
         }
     };
     if entry.depth() == 0 {

@@ -106,11 +106,12 @@ impl<'r, 'a, 'k> Opened<'r, 'a, 'k> {
         if let Some((key, value)) = self.node.get(name) {
             return Standing::There(key, value);
         }
-        let mut meaning = self.unknown.iter().filter(|unknown| unknown.meant.is_some_and(|meant| meant.id() == name));
-        match (meaning.next(), meaning.next()) {
-            (None, _) => Standing::Missing,
-            (Some(Unknown { key, meant: Some(Meant::Surely(_)), value, .. }), None) => Standing::There(key, value),
-            (Some(_), _) => Standing::Perhaps,
+        let meaning = || self.unknown.iter().filter(|unknown| unknown.meant.is_some_and(|meant| meant.id() == name));
+        let mut surely = meaning().filter(|unknown| unknown.surely().is_some());
+        match (surely.next(), surely.next()) {
+            (Some(Unknown { key, value, .. }), None) => Standing::There(key, value),
+            (None, _) if meaning().next().is_none() => Standing::Missing,
+            _ => Standing::Perhaps,
         }
     }
 }

@@ -5,11 +5,15 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::decode::{Format, Mend, decode};
-use super::file::read_file;
+use super::fault::Fault;
+use super::file::{read_file, wide_text};
 use super::folder::{Found, Origin, What, stem, walk};
+use super::signs;
 use super::tree::{self, Whole};
+use super::wrong_folder;
 use crate::model::{Agreement, Kind};
-use crate::source::{Content, Span, bom_len};
+use crate::rules;
+use crate::source::{Content, Span, bom_len, line_at};
 
 /// A record that can be mended.
 #[derive(Debug)]
@@ -18,10 +22,19 @@ pub struct Mended {
     pub path: String,
     /// Where it lies.
     pub file: PathBuf,
-    /// As it is.
+    /// The bytes that lie there.
+    pub bytes: Vec<u8>,
+    /// The text that they are.
     pub before: String,
     /// As it would be.
     pub after: String,
+}
+
+impl Mended {
+    /// Whether it is written in UTF-16, and would be in UTF-8.
+    pub fn is_wide(&self) -> bool {
+        self.bytes != self.before.as_bytes()
+    }
 }
 
 /// The records that can be mended, of those asked about. Bookkeeping is never rewritten.
@@ -36,14 +49,24 @@ fn record(item: Found, agreement: &Agreement, format: &Format) -> Option<Mended>
         What::Record(kind) if kind.file().is_yaml() => kind,
         _ => return None,
     };
-    let Content::Text(before) = read_file(&item, &mut Vec::new()) else { return None };
+    let content = read_file(&item, &mut Vec::new());
     let Origin::Disk(file) = item.origin else { return None };
-    let after = Reading { kind, stem: stem(&item.path), format }.mended(&before)?;
-    Some(Mended { path: item.path, file, before, after })
+    let reading = Reading { kind, stem: stem(&item.path), format };
+    let bytes = content.bytes().to_owned();
+    let (after, before) = match content {
+        Content::Text(text) => (reading.mended(&text)?, text),
+        Content::Binary(bytes) => {
+            let text = wide_text(&bytes)?;
+            (reading.mended(&text).unwrap_or_else(|| with_even_lines(&text)), text)
+        }
+        Content::Unread => return None,
+    };
+    Some(Mended { path: item.path, file, bytes, before, after })
 }
 
-/// A round for keys and their values, one for what then stands twice, and two to spare.
-const MOST_ROUNDS: usize = 4;
+/// A round for keys and their values, one for what then stands twice, and one for each text with a colon that keeps the rest
+/// from being read.
+const MOST_ROUNDS: usize = 24;
 
 /// How a text is read: as a record of a kind, in a file of a name.
 #[derive(Clone, Copy)]
@@ -53,31 +76,131 @@ pub(super) struct Reading<'a> {
     pub format: &'a Format<'a>,
 }
 
-/// How many faults of its form a text has, and how many in all.
-type Faults = (usize, usize);
+/// What is told of a text.
+#[derive(Default)]
+struct Told {
+    /// Whether it can be read as one record.
+    is_record: bool,
+    /// How many of the faults are of its form.
+    of_form: usize,
+    faults: Vec<Fault>,
+    mends: Vec<Mend>,
+}
+
+impl Told {
+    /// Whether a text with these faults says no less than that with the others.
+    fn is_no_worse(&self, before: &Self) -> bool {
+        self.is_record && self.of_form <= before.of_form && self.faults.len() <= before.faults.len()
+    }
+
+    fn is_better(&self, before: &Self) -> bool {
+        let is_more_legible = !before.is_record || self.of_form < before.of_form;
+        self.is_record && (is_more_legible || self.faults.len() < before.faults.len())
+    }
+}
 
 impl Reading<'_> {
     /// The text with all mended that is certain; none where nothing is.
-    fn mended(self, before: &str) -> Option<String> {
-        let once = |text: &str| self.read(text).and_then(|(faults, edits)| self.better(text, faults, edits));
-        std::iter::successors(once(before), |text| once(text)).take(MOST_ROUNDS).last()
+    fn mended(self, text: &str) -> Option<String> {
+        let mended = self.legible(text).map_or_else(|| self.rounds(text), |seen| self.rounds(&seen));
+        (mended != text && self.told(&mended).is_record).then_some(mended)
     }
 
-    /// One round. The text is read back: it may have no more faults than before, and can still be read as one record.
-    pub fn better(self, before: &str, fewest: Faults, edits: Vec<Mend>) -> Option<String> {
-        let after = with_even_lines(&edited(before, edits)?);
-        let is_better = || self.read(&after).is_some_and(|(left, _)| left.0 <= fewest.0 && left.1 <= fewest.1);
-        (after != before && is_better()).then_some(after)
+    fn rounds(self, text: &str) -> String {
+        let rounds = std::iter::successors(self.once(text), |text| self.once(text));
+        rounds.take(MOST_ROUNDS).last().unwrap_or_else(|| text.to_owned())
     }
 
-    fn read(self, text: &str) -> Option<(Faults, Vec<Mend>)> {
+    /// What is told of a text instead, where signs or colons keep it from being read as it is seen: of them, and of what it
+    /// says then, where that stands.
+    pub fn as_seen(self, text: &str) -> Option<Vec<Fault>> {
+        let legible = self.legible(text);
+        let mut faults = legible.as_ref().map_or_else(Vec::new, |_| signs::told(&signs::misleading(text)));
+        let mut seen = legible.unwrap_or_else(|| text.to_owned());
+        loop {
+            let told = self.told(&seen);
+            let place = |fault: &Fault| Fault { span: before_mends(text, &seen, fault.span), ..fault.clone() };
+            faults.extend(told.faults.iter().map(place));
+            if told.is_record {
+                return (seen != text).then_some(faults);
+            }
+            seen = self.with_whole_text(&seen, &told)?;
+        }
+    }
+
+    /// The text with our signs for those that mislead, where fewer faults are left for it once all else is mended.
+    fn legible(self, text: &str) -> Option<String> {
+        let lines = signs::misleading(text);
+        let told = Some(self.told(text)).filter(|told| !lines.is_empty() && !told.faults.is_empty())?;
+        let seen = edited(text, lines.into_iter().map(|line| line.mend).collect())?;
+        let left = self.told(&self.rounds(&seen));
+        let is_better = left.is_better(&told) && left.is_better(&self.told(&self.rounds(text)));
+        is_better.then_some(seen)
+    }
+
+    /// Says of each fault that was told of a text whether mending takes it away.
+    pub fn mark(self, text: &str, faults: &mut [Fault]) {
+        let can_be = faults.iter().any(|fault| fault.fixable || *fault.rule == rules::SYNTAX);
+        let mended = can_be.then(|| self.mended(text)).flatten();
+        let mut left = mended.map_or_else(|| faults.to_vec(), |mended| self.told(&mended).faults);
+        for fault in faults {
+            let same = left.iter().position(|other| other.rule == fault.rule && other.message == fault.message);
+            fault.fixable = same.is_none();
+            same.into_iter().for_each(|at| drop(left.swap_remove(at)));
+        }
+    }
+
+    /// One round: a colon that keeps the record from being read, else what it says.
+    fn once(self, text: &str) -> Option<String> {
+        let told = self.told(text);
+        if !told.is_record {
+            return self.with_whole_text(text, &told);
+        }
+        let after = with_even_lines(&edited(text, told.mends.clone())?);
+        (after != text && self.told(&after).is_no_worse(&told)).then_some(after)
+    }
+
+    /// The text with quotation marks around a value that a colon divides, where reading gets further, and finds no fault
+    /// in the value.
+    fn with_whole_text(self, text: &str, told: &Told) -> Option<String> {
+        let at = told.faults.first()?.span.start;
+        let line = line_at(text, at);
+        let whole = signs::with_whole_value(text.get(line.range())?)?;
+        let end = line.start + whole.len();
+        let after = edited(text, vec![Mend { span: line, text: whole }])?;
+        let left = self.told(&after);
+        let is_further = left.is_record || left.faults.iter().all(|fault| fault.span.start > end);
+        let is_sound = |fault: &Fault| fault.fixable || !(line.start + 1..end).contains(&fault.span.start);
+        (is_further && left.faults.iter().all(is_sound)).then_some(after)
+    }
+
+    fn told(self, text: &str) -> Told {
         let Self { kind, stem, format } = self;
         let mut faults = Vec::new();
-        let root = tree::read(text, Whole::Record, &mut faults)?;
+        let Some(root) = tree::read(text, Whole::Record, &mut faults) else {
+            return Told { faults, ..Told::default() };
+        };
         let of_form = faults.len();
-        let (_, edits) = decode(&root, bom_len(text), format.against(kind, &root, stem, text), &mut faults);
-        Some(((of_form, faults.len()), edits))
+        if let Some(elsewhere) = wrong_folder::of_another_kind(&root, (kind, stem, text), format) {
+            faults.push(elsewhere);
+            return Told { is_record: true, of_form, faults, ..Told::default() };
+        }
+        let (_, mends) = decode(&root, bom_len(text), format.against(kind, &root, stem, text), &mut faults);
+        Told { is_record: true, of_form, faults, mends }
     }
+}
+
+/// Where a place of a text stands in the one that it was mended from, line by line.
+fn before_mends(before: &str, after: &str, span: Span) -> Span {
+    let line = after.get(..span.start).unwrap_or("").matches('\n').count();
+    let start = |text: &str| text.match_indices('\n').nth(line.wrapping_sub(1)).map_or(0, |(at, _)| at + 1);
+    let (from, of) = (start(before), start(after));
+    let place = |at: usize| {
+        let column = after.get(of..at).unwrap_or("").chars().count();
+        let line = before.get(from..line_at(before, from).end).unwrap_or("");
+        from + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
+    };
+    Span::new(place(span.start), place(span.end))
 }
 
 /// The text with its edits; none where one is of another text.
@@ -148,6 +271,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_in_another_way_and_can_be_nothing_else_is_written_as_here() {
+        for day in
+            ["2026/08/19", "20260819", "19 augusti 2026", "2026-8-19", "2026–08–19", "19/8 2026", "\"2026.08.19\""]
+        {
+            let opened = |day| CASE.replace("opened: 2026-08-19", &format!("opened: {day}"));
+            assert_eq!(case(&opened(day)).as_deref(), Some(CASE), "{day}");
+        }
+        for needs in
+            ["housing, return", "Boende och återvändande", "Boende; return", "[housing / return]", "return housing"]
+        {
+            let ids = if needs.starts_with("return") { "[return, housing]" } else { "[housing, return]" };
+            let of = |needs: &str| CASE.replace("[housing]", needs);
+            assert_eq!(case(&of(needs)), Some(of(ids)), "{needs}");
+        }
+        let block = CASE.replace("needs: [housing]", "needs:\n  - Boende, skydd # nu\n  - return");
+        let mended = CASE.replace("needs: [housing]", "needs:\n  - housing\n  - protection # nu\n  - return");
+        assert_eq!(case(&block), Some(mended));
+        assert_eq!(case(&CASE.replace("PH", "Filippinerna, Norge")), Some(CASE.replace("PH", "[PH, \"NO\"]")));
+        for (part, id) in [
+            ("Hotell", "hospitality"),
+            ("restaurang", "hospitality"),
+            ("bärplockning", "forestry"),
+            ("taxi", "transport"),
+        ] {
+            assert_eq!(case(&CASE.replace("cleaning", part)), Some(CASE.replace("cleaning", id)), "{part}");
+        }
+    }
+
+    #[test]
     fn lines_end_alike() {
         assert_eq!(case(&CASE.replacen('\n', "\r\n", 1)), Some(CASE.to_owned()));
         assert_eq!(case(&CASE.replace('\n', "\r\n")), None, "Windows' line ends are right");
@@ -165,6 +317,20 @@ mod tests {
             "gender: |\n  kvinna\n",
         ] {
             assert_eq!(case(&CASE.replacen("gender: woman\n", unsure, 1)), None, "{unsure}");
+        }
+        for unsure in [
+            "05/08/2026",
+            "5.8.2026",
+            "260819",
+            "19 augusti",
+            "2026-08-19T22:00:00Z",
+            "onsdag 25 augusti 2026",
+            "\"2026\\u002F08\\u002F19\"",
+        ] {
+            assert_eq!(case(&CASE.replace("opened: 2026-08-19", &format!("opened: {unsure}"))), None, "{unsure}");
+        }
+        for unsure in ["form: Tvång", "form: sexuell", "form: labour, begging", "form: exploatering"] {
+            assert_eq!(case(&CASE.replace("form: labour", unsure)), None, "{unsure}");
         }
         for unsure in ["kön: kvinna\nGender: man\n", "gender: &g Kvinna\n", "gender: !!str Kvinna\n"] {
             assert_eq!(case(&CASE.replacen("gender: woman\n", unsure, 1)), None, "{unsure}");

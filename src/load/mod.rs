@@ -23,6 +23,7 @@ mod other_names;
 mod place;
 mod plain;
 mod reader;
+mod signs;
 mod staged;
 mod syntax;
 mod tree;

@@ -3,22 +3,37 @@
 use granit_parser::ErrorKind;
 
 use super::fault::Fault;
+use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::rules;
 use crate::say;
-use crate::source::Span;
+use crate::source::{Span, line_at};
 
 /// A record is this deep at most, with room to spare.
 pub const MOST_LEVELS: usize = 32;
 
 /// A text that the parser refused at `marked`; `bom` bytes stand before its body.
 pub fn refused(kind: &ErrorKind, body: &str, marked: usize, bom: usize) -> Fault {
-    if let Some(open) = open_bracket(body, marked).filter(|_| is_about_colons_or_commas(kind)) {
+    let open = match kind {
+        ErrorKind::UnclosedFlowCollection { .. } => Some(marked),
+        _ => open_bracket(body, marked).filter(|_| is_about_colons_or_commas(kind)),
+    };
+    if let Some(open) = open {
+        if let Some(comment) = comment_that_closes(body, open) {
+            let place = Span::new(bom + comment.start, bom + comment.end);
+            return fault(&ErrorKind::CommentInterceptedScalar, place);
+        }
         let bracket = body.get(open..).and_then(|rest| rest.chars().next()).unwrap_or('[');
         return fault(&ErrorKind::UnclosedFlowCollection { open: bracket }, Span::new(bom + open, bom + open + 1));
     }
     if let Some(line) = line_before(body, marked).filter(|_| matches!(kind, ErrorKind::MappingValueNotAllowed)) {
         return fault(&ErrorKind::SimpleKeyExpected, Span::new(bom + line.start, bom + line.end));
+    }
+    if is_dash_out_of_line(body, marked) {
+        return dash_out_of_line(bom + marked);
+    }
+    if let Some(colon) = colon_of_item_above(body, marked).filter(|_| is_about_keys(kind)) {
+        return stray_colon(Span::new(bom + colon, bom + colon + 1));
     }
     if matches!(kind, ErrorKind::SimpleKeyExpected) && body.get(marked..).is_some_and(|rest| rest.starts_with('-')) {
         let message = say!(sv "Efter strecket saknas ett mellanslag.", en "A space is missing after the dash.");
@@ -33,6 +48,54 @@ pub fn refused(kind: &ErrorKind, body: &str, marked: usize, bom: usize) -> Fault
 /// A text that is no record from a place on.
 pub fn unreadable(place: Span) -> Fault {
     fault(&ErrorKind::UnexpectedEof, place)
+}
+
+/// A text that a comment follows on its line.
+pub fn comment_in_text(comment: &str, place: Span) -> Fault {
+    let shown = quote(comment);
+    let message = say!(
+        sv "{shown} hör inte till texten: det som står efter ` #` är en kommentar.",
+        en "{shown} is no part of the text: what stands after ` #` is a comment."
+    );
+    Fault::new(&rules::COMMENT_IN_TEXT, place, message).help(whole_text())
+}
+
+/// What to do where a text was cut.
+pub fn whole_text() -> Text {
+    say!(
+        sv "Hör det till texten, sätt hela texten inom citattecken; annars flytta kommentaren till en egen rad.",
+        en "If it belongs to the text, put the whole text in quotation marks; else move the comment to a line of its own."
+    )
+}
+
+/// A dash that doesn't stand under the one above it.
+fn dash_out_of_line(at: usize) -> Fault {
+    stray_dash(
+        at,
+        say!(
+            sv "Strecket står inte rakt under strecket ovanför.",
+            en "The dash doesn't stand straight under the dash above."
+        ),
+    )
+}
+
+/// A dash that begins a line of a text.
+pub fn dash_within_text(at: usize) -> Fault {
+    stray_dash(
+        at,
+        say!(
+            sv "Raden börjar med ett streck, men läses som en del av texten ovanför.",
+            en "The line begins with a dash, but is read as a part of the text above."
+        ),
+    )
+}
+
+fn stray_dash(at: usize, message: Text) -> Fault {
+    let help = say!(
+        sv "Dra in alla streck i listan lika mycket. Är det en enda text på flera rader, skriv `|` före den, på raden ovanför.",
+        en "Indent all dashes of the list as much. If it is one text on several lines, write `|` before it, on the line above."
+    );
+    Fault::new(&rules::SYNTAX, Span::new(at, at + 1), message).help(help)
 }
 
 /// A colon that made a field of a text.
@@ -94,6 +157,40 @@ fn line_before(body: &str, marked: usize) -> Option<Span> {
     let is_other = line.is_empty() || line.starts_with([' ', '#', '-', '\t']) || line.ends_with([']', '}', '"', '\'']);
     let is_first_colon = !body.get(line_start..marked)?.contains(": ");
     (!is_field && !is_other && is_first_colon).then(|| Span::new(start, above.len()))
+}
+
+/// Whether a dash begins the line marked, below another that does.
+fn is_dash_out_of_line(body: &str, marked: usize) -> bool {
+    let start = line_at(body, marked).start;
+    let is_first = body.get(start..marked).is_some_and(|before| before.trim().is_empty());
+    let begins_with_dash = |line: Span| body.get(line.range()).is_some_and(|line| line.trim_start().starts_with("- "));
+    let is_dash = body.get(marked..).is_some_and(|rest| rest.starts_with("- "));
+    is_first && is_dash && line_above(body, marked).is_some_and(begins_with_dash)
+}
+
+/// The colon of the item above the line marked, which goes on with its text.
+fn colon_of_item_above(body: &str, marked: usize) -> Option<usize> {
+    let above = line_above(body, marked)?;
+    let item = body.get(above.range()).filter(|line| line.trim_start().starts_with("- "))?;
+    let is_text = !body.get(line_at(body, marked).range())?.contains(':');
+    item.find(": ").filter(|_| is_text).map(|at| above.start + at)
+}
+
+/// The nearest line above the one marked that isn't empty.
+fn line_above(body: &str, marked: usize) -> Option<Span> {
+    let above = body.get(..line_at(body, marked).start)?.trim_end();
+    (!above.is_empty()).then(|| line_at(body, above.len()))
+}
+
+/// The comment after a bracket that holds what closes it.
+fn comment_that_closes(body: &str, open: usize) -> Option<Span> {
+    let line = line_at(body, open);
+    let at = open + body.get(open..line.end)?.find(" #")? + 1;
+    body.get(at..line.end)?.contains([']', '}']).then_some(Span::new(at, line.end))
+}
+
+fn is_about_keys(kind: &ErrorKind) -> bool {
+    matches!(kind, ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey)
 }
 
 fn is_about_tabs(kind: &ErrorKind) -> bool {
@@ -190,6 +287,16 @@ fn of_lines(kind: &ErrorKind) -> Option<(Text, Text)> {
             say!(
                 sv "Sätt text som innehåller kolon inom citattecken, \"…: …\", eller dra in raden lika mycket som dess grannar.",
                 en "Put a text that holds a colon in quotation marks, \"…: …\", or indent the line as much as its neighbours."
+            ),
+        )),
+        K::CommentInterceptedScalar => Some((
+            say!(
+                sv "` #` börjar en kommentar mitt i en text, och det som följer kommer inte med.",
+                en "` #` begins a comment within a text, and what follows is left out."
+            ),
+            say!(
+                sv "Sätt hela texten inom citattecken, \"…\"; är det en kommentar, flytta den till en egen rad.",
+                en "Put the whole text in quotation marks, \"…\"; if it is a comment, move it to a line of its own."
             ),
         )),
         K::SimpleKeyExpected | K::InvalidSimpleKey | K::ExpectedBlockMappingKey => Some((

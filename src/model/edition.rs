@@ -4,8 +4,10 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Edition {
     /// The steering group: every count.
+    #[value(alias = "intern")]
     Internal,
     /// Anyone.
+    #[value(alias = "offentlig", alias = "publik")]
     Public,
 }
 

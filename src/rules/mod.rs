@@ -9,6 +9,8 @@ use std::fmt;
 
 pub use page::{Example, Page};
 
+use crate::lang::Lang;
+
 /// How grave a fault is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -24,6 +26,15 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+        }
+    }
+
+    /// The word that people read.
+    pub fn word(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Error, Lang::Sv) => "fel",
+            (Self::Warning, Lang::Sv) => "varning",
+            (severity, Lang::En) => severity.id(),
         }
     }
 }

@@ -32,24 +32,37 @@ pub fn write_file(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<(
     write_file_for(Use::Reading, path, bytes, existing)
 }
 
-/// Writes a file beside its place and moves it there. A link is followed.
+/// Writes a file beside its place and moves it there. A link is followed; a pipe or a device is written to, and stays.
 ///
 /// # Errors
 /// Where it can't be written, or stands there already and is to be kept.
 pub fn write_file_for(purpose: Use, path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
     let standing = path.symlink_metadata().is_ok();
-    if standing && existing == Existing::Keep {
-        return Err(io::ErrorKind::AlreadyExists.into());
+    match path.metadata().map(|there| there.file_type()) {
+        Ok(there) if there.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Ok(there) if takes_a_stream(there) => return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        Ok(there) if !there.is_file() => return Err(io::ErrorKind::InvalidInput.into()),
+        _ if standing && existing == Existing::Keep => return Err(io::ErrorKind::AlreadyExists.into()),
+        _ => {}
     }
     let target = if standing { path.canonicalize()? } else { path.to_owned() };
-    if target.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
     let written = Beside::of(&target, purpose, bytes)?;
     match existing {
         Existing::Keep => written.keep(&target),
         Existing::Replace => written.replace(&target),
     }
+}
+
+/// Whether what stands there hands on what is written to it, as a pipe does or `/dev/null`.
+#[cfg(unix)]
+fn takes_a_stream(there: fs::FileType) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    there.is_fifo() || there.is_char_device()
+}
+
+#[cfg(not(unix))]
+fn takes_a_stream(_there: fs::FileType) -> bool {
+    false
 }
 
 /// Why a file wasn't mended.
@@ -91,7 +104,7 @@ pub(super) fn folder_beside(target: &Path) -> io::Result<TempDir> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let made = Builder::new().prefix(".iop-").tempdir_in(folder).map_err(|error| error.kind())?;
+    let made = Builder::new().prefix(".iop-").tempdir_in(folder)?;
     File::create_new(made.path().join(".gitignore"))?.write_all(b"*\n")?;
     Ok(made)
 }
@@ -190,6 +203,32 @@ mod tests {
         let refused = write_file(&path, b"annat", Existing::Replace).unwrap_err();
         assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
         assert_eq!(fs::read(&path).unwrap(), b"ett");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_or_a_device_is_written_to_and_stays() {
+        use std::os::unix::fs::FileTypeExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (pipe, link) = (folder.path().join("rapport.md"), folder.path().join("senaste.md"));
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        std::os::unix::fs::symlink(&pipe, &link).unwrap();
+        for (path, existing) in [(&pipe, Existing::Replace), (&pipe, Existing::Keep), (&link, Existing::Keep)] {
+            let read = std::thread::spawn({
+                let pipe = pipe.clone();
+                move || fs::read(pipe).unwrap()
+            });
+            write_file(path, b"ett", existing).unwrap();
+            assert_eq!(read.join().unwrap(), b"ett");
+            assert!(pipe.metadata().unwrap().file_type().is_fifo());
+        }
+        for existing in [Existing::Keep, Existing::Replace] {
+            write_file(Path::new("/dev/null"), b"ett", existing).unwrap();
+            assert!(Path::new("/dev/null").metadata().unwrap().file_type().is_char_device());
+            let socket = folder.path().join(format!("{existing:?}"));
+            let _listening = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+            assert_eq!(write_file(&socket, b"ett", existing).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+        }
     }
 
     #[cfg(unix)]

@@ -43,12 +43,7 @@ fn lay(place: &Path, records: &str, changes: &str) {
 fn cases() {
     lay_agreements();
     let cases = trycmd::TestCases::new();
-    cases
-        .env("LANG", "en_GB.UTF-8")
-        .env("LC_ALL", "")
-        .env("LC_MESSAGES", "")
-        .env("NO_COLOR", "1")
-        .env("GIT_DIR", "/nowhere");
+    cases.env("LANG", "en_GB.UTF-8").env("LC_ALL", "").env("LC_MESSAGES", "").env("NO_COLOR", "1").env("PATH", "");
     cases.case("tests/cmd/*.trycmd");
 }
 
@@ -56,12 +51,7 @@ fn cases() {
 fn documents_show_what_is_seen() {
     lay_agreements();
     let cases = trycmd::TestCases::new();
-    cases
-        .env("LANG", "sv_SE.UTF-8")
-        .env("LC_ALL", "")
-        .env("LC_MESSAGES", "")
-        .env("NO_COLOR", "1")
-        .env("GIT_DIR", "/nowhere");
+    cases.env("LANG", "sv_SE.UTF-8").env("LC_ALL", "").env("LC_MESSAGES", "").env("NO_COLOR", "1").env("PATH", "");
     cases.case("README.md");
     cases.case("docs/guide.md");
 }

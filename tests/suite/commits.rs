@@ -608,10 +608,13 @@ fn what_is_to_be_typed_holds_the_mend() {
     repo.git(&["add", "-A", "records/visits"]);
     repo.commit(&["-m", "another name"]).passes();
     repo.git(&["rm", "-q", CASE_FILE]);
-    repo.commit(&["-m", "a client with visits"])
-        .stops()
-        .says(CASE_FILE)
-        .says("git add records/cases/2026-001.yaml records/visits/");
+    repo.commit(&["-m", "a client with visits"]).stops().says(CASE_FILE).says("git add -A records\n");
+    // Which can be typed whether or not the visits are taken away too: git knows none of the paths any longer.
+    for visit in repo.git(&["ls-files", "records/visits"]).lines() {
+        repo.git(&["rm", "-q", visit]);
+    }
+    repo.git(&["add", "-A", "records"]);
+    repo.commit(&["-m", "both"]).passes();
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod reference;
 mod cli;
 mod commits;
 mod init;
+mod machine;
 mod output;
 mod tables;
 
@@ -38,6 +39,7 @@ mod commitments;
 mod hostile;
 mod identifiers;
 mod laws;
+mod mending;
 mod misread;
 mod money;
 mod parties;

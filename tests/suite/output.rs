@@ -98,6 +98,44 @@ fn figures_and_rows_are_traced_to_as_many_ids() {
 }
 
 #[test]
+fn what_is_asked_for_by_what_it_is_called_is_understood_as_its_id() {
+    let folder = shipped();
+    copy(Path::new("examples/kvinnojour/records"), &folder.path().join("example"));
+    let answer = |asked: &[&str]| program(IOP, folder.path()).args(asked).args(["--today", "2028-01-20"]).done();
+    for (command, option, names, id) in [
+        (
+            "report 2026 --records records",
+            "--trace",
+            &["Kön/Kvinna", "gender/kvinna", "GENDER/Woman"][..],
+            "gender/woman",
+        ),
+        (
+            "report 2026 --records records",
+            "--trace",
+            &["Kön/Kvinna/klienter", "gender/woman/clients"],
+            "gender/woman/count",
+        ),
+        ("report 2026 --records records", "--trace", &["Klienter", "nya klienter", "Visits"], ""),
+        ("report 2026 --records records", "--table", &["Kön", "kön", "Gender", "GENDER"], "gender"),
+        ("budget 2027 --records example", "--party", &["Föreningen Rätt Ord", "RATTEN"], "ratten"),
+        ("report 2027 --records example", "--party", &["kvinnojouren näverstugan", "Jouren"], "jouren"),
+        ("agreement commitments --year 2027 --records example", "--party", &["Föreningen Rätt Ord"], "ratten"),
+    ] {
+        let command: Vec<&str> = command.split(' ').collect();
+        for name in names {
+            let told = answer(&[&command[..], &[option, name]].concat()).passes();
+            let due = id.is_empty() || told.out == answer(&[&command[..], &[option, id]].concat()).passes().out;
+            assert!(due, "{command:?} {option} {name}");
+        }
+    }
+    for (option, wrong) in
+        [("--trace", "Kön/Kvinnor"), ("--table", "Könn"), ("--trace", "Klient"), ("--party", "Ingen")]
+    {
+        answer(&["report", "2026", "--records", "records", option, wrong]).stops();
+    }
+}
+
+#[test]
 fn a_closed_pipe_ends_it_quietly() {
     let folder = shipped();
     let mut child = program(IOP, folder.path())

@@ -69,12 +69,12 @@ fn what_cannot_be_written_is_told_in_a_line_that_says_what_can() {
         (format!("report 2026 {DAY} -o tabeller.csv"), "--table TABLE"),
         (format!("report 2026 {DAY} --format csv"), "clients_by_month"),
         (format!("report 2026 {DAY} --table gendre"), "Did you mean gender?"),
-        (format!("report 2026 {DAY} --table Kön"), "Did you mean gender?"),
+        (format!("report 2026 {DAY} --table Könn"), "Did you mean gender?"),
         (format!("report 2026 {DAY} --table xyzzyxyzzy"), "clients_by_month"),
         (format!("report 2026 {DAY} --table gender -o kön.html"), "--format csv"),
         (format!("report 2026 {DAY} --table gender --format md"), "--format csv"),
         ("report 2026 --format csv -o tabeller".to_owned(), "--edition internal"),
-        (format!("report 2026 {DAY} --format csv -o saknas/tabeller"), "the folder isn't there"),
+        (format!("report 2026 {DAY} --format csv -o saknas/tabeller"), "there is no such file or folder"),
         ("budget 2026 --table grant".to_owned(), "budget, own_contribution"),
     ] {
         let said = iop(place.path(), &arguments).refuses();

@@ -62,8 +62,10 @@ pub const SWEDISH: Words = &[
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Part {
     /// Every duty, whether it is met, and why.
+    #[value(alias = "åtaganden")]
     Commitments,
     /// What was changed after it was signed, from when, why, and who signed.
+    #[value(alias = "ändringar")]
     Log,
 }
 
@@ -108,6 +110,14 @@ fn shown(
     let opened = asked.open(Session::check_agreement, session, env)?;
     let agreement = opened.data.agreement();
     let made = document(agreement).map_err(Refusal::from)?;
+    if let Some(on) = args.on.filter(|on| !agreement.term.longest().contains(*on)) {
+        let term = agreement.term.longest();
+        let words = say!(
+            sv "{on} ligger utanför överenskommelsens tid, {term}.",
+            en "{on} lies outside the term of the agreement, {term}."
+        );
+        session.note(&words, env)?;
+    }
     opened.answer(agreement.agreement.language, || made, env)
 }
 

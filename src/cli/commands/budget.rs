@@ -7,6 +7,7 @@ use crate::cli::answer::Asked;
 use crate::cli::args::{Target, Words, day, year};
 use crate::cli::env::Env;
 use crate::cli::outcome::{Outcome, Refusal};
+use crate::cli::party::id_of;
 use crate::cli::session::Session;
 use crate::compute::{self, Wish, prorate};
 use crate::report::budget_report;
@@ -18,7 +19,7 @@ pub struct Arguments {
     #[arg(value_parser = year)]
     year: i32,
     /// The share of twelve months, counted back from the period's end.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     months: Option<u32>,
     /// What the share is counted in, whatever the agreement says.
     #[arg(long, conflicts_with = "months")]
@@ -52,6 +53,7 @@ pub const SWEDISH: Words = &[
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Basis {
     /// Days of the calendar year.
+    #[value(alias = "dagar")]
     Days,
 }
 
@@ -67,7 +69,8 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         (None, Some(Basis::Days)) => Wish::Days,
         (None, None) => Wish::Agreed,
     };
-    let asked = compute::Wanted { year: args.year, wish, until: args.until, party: args.party.as_deref() };
+    let party = args.party.as_deref().map(|name| id_of(opened.data.agreement(), name));
+    let asked = compute::Wanted { year: args.year, wish, until: args.until, party };
     let proration = prorate(opened.data.agreement(), asked).map_err(Refusal::from)?;
     let agreement = opened.data.agreement().on(proration.period.to);
     opened.answer(agreement.agreement.language, || budget_report(agreement, &proration, session.today), env)

@@ -9,7 +9,7 @@ use crate::diagnostic::quote;
 use crate::lang::Lang;
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::render::page::{Cells, wrapped};
-use crate::rules::{Example, Page, Rule, Severity};
+use crate::rules::{Example, Page, Rule};
 use crate::say;
 
 /// What a diagnostic means and how to put it right.
@@ -84,10 +84,5 @@ fn show(example: &Example, env: &mut Env) -> std::io::Result<()> {
 
 /// What its faults are: "fel, varning" where they can be either.
 fn graveness(rule: &Rule, lang: Lang) -> String {
-    let word = |severity| match (severity, lang) {
-        (Severity::Error, Lang::Sv) => "fel",
-        (Severity::Warning, Lang::Sv) => "varning",
-        (severity, Lang::En) => severity.id(),
-    };
-    severities(rule).into_iter().map(word).collect::<Vec<_>>().join(", ")
+    severities(rule).into_iter().map(|severity| severity.word(lang)).collect::<Vec<_>>().join(", ")
 }

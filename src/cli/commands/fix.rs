@@ -6,13 +6,14 @@ use similar::TextDiff;
 
 use crate::cli::args::Words;
 use crate::cli::env::Env;
-use crate::cli::outcome::{Outcome, reason};
+use crate::cli::outcome::Outcome;
 use crate::cli::paths::Paths;
 use crate::cli::session::{Session, parts};
 use crate::diagnostic::Diagnostic;
 use crate::identifier::{harmless, harmless_path, mask};
 use crate::lang::{Text, several};
 use crate::load::{Mended, mended};
+use crate::machine::reason;
 use crate::say;
 use crate::write::{Unmended, mend_file};
 
@@ -46,9 +47,9 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         return Ok(Outcome::Done);
     }
     let (mut done, mut untouched) = (Vec::new(), Vec::new());
-    for Mended { path, file, before, after } in &mended {
+    for Mended { path, file, bytes, after, .. } in &mended {
         let shown = harmless_path(&records.seen(path));
-        match mend_file(file, before.as_bytes(), after.as_bytes()) {
+        match mend_file(file, bytes, after.as_bytes()) {
             Ok(()) => done.push(shown),
             Err(why) => untouched.push(unmended(&shown, &why)),
         }
@@ -104,8 +105,12 @@ fn tell(files: usize, left: usize, session: &Session, env: &mut Env) -> std::io:
 /// The lines that would change, identifiers in them masked.
 fn show(mended: &Mended, path: &str, env: &mut Env) -> std::io::Result<()> {
     let path = harmless_path(path);
+    let before = if mended.is_wide() { format!("{path} (UTF-16)") } else { path.clone() };
     let diff = TextDiff::from_lines(&mended.before, &mended.after);
-    let diff = diff.unified_diff().context_radius(1).header(&path, &path).to_string();
+    let diff = diff.unified_diff().context_radius(1).header(&before, &path).to_string();
+    if mended.is_wide() && diff.is_empty() {
+        writeln!(env.out, "--- {before}\n+++ {path}")?;
+    }
     let shown = |line: &str| harmless(&mask(&line.replace('\r', "␍")));
     diff.split_terminator('\n').try_for_each(|line| writeln!(env.out, "{}", shown(line)))
 }

@@ -7,11 +7,12 @@ use clap::ValueEnum;
 use crate::cli::args::Words;
 use crate::cli::env::Env;
 use crate::cli::git::{self, below};
-use crate::cli::outcome::{Outcome, as_typed, reason, refuse};
+use crate::cli::outcome::{Outcome, as_typed, refuse};
 use crate::cli::session::Session;
 use crate::git::Git;
 use crate::identifier::{harmless, harmless_path};
 use crate::lang::Text;
+use crate::machine::reason;
 use crate::say;
 use crate::write::hook::{self, Command, Hook, Remedy, State};
 
@@ -32,8 +33,10 @@ pub const SWEDISH: Words = &[
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Action {
     /// Put it in place; another hook is left alone.
+    #[value(alias = "installera")]
     Install,
     /// Take it away; another hook is left alone.
+    #[value(alias = "avinstallera")]
     Uninstall,
 }
 

@@ -1,17 +1,20 @@
 //! `iop report`.
 
+use std::io;
+
 use chrono::NaiveDate;
 
 use crate::check::{CheckedDataset, Selection};
 use crate::cli::answer::Asked;
 use crate::cli::args::{Target, Words, day, year};
 use crate::cli::env::Env;
+use crate::cli::git::words;
 use crate::cli::outcome::{Outcome, Refusal, refuse};
 use crate::cli::party;
 use crate::cli::session::{Records, Session};
-use crate::compute::{Narrowing, PeriodActivity, Tally, activity, reported};
+use crate::compute::{Narrowing, PeriodActivity, Reported, Tally, activity, reported};
 use crate::git;
-use crate::model::Edition;
+use crate::model::{Edition, Period};
 use crate::nearest::{Candidate, list_ids};
 use crate::report::{Provenance, activity_report, trace, uncommented};
 use crate::say;
@@ -23,7 +26,7 @@ pub struct Arguments {
     #[arg(value_parser = year)]
     year: i32,
     /// A quarter of it, 1–4.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=4), conflicts_with_all = ["from", "to"])]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=4), conflicts_with_all = ["from", "to"])]
     quarter: Option<u32>,
     /// From this day.
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -73,6 +76,7 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
     edition(args, &opened.data)?;
     let party = party::asked(agreement, args.party.as_deref())?;
     let days = reported(&agreement.term, args.year, narrowing(args), session.today).map_err(Refusal::from)?;
+    tell_cut(args, &days, session, env)?;
     if !args.allow_errors {
         let way_out = say!(
             sv "`--allow-errors` rapporterar på de poster som är riktiga.",
@@ -81,11 +85,12 @@ pub fn run(args: &Arguments, session: &Session, env: &mut Env) -> anyhow::Result
         opened.refuse_errors(Some(&way_out), env)?;
     }
     let activity = activity(Selection::from(&opened.data).narrowed(party), days);
-    let provenance = provenance(activity.scope.data, &opened.records);
+    let data = activity.scope.data;
     if let Some(name) = &args.trace {
-        let document = activity_report(&activity, &provenance);
-        return list(trace(&document, name).map_err(Refusal::Words)?, activity.scope.data, env);
+        let document = activity_report(&activity, &provenance(data, None));
+        return list(trace(&document, name).map_err(Refusal::Words)?, data, env);
     }
+    let provenance = provenance(data, commit(&opened.records, session, env)?);
     if session.globals.verbose {
         name_uncommented(&activity, session, env)?;
     }
@@ -99,6 +104,19 @@ fn narrowing(args: &Arguments) -> Narrowing {
         (None, None, None) => Narrowing::Year,
         (None, from, to) => Narrowing::Days(from, to),
     }
+}
+
+/// Says which days are reported, where some that were asked for don't lie in the year and the term.
+fn tell_cut(args: &Arguments, days: &Reported, session: &Session, env: &mut Env) -> io::Result<()> {
+    let (Period { from, to }, year) = (days.whole, args.year);
+    if args.from.is_none_or(|asked| asked >= from) && args.to.is_none_or(|asked| asked <= to) {
+        return Ok(());
+    }
+    let words = say!(
+        sv "Rapporten gäller {from} till {to}: den del av dagarna som ligger i {year} och i överenskommelsens tid.",
+        en "The report is of {from} to {to}: those of the days that lie in {year} and in the term of the agreement."
+    );
+    session.note(&words, env)
 }
 
 /// A written report goes to somebody, so its edition is said, unless the agreement names one.
@@ -131,13 +149,28 @@ fn name_uncommented(activity: &PeriodActivity, session: &Session, env: &mut Env)
     Ok(session.warn(&say!(sv "utan kommentar: {sections}", en "without commentary: {sections}"; sections), env)?)
 }
 
-fn provenance(data: Selection, records: &Records) -> Provenance {
+/// The commit that the records stand at. Where git won't say, that is told: a report that names none can't be made again.
+fn commit(records: &Records, session: &Session, env: &mut Env) -> io::Result<Option<(String, bool)>> {
+    let error = match git::commit(&records.real_root) {
+        Ok(commit) => return Ok(commit),
+        Err(error) => error,
+    };
+    let why = words(error);
+    let told = say!(
+        sv "Rapporten säger inte vilken version i git den är gjord av. {why}",
+        en "The report doesn't say of which commit it was made. {why}"; why
+    );
+    session.warn(&told, env)?;
+    Ok(None)
+}
+
+fn provenance(data: Selection, commit: Option<(String, bool)>) -> Provenance {
     Provenance {
         records: data.counted(),
         left_out: data.left_out(),
         warnings: data.warnings(),
         digest: data.digest(),
-        commit: git::commit(&records.root),
+        commit,
         program: env!("CARGO_PKG_VERSION"),
     }
 }

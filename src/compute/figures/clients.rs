@@ -268,12 +268,19 @@ fn share_of_capacity(scope: &Scope, Capacity { of_year, so_far }: Capacity) -> T
     let year = scope.reported.year;
     let clients = |(from, to): (Decimal, Decimal)| between(&from.words(), &to.words());
     let (of_year, so_far) = (clients(of_year), clients(so_far));
+    let days = match scope.reported.is_of_year() {
+        true => say!(sv "för dagarna hittills", en "for the days so far"),
+        false => {
+            let to = scope.reported.period.to;
+            say!(sv "för dagarna till och med {to}", en "for the days to {to}")
+        }
+    };
     if scope.reported.year_to_date().is_over() {
         say!(sv "Andelen för {year} är {of_year}", en "The share of {year} is {of_year}"; of_year)
     } else {
         say!(
-            sv "Andelen för {year} är {of_year}, varav {so_far} för dagarna hittills",
-            en "The share of {year} is {of_year}, of which {so_far} for the days so far"; of_year, so_far
+            sv "Andelen för {year} är {of_year}, varav {so_far} {days}",
+            en "The share of {year} is {of_year}, of which {so_far} {days}"; of_year, so_far, days
         )
     }
 }

@@ -2,7 +2,6 @@
 
 use super::against::Against;
 use super::decoder::Decoder;
-use super::single::whole_text;
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::load::due::wrong_kind;
@@ -89,12 +88,15 @@ impl<'a> Decoder<'a, '_> {
         let line = text.get(line_at(text, node.span.start).range()).unwrap_or("");
         match &node.value {
             Value::Null if line.contains(" #") => {
-                let (whole, due) = (whole_text(), due(self));
+                let (whole, due) = (syntax::whole_text(), due(self));
                 self.other_kind::<()>(node, path, say!(sv "{whole} {due}", en "{whole} {due}"; whole, due));
             }
             Value::Map(pairs) if !is_within_braces(node, text) => {
                 let colon = pairs.first().map_or(node.span.start, |(key, _)| key.span.end);
                 self.faults.push(syntax::stray_colon(Span::new(colon, colon + 1)));
+                if matches!(&pairs[..], [(_, value)] if !matches!(value.value, Value::Null)) {
+                    self.mend_divided(node.span);
+                }
             }
             _ => return false,
         }

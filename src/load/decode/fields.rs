@@ -43,6 +43,7 @@ impl<'a> Decoder<'a, '_> {
                     if let Some(data) = self.value(value, key, field, &path) {
                         values.put(field, data);
                     }
+                    self.mend_as_seen(value, key, field, before);
                     self.offer_to_leave_out(value, field, &path, before);
                 }
                 Standing::Missing if self.is_required(field, &path) => {
@@ -55,7 +56,7 @@ impl<'a> Decoder<'a, '_> {
         values
     }
 
-    fn value(&mut self, node: &Node, key: &Key, field: &'a Field<'a>, path: &str) -> Option<Data<'a>> {
+    pub(super) fn value(&mut self, node: &Node, key: &Key, field: &'a Field<'a>, path: &str) -> Option<Data<'a>> {
         match &field.value {
             Type::Group(fields) if matches!(node.value, Value::Map(_)) => {
                 Some(Data::Group(self.fields(node, fields, path, key.span)))

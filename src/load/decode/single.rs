@@ -6,6 +6,7 @@ use crate::diagnostic::quote;
 use crate::lang::{Labelled, Lang, Text};
 use crate::load::copied::originals;
 use crate::load::fault::Fault;
+use crate::load::syntax;
 use crate::model::kind::{Field, Type};
 use crate::model::names::{COUNTRIES, LANGUAGES};
 use crate::model::records::{Data, Interpreter, Visitor};
@@ -29,7 +30,7 @@ impl<'a> Decoder<'a, '_> {
             Type::Number => self.named(at, path, written.number()).map(Data::Number),
             Type::Amount => self.amount(at, written, path).map(Data::Amount),
             Type::YesNo => self.named(at, path, written.yes_no()).map(Data::YesNo),
-            Type::Term(vocabulary) => self.term(at, text, vocabulary, true).map(Data::Term),
+            Type::Term(vocabulary) => self.term(at, text, vocabulary, None).map(Data::Term),
             Type::Interpreter => self.interpreter(at, text).map(Data::Interpreter),
             Type::Forum => agreement.forum(text).map(Data::Forum).or_else(|| {
                 let forums = candidates(&agreement.forums, |forum| &forum.id);
@@ -46,12 +47,8 @@ impl<'a> Decoder<'a, '_> {
 
     pub(super) fn text(&mut self, at: Span, Written { text, quoted }: Written, path: &str) -> Option<String> {
         if let Some(comment) = self.comment_after(at).filter(|_| !quoted) {
-            let shown = quote(self.against.text.get(comment.range()).unwrap_or("#"));
-            let message = say!(
-                sv "{shown} hör inte till texten: det som står efter ` #` är en kommentar.",
-                en "{shown} is no part of the text: what stands after ` #` is a comment."
-            );
-            self.faults.push(Fault::new(&rules::COMMENT_IN_TEXT, comment, message).help(whole_text()));
+            let shown = self.against.text.get(comment.range()).unwrap_or("#");
+            self.faults.push(syntax::comment_in_text(shown, comment));
         }
         if text.trim().is_empty() {
             let name = self.name(path);
@@ -116,7 +113,12 @@ impl<'a> Decoder<'a, '_> {
 
     /// A value that fits, or what is told of it.
     fn fitted<T>(&mut self, at: Span, fit: Fit<T>) -> Option<T> {
-        fit.map_err(|misfit| self.faults.push(Fault::of(misfit, at))).ok()
+        fit.map_err(|misfit| {
+            let meant = misfit.meant.clone();
+            self.faults.push(Fault::of(misfit, at));
+            meant.into_iter().for_each(|meant| self.mend_as(at, meant.into()));
+        })
+        .ok()
     }
 
     /// The same, by the field's name.
@@ -137,7 +139,9 @@ impl<'a> Decoder<'a, '_> {
             return Some(None);
         }
         let age = written.count(0..=17).map_err(|misfit| match misfit.rule {
-            rule if *rule == rules::WRONG_TYPE && !written.is_whole() => Misfit { help: how_old(), ..misfit },
+            rule if *rule == rules::WRONG_TYPE && !written.is_whole() && misfit.meant.is_none() => {
+                Misfit { help: how_old(), ..misfit }
+            }
             _ => misfit,
         });
         self.named(at, path, age.map(Some))
@@ -174,7 +178,7 @@ impl<'a> Decoder<'a, '_> {
         let shown = quote(text);
         let message = say!(sv "{shown} är ingen språkkod.", en "{shown} is no language code.");
         self.fault::<()>(&rules::UNKNOWN_TERM, at, message, help);
-        self.mend_value(at, text, meant);
+        self.mend_value(at, meant);
         None
     }
 
@@ -188,7 +192,7 @@ impl<'a> Decoder<'a, '_> {
         let meant = nearest(text, listed.iter().copied());
         let help = suggestion(meant, listed);
         self.fault::<()>(&rules::UNKNOWN_TERM, at, message, help);
-        self.mend_value(at, text, meant);
+        self.mend_value(at, meant);
         None
     }
 }
@@ -214,14 +218,6 @@ fn one_id(stem: &str, text: &str) -> Text {
             )
         }
     }
-}
-
-/// What to do where a text was cut.
-pub(super) fn whole_text() -> Text {
-    say!(
-        sv "Hör det till texten, sätt hela texten inom citattecken; annars flytta kommentaren till en egen rad.",
-        en "If it belongs to the text, put the whole text in quotation marks; else move the comment to a line of its own."
-    )
 }
 
 /// What to do where a text is empty.

@@ -10,7 +10,7 @@ use crate::model::names::{COUNTRIES, NO_COUNTRY, NameRef, Names};
 use crate::model::vocabulary::Term;
 use crate::model::written::Written;
 use crate::model::{TermRef, Vocabulary};
-use crate::nearest::{Candidate, Meant, nearest, suggestion};
+use crate::nearest::{Candidate, Meant, nearest, part_of_one, suggestion};
 use crate::rules;
 use crate::say;
 use crate::source::Span;
@@ -22,10 +22,10 @@ const MANY_FAULTS: usize = 100;
 const MOST_ANSWERS: usize = 20;
 
 impl<'a> Decoder<'a, '_> {
-    /// A term; `alone` where no other can stand beside it.
-    pub(super) fn term(&mut self, at: Span, text: &str, name: &str, alone: bool) -> Option<TermRef> {
+    /// A term, of a list where others can stand beside it.
+    pub(super) fn term(&mut self, at: Span, text: &str, name: &str, list: Option<&Node>) -> Option<TermRef> {
         let vocabulary = self.against.agreement.vocabulary(name)?;
-        let Some(found) = vocabulary.find(text) else { return self.unknown_term(at, text, name, alone) };
+        let Some(found) = vocabulary.find(text) else { return self.unknown_term(at, text, name, list) };
         match vocabulary.get(found).filter(|term| term.is_retired_on(self.against.day)) {
             Some(term) => self.retired_term(at, term, vocabulary),
             None => Some(found),
@@ -33,7 +33,8 @@ impl<'a> Decoder<'a, '_> {
     }
 
     pub(super) fn terms(&mut self, node: &Node, field: &Field, path: &str, vocabulary: &str) -> Option<Vec<TermRef>> {
-        let found = self.several(node, field, path, |decoder, at, text| decoder.term(at, text, vocabulary, false))?;
+        let found =
+            self.several(node, field, path, |decoder, at, text| decoder.term(at, text, vocabulary, Some(node)))?;
         let list = self.against.agreement.vocabulary(vocabulary)?;
         let alone = |at: &TermRef| list.get(*at).filter(|term| term.stands_alone()).map(|term| &*term.id);
         Some(self.beside_none(found, alone))
@@ -44,8 +45,8 @@ impl<'a> Decoder<'a, '_> {
             COUNTRIES.find(text).or_else(|| {
                 let meant = decoder.meant_name(text, &COUNTRIES);
                 let several = split_answers(text, |part| COUNTRIES.named(part));
-                let help = match (several, meant) {
-                    (Some(codes), _) => several_answers(&codes, false),
+                let help = match (&several, meant) {
+                    (Some(answers), _) => answers.help(true),
                     (None, Some(meant)) => name_help(meant, &COUNTRIES),
                     (None, None) => say!(
                         sv "Skriv landets kod enligt ISO 3166-1, till exempel `PH`, eller `stateless` eller `unknown`.",
@@ -55,7 +56,10 @@ impl<'a> Decoder<'a, '_> {
                 let shown = quote(text);
                 let message = say!(sv "{shown} är ingen landskod.", en "{shown} is no country code.");
                 decoder.fault::<()>(&rules::UNKNOWN_TERM, at, message, help);
-                decoder.mend_value(at, text, meant);
+                match &several {
+                    Some(answers) => decoder.mend_answers(node, at, answers),
+                    None => decoder.mend_value(at, meant),
+                }
                 None
             })
         })?;
@@ -125,24 +129,30 @@ impl<'a> Decoder<'a, '_> {
         Some(values)
     }
 
-    fn unknown_term<T>(&mut self, at: Span, text: &str, name: &str, alone: bool) -> Option<T> {
+    fn unknown_term<T>(&mut self, at: Span, text: &str, name: &str, list: Option<&Node>) -> Option<T> {
         let vocabulary = self.against.agreement.vocabulary(name)?;
         let shown = quote(text);
         let (sv, en) = (vocabulary.label(Lang::Sv), vocabulary.label(Lang::En));
         let message = say!(sv "{shown} finns inte i listan {sv}.", en "{shown} isn't in the list {en}.");
         let listed = self.answers(vocabulary);
-        let list = || (format!("vocabularies.{name}"), say!(sv "listan", en "the list"));
-        let meant = nearest(text, listed.iter().copied());
+        let asked_by = || (format!("vocabularies.{name}"), say!(sv "listan", en "the list"));
+        let of =
+            |word: &str| part_of_one(word, listed.iter().copied()).or_else(|| nearest(word, listed.iter().copied()));
+        let meant = of(text);
         let surely = matches!(meant, Some(Meant::Surely(_)));
-        let is_few = self.faults.len() < MANY_FAULTS;
-        let several = is_few.then(|| split_answers(text, |part| nearest(part, listed.iter().copied()))).flatten();
-        let help = several.map_or_else(|| suggestion(meant, &listed), |ids| several_answers(&ids, alone));
+        let is_few = self.faults.len() < MANY_FAULTS && !surely;
+        let several = is_few.then(|| split_answers(text, of)).flatten();
+        let help = several.as_ref().map_or_else(|| suggestion(meant, &listed), |answers| answers.help(list.is_some()));
         self.faults.push(Fault {
             clause: Some(vocabulary.clause.clone()),
-            asked_by: (!surely).then(list),
+            asked_by: (!surely).then(asked_by),
             ..Fault::new(&rules::UNKNOWN_TERM, at, message).help(help)
         });
-        self.mend_value(at, text, meant);
+        match (several, list) {
+            (Some(answers), Some(list)) => self.mend_answers(list, at, &answers),
+            (Some(_), None) => {}
+            (None, _) => self.mend_value(at, meant),
+        }
         None
     }
 
@@ -196,9 +206,17 @@ pub(super) fn name_help(meant: Meant, names: &'static Names) -> Text {
     }
 }
 
-/// Several answers in one: what each most likely means, one of them surely, each once. Words with a space between count
-/// only where all are sure.
-fn split_answers<'a>(text: &str, meant: impl Fn(&str) -> Option<Meant<'a>>) -> Option<Vec<&'a str>> {
+/// Several answers in one.
+pub(super) struct Answers<'a> {
+    /// What each means, or most likely does; each once.
+    pub ids: Vec<&'a str>,
+    /// Whether all of them surely mean that.
+    pub is_sure: bool,
+}
+
+/// Several answers in one: what each most likely means, one of them surely. Words with a space between count only where
+/// all are sure.
+fn split_answers<'a>(text: &str, meant: impl Fn(&str) -> Option<Meant<'a>>) -> Option<Answers<'a>> {
     let parts = text.split([',', ';', '/']).flat_map(|part| part.split(" och ")).map(str::trim);
     let parts: Vec<&str> = parts.take(MOST_ANSWERS + 1).collect();
     let words: Vec<&str> = text.split_whitespace().take(MOST_ANSWERS + 1).collect();
@@ -211,27 +229,30 @@ fn split_answers<'a>(text: &str, meant: impl Fn(&str) -> Option<Meant<'a>>) -> O
         _ if parts.iter().any(is_sure) => parts,
         _ => return None,
     };
-    let ids: Option<Vec<&str>> = parts.into_iter().map(|part| meant(part).map(Meant::id)).collect();
+    let ids: Option<Vec<&str>> = parts.iter().map(|part| meant(part).map(Meant::id)).collect();
     let ids = ids.filter(|ids| ids.len() > 1)?;
     let is_first = |(at, id): &(usize, &&str)| ids.iter().position(|other| other == *id) == Some(*at);
-    Some(ids.iter().enumerate().filter(is_first).map(|(_, id)| *id).collect())
+    let once = ids.iter().enumerate().filter(is_first).map(|(_, id)| *id).collect();
+    Some(Answers { ids: once, is_sure: parts.iter().all(is_sure) })
 }
 
-/// How to write several answers: "`[debt, threats]`"; or the one, where all mean the same.
-fn several_answers(ids: &[&str], alone: bool) -> Text {
-    if let [only] = ids {
-        return Meant::Surely(only).help();
+impl Answers<'_> {
+    /// How to write them: "`[debt, threats]`", where there can be a list; or the one, where all mean the same.
+    fn help(&self, can_be_list: bool) -> Text {
+        if let [only] = self.ids[..] {
+            return Meant::Surely(only).help();
+        }
+        if !can_be_list {
+            let ids = self.ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+            return say!(
+                sv "Här kan bara ett svar stå: välj ett av {ids}.",
+                en "Only one answer can stand here: choose one of {ids}."
+            );
+        }
+        let ids = self.ids.join(", ");
+        say!(
+            sv "Flera svar skrivs inom hakparenteser med komma emellan: `[{ids}]`.",
+            en "Several answers are written in brackets with commas between: `[{ids}]`."
+        )
     }
-    if alone {
-        let ids = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-        return say!(
-            sv "Här kan bara ett svar stå: välj ett av {ids}.",
-            en "Only one answer can stand here: choose one of {ids}."
-        );
-    }
-    let ids = ids.join(", ");
-    say!(
-        sv "Flera svar skrivs inom hakparenteser med komma emellan: `[{ids}]`.",
-        en "Several answers are written in brackets with commas between: `[{ids}]`."
-    )
 }

@@ -70,7 +70,8 @@ impl<'a> Decoder<'a, '_> {
     /// faults and mends there were before the value.
     pub(super) fn offer_to_leave_out(&mut self, value: &Node, field: &Field, path: &str, before: (usize, usize)) {
         let Value::Scalar { text, .. } = &value.value else { return };
-        if self.is_required(field, path) || !NOTHING.contains(&text.to_lowercase().as_str()) {
+        let is_answer = matches!(field.value, Type::YesNo);
+        if is_answer || self.is_required(field, path) || !NOTHING.contains(&text.to_lowercase().as_str()) {
             return;
         }
         let name = &field.name;

@@ -10,6 +10,7 @@ use crate::load::fault::{Fault, Read};
 use crate::model::kind::Field;
 use crate::model::records::{Booking, Record};
 use crate::model::written::Written;
+use crate::model::{Agreement, Kind};
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules;
 use crate::say;
@@ -18,18 +19,18 @@ use crate::source::{Span, bom_len, line_at};
 /// The columns, in their order.
 pub const COLUMNS: &[Field<'static>] = Booking::ABOUT.fields;
 
-/// What else people call the columns.
+/// What people call the columns besides their labels.
 const OTHER_NAMES: [(&str, &[&str]); 6] = [
-    ("date", &["datum", "bokföringsdatum", "bokförd", "dag", "day"]),
-    ("row", &["rad", "budgetrad", "budgetpost", "kostnadsslag"]),
-    ("funding", &["finansiering", "finansiär", "finansieras", "medel"]),
-    ("amount", &["belopp", "summa", "kronor", "kr", "sek"]),
+    ("date", &["bokföringsdatum", "bokförd", "dag", "day"]),
+    ("row", &["rad", "budgetpost", "kostnadsslag"]),
+    ("funding", &["finansiering", "finansiär", "finansieras"]),
+    ("amount", &["summa", "kronor", "kr", "sek"]),
     ("text", &["beskrivning", "benämning", "description"]),
-    ("voucher", &["verifikat", "verifikation", "verifikationsnummer", "ver", "vernr", "verifikatnummer"]),
+    ("voucher", &["verifikat", "verifikationsnummer", "ver", "vernr", "verifikatnummer"]),
 ];
 
 /// The rows below the header.
-pub fn open(text: &str) -> Read<Sheet<'_>> {
+pub fn open<'t>(text: &'t str, agreement: &Agreement) -> Read<Sheet<'t>> {
     if let Some(conflict) = conflict::find(text) {
         return Err(Box::new(conflict));
     }
@@ -51,7 +52,7 @@ pub fn open(text: &str) -> Read<Sheet<'_>> {
     let (message, help) = if below.rows().take(MOST_TITLES).flatten().any(|row| is_due(&row)) {
         below_others(separator)
     } else {
-        Header { cells: &cells, separator }.as_due()
+        Header { cells: &cells, separator, agreement }.as_due()
     };
     Err(Box::new(Fault::new(&rules::SYNTAX, place, message).help(help)))
 }
@@ -102,12 +103,13 @@ fn tabs(place: Span) -> Fault {
 struct Header<'c> {
     cells: &'c [Cell],
     separator: char,
+    agreement: &'c Agreement,
 }
 
 impl Header<'_> {
     /// What is wrong, and what to do.
     fn as_due(&self) -> (Text, Text) {
-        let found: Vec<Option<usize>> = self.cells.iter().map(|cell| column(&cell.text)).collect();
+        let found: Vec<Option<usize>> = self.cells.iter().map(|cell| column(&cell.text, self.agreement)).collect();
         let due = due(self.separator);
         let is_known = found.iter().flatten().count() >= COLUMNS.len() / 2 && self.each_once(&found);
         match &self.cells {
@@ -192,10 +194,14 @@ fn listed(names: impl Iterator<Item = Text>) -> Option<Text> {
 }
 
 /// The column that a heading means: by its name, in other words, with a unit or a slip of the keyboard.
-fn column(heading: &str) -> Option<usize> {
+fn column(heading: &str, agreement: &Agreement) -> Option<usize> {
     let heading = seen(heading).to_lowercase();
     let first = heading.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?;
-    let is_it = |(name, others): &&(&str, &[&str])| *name == first || others.contains(&first);
+    let is_label = |name: &str| {
+        let label = agreement.field_label(Kind::Economy, name).unwrap_or_default();
+        [label.sv, label.en].iter().any(|label| [&*heading, first].contains(&&*label.to_lowercase()))
+    };
+    let is_it = |(name, others): &&(&str, &[&str])| *name == first || others.contains(&first) || is_label(name);
     let by_name = OTHER_NAMES.iter().find(is_it).map(|(name, _)| *name);
     let by_slip = || nearest(&heading, OTHER_NAMES.iter().map(|(name, _)| Candidate::bare(name))).map(Meant::id);
     let name = by_name.or_else(by_slip)?;

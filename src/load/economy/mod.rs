@@ -24,7 +24,7 @@ type Row = (Span, Values<'static>);
 /// Reads every row; a bad one is told in `faults` and left out. The second number counts those. `None`
 /// where the file is no bookkeeping.
 pub fn read(text: &str, agreement: &Agreement, faults: &mut Vec<Fault>) -> Option<(Vec<Row>, usize)> {
-    let sheet = header::open(text).map_err(|fault| faults.push(*fault)).ok()?;
+    let sheet = header::open(text, agreement).map_err(|fault| faults.push(*fault)).ok()?;
     let mut bookings = Vec::new();
     let mut left_out = 0;
     for row in sheet.rows() {

@@ -11,16 +11,34 @@ use crate::source::Span;
 /// More keys and values than any record has.
 pub(super) const MOST_NODES: usize = 20_000;
 
-pub(super) fn second_document(whole: Whole, place: Span) -> Fault {
-    let (message, help) = match whole {
-        Whole::Record => (
+/// What `---` begins a second time: another record, a text, or nothing, where it closes what front matter opens with it.
+pub(super) fn second_document(whole: Whole, place: Span, rest: &str) -> Fault {
+    let lines = rest.lines().map(|line| line.trim_start_matches("---").trim());
+    let first = lines.into_iter().find(|line| !matches!(*line, "" | "...") && !line.starts_with('#'));
+    let is_field = |line: &str| line.split(':').next().is_some_and(|key| key.len() < line.len() && !key.contains(' '));
+    let (message, help) = match (whole, first) {
+        (_, None) => (
+            say!(sv "`---` står här, men inget följer på det.", en "`---` stands here, and nothing follows it."),
+            say!(sv "Ta bort raden.", en "Take the line away."),
+        ),
+        (Whole::Record, Some(line)) if is_field(line) => (
             say!(
                 sv "En andra post börjar här, men en fil rymmer en enda post.",
                 en "A second record starts here, but a file holds one record."
             ),
             say!(sv "Lägg posten efter `---` i en egen fil.", en "Put the record after `---` in a file of its own."),
         ),
-        Whole::Other => (
+        (Whole::Record, Some(_)) => (
+            say!(
+                sv "Det som står efter `---` hör inte till posten och räknas inte.",
+                en "What stands after `---` is no part of the record and isn't counted."
+            ),
+            say!(
+                sv "Ta bort raden och det som följer; det som ska vara med skrivs i ett av postens fält.",
+                en "Take the line and what follows away; what is to count is written in one of the record's fields."
+            ),
+        ),
+        (Whole::Other, Some(_)) => (
             say!(sv "`---` börjar ett andra dokument i filen.", en "`---` begins a second document in the file."),
             say!(sv "Ta bort raden, så att allt hör ihop.", en "Take the line away, so that all is one."),
         ),

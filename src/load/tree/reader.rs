@@ -13,7 +13,7 @@ use crate::load::syntax::{self, MOST_LEVELS};
 use crate::load::{conflict, controls};
 use crate::rules;
 use crate::say;
-use crate::source::{Span, bom_len};
+use crate::source::{Span, bom_len, line_at};
 
 /// Reads one YAML document. `None` where the text can't be read as one; what was wrong is in `faults`.
 pub fn read<'a>(text: &'a str, whole: Whole, faults: &mut Vec<Fault>) -> Option<Node<'a>> {
@@ -66,7 +66,9 @@ impl<'a> Reader<'a, '_> {
             match event {
                 Event::StreamStart | Event::DocumentEnd => {}
                 Event::DocumentStart(..) if root.is_some() => {
-                    return Err(Box::new(second_document(self.whole, self.span(span))));
+                    let place = self.span(span);
+                    let rest = self.body.get(place.start - self.bom..).unwrap_or("");
+                    return Err(Box::new(second_document(self.whole, place, rest)));
                 }
                 Event::DocumentStart(..) => {
                     let (event, span) = self.next()?;
@@ -99,6 +101,8 @@ impl<'a> Reader<'a, '_> {
         match event {
             Event::Scalar(text, style, ..) => {
                 let text = self.unescaped(text, style, place);
+                self.refuse_dashes_within(style, place);
+                self.warn_of_comment(&text, style, place);
                 let text = vanishing.filter(|_| matches!(&*text, "" | "~")).map_or(text, Cow::Borrowed);
                 Ok(Node { span: place, value: scalar(text, !matches!(style, ScalarStyle::Plain)) })
             }
@@ -106,6 +110,30 @@ impl<'a> Reader<'a, '_> {
             Event::MappingStart(..) => self.map(place),
             Event::Alias(..) => Err(Box::new(self.refused(&ErrorKind::UnknownAnchor, place.start - self.bom))),
             _ => Err(Box::new(self.unreadable(place))),
+        }
+    }
+
+    /// A line that begins with a dash is a part of the text above it where it stands further in: two answers become one.
+    fn refuse_dashes_within(&mut self, style: ScalarStyle, place: Span) {
+        let raw = self.body.get(place.start - self.bom..place.end - self.bom).unwrap_or("");
+        let is_plain = matches!(style, ScalarStyle::Plain);
+        let lines = raw.match_indices(['\n', '\r']).map(|(at, _)| at + 1).filter(|_| is_plain);
+        let mut dashes = lines.filter_map(|at| {
+            let line = raw.get(at..)?.trim_start_matches([' ', '\t']);
+            line.starts_with("- ").then(|| place.start + raw.len() - line.len())
+        });
+        self.faults.extend(dashes.next().map(syntax::dash_within_text));
+    }
+
+    /// Fields of records know which of them are texts; elsewhere `#2` after one space is no comment as people write them.
+    fn warn_of_comment(&mut self, text: &str, style: ScalarStyle, place: Span) {
+        let end = place.end - self.bom;
+        let rest = self.body.get(end..line_at(self.body, end).end).unwrap_or("");
+        let is_meant = rest.strip_prefix(" #").is_some_and(|word| word.starts_with(char::is_alphanumeric));
+        let is_text = matches!(style, ScalarStyle::Plain) && text.contains(char::is_alphabetic);
+        if self.whole == Whole::Other && is_meant && is_text {
+            let comment = Span::new(place.end + 1, place.end + rest.len());
+            self.faults.push(syntax::comment_in_text(rest.trim_start(), comment));
         }
     }
 

@@ -15,6 +15,7 @@ use super::amount::AmountError;
 use super::day::{MonthDay, is_shaped_as_day, parse_day};
 use super::{Amount, Decimal, TimeOfDay};
 use crate::diagnostic::quote;
+use crate::identifier::seen;
 use crate::lang::{Labelled, Text};
 use crate::nearest::{Candidate, nearest, suggestion};
 use crate::rules::{self, Rule};
@@ -22,6 +23,9 @@ use crate::say;
 
 /// The most kronor that anything costs, where there is a limit to tell: what costs more is a slip of the keyboard.
 pub const MOST_KRONOR: u32 = 999_999_999;
+
+/// What people write after a number of what they count, where nothing else is counted than that.
+const UNITS: [&str; 6] = ["minuter", "minutes", "min", "år", "years", "st"];
 
 /// A single value as it stands in a file.
 #[derive(Debug, Clone, Copy)]
@@ -205,11 +209,20 @@ impl Written<'_> {
         plain.then(|| self.text.parse().map_err(|_| ()))
     }
 
+    /// What stands before a unit: "45" of "45 min".
+    fn without_unit(self) -> Option<String> {
+        let seen = seen(self.text);
+        let digits = UNITS.iter().find_map(|unit| seen.trim().strip_suffix(unit))?.trim_end();
+        Written { text: digits, quoted: false }.whole()?.ok().map(|number| number.to_string())
+    }
+
     fn not_a_count<T>(self, bounds: RangeInclusive<u32>) -> Fit<T> {
         let misfit = self.is(&rules::WRONG_TYPE, "inget heltal", "no whole number");
         let (least, most) = bounds.into_inner();
         Err(if self.quoted && self.is_whole() {
             self.bare(misfit)
+        } else if let Some(digits) = self.without_unit() {
+            misfit.write(digits)
         } else if most < u32::MAX {
             misfit.help(say!(
                 sv "Skriv ett heltal från {least} till {most}, med bara siffror och utan inledande nollor.",

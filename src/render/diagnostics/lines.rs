@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::shown::{Placed, Shown};
 use crate::diagnostic::Diagnostic;
+use crate::rules::Severity;
 use crate::say;
 use crate::source::Place;
 
@@ -12,14 +13,14 @@ use crate::source::Place;
 /// # Errors
 /// Where `out` can't be written to.
 pub fn all(shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
-    short(shown, out)?;
+    short(shown, Severity::id, out)?;
     writeln!(out, "{}", shown.summary().get(shown.lang))
 }
 
 /// One line each: `path:line:column: error[code]: message`.
-fn short(shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
+fn short(shown: &Shown, word: impl Fn(Severity) -> &'static str, out: &mut dyn Write) -> io::Result<()> {
     for Placed { diagnostic, path, at: (Place { line, column }, _), .. } in shown.placed() {
-        let (severity, code) = (diagnostic.rule.severity.id(), diagnostic.rule.code);
+        let (severity, code) = (word(diagnostic.rule.severity), diagnostic.rule.code);
         writeln!(out, "{path}:{line}:{column}: {severity}[{code}]: {}", diagnostic.message.get(shown.lang))?;
     }
     Ok(())
@@ -33,7 +34,7 @@ pub fn refusal(shown: &Shown, most: usize, out: &mut dyn Write) -> io::Result<()
     let errors: Vec<&Diagnostic> =
         shown.diagnostics.iter().copied().filter(|diagnostic| diagnostic.is_error()).collect();
     let first = errors.get(..most.min(errors.len())).unwrap_or(&[]);
-    short(&Shown { diagnostics: first, ..*shown }, out)?;
+    short(&Shown { diagnostics: first, ..*shown }, |severity| severity.word(shown.lang), out)?;
     let more = errors.len() - first.len();
     if more > 0 {
         let words = say!(

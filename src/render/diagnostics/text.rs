@@ -65,9 +65,10 @@ fn group<'a>(shown: &'a Shown, placed: &'a Placed, look: Look) -> Group<'a> {
     let lang = shown.lang;
     let name = |sv, en| if lang == Lang::Sv { sv } else { en };
     let level = match diagnostic.rule.severity {
-        Severity::Error => Level::ERROR.with_name(name("fel", "error")),
-        Severity::Warning => Level::WARNING.with_name(name("varning", "warning")),
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
     };
+    let level = level.with_name(diagnostic.rule.severity.word(lang));
     let title = level.primary_title(diagnostic.message.get(lang)).id(diagnostic.rule.code);
     let (place, other) = if look.snippets { snippets(shown, placed, look) } else { (None, None) };
     let mut group = match place {
