@@ -184,14 +184,22 @@ fn commitments(agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
     for (at, commitment) in agreement.commitments.iter().enumerate() {
         match &commitment.measure {
             DutyMeasure::AfterYear(rule) => after_year(at, rule, agreement, wrong),
-            DutyMeasure::Occasions(all) => occasions(at, all, wrong),
+            DutyMeasure::Occasions(all) => occasions(at, all, &agreement.term, wrong),
             _ => {}
         }
     }
 }
 
 fn after_year(at: usize, rule: &AfterYear, agreement: &Agreement, wrong: &mut impl FnMut(String, Text)) {
+    let term = agreement.term.extended();
     for (year, done) in &rule.done {
+        if Period::year(*year).and_then(|days| days.intersect(term)).is_none() {
+            let message = say!(
+                sv "{year} är inget år av överenskommelsens tid, {term}.",
+                en "{year} is no year of the term of the agreement, {term}."
+            );
+            wrong(format!("commitments[{at}].after_year.done.{year}"), message);
+        }
         let last = Period::year(*year).and_then(|days| days.intersect(agreement.term.longest()));
         if let Some(last) = last.filter(|days| *done <= days.to) {
             wrong(format!("commitments[{at}].after_year.done.{year}"), backwards(last.to, done));
@@ -199,8 +207,11 @@ fn after_year(at: usize, rule: &AfterYear, agreement: &Agreement, wrong: &mut im
     }
 }
 
-fn occasions(at: usize, occasions: &[Occasion], wrong: &mut impl FnMut(String, Text)) {
+fn occasions(at: usize, occasions: &[Occasion], term: &TermOfAgreement, wrong: &mut impl FnMut(String, Text)) {
     for (number, occasion) in occasions.iter().enumerate() {
+        if !term.extended().contains(occasion.arose) {
+            wrong(format!("commitments[{at}].occasions[{number}].arose"), outside(term, occasion.arose));
+        }
         for (key, day) in [("by", occasion.by), ("done", occasion.done)] {
             if let Some(day) = day.filter(|day| *day < occasion.arose) {
                 wrong(format!("commitments[{at}].occasions[{number}].{key}"), backwards(occasion.arose, day));

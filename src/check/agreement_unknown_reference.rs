@@ -5,6 +5,7 @@ use super::{Check, Findings};
 use crate::diagnostic::quote;
 use crate::model::agreement::{Budget, Commitment, DutyMeasure, DutyTarget, StatedShare};
 use crate::model::kind::{Field, Type};
+use crate::model::vocabulary::Role;
 use crate::model::{Agreement, Edition, Kind};
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules;
@@ -24,6 +25,30 @@ fn find(agreement: &Agreement, findings: &mut Findings) {
         let help = meant.map_or_else(|| say!(sv "Skriv något av {listed}.", en "Write one of {listed}."), Meant::help);
         findings.term(path, message, help, "");
     }
+    roles(agreement, findings);
+}
+
+/// Roles that mean nothing in their lists: what they stand for would be counted nowhere.
+fn roles(agreement: &Agreement, findings: &mut Findings) {
+    for (name, vocabulary) in &agreement.vocabularies {
+        let roles = vocabulary.terms.iter().enumerate().filter_map(|(at, term)| Some((at, term.role?)));
+        for (at, role) in roles.filter(|(_, role)| role.list() != name) {
+            let list = role.list();
+            let message = say!(
+                sv "Rollen betyder inget i `{name}`, bara i `{list}`.",
+                en "The role means nothing in `{name}`, only in `{list}`."
+            );
+            let all = Role::ALL.iter().zip(Role::CHOICES);
+            let own: Vec<&str> = all.filter(|(role, _)| role.list() == name).map(|(_, choice)| choice.id).collect();
+            let help = if own.is_empty() {
+                say!(sv "Ta bort `role`.", en "Take `role` away.")
+            } else {
+                let own = own.join(", ");
+                say!(sv "Skriv något av {own}, eller ta bort `role`.", en "Write one of {own}, or take `role` away.")
+            };
+            findings.term(format!("vocabularies.{name}.terms[{at}].role"), message, help, &vocabulary.clause);
+        }
+    }
 }
 
 /// The ids that a key can name.
@@ -40,14 +65,14 @@ struct Known {
 impl Known {
     fn of(agreement: &Agreement, catalogue: &Catalogue) -> Self {
         let referrals =
-            agreement.vocabulary("referral").map(|list| list.terms.iter().map(|term| term.id.clone()).collect());
+            agreement.vocabulary("referral").map(|list| list.terms.iter().map(|term| term.id.to_string()).collect());
         Self {
             figures: (catalogue.figures)(agreement),
             quantities: quantities("", Kind::Resources.built_in()),
             tables: (catalogue.tables)(agreement),
             // Without the vocabulary there is nothing to refer to.
             referrals: referrals.unwrap_or_default(),
-            parties: agreement.agreement.parties.iter().map(|party| party.id.clone()).collect(),
+            parties: agreement.agreement.parties.iter().map(|party| party.id.to_string()).collect(),
             texts: agreement.agreement.texts.iter().map(|text| text.id.clone()).collect(),
             editions: Edition::ALL.map(|edition| edition.id().to_owned()).to_vec(),
         }
@@ -111,7 +136,7 @@ fn of_commitment<'a>(at: usize, duty: &'a Commitment, known: &'a Known) -> impl 
 fn of_terms<'a>(agreement: &'a Agreement, known: &'a Known) -> Vec<Reference<'a>> {
     let mut all = Vec::new();
     for (name, vocabulary) in &agreement.vocabularies {
-        let groups: Vec<String> = vocabulary.groups.iter().map(|group| group.id.clone()).collect();
+        let groups: Vec<String> = vocabulary.groups.iter().map(|group| group.id.to_string()).collect();
         for (at, term) in vocabulary.terms.iter().enumerate() {
             let path = |key: &str| format!("vocabularies.{name}.terms[{at}].{key}");
             all.extend(term.group.iter().map(|id| (path("group"), id, groups.clone())));

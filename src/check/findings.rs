@@ -81,10 +81,9 @@ impl Findings {
     }
 
     /// A fault of the terms at a key's value.
-    pub fn term(&mut self, key: impl Into<String>, message: Text, help: Text, clause: &str) {
-        if let Some(place) = self.in_terms(key.into(), Part::Value, &message) {
-            self.at(place, message, help, clause);
-        }
+    pub fn term(&mut self, key: impl Into<String>, message: Text, help: Text, clause: &str) -> Option<&mut Finding> {
+        let place = self.in_terms(key.into(), Part::Value, &message)?;
+        Some(self.at(place, message, help, clause))
     }
 
     /// A fault of the terms at a key.
@@ -99,12 +98,16 @@ impl Findings {
         if !self.told.insert((key.clone(), message.sv.clone())) {
             return None;
         }
-        let path = match self.amendment {
+        let (is_of_amendment, path) = match self.amendment {
             // An amendment has a list's entries in an order of its own, so that of an entry the list is told.
-            Some(at) if !key.starts_with("amendments") => in_amendment(at, key.split('[').next().unwrap_or(&key)),
-            _ => key,
+            Some(at) if !key.starts_with("amendments") => {
+                (true, in_amendment(at, key.split('[').next().unwrap_or(&key)))
+            }
+            _ => (false, key),
         };
-        Some(Place::Named(Named { file: self.agreement, path, part }))
+        // So entries of a list can come to be told of at one place, where one sentence says it of them all.
+        let is_told = is_of_amendment && !self.told.insert((path.clone(), message.sv.clone()));
+        (!is_told).then_some(Place::Named(Named { file: self.agreement, path, part }))
     }
 
     /// A fault at a place; `clause` may be empty.

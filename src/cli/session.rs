@@ -247,9 +247,15 @@ fn named_records(dir: &Path, folder: &Path) -> anyhow::Result<PathBuf> {
 
 /// The folder with `agreement.yaml` or `records/agreement.yaml`, here or above.
 pub fn nearest_records(near: &Path) -> anyhow::Result<PathBuf> {
-    for folder in near.ancestors().flat_map(|folder| [folder.to_owned(), folder.join("records")]) {
-        if is_records(&folder, near)? {
-            return Ok(folder);
+    for folder in near.ancestors() {
+        let here = [folder.to_owned(), folder.join("records")];
+        for folder in &here {
+            if agreement_in(folder)?.as_deref() == Some(AGREEMENT) {
+                return Ok(folder.clone());
+            }
+        }
+        for folder in &here {
+            is_records(folder, near)?;
         }
     }
     refuse(say!(

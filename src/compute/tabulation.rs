@@ -390,8 +390,8 @@ pub fn of_terms(
     let Some(Vocabulary { terms, groups, .. }) = vocabulary else { return Vec::new() };
     let row = |(term, at): (&crate::model::Term, u16)| {
         let cells = tallies.remove(&TermRef(at)).or_else(|| term.always.then(|| vec![Tally::default(); columns]))?;
-        let group = groups.iter().find(|group| Some(&group.id) == term.group.as_ref());
-        let group = group.map(|group| Heading { id: group.id.clone(), label: group.text() });
+        let group = groups.iter().find(|group| Some(&*group.id) == term.group.as_ref());
+        let group = group.map(|group| Heading { id: group.id.to_string(), label: group.text() });
         Some(BreakdownRow { group, ..BreakdownRow::new(&term.id, term.text(), cells) })
     };
     terms.iter().zip(0..).filter_map(row).collect()

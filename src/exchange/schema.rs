@@ -120,7 +120,8 @@ impl Schema<'_> {
             Type::Terms(vocabulary) => {
                 let term = self.term(vocabulary);
                 let terms = self.agreement.vocabulary(vocabulary).map_or(&[][..], |list| &list.terms);
-                let alone: Vec<&str> = terms.iter().filter(|term| term.stands_alone()).map(|term| &*term.id).collect();
+                let alone: Vec<&str> =
+                    terms.iter().filter(|term| term.stands_alone()).map(|term| term.id.as_str()).collect();
                 self.one_or_several(&term, &alone, path)
             }
             Type::Countries => {

@@ -99,7 +99,7 @@ impl<'f> Amending<'f> {
         for change in changes {
             let at = terms.iter().position(|(key, _)| key.name == change.0.name);
             match at.and_then(|at| Some((at, terms.get_mut(at)?))) {
-                Some((at, _)) if matches!(change.1.value, Value::Null) => drop(terms.remove(at)),
+                Some((at, _)) if is_written_as_nothing(change) => drop(terms.remove(at)),
                 Some((_, (key, node))) => {
                     if let (Value::Map(_), Value::Map(_)) = (&node.value, &change.1.value) {
                         self.moved.insert(change.0.span, key.span);
@@ -151,6 +151,11 @@ fn misplaced(list: &Key, entry: &Node, is_twice: bool) -> Fault {
         )
     };
     Fault::new(&rules::AGREEMENT_INVALID, list.span, message).help(help)
+}
+
+/// Whether `~` takes a key away. One with nothing after it was left without its value, which is then told.
+fn is_written_as_nothing((key, change): &(Key, Node)) -> bool {
+    matches!(change.value, Value::Null) && change.span != key.span
 }
 
 /// Whether an entry that isn't in a list lacks the label that one that is new would have, as all others do.

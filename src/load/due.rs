@@ -141,6 +141,7 @@ impl Due {
     /// What is due after a key where something of another kind stands.
     pub fn after(&self, name: &str) -> Text {
         let due = match self {
+            Self::Value(example) if example == "…" => say!(sv "ett enda värde", en "a single value"),
             Self::Value(example) => {
                 say!(sv "ett enda värde, till exempel `{example}`", en "a single value, for example `{example}`")
             }

@@ -9,7 +9,9 @@ use std::sync::OnceLock;
 use walkdir::{DirEntry, WalkDir};
 
 use super::copied::originals;
-use super::folder_names::{AGREEMENT, is_agreement, is_spelling_of_agreement, kind_meant, split_name};
+use super::folder_names::{
+    AGREEMENT, is_agreement, is_spelling_of_agreement, kind_meant, may_be_agreement, split_name,
+};
 use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::machine::reason;
@@ -91,7 +93,7 @@ pub fn agreement_in(folder: &Path) -> io::Result<Option<String>> {
     };
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let is_ours = |file: PathBuf| file.is_file() && fs::read(file).is_ok_and(|content| is_agreement(&content));
-    let is_named = |name: &String| name == AGREEMENT || (is_spelling_of_agreement(name) && is_ours(folder.join(name)));
+    let is_named = |name: &String| name == AGREEMENT || (may_be_agreement(name) && is_ours(folder.join(name)));
     Ok(names.filter(is_named).min_by_key(|name| name != AGREEMENT))
 }
 

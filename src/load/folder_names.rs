@@ -2,7 +2,7 @@
 
 use crate::model::agreement::FORMAT_NAME;
 use crate::model::{Agreement, Kind};
-use crate::nearest::fold;
+use crate::nearest::{Candidate, fold, nearest};
 
 /// The agreement's file name.
 pub const AGREEMENT: &str = "agreement.yaml";
@@ -12,6 +12,15 @@ pub fn is_spelling_of_agreement(name: &str) -> bool {
     let lower = name.trim().to_lowercase();
     let mut parts = lower.split('.');
     name != AGREEMENT && parts.next() == Some("agreement") && parts.all(|end| ["yaml", "yml", "txt"].contains(&end))
+}
+
+/// A name that may be meant for the agreement's: a copy's (`agreement (1).yaml`), one with a sign that looks like a letter.
+/// The content says whether it is.
+pub fn may_be_agreement(name: &str) -> bool {
+    let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+    let is_near = || nearest(stem, std::iter::once(Candidate::bare("agreement"))).is_some();
+    let has_ending = ["yaml", "yml", "txt"].iter().any(|end| ending.to_lowercase().ends_with(end));
+    is_spelling_of_agreement(name) || (has_ending && is_near())
 }
 
 /// Whether a file's content is an agreement of ours: other programs have files of such names.

@@ -3,8 +3,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::diagnostic::quote;
 use crate::lang::Text;
-use crate::model::agreement::{Earlier, RecordField};
+use crate::model::agreement::{Appendix, Earlier, RecordField};
 use crate::model::{Agreement, Kind};
 use crate::say;
 
@@ -31,7 +32,8 @@ pub fn unkept(before: &Agreement, after: &Agreement, from: NaiveDate) -> Option<
         );
         return Some(Unkept { key: list, message, help: beside() });
     }
-    retyped(before, after)
+    handed_over(before, after)
+        .or_else(|| retyped(before, after))
         .or_else(|| moved(before, after))
         .or_else(|| translated(before, after))
         .or_else(|| replanned(before, after, from))
@@ -52,6 +54,24 @@ fn lists(agreement: &Agreement) -> Vec<(String, Vec<&str>)> {
     });
     let fixed = fixed.into_iter().map(|(key, ids)| (key.to_owned(), ids));
     fixed.chain(vocabularies).chain(kinds).collect()
+}
+
+/// An appendix that goes from one party to another, with its hours, its first day and what was counted by them.
+fn handed_over(before: &Agreement, after: &Agreement) -> Option<Unkept> {
+    let other = |appendix: &Appendix| {
+        after.appendices.iter().find(|now| now.text == appendix.text && now.party != appendix.party)
+    };
+    let (was, now) = before.appendices.iter().find_map(|appendix| Some((appendix, other(appendix)?)))?;
+    let (text, party, joined) = (quote(&was.text), quote(&was.party), quote(&now.party));
+    let message = say!(
+        sv "Bilagan {text} är {party} och kan inte bli {joined}: det som räknats enligt den skulle följa med.",
+        en "The appendix {text} is that of {party} and can't become that of {joined}: what was counted by it would go along."
+    );
+    let help = say!(
+        sv "Skriv den text som är {joined} egen bilaga, och lägg till den under `agreement.texts` om den inte finns där.",
+        en "Write the text that is {joined}'s own appendix, and add it below `agreement.texts` if it isn't there."
+    );
+    Some(Unkept { key: format!("appendices[{}].party", was.text), message, help })
 }
 
 /// An added field that holds something else than it did.

@@ -1,6 +1,5 @@
-//! What every label, id, clause and list of days of an agreement must be, wherever it stands, amendments included.
+//! What every label, clause and list of days of an agreement must be, wherever it stands, amendments included.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::fault::Fault;
@@ -17,7 +16,7 @@ pub fn judge(root: &Node, faults: &mut Vec<Fault>) {
     let texts = texts(root);
     let mut told = BTreeSet::new();
     let mut tell = |(rule, message, help): Wrong, span: Span| faults.push(Fault::new(rule, span, message).help(help));
-    each(root, "", &mut |list, key, node| {
+    each(root, &mut |key, node| {
         let Value::Scalar { text, .. } = &node.value else {
             if key == "days" && matches!(&node.value, Value::List(days) if days.is_empty()) {
                 tell(no_days(), node.span);
@@ -26,8 +25,6 @@ pub fn judge(root: &Node, faults: &mut Vec<Fault>) {
         };
         let wrong = match key {
             "sv" if text.trim().is_empty() => Some(no_label()),
-            // Texts are cited by names of several words, and amendments have a type for theirs.
-            "id" if !["texts", "amendments"].contains(&list) => no_id(text),
             "clause" | "clauses" => {
                 let cited = unlisted(text, &texts).filter(|cited| told.insert((*cited).to_owned()));
                 cited.map(|cited| no_text(cited, &texts))
@@ -43,18 +40,18 @@ pub fn judge(root: &Node, faults: &mut Vec<Fault>) {
 /// By which rule, what is wrong, and what to write.
 type Wrong = (&'static Rule, Text, Text);
 
-/// Every value under its key; one of a list under the list's, and of an entry beside the key of its list.
-fn each(node: &Node, key: &str, tell: &mut dyn FnMut(&str, &str, &Node)) {
+/// Every value under its key, and each of a list under the list's.
+fn each(node: &Node, tell: &mut dyn FnMut(&str, &Node)) {
     match &node.value {
-        Value::List(items) => items.iter().for_each(|item| each(item, key, tell)),
+        Value::List(items) => items.iter().for_each(|item| each(item, tell)),
         Value::Map(pairs) => {
-            for (below, node) in pairs {
-                tell(key, &below.name, node);
+            for (key, node) in pairs {
+                tell(&key.name, node);
                 if let Value::List(items) = &node.value {
                     let single = items.iter().filter(|item| matches!(item.value, Value::Scalar { .. }));
-                    single.for_each(|item| tell(key, &below.name, item));
+                    single.for_each(|item| tell(&key.name, item));
                 }
-                each(node, &below.name, tell);
+                each(node, tell);
             }
         }
         Value::Null | Value::Scalar { .. } => {}
@@ -125,22 +122,6 @@ fn no_label() -> Wrong {
         en "Write what the report is to say, for example `sv: Personal`."
     );
     (&rules::AGREEMENT_INVALID, message, help)
-}
-
-/// An id is one word, since it stands in records, in bookkeeping and at the prompt.
-fn no_id(id: &str) -> Option<Wrong> {
-    let words: Vec<&str> = id.split_whitespace().collect();
-    if words == [id] {
-        return None;
-    }
-    let (shown, joined) = (quote(id), words.join("-").to_lowercase());
-    let joined = if joined.is_empty() { Cow::from("personal") } else { Cow::from(joined) };
-    let message = say!(sv "{shown} är inget id.", en "{shown} is no id.");
-    let help = say!(
-        sv "Ett id är ett enda ord utan mellanslag: `{joined}`.",
-        en "An id is a single word without spaces: `{joined}`."
-    );
-    Some((&rules::AGREEMENT_INVALID, message, help))
 }
 
 fn no_days() -> Wrong {

@@ -48,10 +48,6 @@ struct At<'r, 'a> {
 }
 
 impl<'r, 'a> Reader for At<'r, 'a> {
-    fn is_empty(self) -> bool {
-        matches!(self.node.value, Value::Null)
-    }
-
     fn is_list(self) -> bool {
         matches!(self.node.value, Value::List(_))
     }
@@ -139,14 +135,27 @@ impl<'r, 'a> At<'r, 'a> {
             (Value::Scalar { text, .. }, Shape::List(Shape::Words | Shape::OneOf(_))) => {
                 say!(sv "Skriv det inom hakparenteser: `[{text}]`.", en "Write it in brackets: `[{text}]`.")
             }
-            (Value::Null, _) if self.is_optional => say!(
-                sv "{due} Säger texten inget om det, ta bort raden.",
-                en "{due} Where the text says nothing of it, take the line away."; due
+            (Value::Null, _) if self.stands_before_a_comment() => say!(
+                sv "{due} Det som står efter `#` läses inte: ta bort `#` om det är värdet.",
+                en "{due} What stands after `#` isn't read: take the `#` away if that is the value."; due
             ),
+            (Value::Null, _) if self.is_optional => {
+                let key = self.file.text.get(self.head.range()).unwrap_or_default();
+                say!(
+                    sv "{due} Säger texten inget om det, ta bort `{key}:`.",
+                    en "{due} Where the text says nothing of it, take `{key}:` away."; due
+                )
+            }
             _ => due,
         };
         self.tell(Fault::new(&rules::AGREEMENT_INVALID, self.node.span, message).help(help));
         None
+    }
+
+    /// Whether a comment begins where the value is due.
+    fn stands_before_a_comment(self) -> bool {
+        let rest = self.file.text.get(self.head.end..).and_then(|rest| rest.strip_prefix(':'));
+        rest.is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('#'))
     }
 
     /// The text of a key, where it is one.

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::dataset::{AgreementRead, Loaded, load_found};
 use super::file::{MOST_BYTES, any_text};
 use super::folder::{self, Found, Origin, What};
-use super::folder_names::{AGREEMENT, is_agreement, is_spelling_of_agreement, split_name};
+use super::folder_names::{AGREEMENT, is_agreement, may_be_agreement, split_name};
 use crate::git::{Comparison, ContentReader, Entry, Git, GitError, Mode, Question, TreeReader, WorkTree};
 use crate::identifier::{self, Allowed};
 use crate::say;
@@ -99,7 +99,7 @@ impl Index {
     /// Where git can't read one.
     pub fn agreements(&self) -> Result<Vec<(&str, &str)>, GitError> {
         let split = self.trees.next.iter().map(|entry| (split_name(&entry.path), entry.id.as_str()));
-        let named = split.filter(|((_, name), _)| *name == AGREEMENT || is_spelling_of_agreement(name));
+        let named = split.filter(|((_, name), _)| *name == AGREEMENT || may_be_agreement(name));
         let (named, ids): (Vec<_>, Vec<&str>) = named.unzip();
         let texts = self.git.content_reader()?.contents(&ids, most_bytes())?;
         Ok(named.into_iter().zip(texts).filter(|(_, text)| is_agreement(text)).map(|(named, _)| named).collect())

@@ -71,9 +71,6 @@ pub struct Key {
 
 /// A place in a file with a value, or with none after its key; hears what is wrong.
 pub trait Reader: Copy {
-    /// Whether nothing stands there.
-    fn is_empty(self) -> bool;
-
     /// The single value there, as `fit` takes it.
     fn single<T>(self, shape: Shape, fit: impl FnOnce(Written) -> Fit<T>) -> Option<T>;
 
@@ -202,6 +199,9 @@ macro_rules! choices {
             /// Each of them as it is written.
             pub const CHOICES: &'static [$crate::model::written::Choice] =
                 &[$($crate::model::written::Choice { id: $id, sv: $sv, en: $en },)+];
+
+            /// Each of them, in the same order.
+            pub const ALL: &'static [Self] = &[$(Self::$word,)+];
         }
 
         impl $crate::model::declared::Declared for $name {
@@ -209,7 +209,7 @@ macro_rules! choices {
 
             fn read(at: impl $crate::model::declared::Reader) -> Option<Self> {
                 let place = at.single(Self::SHAPE, |written| written.one_of(Self::CHOICES))?;
-                [$(Self::$word,)+].get(place).copied()
+                Self::ALL.get(place).copied()
             }
         }
     )+};
@@ -270,12 +270,12 @@ impl Declared for Weekday {
     }
 }
 
-/// Nothing after the key is as good as no key.
+/// Nothing after the key isn't as good as no key: a value was to stand there.
 impl<T: Declared> Declared for Option<T> {
     const SHAPE: Shape = T::SHAPE;
 
     fn read(at: impl Reader) -> Option<Self> {
-        if at.is_empty() { Some(None) } else { T::read(at).map(Some) }
+        T::read(at).map(Some)
     }
 }
 
@@ -337,11 +337,7 @@ impl<T: Declared> Declared for OneOrSeveral<T> {
     const SHAPE: Shape = T::SHAPE;
 
     fn read(at: impl Reader) -> Option<Self> {
-        match (at.is_empty(), at.is_list()) {
-            (true, _) => Some(Self::default()),
-            (false, true) => Vec::read(at).map(Self),
-            (false, false) => T::read(at).map(|one| Self(vec![one])),
-        }
+        if at.is_list() { Vec::read(at).map(Self) } else { T::read(at).map(|one| Self(vec![one])) }
     }
 }
 
@@ -356,7 +352,7 @@ impl<T: JsonSchema> JsonSchema for OneOrSeveral<T> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let one = generator.subschema_for::<T>();
-        json_schema!({"anyOf": [one, {"type": "array", "items": one}, {"type": "null"}]})
+        json_schema!({"anyOf": [one, {"type": "array", "items": one}]})
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::Id;
 use super::declared::{choices, declared};
 use crate::nearest::Candidate;
 
@@ -27,7 +28,7 @@ declared! {
     /// A heading within a vocabulary.
     pub struct Group {
         /// Id.
-        pub id: String,
+        pub id: Id,
         /// Swedish label.
         pub sv: String,
         /// English label.
@@ -39,7 +40,7 @@ declared! {
     /// A term.
     pub struct Term {
         /// The id that records hold.
-        pub id: String,
+        pub id: Id,
         /// Swedish label.
         pub sv: String,
         /// English label.
@@ -97,6 +98,17 @@ choices! {
         OpenReception = "open-reception", "öppen mottagning", "open reception";
         /// A complaint.
         Complaint = "complaint", "klagomål", "complaint";
+    }
+}
+
+impl Role {
+    /// The list in which it means something.
+    pub fn list(self) -> &'static str {
+        match self {
+            Self::Accompanying | Self::Home => "whereabouts",
+            Self::OpenReception => "channel",
+            Self::Complaint => "feedback-kind",
+        }
     }
 }
 

@@ -294,7 +294,7 @@ impl Page<'_> {
             || [("id", say!(sv "Id i posten", en "Id in the record")), ("means", say!(sv "Betyder", en "Means"))];
         let tables = self.agreement.vocabularies.iter().map(|(name, list)| {
             let rows =
-                list.terms.iter().map(|term| Line::body(&term.id, [Value::text(&term.id), Value::text(term.text())]));
+                list.terms.iter().map(|term| Line::body(&term.id, [Value::text(&*term.id), Value::text(term.text())]));
             let (label, clause) = (list.text(), &list.clause);
             let caption = say!(sv "{label} ({name}), {clause}", en "{label} ({name}), {clause}"; label);
             Block::Table(Table { caption, ..Table::new(&format!("vocabulary_{name}"), columns(), rows) })
@@ -305,7 +305,7 @@ impl Page<'_> {
     fn budget(&self) -> Section {
         let budget = &self.agreement.budget;
         let row = |row: &BudgetRow| {
-            Line::body(&row.id, [Value::text(row.text()), Value::text(&row.id), Value::Kronor(row.amount)])
+            Line::body(&row.id, [Value::text(row.text()), Value::text(&*row.id), Value::Kronor(row.amount)])
         };
         let total =
             |id: &str, label: Text, amount| Line::total(id, [Value::text(label), Value::Empty, Value::Kronor(amount)]);

@@ -66,7 +66,6 @@ fn number_in(per: Interval, number: &Text) -> Text {
 /// How many; none of what is to reach another number.
 fn number(target: &DutyTarget) -> Option<Text> {
     Some(match target {
-        DutyTarget::Between(least, most) => Text::same(format!("{least}–{most}")),
         DutyTarget::AtLeast(least) => say!(sv "minst {least}", en "at least {least}"),
         DutyTarget::AtMost(most) => say!(sv "högst {most}", en "at most {most}"),
         DutyTarget::AllOf(_) => return None,

@@ -16,7 +16,7 @@ const MOST_TIMES: usize = 3;
 /// What answers it is to be.
 pub fn target(outcome: &Outcome) -> Option<Sentence> {
     Some(match outcome.target.as_ref()? {
-        Target::AtLeast(least) | Target::Between(least, _) => Sentence::of(least.words()),
+        Target::AtLeast(least) => Sentence::of(least.words()),
         Target::AtMost(most) => {
             let most = most.words();
             Sentence::of(say!(sv "högst {most}", en "at most {most}"; most))

@@ -57,7 +57,7 @@ impl Sections<'_> {
             blocks.push(Block::paragraph(nothing));
         }
         blocks.extend(self.comments.blocks(&section.id));
-        Section { id: section.id.clone(), title: section.text(), blocks }
+        Section { id: section.id.to_string(), title: section.text(), blocks }
     }
 
     /// A table, with what belongs under it.

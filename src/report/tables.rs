@@ -103,7 +103,7 @@ fn resources(of: &Tabulation, activity: &PeriodActivity) -> Option<Table> {
             .map(|(party, value)| Content::Alias(Cell::new(put_in_id(field, party), value.unwrap_or(Value::Missing))));
         Line::body(field, std::iter::once(Value::text(label(field)).into()).chain(values))
     });
-    let parties = each.iter().map(|(party, _)| (party.id.clone(), party.text()));
+    let parties = each.iter().map(|(party, _)| (party.id.to_string(), party.text()));
     let columns = std::iter::once(("label".to_owned(), Text::default())).chain(parties);
     let year = [Text::same(activity.scope.reported.year)];
     let columns = columns.chain(words::columns(of, year).map(|(id, heading)| (id.to_owned(), heading)));

@@ -1,6 +1,7 @@
 //! Agreements made of another one: some of their keys written anew, or added to.
 //!
 //! ```yaml
+//! budget.months: ~                 # taken away
 //! budget.payments:                 # written anew, with all below it
 //!   {every: month, clause: Bil §2}
 //! records.visit.fields+:           # added to
@@ -28,6 +29,7 @@ pub fn changed(agreement: &str, changes: &str) -> String {
         let (key, rest) = head.split_once(':').unwrap();
         agreement = match key.strip_suffix('+') {
             Some(key) => with_key(&agreement, key, |lines| lines.to_owned() + &indented(&below, key)),
+            None if rest.trim() == "~" => with_key(&agreement, key, |_| String::new()),
             None => {
                 let name = key.rsplit('.').next().unwrap();
                 with_key(&agreement, key, |_| indented(&format!("{name}:{rest}{below}"), key))

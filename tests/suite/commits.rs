@@ -141,9 +141,19 @@ fn nobody_s_number_leaves_in_a_stray_file() {
 
 #[test]
 fn an_agreement_by_another_spelling_is_told_and_never_passed_over() {
-    for name in
-        ["agreement.yml", "agreement.yaml.txt", "Agreement.yaml", "agreement.YAML", "agreement.txt", "agreement"]
-    {
+    for name in [
+        "agreement.yml",
+        "agreement.yaml.txt",
+        "Agreement.yaml",
+        "agreement.YAML",
+        "agreement.txt",
+        "agreement",
+        "agreement (1).yaml",
+        "agreement .yaml",
+        "agreement - Kopia.yaml",
+        "agrement.yaml",
+        "\u{430}greement.yaml",
+    ] {
         let repo = Repo::with_records();
         repo.git(&["mv", "records/agreement.yaml", &format!("records/{name}")]);
         let found = format!("records/{name}");

@@ -8,7 +8,7 @@ use iop::check::{CheckedDataset, Selection};
 use iop::compute::{Basis, Breakdown, Measure, Narrowing, Proration, Wanted, Wish, activity, prorate, reported};
 use iop::load::{BUILT_IN, load_agreement};
 use iop::model::agreement::{BudgetRow, Extent, PaymentInterval, StatedShare};
-use iop::model::{Agreement, Amount, Kind, Period};
+use iop::model::{Agreement, Amount, Id, Kind, Period};
 use proptest::prelude::*;
 
 use crate::agreements;
@@ -28,7 +28,7 @@ fn agreement_with_rows(rows: &[i128]) -> Agreement {
         .iter()
         .enumerate()
         .map(|(at, kronor)| BudgetRow {
-            id: format!("row-{at}"),
+            id: Id::new(&format!("row-{at}")).unwrap(),
             amount: Amount::kronor(*kronor),
             ..agreement.budget.rows[0].clone()
         })

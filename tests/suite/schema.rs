@@ -145,7 +145,8 @@ fn values(agreement: &Agreement, value: &Type) -> Vec<String> {
     let ids = |ids: Vec<String>| {
         ids.into_iter().chain(list(&["kvinna", "", "[]", "7", "true", "{a: b}"])).collect::<Vec<_>>()
     };
-    let terms = |name: &str| agreement.vocabularies[name].terms.iter().map(|term| term.id.clone()).collect::<Vec<_>>();
+    let terms =
+        |name: &str| agreement.vocabularies[name].terms.iter().map(|term| term.id.to_string()).collect::<Vec<_>>();
     match value {
         Type::CaseId | Type::CaseRef => list(&["2026-001"]),
         Type::Date => list(&[
@@ -181,8 +182,8 @@ fn values(agreement: &Agreement, value: &Type) -> Vec<String> {
         }
         Type::Countries => list(COUNTRIES),
         Type::Interpreter => list(&["tl", "prs", "declined", "no", "Tagalog", "", "[tl]", "xx"]),
-        Type::Forum => ids(agreement.forums.iter().map(|forum| forum.id.clone()).collect()),
-        Type::Party => ids(agreement.agreement.parties.iter().map(|party| party.id.clone()).collect()),
+        Type::Forum => ids(agreement.forums.iter().map(|forum| forum.id.to_string()).collect()),
+        Type::Party => ids(agreement.agreement.parties.iter().map(|party| party.id.to_string()).collect()),
         Type::Text => list(&["en text", "12", "true", "\"\"", "\" \"", "", "[a]", "{a: b}", "2.50"]),
         Type::Texts => list(&["[en text, 12]", "en text", "[]", "[\"\"]", "", "[[a]]"]),
         Type::Group(_) | Type::List(_) => list(&["", "[]", "en text", "7"]),
@@ -440,10 +441,9 @@ rows:
   - {id: a, sv: A, party: fralsningsarmen, amount: 100}
   - {id: b, sv: B, party: fralsningsarmen, amount: 200}
 shares:
-  - {from: 2026-06-10, to: 2026-12-31, amount: 0, party: fralsningsarmen, months: null, clause: Bil §2}
+  - {from: 2026-06-10, to: 2026-12-31, amount: 0, party: fralsningsarmen, clause: Bil §2}
   - {from: 2027-01-01, to: 2027-12-31, months: 7, clause: Bil §2}
 payments: {every: half-year, clause: ÖK §4}
-condition: null
 own_contribution:
   - {party: fralsningsarmen, amount: 1, clause: Bil §3, besides: [{sv: Volontärer, clause: Bil §3}]}
   - {party: fralsningsarmen, amount: 2, about: true, clause: Bil §3}

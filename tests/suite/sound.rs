@@ -13,16 +13,20 @@ use crate::directory::{directory, judged};
 /// it what is wrong and what to do.
 fn told(agreement: &str) -> String {
     let found = judged(directory(agreement, &[]).path(), "2026-11-22");
-    let told = found.iter().map(|fault| {
-        let Range { start, end } = fault.span.range();
-        // What is missing has a place and no text: the rest of its line stands for it.
-        let place = agreement[start..].lines().next().unwrap_or("");
-        let place = if start == end { place } else { &place[..place.len().min(end - start)] };
-        let place = place.trim();
-        let help = fault.help.as_ref().map_or("", |help| &help.en);
-        format!("--- {}: {place}\n    {}\n    {help}\n", fault.rule.code, fault.message.en)
-    });
-    if found.is_empty() { "--- sound\n".to_owned() } else { told.collect() }
+    // What hasn't happened by a day is no fault of the agreement's form.
+    let lasting = found.iter().filter(|fault| fault.rule.code != "future-date");
+    let told: String = lasting
+        .map(|fault| {
+            let Range { start, end } = fault.span.range();
+            // What is missing has a place and no text: the rest of its line stands for it.
+            let place = agreement[start..].lines().next().unwrap_or("");
+            let place = if start == end { place } else { &place[..place.len().min(end - start)] };
+            let place = place.trim();
+            let help = fault.help.as_ref().map_or("", |help| &help.en);
+            format!("--- {}: {place}\n    {}\n    {help}\n", fault.rule.code, fault.message.en)
+        })
+        .collect();
+    if told.is_empty() { "--- sound\n".to_owned() } else { told }
 }
 
 /// The cases of a file, each what is to be told of it and its changes; before them what all of them change.

@@ -53,7 +53,6 @@ fn target(due: Option<&DutyTarget>, whole: Option<Cell>) -> Option<Target> {
         DutyTarget::AllOf(_) => Target::All(whole.filter(|whole| whole.value.is_number())?),
         DutyTarget::AtLeast(least) => Target::AtLeast(number(least)),
         DutyTarget::AtMost(most) => Target::AtMost(number(most)),
-        DutyTarget::Between(least, most) => Target::Between(number(least), number(most)),
     })
 }
 

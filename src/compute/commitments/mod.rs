@@ -25,7 +25,7 @@ pub(super) fn judged(report: &Scope) -> Vec<Outcome> {
         let Some(days) = of_year.until(earlier.until) else { continue };
         let last = days.period.to;
         let next = report.data.agreement().on(earlier.until);
-        let has_ended = |outcome: &Outcome| next.commitments.iter().all(|commitment| commitment.id != outcome.id);
+        let has_ended = |outcome: &Outcome| next.commitments.iter().all(|commitment| commitment.id != *outcome.id);
         let ended = outcomes(&Scope::new(report.data, days), report).into_iter().filter(has_ended);
         all.extend(ended.map(|outcome| Outcome { ended: Some(last), ..outcome }));
     }
@@ -53,7 +53,7 @@ fn outcome(duty: Duty) -> Outcome {
     };
     let agreed = || commitment.reason.as_ref().map(|reason| Reason::Agreed(reason.text()));
     let why = why.or_else(agreed).unwrap_or(Reason::NotShown);
-    let (id, clause) = (commitment.id.clone(), commitment.clause.clone());
+    let (id, clause) = (commitment.id.to_string(), commitment.clause.clone());
     Outcome { id, label: commitment.text(), clause, party, target, value, status, why, ended: None }
 }
 

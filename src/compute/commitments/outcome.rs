@@ -51,8 +51,6 @@ pub enum Target {
     AtLeast(Decimal),
     /// So much, or less.
     AtMost(Decimal),
-    /// From so much to so much.
-    Between(Decimal, Decimal),
     /// As much as another number, which can be zero.
     All(Cell),
     /// Something in each of so many months or quarters.
@@ -177,13 +175,13 @@ impl Target {
     pub fn standing(&self, value: &Cell) -> Option<Standing> {
         let number = decimal(value)?;
         let least = match self {
-            Self::AtMost(most) | Self::Between(_, most) if number > *most => {
+            Self::AtMost(most) if number > *most => {
                 let counted = value.counted.iter().flat_map(|counted| counted.members());
                 let times = counted.filter(|member| matches!(member, Member::Day(_) | Member::Month(_)));
                 return Some(Standing::Over(number - *most, times.copied().collect()));
             }
             Self::AtMost(_) => return Some(Standing::Within),
-            Self::AtLeast(least) | Self::Between(least, _) => *least,
+            Self::AtLeast(least) => *least,
             Self::All(whole) => decimal(whole)?,
             Self::Each(..) | Self::By(_) => return None,
         };

@@ -62,7 +62,7 @@ impl<'a> Grant<'a> {
         paid.iter_mut().zip(for_all).for_each(|(paid, more)| add(paid, more));
         let periods = self.payment_periods(&paid);
         let rows = self.rows.iter().zip(paid).map(|(row, paid)| ProratedRow {
-            id: row.id.clone(),
+            id: row.id.to_string(),
             party: row.party.clone(),
             label: row.text(),
             full: row.amount,

@@ -7,15 +7,12 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostic::quote;
 use crate::identifier::{self, Allowed, is_harmless};
-use crate::model::agreement::extension_ends;
+use crate::model::agreement::{YEARS, extension_ends};
 use crate::model::questions::{Answer, Answers, Question, Takes};
-use crate::model::written::{Choice, Fit, MOST_KRONOR, Written, is_digits, misfit};
+use crate::model::written::{Choice, Fit, MOST_KRONOR, Written, misfit};
 use crate::nearest::{Candidate, Meant, nearest};
 use crate::rules;
 use crate::say;
-
-/// Years that an agreement can be about.
-const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 
 /// A line of text has no more characters.
 const LONGEST_LINE: usize = 200;
@@ -129,16 +126,7 @@ fn no_identifier(text: &str) -> Fit<()> {
 }
 
 fn organisation_number(question: &Question, text: &str) -> Fit<Answer> {
-    let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    let Some((first, last)) = digits.split_at_checked(6).filter(|_| digits.len() == 10 && is_digits(&digits)) else {
-        let (shown, example) = (quote(text), question.example);
-        return misfit(
-            &rules::WRONG_TYPE,
-            say!(sv "{shown} är inget organisationsnummer.", en "{shown} is no organisation number."),
-            say!(sv "Skriv tio siffror, till exempel `{example}`.", en "Write ten digits, for example `{example}`."),
-        );
-    };
-    let number = format!("{first}-{last}");
+    let number = written(text).organisation_number(question.example)?;
     no_identifier(&number)?;
     Ok(Answer::Words(number))
 }

@@ -36,7 +36,7 @@ impl<'a> Decoder<'a, '_> {
         let found =
             self.several(node, field, path, |decoder, at, text| decoder.term(at, text, vocabulary, Some(node)))?;
         let list = self.against.agreement.vocabulary(vocabulary)?;
-        let alone = |at: &TermRef| list.get(*at).filter(|term| term.stands_alone()).map(|term| &*term.id);
+        let alone = |at: &TermRef| list.get(*at).filter(|term| term.stands_alone()).map(|term| term.id.as_str());
         Some(self.beside_none(found, alone))
     }
 

@@ -1,18 +1,12 @@
 //! What was changed after the agreement was signed, and what applied before (ÖK §2.1, §5.4).
 
-use std::fmt;
-use std::ops::Deref;
-
 use chrono::NaiveDate;
 
 use super::statement::Reason;
-use crate::diagnostic::quote;
+use crate::model::Id;
 use crate::model::declared::{Declared, Reader, Shape, declared};
 use crate::model::schema::schema;
 use crate::model::vocabulary::labelled;
-use crate::model::written::{Fit, misfit};
-use crate::rules;
-use crate::say;
 
 declared! {
     /// A change of the agreement or its appendices.
@@ -20,8 +14,8 @@ declared! {
         /// What was different before and after, key by key.
         pub changed: Vec<Changed>,
     } {
-        /// Id: small letters and digits, with - or _ between them.
-        pub id: AmendmentId,
+        /// Id.
+        pub id: Id,
         /// What it is about, in Swedish.
         pub sv: String,
         /// In English.
@@ -44,51 +38,6 @@ declared! {
         pub changes: Changes,
     }
 }
-
-/// The id of an amendment: small letters and digits, with - or _ between them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AmendmentId(String);
-
-impl fmt::Display for AmendmentId {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
-    }
-}
-
-impl Deref for AmendmentId {
-    type Target = String;
-
-    fn deref(&self) -> &String {
-        &self.0
-    }
-}
-
-impl Declared for AmendmentId {
-    const SHAPE: Shape = Shape::Words;
-
-    fn read(at: impl Reader) -> Option<Self> {
-        at.single(Self::SHAPE, |written| id(&written.words()?))
-    }
-}
-
-fn id(text: &str) -> Fit<AmendmentId> {
-    let is_word =
-        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    if text.split(['-', '_']).all(is_word) {
-        return Ok(AmendmentId(text.to_owned()));
-    }
-    let shown = quote(text);
-    misfit(
-        &rules::AGREEMENT_INVALID,
-        say!(sv "{shown} är inget id.", en "{shown} is no id."),
-        say!(
-            sv "Ett id är av små bokstäver a–z och siffror, med - eller _ emellan: `own-contribution`.",
-            en "An id is of small letters a–z and digits, with - or _ between: `own-contribution`."
-        ),
-    )
-}
-
-schema!(AmendmentId, "AmendmentId", true, {"type": "string", "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$"});
 
 declared! {
     /// A signature.

@@ -5,6 +5,7 @@ use std::ops::Index;
 
 use super::share::StatedShare;
 use super::statement::Statement;
+use crate::model::Id;
 use crate::model::declared::{OneOrSeveral, choices, declared};
 use crate::model::vocabulary::labelled;
 use crate::model::{Amount, Month, PaymentPeriod};
@@ -64,7 +65,7 @@ declared! {
     /// A row of the budget.
     pub struct BudgetRow {
         /// Id that bookkeeping holds.
-        pub id: String,
+        pub id: Id,
         /// Swedish label.
         pub sv: String,
         /// English label.

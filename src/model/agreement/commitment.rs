@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::forum::Interval;
 use super::statement::Reason;
+use crate::model::Id;
 use crate::model::day::MonthDay;
 use crate::model::declared::{choices, declared, written_as};
 use crate::model::vocabulary::labelled;
@@ -17,7 +18,7 @@ use crate::say;
 #[derive(Debug, Clone)]
 pub struct Commitment {
     /// Id.
-    pub id: String,
+    pub id: Id,
     /// In Swedish.
     pub sv: String,
     /// In English.
@@ -78,8 +79,6 @@ pub enum DutyTarget {
     AtLeast(u32),
     /// At most so many.
     AtMost(u32),
-    /// At least the first, at most the second.
-    Between(u32, u32),
 }
 
 impl DutyTarget {
@@ -87,7 +86,7 @@ impl DutyTarget {
     pub fn whole(&self) -> Option<&str> {
         match self {
             Self::AllOf(whole) => Some(whole),
-            Self::AtLeast(_) | Self::AtMost(_) | Self::Between(..) => None,
+            Self::AtLeast(_) | Self::AtMost(_) => None,
         }
     }
 }
@@ -144,7 +143,7 @@ declared! {
     #[schemars(rename = "Commitment")]
     struct WrittenCommitment {
         /// Id.
-        id: String,
+        id: Id,
         /// In Swedish.
         sv: String,
         /// In English.
@@ -224,7 +223,11 @@ impl WrittenCommitment {
         if given.next().is_some() {
             return several_measures();
         }
+        let is_counted = matches!(measure, DutyMeasure::Figure { .. } | DutyMeasure::Stated { .. });
+        // Days within which it is to be done are asked of each record.
+        let is_asked = target.is_some() || self.within_days.is_some() || self.reason.is_some();
         match measure {
+            _ if is_counted && !is_asked => number_without_target(),
             DutyMeasure::Figure { .. } => Ok(measure),
             _ if per != Interval::Year => parts_of_no_figure(),
             DutyMeasure::Stated { .. } => Ok(measure),
@@ -237,11 +240,10 @@ impl WrittenCommitment {
     fn target(&self) -> Fit<Option<DutyTarget>> {
         Ok(match (&self.all_of, self.at_least, self.at_most) {
             (Some(whole), None, None) => Some(DutyTarget::AllOf(whole.clone())),
-            (Some(_), _, _) => return several_targets(),
-            (None, Some(least), Some(most)) => Some(DutyTarget::Between(least, most)),
             (None, Some(least), None) => Some(DutyTarget::AtLeast(least)),
             (None, None, Some(most)) => Some(DutyTarget::AtMost(most)),
             (None, None, None) => None,
+            _ => return several_targets(),
         })
     }
 }
@@ -262,8 +264,8 @@ fn several_targets<T>() -> Fit<T> {
         &rules::AGREEMENT_INVALID,
         say!(sv "Åtagandet har två mål.", en "The commitment has two targets."),
         say!(
-            sv "Ta bort `all_of`, eller `at_least` och `at_most`.",
-            en "Take `all_of` away, or `at_least` and `at_most`."
+            sv "Behåll ett av `at_least`, `at_most` och `all_of`, eller gör två åtaganden.",
+            en "Keep one of `at_least`, `at_most` and `all_of`, or make two commitments."
         ),
     )
 }
@@ -278,6 +280,20 @@ fn target_of_nothing<T>() -> Fit<T> {
         say!(
             sv "Skriv vad som räknas, `figure:` eller `stated:`, eller ta bort målet.",
             en "Write what is counted, `figure:` or `stated:`, or take the target away."
+        ),
+    )
+}
+
+fn number_without_target<T>() -> Fit<T> {
+    misfit(
+        &rules::AGREEMENT_INVALID,
+        say!(
+            sv "Åtagandet har ett tal som mäts men inget mål.",
+            en "The commitment has a number to measure and no target."
+        ),
+        say!(
+            sv "Skriv målet, `at_least:`, `at_most:` eller `all_of:`; anger texten inget, skriv `reason:` med varför talet inte visar det.",
+            en "Write the target, `at_least:`, `at_most:` or `all_of:`; where the text states none, write `reason:` with why the number doesn't show it."
         ),
     )
 }

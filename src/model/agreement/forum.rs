@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU32;
 
+use crate::model::Id;
 use crate::model::declared::{choices, declared};
 use crate::model::vocabulary::labelled;
 
@@ -9,7 +10,7 @@ declared! {
     /// A forum.
     pub struct Forum {
         /// Id that meetings hold.
-        pub id: String,
+        pub id: Id,
         /// Swedish name.
         pub sv: String,
         /// English name.

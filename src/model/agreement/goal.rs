@@ -1,5 +1,6 @@
 //! What the agreement is for, and how many clients it is to reach (ÖK §2.2).
 
+use crate::model::Id;
 use crate::model::declared::declared;
 use crate::model::vocabulary::labelled;
 
@@ -7,7 +8,7 @@ declared! {
     /// A goal.
     pub struct Goal {
         /// Id.
-        pub id: String,
+        pub id: Id,
         /// In Swedish, the agreement's words.
         pub sv: String,
         /// In English.

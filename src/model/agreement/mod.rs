@@ -34,5 +34,5 @@ pub use record_kind::{AddedType, RecordField, RecordKind, is_key};
 pub use report::{Publish, Report, Section};
 pub use share::{Extent, StatedShare};
 pub use statement::{Reason, Statement};
-pub use term::{Extension, Notice, TermOfAgreement, extension_ends};
+pub use term::{Extension, Notice, TermOfAgreement, YEARS, extension_ends};
 pub use whole::{Agreement, Earlier, FORMAT, FORMAT_NAME};

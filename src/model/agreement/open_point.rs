@@ -1,5 +1,6 @@
 //! What the texts leave open.
 
+use crate::model::Id;
 use crate::model::declared::{choices, declared};
 use crate::model::vocabulary::labelled;
 
@@ -7,7 +8,7 @@ declared! {
     /// What the texts leave open, and how it is read.
     pub struct OpenPoint {
         /// Id.
-        pub id: String,
+        pub id: Id,
         /// Clauses.
         pub clauses: Vec<String>,
         /// Also told under the budget.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::lang::Text;
 use crate::model::declared::{choices, declared};
+use crate::model::id::is_id;
 use crate::model::kind::{ANY, Type};
 use crate::model::vocabulary::labelled;
 use crate::say;
@@ -119,9 +120,7 @@ labelled!(RecordKind, RecordField);
 
 /// Whether a name can be the key of an added field: words of small letters and digits with - or _ between them.
 pub fn is_key(name: &str) -> bool {
-    let is_word =
-        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.split(['-', '_']).all(is_word)
+    name.starts_with(|first: char| first.is_ascii_lowercase()) && is_id(name)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What the report holds, and what of it may be published.
 
+use crate::model::Id;
 use crate::model::declared::{AtLeast, declared};
 use crate::model::vocabulary::labelled;
 
@@ -18,7 +19,7 @@ declared! {
     /// A section of the report.
     pub struct Section {
         /// Id.
-        pub id: String,
+        pub id: Id,
         /// Swedish heading.
         pub sv: String,
         /// English heading.

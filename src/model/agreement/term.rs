@@ -1,6 +1,7 @@
 //! From when to when the agreement holds, and how it ends.
 
 use std::num::NonZeroU32;
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -9,6 +10,9 @@ use crate::model::Period;
 use crate::model::day::MonthDay;
 use crate::model::declared::declared;
 use crate::model::period::add_months;
+
+/// Years that an agreement can be about.
+pub const YEARS: RangeInclusive<i32> = 2000..=2100;
 
 declared! {
     /// From when to when.

@@ -411,6 +411,20 @@ impl Written<'_> {
         let no_text = self.is(&rules::WRONG_TYPE, "ingen text så som det står", "no text as it stands");
         Err(Misfit { help, meant: Some(format!("\"{text}\"").into()), ..no_text })
     }
+
+    /// An organisation's number: ten digits, a dash after the sixth.
+    pub fn organisation_number(self, example: &str) -> Fit<String> {
+        let digits: String = self.text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+        if let Some((first, last)) = digits.split_at_checked(6).filter(|_| digits.len() == 10 && is_digits(&digits)) {
+            return Ok(format!("{first}-{last}"));
+        }
+        let shown = quote(self.text);
+        misfit(
+            &rules::WRONG_TYPE,
+            say!(sv "{shown} är inget organisationsnummer.", en "{shown} is no organisation number."),
+            say!(sv "Skriv tio siffror, till exempel `{example}`.", en "Write ten digits, for example `{example}`."),
+        )
+    }
 }
 
 /// Whether a text is of digits alone.

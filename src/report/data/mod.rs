@@ -13,7 +13,7 @@ pub use budget::budget;
 /// The facts of the activity report.
 pub fn report(activity: &PeriodActivity, provenance: &Provenance, (shown, comments): (&[Section], &Comments)) -> Facts {
     let sections = activity.scope.agreement.report.sections.iter();
-    let commentary = sections.map(|section| (section.id.clone(), comments.paragraphs(&section.id).join("\n\n")));
+    let commentary = sections.map(|section| (section.id.to_string(), comments.paragraphs(&section.id).join("\n\n")));
     let figures = activity.figures.iter().map(|figure| (figure.figure.id.clone().into_owned(), figure.cell()));
     Facts::Report(Box::new(ReportFacts {
         about: about(activity),
@@ -33,7 +33,7 @@ pub fn commitments(activity: &PeriodActivity) -> Facts {
 
 fn about(activity: &PeriodActivity) -> AboutFacts {
     let reported = &activity.scope.reported;
-    let party = activity.party().map(|party| party.id.clone());
+    let party = activity.party().map(|party| party.id.to_string());
     AboutFacts { party, period: (reported.period, reported.label.clone()) }
 }
 
@@ -42,7 +42,7 @@ fn commitment(outcome: &Outcome, activity: &PeriodActivity) -> CommitmentFacts {
         id: outcome.id.clone(),
         label: outcome.label.clone(),
         clause: outcome.clause.clone(),
-        party: outcome.party.map(|party| activity.scope.agreement[party].id.clone()),
+        party: outcome.party.map(|party| activity.scope.agreement[party].id.to_string()),
         target: outcome::target(outcome),
         value: outcome.value.clone(),
         status: outcome.status.id(),
