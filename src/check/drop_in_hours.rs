@@ -15,9 +15,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         is_drop_in: true,
         hours: |hours| hours.open_reception,
         name: say!(sv "öppen mottagning", en "open reception"),
-        closed: |day| {
-            say!(sv "Den öppna mottagningen är inte öppen {day}.", en "The open reception isn't open on {day}.")
-        },
+        closed: |day| say!(sv "Den öppna mottagningen är inte öppen {day}.", en "The open reception isn't open on {day}."),
         outside: |start, from, to| {
             say!(
                 sv "{start} är utanför den öppna mottagningens tid {from}–{to}.",

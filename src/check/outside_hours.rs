@@ -21,9 +21,7 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         hours: |hours| hours.staffed,
         name: say!(sv "bemannad tid", en "staffed hours"),
         closed: |day| say!(sv "{day} är ingen dag med bemanning.", en "{day} is no day with staff."),
-        outside: |start, from, to| {
-            say!(sv "{start} är utanför bemannad tid {from}–{to}.", en "{start} is outside staffed hours, {from}–{to}.")
-        },
+        outside: |start, from, to| say!(sv "{start} är utanför bemannad tid {from}–{to}.", en "{start} is outside staffed hours, {from}–{to}."),
         mend: say!(sv "Rätta datum eller starttid om de är fel.", en "Mend the date or the start if they are wrong."),
     };
     of_staff.judge(data, findings);

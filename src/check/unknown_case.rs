@@ -47,9 +47,11 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
                 sv "Ge filen namnet `{id}.yaml`, i mappen `cases`; besöket kan stå som det är.",
                 en "Give the file the name `{id}.yaml`, in the folder `cases`; the visit can stay as it is."
             );
-            findings
-                .at(Place::value(visit.file, "case"), message, help, clause_of(data, Kind::Visit, "case"))
-                .beside(*file, "", say!(sv "filen", en "the file"));
+            findings.at(Place::value(visit.file, "case"), message, help, clause_of(data, Kind::Visit, "case")).beside(
+                *file,
+                "",
+                say!(sv "filen", en "the file"),
+            );
             continue;
         }
         // No number is offered: a visit that is counted on another client would be worse than no help.
