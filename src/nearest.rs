@@ -58,9 +58,13 @@ const ALIKE: f64 = 0.85;
 /// Shorter words say too little to be the beginning of another.
 const SHORTEST_STEM: usize = 4;
 
-/// The candidate that was meant: the one whose id or label it is, letter case aside, else the most alike.
+/// The candidate that was meant: the one whose id or label it is, letter case aside, else the most alike. Nothing is
+/// meant by nothing, and a label may be empty: an agreement need not have it in English.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = Candidate<'a>> + Clone) -> Option<Meant<'a>> {
     let word: String = word.trim().chars().take(60).collect::<String>().to_lowercase();
+    if word.is_empty() {
+        return None;
+    }
     let named = |candidate: &Candidate<'a>| {
         [candidate.id, candidate.labels[0], candidate.labels[1]].iter().any(|name| name.to_lowercase() == word)
     };

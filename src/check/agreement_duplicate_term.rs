@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Check, Findings};
-use crate::lang::Labelled;
 use crate::diagnostic::quote;
+use crate::lang::Labelled;
 use crate::model::Agreement;
 use crate::model::vocabulary::Term;
 use crate::rules::{Rule, rule};

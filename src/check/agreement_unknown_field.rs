@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check::terms(&rule!("agreement-unknown-field", 
 
 fn find(agreement: &Agreement, findings: &mut Findings) {
     for (name, record) in &agreement.records {
-        let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.id() == name) else {
+        let Some(kind) = Kind::by_id(name) else {
             let shown = quote(name);
             let known = Kind::ALL.map(Kind::id).join(", ");
             let message = say!(sv "Det finns inget slags post {shown}.", en "There is no kind of record {shown}.");

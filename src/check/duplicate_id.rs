@@ -1,4 +1,4 @@
-//! Two files for one client, or for one year of the same party.
+//! Two files for one client, for one year of the same party, or with what is said of one report.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use super::findings::{Place, clause_of};
 use super::{Check, Findings};
 use crate::diagnostic::quote;
-use crate::lang::Labelled;
+use crate::lang::{Labelled, Text};
 use crate::load::Dataset;
 use crate::model::Kind;
 use crate::model::agreement::PartyId;
-use crate::model::records::{Case, Resources};
+use crate::model::kind::year;
+use crate::model::records::{Case, Commentary, Resources};
 use crate::rules::rule;
 use crate::say;
 use crate::source::{FileId, Span, numbered};
@@ -42,38 +43,55 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
 
 /// `2026.yaml` and `2026.yml`, or the same year in two folders; each party has a year of its own.
 fn duplicate_years(data: &Dataset, findings: &mut Findings) {
-    let mut first: BTreeMap<(i32, Option<PartyId>), FileId> = BTreeMap::new();
-    for entry in data.of::<Resources>() {
-        let year = entry.record.year;
-        let earlier = *first.entry((year, entry.party)).or_insert(entry.file);
-        if earlier != entry.file {
-            second_year(data, findings, entry.file, earlier, (year, entry.party));
-        }
+    let years = data.of::<Resources>().iter().map(|entry| ((entry.record.year, entry.party), entry.file));
+    for ((year, party), file, earlier) in repeated(years) {
+        let (message, help) = second_year(data, earlier, (year, party));
+        second(findings, (file, earlier), message, help);
     }
-    // Whose a booking is stands in its row of the budget, so that parties' sheets can't be told apart by a party.
-    if data.agreement.is_of_several() {
-        return;
+    for (year, file, earlier) in second_sheets(data) {
+        let (message, help) = second_year(data, earlier, (year, None));
+        second(findings, (file, earlier), message, help);
     }
-    let mut sheets: BTreeMap<&str, FileId> = BTreeMap::new();
-    for (file, source) in numbered(&data.sources).filter(|(_, source)| source.path.starts_with("economy/")) {
-        let Some(name) = source.path.rsplit('/').next() else { continue };
-        let earlier = *sheets.entry(name).or_insert(file);
-        if let (true, Some(year)) = (earlier != file, name.strip_suffix(".csv").and_then(|stem| stem.parse().ok())) {
-            second_year(data, findings, file, earlier, (year, None));
-        }
+    for (of, file, earlier) in repeated(data.of::<Commentary>().iter().map(|entry| (entry.record.of, entry.file))) {
+        let other = quote(&data.sources[earlier].path);
+        let message = say!(
+            sv "Kommentarer till {of} finns redan i {other}.",
+            en "Comments on {of} stand in {other} already."
+        );
+        let help = say!(
+            sv "Kommentarerna till en rapport ryms i en fil: för ihop dem.",
+            en "The comments on a report are one file: bring them together."
+        );
+        second(findings, (file, earlier), message, help);
     }
 }
 
-fn second_year(
-    data: &Dataset,
-    findings: &mut Findings,
-    file: FileId,
-    earlier: FileId,
-    (year, party): (i32, Option<PartyId>),
-) {
+/// Sheets of a year that another file in a folder of its own is for, each with that. Whose a booking is stands in its row
+/// of the budget, so that the sheets of several parties can't be told apart by a party.
+pub(super) fn second_sheets(data: &Dataset) -> Vec<(i32, FileId, FileId)> {
+    if data.agreement.is_of_several() {
+        return Vec::new();
+    }
+    let sheets = numbered(&data.sources).filter(|(_, source)| source.path.starts_with("economy/"));
+    let of = |path: &str| year(path.rsplit('/').next()?.strip_suffix(".csv")?);
+    repeated(sheets.filter_map(|(file, source)| Some((of(&source.path)?, file))))
+}
+
+/// What several files are for: each but the first, with the first.
+fn repeated<T: Copy + Ord>(files: impl Iterator<Item = (T, FileId)>) -> Vec<(T, FileId, FileId)> {
+    let mut first = BTreeMap::new();
+    let files = files.map(|(of, file)| (of, file, *first.entry(of).or_insert(file)));
+    files.filter(|(_, file, earlier)| file != earlier).collect()
+}
+
+fn second(findings: &mut Findings, (file, earlier): (FileId, FileId), message: Text, help: Text) {
+    let first = say!(sv "den första", en "the first");
+    findings.at(Place::Read(file, Span::default()), message, help, "").beside(earlier, "", first);
+}
+
+fn second_year(data: &Dataset, earlier: FileId, (year, party): (i32, Option<PartyId>)) -> (Text, Text) {
     let other = quote(&data.sources[earlier].path);
-    let party = party.map(|party| data.agreement[party].text());
-    let (message, help) = match party {
+    match party.map(|party| data.agreement[party].text()) {
         Some(party) => (
             say!(
                 sv "År {year} för {party} finns redan i {other}.",
@@ -88,7 +106,5 @@ fn second_year(
             say!(sv "År {year} finns redan i {other}.", en "The year {year} stands in {other} already."),
             say!(sv "Ett år ryms i en fil: för ihop dem.", en "A year is one file: bring them together."),
         ),
-    };
-    let first = say!(sv "den första", en "the first");
-    findings.at(Place::Read(file, Span::default()), message, help, "").beside(earlier, "", first);
+    }
 }

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::dates;
 use super::findings::Place;
-use crate::lang::Text;
 use super::{Check, Findings};
+use crate::lang::Text;
 use crate::load::Dataset;
 use crate::rules::rule;
 use crate::say;

@@ -12,14 +12,15 @@ mod findings;
 mod judging;
 mod selection;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
-use crate::load::Dataset;
+use crate::diagnostic::{At, Diagnostic};
+use crate::load::{Dataset, Places};
 use crate::rules::{READ, Rule, Severity};
+use crate::source::Span;
 
 pub use blocking::is_made_by;
 pub use catalogue::Catalogue;
@@ -95,14 +96,40 @@ pub fn check(data: Dataset, read: Vec<Diagnostic>, today: NaiveDate, catalogue: 
     let found: Vec<Vec<Diagnostic>> = CHECKS.par_iter().map(found).collect();
     let mut diagnostics: Vec<Diagnostic> = read.into_iter().chain(found.into_iter().flatten()).collect();
     tell_once(&mut diagnostics);
+    hold_back(&mut diagnostics, &data);
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     CheckedDataset::new(data, diagnostics, today)
 }
 
-/// A day that can't be is told as that alone: what other rules find in it follows from the slip.
+/// What can be wrong with a day, the most certain first.
+static SLIPS: &[&Check] = &[&implausible_date::CHECK, &outside_term::CHECK, &future_date::CHECK];
+
+/// A day that can hardly be is told as that alone: what other rules find in it follows from the slip.
 fn tell_once(diagnostics: &mut Vec<Diagnostic>) {
-    let is_slip = |found: &Diagnostic| found.rule == implausible_date::CHECK.rule;
-    let slips: BTreeSet<_> =
-        diagnostics.iter().filter(|found| is_slip(found)).map(|found| (found.file, found.span)).collect();
-    diagnostics.retain(|found| found.is_error() || is_slip(found) || !slips.contains(&(found.file, found.span)));
+    let rank = |found: &Diagnostic| SLIPS.iter().position(|slip| slip.rule == found.rule).unwrap_or(SLIPS.len());
+    let mut surest = BTreeMap::new();
+    for found in diagnostics.iter().filter(|found| !found.is_error()) {
+        let least = surest.entry((found.file, found.span)).or_insert(SLIPS.len());
+        *least = rank(found).min(*least);
+    }
+    let is_surest =
+        |found: &Diagnostic| surest.get(&(found.file, found.span)).is_none_or(|least| rank(found) == *least);
+    diagnostics.retain(|found| found.is_error() || is_surest(found));
+}
+
+/// What a key of the agreement asks for is held back where that key is at fault itself: mended, it asks for something
+/// else. Errors are told, since what they leave out isn't counted.
+fn hold_back(diagnostics: &mut Vec<Diagnostic>, data: &Dataset) {
+    let is_of_agreement = |found: &&Diagnostic| found.file == data.agreement_file && found.is_error();
+    let faults: Vec<Span> = diagnostics.iter().filter(is_of_agreement).map(|found| found.span).collect();
+    if faults.is_empty() {
+        return;
+    }
+    let places = Places::of(data.sources[data.agreement_file].text());
+    let asks = |found: &Diagnostic| match found.related.as_ref().filter(|related| related.asks)?.at {
+        At::File(_, key) => Some(places.entry_at(key)),
+        At::Removed(_) => None,
+    };
+    let is_faulty = |entry: Span| faults.iter().any(|fault| entry.start <= fault.start && fault.end <= entry.end);
+    diagnostics.retain(|found| found.is_error() || !asks(found).is_some_and(is_faulty));
 }

@@ -1,12 +1,14 @@
 //! A file whose name begins with another day than its record's, most often a copied record whose date stayed; a row of
 //! bookkeeping of another year than its file's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::dates::{self, Dated};
+use super::duplicate_booking::repeated;
 use super::findings::Place;
-use super::{Check, Findings, dates};
+use super::{Check, Findings};
 use crate::lang::several;
 use crate::load::Dataset;
 use crate::model::Kind;
@@ -24,7 +26,8 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
         let (None, Some(named), Some(day)) = (head.row, named, head.day) else { continue };
         let last = |to: &str| head.dates.iter().find(|dated| dated.path == to).map_or(day, |dated| dated.date);
         let through = match kind.days() {
-            Days::Through(_, to) => day..=last(to),
+            // Days the wrong way round are another rule's.
+            Days::Through(_, to) => day..=last(to).max(day),
             _ => day..=day,
         };
         if through.contains(&named) {
@@ -44,11 +47,13 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
 }
 
 /// Rows count in the year of their own date, whatever their file is called. Told once a file and year; what lies outside
-/// the term belongs in no file, and is told as that.
+/// the term belongs in no file, and is told as that, and so is what stands in another file already.
 fn rows_of_other_years(data: &Dataset, findings: &mut Findings) {
     let term = data.agreement.term.longest();
+    let repeated: BTreeSet<_> = repeated(data).iter().flatten().map(|row| (row.at.0, row.at.1.start)).collect();
+    let is_there = |row: &Dated| row.cell.is_some_and(|cell| repeated.contains(&(row.file, cell.start)));
     let mut rows = BTreeMap::new();
-    for row in dates::all(data).filter(|row| row.cell.is_some() && term.contains(row.date)) {
+    for row in dates::all(data).filter(|row| row.cell.is_some() && term.contains(row.date) && !is_there(row)) {
         let of_file = year(file_name(&data.sources[row.file].path).trim_end_matches(".csv"));
         if of_file.is_some_and(|of_file| of_file != row.date.year()) {
             rows.entry((row.file, row.date.year())).or_insert_with(Vec::new).push(row);

@@ -8,8 +8,8 @@ use super::findings::Place;
 use super::{Check, Findings};
 use crate::lang::Labelled;
 use crate::load::Dataset;
-use crate::model::{Kind, Period};
 use crate::model::kind::Days;
+use crate::model::{Kind, Period};
 use crate::rules::rule;
 use crate::say;
 use crate::source::Span;
@@ -58,8 +58,7 @@ fn of_other_years(data: &Dataset, findings: &mut Findings) {
             sv "Filen gäller {year} och kommer inte med i någon rapport: partnerskapet varar från {from} till längst {to}.",
             en "The file is of {year} and comes into no report: the partnership lasts from {from} to {to} at the latest."
         );
-        let help =
-            say!(sv "Rätta årtalet i filens namn om det är fel.", en "Mend the year in the file's name if it is wrong.");
+        let help = say!(sv "Rätta årtalet i filens namn om det är fel.", en "Mend the year in the file's name if it is wrong.");
         let words = say!(sv "avtalstiden", en "the term");
         let place = Place::Read(head.file, Span::default());
         findings.at(place, message, help, &data.agreement.term.clause).asked_by(data, "term", words);

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::findings::{Place, clause_of};
 use super::{Check, Findings};
+use crate::diagnostic::quote;
 use crate::load::Dataset;
 use crate::model::CaseId;
 use crate::model::Kind;
@@ -34,6 +35,23 @@ fn find(data: &Dataset, _today: NaiveDate, findings: &mut Findings) {
             findings
                 .at(Place::value(visit.file, "case"), message, help, clause_of(data, Kind::Visit, "case"))
                 .removed(path);
+            continue;
+        }
+        if let Some(file) = data.stray_cases.get(&id) {
+            let path = quote(&data.sources[*file].path);
+            let message = say!(
+                sv "Filen för klienten {id}, {path}, räknas inte.",
+                en "The file of the client {id}, {path}, isn't counted."
+            );
+            let help = say!(
+                sv "Ge filen namnet `{id}.yaml`, i mappen `cases`; besöket kan stå som det är.",
+                en "Give the file the name `{id}.yaml`, in the folder `cases`; the visit can stay as it is."
+            );
+            findings.at(Place::value(visit.file, "case"), message, help, clause_of(data, Kind::Visit, "case")).beside(
+                *file,
+                "",
+                say!(sv "filen", en "the file"),
+            );
             continue;
         }
         // No number is offered: a visit that is counted on another client would be worse than no help.

@@ -309,12 +309,7 @@ impl Unit {
 }
 
 impl Breakdown {
-    /// What the rows add up to in the first column, where they do.
-    pub fn total(&self) -> Option<usize> {
-        self.totals().and_then(|totals| totals.first().copied())
-    }
-
-    /// The same, column by column.
+    /// What the rows add up to, column by column, where they do.
     pub fn totals(&self) -> Option<Vec<usize>> {
         let of = |at: usize| self.rows.iter().filter_map(|row| row.cells.get(at)).map(Tally::count).sum();
         (self.table.rows == Rows::AddUp).then(|| (0..self.table.columns.len()).map(of).collect())

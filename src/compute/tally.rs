@@ -1,7 +1,5 @@
 //! A count is the set of what was counted; its number is the set's size, or the heads that its records state.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 
 use crate::identifier;
@@ -85,12 +83,6 @@ impl Tally {
 impl FromIterator<Member> for Tally {
     fn from_iter<I: IntoIterator<Item = Member>>(members: I) -> Self {
         Self { members: members.into_iter().collect(), heads: None }
-    }
-}
-
-impl fmt::Display for Tally {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.count().fmt(out)
     }
 }
 

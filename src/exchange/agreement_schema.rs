@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::model::Kind;
-use crate::model::agreement::{Agreement, FORMAT};
+use crate::model::agreement::{Agreement, FORMAT, MEASURES};
 
 /// The schema of the agreement file.
 pub fn of_agreement() -> Value {
@@ -26,9 +26,8 @@ fn extend(schema: &mut Value, part: &str, key: &str, value: Value) {
 
 /// Which keys of a commitment go together: one measure, one target, a target of a measure that has a number.
 fn measures() -> Value {
-    let measures = ["figure", "stated", "after_year", "occasions", "term"];
     let pairs =
-        measures.iter().enumerate().flat_map(|(at, one)| measures.iter().skip(at + 1).map(move |two| [one, two]));
+        MEASURES.iter().enumerate().flat_map(|(at, one)| MEASURES.iter().skip(at + 1).map(move |two| [one, two]));
     let targets = [[&"all_of", &"at_least"], [&"all_of", &"at_most"], [&"at_least", &"at_most"]];
     let together = pairs.chain(targets).map(|pair| json!({"allOf": pair.map(|key| given(key))}));
     let together: Vec<Value> = together.collect();

@@ -43,6 +43,8 @@ pub struct Dataset {
     pub records: Records,
     /// Case ids that files are named by, whatever stands in them.
     pub named_cases: BTreeSet<CaseId>,
+    /// Files that are named by a case's id and aren't counted, by that id.
+    pub stray_cases: BTreeMap<CaseId, FileId>,
     /// Files that a commit takes away, by path; none but where what git would commit was read.
     pub removed: BTreeSet<String>,
     /// Years whose bookkeeping lies there and couldn't be read.
@@ -392,8 +394,10 @@ fn gather(
         _ => matches!(item.under(Some(&agreement)), What::Elsewhere(Kind::Case)),
     };
     let named_cases = found.iter().filter(is_case).filter_map(|item| stem(&item.path).parse().ok()).collect();
+    let stray_cases = numbered(found).filter_map(|(file, item)| Some((item.stray_case()?, file))).collect();
     let mut data = Dataset {
         named_cases,
+        stray_cases,
         agreement,
         agreement_file,
         sources,

@@ -16,7 +16,7 @@ use crate::diagnostic::quote;
 use crate::lang::Text;
 use crate::machine::reason;
 use crate::model::kind::FileShape;
-use crate::model::{Agreement, Kind};
+use crate::model::{Agreement, CaseId, Kind};
 use crate::say;
 
 /// What has been published, written by the program itself.
@@ -268,6 +268,15 @@ impl Found {
 }
 
 impl Found {
+    /// The client whose a file that isn't counted is called.
+    pub(super) fn stray_case(&self) -> Option<CaseId> {
+        match &self.what {
+            What::Stray(_) => stem(&self.path).parse().ok(),
+            What::Misnamed(due) | What::Copy(due) => stem(due).parse().ok(),
+            _ => None,
+        }
+    }
+
     /// What it is in a folder that is no kind's.
     fn elsewhere(&self, folder: &str, agreement: Option<&Agreement>) -> What {
         let is_listed = |kind: &Kind| agreement.is_none_or(|agreement| agreement.has_kind(*kind));

@@ -33,28 +33,13 @@ pub fn split_name(path: &str) -> (&str, &str) {
     path.split_at(path.rfind('/').map_or(0, |at| at + 1))
 }
 
-/// What else people call the folders.
-fn other_names(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Case => &["klienter", "ärende", "ärenden", "clients"],
-        Kind::Visit => &["besök"],
-        Kind::Meeting => &["möten"],
-        Kind::Feedback => &["synpunkt", "synpunkter", "klagomål", "viewpoints", "complaints"],
-        Kind::Monitoring => &["omvärld", "omvärldsbevakning"],
-        Kind::Activity => &["aktiviteter"],
-        Kind::Resources => &["resurser"],
-        Kind::Economy => &["ekonomi", "bokföring", "bookkeeping"],
-        Kind::Commentary => &["kommentarer", "comments"],
-    }
-}
-
 /// The kind that a folder of another name is surely meant for: `Visits`, `visit`, `Besök`.
 pub fn kind_meant(folder: &str, agreement: Option<&Agreement>) -> Option<Kind> {
     let word = fold(folder);
     let is_meant = |kind: &Kind| {
         let label = agreement.map(|agreement| agreement.kind_label(*kind)).unwrap_or_default();
         let names = [kind.folder(), kind.id(), &label.sv, &label.en];
-        names.iter().chain(other_names(*kind)).any(|name| fold(name) == word)
+        names.iter().chain(kind.about().also_called).any(|name| fold(name) == word)
     };
     Kind::ALL.into_iter().find(is_meant)
 }

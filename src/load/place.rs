@@ -33,6 +33,11 @@ impl<'a> Places<'a> {
     pub fn find(&self, path: &str, part: Part) -> Span {
         self.root.as_ref().map_or(self.start, |root| find(root, self.start, path, part))
     }
+
+    /// A key with all that stands below it, by the key's place; any other place as it is.
+    pub fn entry_at(&self, key: Span) -> Span {
+        self.root.as_ref().and_then(|root| entry_at(root, key)).unwrap_or(key)
+    }
 }
 
 /// Where a field stands below a root; where it is missing, its nearest parent's key, else `start`.
@@ -52,6 +57,17 @@ pub(super) fn find(root: &Node, start: Span, path: &str, part: Part) -> Span {
         node = item.unwrap_or(value);
     }
     place
+}
+
+fn entry_at(node: &Node, at: Span) -> Option<Span> {
+    match &node.value {
+        Value::Map(pairs) => pairs.iter().find_map(|(key, value)| {
+            let whole = Span::new(key.span.start, key.span.end.max(value.span.end));
+            if key.span == at { Some(whole) } else { entry_at(value, at) }
+        }),
+        Value::List(items) => items.iter().find_map(|item| entry_at(item, at)),
+        Value::Null | Value::Scalar { .. } => None,
+    }
 }
 
 /// The parts of a path between points; a point within brackets belongs to an entry's name.

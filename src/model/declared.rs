@@ -20,7 +20,7 @@ use super::day::MonthDay;
 use super::schema::schema;
 use super::written::{Choice, Fit, Misfit, Written};
 use super::{Amount, TimeOfDay};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 
 /// Something that can be read from a file.
 pub trait Declared: Sized {
@@ -254,6 +254,12 @@ const WEEKDAYS: &[Choice] = &[
     Choice { id: "saturday", sv: "lördag", en: "Saturday" },
     Choice { id: "sunday", sv: "söndag", en: "Sunday" },
 ];
+
+/// "onsdag".
+pub fn weekday(day: Weekday) -> Text {
+    let named = WEEKDAYS.get(day.days_since(Weekday::Mon) as usize);
+    named.map_or_else(Text::default, |day| Text { sv: day.sv.to_owned(), en: day.en.to_owned() })
+}
 
 impl Declared for Weekday {
     const SHAPE: Shape = Shape::OneOf(WEEKDAYS);

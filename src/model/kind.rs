@@ -18,6 +18,8 @@ pub struct About {
     pub id: &'static str,
     /// The folder below the records directory.
     pub folder: &'static str,
+    /// What else people call the folder.
+    pub also_called: &'static [&'static str],
     /// What one is, in English, for the help page.
     pub one: &'static str,
     /// What a file of it is.
@@ -46,7 +48,16 @@ impl About {
         fields: &'static [Field<'static>],
     ) -> Self {
         let (file, days, owner) = (FileShape::Record, Days::On("date"), Owner::Itself);
-        Self { id, folder, one, file, days, owner, in_term: false, on_request: false, on_sections: None, fields }
+        let also_called = &[];
+        let (in_term, on_request, on_sections) = (false, false, None);
+        Self { id, folder, also_called, one, file, days, owner, in_term, on_request, on_sections, fields }
+    }
+
+    /// What else people call the folder.
+    #[must_use]
+    pub const fn also_called(mut self, names: &'static [&'static str]) -> Self {
+        self.also_called = names;
+        self
     }
 
     /// Its files are such.
@@ -58,7 +69,7 @@ impl About {
 
     /// Its records are about such days.
     #[must_use]
-    pub const fn about(mut self, days: Days) -> Self {
+    pub const fn on(mut self, days: Days) -> Self {
         self.days = days;
         self
     }

@@ -17,7 +17,7 @@ pub fn value(value: &Value, lang: Lang) -> String {
     match value {
         Value::Text(words) => sentence(words, lang),
         Value::Count(count) => localised(&count.to_string(), lang),
-        Value::Kronor(amount) => localised(&two_decimals(&amount.to_string()), lang),
+        Value::Kronor(amount) => localised(&amount.written('.'), lang),
         Value::Decimal(number) => localised(&number.to_string(), lang),
         Value::Share(share) => per_cent(&localised(&share.to_string(), lang), lang),
         Value::Date(day) => day.to_string(),
@@ -54,14 +54,6 @@ pub fn harmless(words: &str) -> String {
 /// Whether a spreadsheet could take words for a formula: by their first sign, also behind blanks or in full width.
 pub fn is_formula(words: &str) -> bool {
     words.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'])
-}
-
-/// `1234.5` öre are shown as `1234.50`.
-fn two_decimals(number: &str) -> String {
-    match number.split_once('.') {
-        Some((whole, part)) => format!("{whole}.{part:0<2}"),
-        None => number.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::model::agreement::{
     AddedType, BudgetRow, Capacity, Extent, Hours, Interval, OpeningHours, PaymentInterval, Payments, Range,
     RecordField, StatedShare,
 };
+use crate::model::declared::weekday;
 use crate::model::{Agreement, Kind, Period};
 use crate::say;
 
@@ -433,14 +434,4 @@ fn extent_label(key: &str) -> Text {
 
 fn clause_heading() -> (&'static str, Text) {
     ("clause", say!(sv "Paragraf", en "Clause"))
-}
-
-fn weekday(day: chrono::Weekday) -> Text {
-    const SV: [&str; 7] = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
-    const EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let at = usize::try_from(day.num_days_from_monday()).unwrap_or_default();
-    Text {
-        sv: SV.get(at).copied().unwrap_or_default().to_owned(),
-        en: EN.get(at).copied().unwrap_or_default().to_owned(),
-    }
 }

@@ -79,7 +79,7 @@ pub fn months(months: u32) -> Text {
     if months == 1 { say!(sv "1 månad", en "1 month") } else { say!(sv "{months} månader", en "{months} months") }
 }
 
-/// "28 februari" of `02-28`; what can't be read as it stands.
+/// "28 februari" of `02-28`.
 pub fn day_of_year(written: MonthDay) -> Text {
     let (month, day) = (month_name(written.month()), written.day());
     say!(sv "{day} {month}", en "{day} {month}"; month)
@@ -87,11 +87,7 @@ pub fn day_of_year(written: MonthDay) -> Text {
 
 /// "450 000".
 pub fn kronor(amount: Amount) -> Text {
-    let amount = amount.to_string();
-    let amount = match amount.split_once('.') {
-        Some((whole, part)) => format!("{whole}.{part:0<2}"),
-        None => amount,
-    };
+    let amount = amount.written('.');
     Text::by(|lang| localised(&amount, lang))
 }
 

@@ -206,6 +206,10 @@ fn the_page_of_the_house_names_files_that_are_there() {
     let named: Vec<&str> = page.split('`').filter(|code| code.starts_with("src/")).collect();
     let lacking: Vec<_> = named.iter().filter(|path| !Path::new(path).exists()).collect();
     assert!(named.len() > 20 && lacking.is_empty(), "docs/architecture.md: {lacking:?}");
+    let rooms = fs::read_to_string("src/lib.rs").unwrap();
+    let rooms = rooms.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let unnamed: Vec<_> = rooms.filter(|room| !page.contains(&format!("`src/{room}"))).collect();
+    assert!(unnamed.is_empty(), "docs/architecture.md says nothing of {unnamed:?}");
 }
 
 #[test]

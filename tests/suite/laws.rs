@@ -333,7 +333,7 @@ fn counts<'a>(data: impl Into<Selection<'a>>) -> BTreeMap<String, usize> {
         counts.extend(rows.map(|(row, column, cell)| (format!("{}/{}/{column}", table.id, row.id), cell.count())));
     }
     let figure = |id: &str| counts[id];
-    let totals = |id: &str| activity.breakdown(id).and_then(Breakdown::total);
+    let totals = |id: &str| activity.breakdown(id).and_then(Breakdown::totals).map(|totals| totals[0]);
     for (table, whole) in [
         ("gender", "clients"),
         ("form", "clients"),

@@ -121,6 +121,10 @@ impl<'a> Decoder<'a, '_> {
     /// The text of a single value; a list, a map or nothing is `wrong-type`.
     pub(super) fn scalar<'n>(&mut self, node: &'n Node, field: &Field, path: &str) -> Option<Written<'n>> {
         match &node.value {
+            Value::Scalar { text, .. } if text.trim().is_empty() && !matches!(field.value, Type::Text) => {
+                let nothing = Node { span: node.span, value: Value::Null };
+                self.other_kind(&nothing, path, self.filling(field, path))
+            }
             Value::Scalar { text, quoted } => Some(Written { text, quoted: *quoted }),
             _ if matches!(field.value, Type::Text)
                 && self.is_text_divided(node, path, |decoder| decoder.filling(field, path)) =>

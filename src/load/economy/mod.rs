@@ -161,7 +161,10 @@ fn budget_row(cell: &Cell, agreement: &Agreement, faults: &mut Vec<Fault>) -> Op
     if found.is_none() {
         let shown = quote(&cell.text);
         let listed: Vec<Candidate> = agreement.budget.rows.iter().map(|row| Candidate::new(&row.id, row)).collect();
-        let message = say!(sv "{shown} är ingen rad i budgeten.", en "{shown} is no row of the budget.");
+        let message = match &*cell.text {
+            "" => say!(sv "Budgetraden saknas.", en "The row of the budget is missing."),
+            _ => say!(sv "{shown} är ingen rad i budgeten.", en "{shown} is no row of the budget."),
+        };
         let fault = Fault::new(&rules::UNKNOWN_TERM, cell.span, message)
             .help(suggestion(nearest(&cell.text, listed.iter().copied()), &listed));
         faults.push(Fault { clause: Some(agreement.budget.clause.clone()), ..fault });

@@ -116,8 +116,10 @@ impl<'a> Reader<'a, '_> {
     /// A line that begins with a dash is a part of the text above it where it stands further in: two answers become one.
     fn refuse_dashes_within(&mut self, style: ScalarStyle, place: Span) {
         let raw = self.body.get(place.start - self.bom..place.end - self.bom).unwrap_or("");
-        let is_plain = matches!(style, ScalarStyle::Plain);
-        let lines = raw.match_indices(['\n', '\r']).map(|(at, _)| at + 1).filter(|_| is_plain);
+        if !matches!(style, ScalarStyle::Plain) || !(raw.contains('\n') || raw.contains('\r')) {
+            return;
+        }
+        let lines = raw.match_indices(['\n', '\r']).map(|(at, _)| at + 1);
         let mut dashes = lines.filter_map(|at| {
             let line = raw.get(at..)?.trim_start_matches([' ', '\t']);
             line.starts_with("- ").then(|| place.start + raw.len() - line.len())
@@ -128,10 +130,11 @@ impl<'a> Reader<'a, '_> {
     /// Fields of records know which of them are texts; elsewhere `#2` after one space is no comment as people write them.
     fn warn_of_comment(&mut self, text: &str, style: ScalarStyle, place: Span) {
         let end = place.end - self.bom;
-        let rest = self.body.get(end..line_at(self.body, end).end).unwrap_or("");
-        let is_meant = rest.strip_prefix(" #").is_some_and(|word| word.starts_with(char::is_alphanumeric));
+        let after = self.body.get(end..).unwrap_or("");
+        let is_meant = after.strip_prefix(" #").is_some_and(|word| word.starts_with(char::is_alphanumeric));
         let is_text = matches!(style, ScalarStyle::Plain) && text.contains(char::is_alphabetic);
         if self.whole == Whole::Other && is_meant && is_text {
+            let rest = self.body.get(end..line_at(self.body, end).end).unwrap_or("");
             let comment = Span::new(place.end + 1, place.end + rest.len());
             self.faults.push(syntax::comment_in_text(rest.trim_start(), comment));
         }

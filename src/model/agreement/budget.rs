@@ -131,7 +131,7 @@ declared! {
 labelled!(BudgetRow);
 
 /// Which row: one that a budget was asked for by its id. No amendment takes one away or moves it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BudgetRowId(usize);
 
 impl Index<BudgetRowId> for Budget {

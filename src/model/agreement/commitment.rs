@@ -183,6 +183,9 @@ declared! {
     }
 }
 
+/// The keys that each measure a duty, of which a commitment has one at most.
+pub const MEASURES: [&str; 6] = ["figure", "stated", "after_year", "occasions", "term", "amendments"];
+
 impl WrittenCommitment {
     fn commitment(self) -> Fit<Commitment> {
         let measure = self.measure()?;

@@ -22,7 +22,7 @@ mod whole;
 pub use amendment::{Amendment, Changed, Changes, Signature, in_amendment};
 pub use appendix::Appendix;
 pub use budget::{Budget, BudgetRow, BudgetRowId, OwnContribution, PaymentInterval, Payments};
-pub use commitment::{AfterYear, AmendmentDuty, Commitment, DutyMeasure, DutyTarget, Occasion, TermDate};
+pub use commitment::{AfterYear, AmendmentDuty, Commitment, DutyMeasure, DutyTarget, MEASURES, Occasion, TermDate};
 pub use forum::{Forum, Interval};
 pub use goal::{Capacity, Goal, Range};
 pub use hours::{Hours, OpeningHours};

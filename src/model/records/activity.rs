@@ -47,7 +47,8 @@ static FIELDS: &[Field<'static>] = &[
 
 impl Record for Activity {
     const ABOUT: About = About::new("activity", "activities", "Something done for many at once, by head count", FIELDS)
-        .about(Days::Through("date", "to"))
+        .on(Days::Through("date", "to"))
+        .also_called(&["aktiviteter"])
         .in_term()
         .on_request();
 

@@ -74,7 +74,9 @@ static FIELDS: &[Field<'static>] = &[
 ];
 
 impl Record for Case {
-    const ABOUT: About = About::new("case", "cases", "A client", FIELDS).about(Days::Until("opened", "closed"));
+    const ABOUT: About = About::new("case", "cases", "A client", FIELDS)
+        .on(Days::Until("opened", "closed"))
+        .also_called(&["klienter", "ärende", "ärenden", "clients"]);
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         let mut exploitation = values.take_group("exploitation");

@@ -19,7 +19,8 @@ impl Record for Commentary {
     const ABOUT: About =
         About::new("commentary", "commentary", "What people want to say about a year or a quarter, by section", &[])
             .in_files(FileShape::YearOrQuarter)
-            .about(Days::OfName)
+            .on(Days::OfName)
+            .also_called(&["kommentarer", "comments"])
             .on_sections("Kommentarer", "Commentary");
 
     fn from_values(mut values: Values, name: &str) -> Option<Self> {

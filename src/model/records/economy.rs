@@ -19,12 +19,14 @@ pub struct Booking {
     pub funding: Funding,
     /// Amount; negative for a correction.
     pub amount: Amount,
+    /// What was bought, where it is told.
+    pub text: Option<String>,
     /// The voucher that shows it, where it is told.
     pub voucher: Option<String>,
 }
 
 /// Where the money of a booking came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Funding {
     /// The city's grant.
     Grant,
@@ -56,7 +58,8 @@ impl Record for Booking {
     const ABOUT: About = About::new("economy", "economy", "What the money was used for during a year", FIELDS)
         .in_files(FileShape::Sheet)
         .owned_by(Owner::BudgetRow)
-        .in_term();
+        .in_term()
+        .also_called(&["ekonomi", "bokföring", "bookkeeping"]);
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         Some(Self {
@@ -64,6 +67,7 @@ impl Record for Booking {
             row: values.take("row")?,
             funding: Funding::of(&values.take::<String>("funding")?)?,
             amount: values.take("amount")?,
+            text: values.take("text"),
             voucher: values.take("voucher"),
         })
     }

@@ -36,7 +36,13 @@ static FIELDS: &[Field<'static>] = &[
 ];
 
 impl Record for Feedback {
-    const ABOUT: About = About::new("feedback", "feedback", "A viewpoint or complaint", FIELDS);
+    const ABOUT: About = About::new("feedback", "feedback", "A viewpoint or complaint", FIELDS).also_called(&[
+        "synpunkt",
+        "synpunkter",
+        "klagomål",
+        "viewpoints",
+        "complaints",
+    ]);
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         Some(Self {

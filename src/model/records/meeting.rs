@@ -31,7 +31,7 @@ static FIELDS: &[Field<'static>] = &[
 ];
 
 impl Record for Meeting {
-    const ABOUT: About = About::new("meeting", "meetings", "A meeting", FIELDS).in_term();
+    const ABOUT: About = About::new("meeting", "meetings", "A meeting", FIELDS).in_term().also_called(&["möten"]);
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         Some(Self {

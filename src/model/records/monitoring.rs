@@ -28,7 +28,8 @@ static FIELDS: &[Field<'static>] = &[
 ];
 
 impl Record for Monitoring {
-    const ABOUT: About = About::new("monitoring", "monitoring", "Something seen of the surrounding world", FIELDS);
+    const ABOUT: About = About::new("monitoring", "monitoring", "Something seen of the surrounding world", FIELDS)
+        .also_called(&["omvärld", "omvärldsbevakning"]);
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         let audience: Vec<TermRef> = values.take_list("shared_with");

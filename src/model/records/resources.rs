@@ -37,7 +37,8 @@ static FIELDS: &[Field<'static>] = &[
 impl Record for Resources {
     const ABOUT: About = About::new("resources", "resources", "What the association put in during a year", FIELDS)
         .in_files(FileShape::Year)
-        .about(Days::OfName);
+        .on(Days::OfName)
+        .also_called(&["resurser"]);
 
     fn from_values(mut values: Values, name: &str) -> Option<Self> {
         Some(Self {

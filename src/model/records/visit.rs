@@ -43,7 +43,8 @@ static FIELDS: &[Field<'static>] = &[
 ];
 
 impl Record for Visit {
-    const ABOUT: About = About::new("visit", "visits", "A visit", FIELDS).owned_by(Owner::Client).in_term();
+    const ABOUT: About =
+        About::new("visit", "visits", "A visit", FIELDS).owned_by(Owner::Client).in_term().also_called(&["besök"]);
 
     fn from_values(mut values: Values, _name: &str) -> Option<Self> {
         Some(Self {
