@@ -64,12 +64,12 @@ fn handed_over(before: &Agreement, after: &Agreement) -> Option<Unkept> {
     let (was, now) = before.appendices.iter().find_map(|appendix| Some((appendix, other(appendix)?)))?;
     let (text, party, joined) = (quote(&was.text), quote(&was.party), quote(&now.party));
     let message = say!(
-        sv "Bilagan {text} är {party} och kan inte bli {joined}: det som räknats enligt den skulle följa med.",
-        en "The appendix {text} is that of {party} and can't become that of {joined}: what was counted by it would go along."
+        sv "Bilagan {text} hör till {party} och kan inte gå över till {joined}: det som räknats enligt den skulle följa med.",
+        en "The appendix {text} is for {party} and can't go to {joined}: what was counted by it would go along."
     );
     let help = say!(
-        sv "Skriv den text som är {joined} egen bilaga, och lägg till den under `agreement.texts` om den inte finns där.",
-        en "Write the text that is {joined}'s own appendix, and add it below `agreement.texts` if it isn't there."
+        sv "Skriv en egen text för {joined}, och lägg till den under `agreement.texts` om den inte finns där.",
+        en "Write a text of its own for {joined}, and add it below `agreement.texts` if it isn't there."
     );
     Some(Unkept { key: format!("appendices[{}].party", was.text), message, help })
 }
