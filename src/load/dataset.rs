@@ -23,9 +23,9 @@ use crate::model::agreement::PartyId;
 use crate::model::kind::year;
 use crate::model::records::{AnyEntry, Booking, Case, Entry, Listed, Records, Visit, Visitor};
 use crate::model::{Agreement, CaseId, Kind};
-use crate::rules;
+use crate::rules::{self, Severity};
 use crate::say;
-use crate::source::{Content, FileId, Source, Sources, Span, bom_len, numbered};
+use crate::source::{Content, FileId, Source, Sources, Span, bom_len, line_at, numbered};
 
 /// A file tells this many faults.
 const MOST_FAULTS: usize = 1_000;
@@ -264,6 +264,7 @@ impl FileReader<'_> {
             told = reading.as_seen(text).unwrap_or(told);
             reading.mark(text, &mut told);
         }
+        tell_lines_once(text, &mut told);
         faults.extend(told);
         Some(RecordsRead { entries: entries?, bad_rows: 0 })
     }
@@ -350,6 +351,16 @@ impl FileReader<'_> {
             What::Agreement | What::Record(_) | What::Elsewhere(_) => None,
         }
     }
+}
+
+/// On a line that can't be read as it stands, that alone is told.
+fn tell_lines_once(text: &str, told: &mut Vec<Fault>) {
+    let line = |fault: &Fault| line_at(text, fault.span.start).start;
+    let unreadable: BTreeSet<usize> =
+        told.iter().filter(|fault| *fault.rule == rules::SYNTAX && !fault.fixable).map(line).collect();
+    told.retain(|fault| {
+        *fault.rule == rules::SYNTAX || fault.rule.severity == Severity::Warning || !unreadable.contains(&line(fault))
+    });
 }
 
 /// A file with more faults than anyone reads tells the first ones, and how many there are.

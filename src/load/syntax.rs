@@ -68,6 +68,11 @@ pub fn whole_text() -> Text {
     )
 }
 
+/// A quotation mark that closes on a later line, past fields.
+pub fn open_quote(place: Span) -> Fault {
+    fault(&ErrorKind::UnclosedQuotedScalar, place)
+}
+
 /// A dash that doesn't stand under the one above it.
 fn dash_out_of_line(at: usize) -> Fault {
     stray_dash(
@@ -216,15 +221,17 @@ fn indenting_tab(body: &str, marked: usize) -> usize {
 
 /// What it is called, and what to type.
 fn explain(kind: &ErrorKind) -> (Text, Text) {
-    of_brackets(kind).or_else(|| of_lines(kind)).or_else(|| of_values(kind)).unwrap_or_else(|| {
-        (
-            say!(sv "Filen kan inte läsas från och med här.", en "The file can't be read from here on."),
-            say!(
-                sv "Jämför med en post som fungerar: `fält: värde`, ett på varje rad, lika indragna.",
-                en "Compare with a record that works: `field: value`, one a line, equally indented."
-            ),
-        )
-    })
+    of_brackets(kind).or_else(|| of_lines(kind)).or_else(|| of_quotes(kind)).or_else(|| of_values(kind)).unwrap_or_else(
+        || {
+            (
+                say!(sv "Filen kan inte läsas från och med här.", en "The file can't be read from here on."),
+                say!(
+                    sv "Jämför med en post som fungerar: `fält: värde`, ett på varje rad, lika indragna.",
+                    en "Compare with a record that works: `field: value`, one a line, equally indented."
+                ),
+            )
+        },
+    )
 }
 
 /// Brackets, and what stands between them.
@@ -313,8 +320,8 @@ fn of_lines(kind: &ErrorKind) -> Option<(Text, Text)> {
     }
 }
 
-/// Signs that a value begins with or holds.
-fn of_values(kind: &ErrorKind) -> Option<(Text, Text)> {
+/// Quotation marks.
+fn of_quotes(kind: &ErrorKind) -> Option<(Text, Text)> {
     use ErrorKind as K;
     match kind {
         K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => Some((
@@ -324,6 +331,24 @@ fn of_values(kind: &ErrorKind) -> Option<(Text, Text)> {
                 en "Put the same mark, \" or ', after the text too."
             ),
         )),
+        K::InvalidTrailingDoubleQuotedScalar | K::InvalidTrailingSingleQuotedScalar => Some((
+            say!(
+                sv "Citattecknen hör inte ihop två och två: ett saknas, eller så står ett för mycket.",
+                en "The quotation marks don't go together in pairs: one is missing, or there is one too many."
+            ),
+            say!(
+                sv "Sätt samma tecken, \" eller ', först och sist i texten, på samma rad. Ska texten själv ha \" i sig, sätt ' runt hela.",
+                en "Put the same mark, \" or ', first and last in the text, on one line. If the text is to have \" in it, put ' around it all."
+            ),
+        )),
+        _ => None,
+    }
+}
+
+/// Signs that a value begins with or holds.
+fn of_values(kind: &ErrorKind) -> Option<(Text, Text)> {
+    use ErrorKind as K;
+    match kind {
         K::PlainScalarStartsWithDashFlowIndicator => Some((
             say!(sv "Ett ensamt streck är inget värde.", en "A lone dash is no value."),
             say!(sv "Skriv ett värde, eller ta bort strecket.", en "Write a value, or remove the dash."),
@@ -335,18 +360,16 @@ fn of_values(kind: &ErrorKind) -> Option<(Text, Text)> {
                 en "Write `unknown` where that can stand; else remove the line."
             ),
         )),
-        K::InvalidTrailingDoubleQuotedScalar | K::InvalidTrailingSingleQuotedScalar | K::InvalidBlockScalarHeader => {
-            Some((
-                say!(
-                    sv "Texten börjar med ett tecken som har en särskild betydelse.",
-                    en "The text begins with a sign that has a meaning of its own."
-                ),
-                say!(
-                    sv "Skriv `>-` efter kolon, och texten på nästa rad efter två mellanslag.",
-                    en "Write `>-` after the colon, and the text on the next line after two spaces."
-                ),
-            ))
-        }
+        K::InvalidBlockScalarHeader => Some((
+            say!(
+                sv "Texten börjar med ett tecken som har en särskild betydelse.",
+                en "The text begins with a sign that has a meaning of its own."
+            ),
+            say!(
+                sv "Skriv `>-` efter kolon, och texten på nästa rad efter två mellanslag.",
+                en "Write `>-` after the colon, and the text on the next line after two spaces."
+            ),
+        )),
         K::UnknownAnchor | K::MissingAnchorOrAliasName => Some((
             say!(
                 sv "`*` och `&` i början av ett värde har en särskild betydelse.",

@@ -6,6 +6,7 @@ mod faults;
 mod fields;
 mod mends;
 mod single;
+mod swallowed;
 mod terms;
 mod words;
 
@@ -23,6 +24,12 @@ pub use decoder::Mend;
 /// With them what can be mended with certainty.
 pub fn decode<'a>(root: &Node, start: usize, against: Against<'a>, faults: &mut Vec<Fault>) -> (Values<'a>, Vec<Mend>) {
     let (start, before) = (Span::new(start, start), faults.len());
+    if let Some(open) = swallowed::quote_over_fields(root, &against) {
+        faults.push(open);
+        let mut nothing = Values::default();
+        nothing.leave_out();
+        return (nothing, Vec::new());
+    }
     let mut decoder = Decoder { against, faults, mends: Vec::new() };
     let mut values = decoder.fields(root, against.fields, "", start);
     let mends = decoder.mends;

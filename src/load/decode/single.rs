@@ -50,6 +50,7 @@ impl<'a> Decoder<'a, '_> {
             let shown = self.against.text.get(comment.range()).unwrap_or("#");
             self.faults.push(syntax::comment_in_text(shown, comment));
         }
+        self.tell_swallowed(at);
         if text.trim().is_empty() {
             let name = self.name(path);
             let message = say!(sv "{name}: texten är tom.", en "{name}: the text is empty."; name);

@@ -10,7 +10,7 @@ use crate::load::due::{Due, IfNone};
 use crate::load::tree::{Key, Node, Value};
 use crate::model::kind::{Field, Type, below};
 use crate::model::records::key as text_key;
-use crate::model::{Agreement, CaseId, Edition, Term, Vocabulary};
+use crate::model::{Agreement, CaseId, Edition, Kind, Term, Vocabulary};
 use crate::nearest::{Candidate, Meant, list_ids, nearest};
 use crate::say;
 
@@ -129,6 +129,7 @@ impl<'a> Decoder<'a, '_> {
         let named = |id: &str| fields.iter().find(|field| field.name == id).map(|field| &*field.name);
         let meant = nearest(&key.name, candidates.iter().copied());
         match meant {
+            Some(Meant::Surely(id)) if is_of_other_kind(&key.name, self.against.kind) => named(id).map(Meant::Perhaps),
             Some(Meant::Surely(id)) => named(id).map(Meant::Surely),
             _ if self.field_elsewhere(key, path).is_some() => None,
             _ => {
@@ -187,4 +188,12 @@ impl<'a> Decoder<'a, '_> {
         };
         open.map(candidate).collect()
     }
+}
+
+/// Whether a key is a field of another kind: it may hold what that does, whatever is called so in words here. The minutes
+/// of a meeting are no 60 minutes.
+fn is_of_other_kind(key: &str, own: Kind) -> bool {
+    let key = key.to_lowercase();
+    let mut others = Kind::ALL.into_iter().filter(|kind| *kind != own);
+    others.any(|kind| kind.built_in().iter().any(|field| field.name == key))
 }

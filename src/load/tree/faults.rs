@@ -12,7 +12,7 @@ use crate::source::Span;
 pub(super) const MOST_NODES: usize = 20_000;
 
 /// What `---` begins a second time: another record, a text, or nothing, where it closes what front matter opens with it.
-pub(super) fn second_document(whole: Whole, place: Span, rest: &str) -> Fault {
+pub(super) fn second_document(whole: Whole, place: Span, (before, rest): (&str, &str)) -> Fault {
     let lines = rest.lines().map(|line| line.trim_start_matches("---").trim());
     let first = lines.into_iter().find(|line| !matches!(*line, "" | "...") && !line.starts_with('#'));
     let is_field = |line: &str| line.split(':').next().is_some_and(|key| key.len() < line.len() && !key.contains(' '));
@@ -20,6 +20,16 @@ pub(super) fn second_document(whole: Whole, place: Span, rest: &str) -> Fault {
         (_, None) => (
             say!(sv "`---` står här, men inget följer på det.", en "`---` stands here, and nothing follows it."),
             say!(sv "Ta bort raden.", en "Take the line away."),
+        ),
+        (Whole::Record, Some(line)) if is_field(line) && !is_repeated(line, before) => (
+            say!(
+                sv "Här delas posten i två, av en rad med bara `---` eller `...`.",
+                en "The record is divided in two here, by a line of `---` or `...` alone."
+            ),
+            say!(
+                sv "Ta bort den raden, om allt är en post; är det två, lägg den andra i en egen fil.",
+                en "Take that line away, if all is one record; if these are two, put the second into a file of its own."
+            ),
         ),
         (Whole::Record, Some(line)) if is_field(line) => (
             say!(
@@ -44,6 +54,12 @@ pub(super) fn second_document(whole: Whole, place: Span, rest: &str) -> Fault {
         ),
     };
     Fault::new(&rules::SYNTAX, place, message).help(help)
+}
+
+/// Whether the field that a line begins with stands in the text before it too, as in a record of the same kind.
+fn is_repeated(line: &str, before: &str) -> bool {
+    let key = |line: &str| line.split(':').next().map(str::to_owned);
+    before.lines().any(|other| key(other) == key(line))
 }
 
 pub(super) fn empty(whole: Whole, (body, bom): (&str, usize)) -> Fault {
@@ -86,6 +102,24 @@ pub(super) fn duplicate_key(key: &Key, value: &Node, within: (Whole, Holder)) ->
         (_, (_, Holder::File | Holder::Field)) => keep,
     };
     Fault::new(&rules::DUPLICATE_KEY, key.span, message).help(help)
+}
+
+/// So many fields stand twice only where a whole record does.
+const FIELDS_OF_A_RECORD: usize = 3;
+
+/// What is told of the fields that stand twice in a record: of a second record in its file, that alone.
+pub(super) fn two_records(twice: Vec<Fault>) -> Vec<Fault> {
+    let Some(first) = twice.first().filter(|_| twice.len() >= FIELDS_OF_A_RECORD) else { return twice };
+    let count = twice.len();
+    let message = say!(
+        sv "Filen ser ut att rymma två poster: härifrån står {count} fält en andra gång.",
+        en "The file seems to hold two records: from here on {count} fields stand a second time."
+    );
+    let help = say!(
+        sv "Är det två poster, flytta den andra till en egen fil. Är det en, behåll av varje fält den rad som är rätt.",
+        en "If these are two records, move the second to a file of its own. If it is one, keep of each field the line that is right."
+    );
+    vec![Fault::new(&rules::DUPLICATE_KEY, first.span, message).help(help)]
 }
 
 pub(super) fn too_many(whole: Whole, place: Span) -> Fault {

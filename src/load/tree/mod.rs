@@ -93,7 +93,7 @@ pub enum Whole {
 }
 
 /// What holds a value: fields that stand twice in it mean one thing or another.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holder {
     File,
     List,

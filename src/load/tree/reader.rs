@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as YamlSpan};
 
-use super::faults::{MOST_NODES, duplicate_key, empty, second_document, too_many};
+use super::faults::{MOST_NODES, duplicate_key, empty, second_document, too_many, two_records};
 use super::{Holder, Key, Node, Value, Whole};
 use crate::diagnostic::quote;
 use crate::load::fault::{Fault, Read};
@@ -67,8 +67,8 @@ impl<'a> Reader<'a, '_> {
                 Event::StreamStart | Event::DocumentEnd => {}
                 Event::DocumentStart(..) if root.is_some() => {
                     let place = self.span(span);
-                    let rest = self.body.get(place.start - self.bom..).unwrap_or("");
-                    return Err(Box::new(second_document(self.whole, place, rest)));
+                    let (before, rest) = self.body.split_at_checked(place.start - self.bom).unwrap_or_default();
+                    return Err(Box::new(second_document(self.whole, place, (before, rest))));
                 }
                 Event::DocumentStart(..) => {
                     let (event, span) = self.next()?;
@@ -197,11 +197,14 @@ impl<'a> Reader<'a, '_> {
         let mut pairs: Vec<(Key<'a>, Node<'a>)> = Vec::new();
         let mut names = BTreeSet::new();
         let holder = self.holder;
+        let mut twice = Vec::new();
         let mut end = start.end;
         loop {
             let (event, span) = self.next()?;
             if matches!(event, Event::MappingEnd) {
                 end = end.max(self.closing(span));
+                let is_record = (self.whole, holder) == (Whole::Record, Holder::File);
+                self.faults.extend(if is_record { two_records(twice) } else { twice });
                 return Ok(Node { span: Span::new(start.start, end), value: Value::Map(pairs) });
             }
             let key = self.key(event, span)?;
@@ -213,7 +216,7 @@ impl<'a> Reader<'a, '_> {
                 let span = if node.span.start == node.span.end { key.span } else { node.span };
                 pairs.push((key, Node { span, ..node }));
             } else {
-                self.faults.push(duplicate_key(&key, &node, (self.whole, holder)));
+                twice.push(duplicate_key(&key, &node, (self.whole, holder)));
             }
         }
     }
