@@ -55,13 +55,16 @@ impl<'a> Meant<'a> {
 /// How alike two words must be, from 0 to 1 (Jaro–Winkler), to be taken for a slip.
 const ALIKE: f64 = 0.85;
 
+/// So much of a word is looked at: no label is longer that anybody types.
+const MOST_LETTERS: usize = 60;
+
 /// Shorter words say too little to be the beginning of another.
 const SHORTEST_STEM: usize = 4;
 
 /// The candidate that was meant: the one whose id or label it is, letter case aside, else the most alike. Nothing is
 /// meant by nothing, and a label may be empty: an agreement need not have it in English.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = Candidate<'a>> + Clone) -> Option<Meant<'a>> {
-    let word: String = word.trim().chars().take(60).collect::<String>().to_lowercase();
+    let word: String = word.trim().chars().take(MOST_LETTERS).collect::<String>().to_lowercase();
     if word.is_empty() {
         return None;
     }
@@ -86,6 +89,9 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = Candidate<'a>> +
 /// The only candidate whose label the word is a part of, where no other's is like it: "Hotell" of "Hotell och restaurang",
 /// "asyl" of "Legal status, asyl, uppehållstillstånd". Not a word in the middle: what stands before says what it isn't.
 pub fn part_of_one<'a>(word: &str, candidates: impl Iterator<Item = Candidate<'a>>) -> Option<Meant<'a>> {
+    if word.chars().nth(MOST_LETTERS).is_some() {
+        return None;
+    }
     let word = fold(word);
     let mut like = candidates.filter(|candidate| candidate.likeness(&word).is_some() || candidate.contains(&word));
     let only = like.next().filter(|_| like.next().is_none())?;

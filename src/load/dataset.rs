@@ -12,7 +12,7 @@ use super::fault::Fault;
 use super::file::{any_text, read_file, wide_text};
 use super::folder::{Found, Origin, What, stem, walk};
 use super::folder_names::AGREEMENT;
-use super::mend::Reading;
+use super::mend::{MOST_FAULTS, Reading};
 use super::place::{Part, Places};
 use super::tree::{self, Whole};
 use super::{agreement, conflict, controls, economy, identified, wrong_folder};
@@ -26,9 +26,6 @@ use crate::model::{Agreement, CaseId, Kind};
 use crate::rules::{self, Severity};
 use crate::say;
 use crate::source::{Content, FileId, Source, Sources, Span, bom_len, line_at, numbered};
-
-/// A file tells this many faults.
-const MOST_FAULTS: usize = 1_000;
 
 /// What a directory holds.
 #[derive(Debug)]
@@ -258,11 +255,8 @@ impl FileReader<'_> {
         }
         let mut told = Vec::new();
         let entries = self.record(kind, text, &mut told, identified);
-        if let Some(reading) =
-            self.format.map(|format| Reading { kind, stem: name, format }).filter(|_| !told.is_empty())
-        {
-            told = reading.as_seen(text).unwrap_or(told);
-            reading.mark(text, &mut told);
+        if let Some(format) = self.format {
+            told = Reading { kind, stem: name, format }.judged(text, told);
         }
         tell_lines_once(text, &mut told);
         faults.extend(told);
@@ -353,8 +347,11 @@ impl FileReader<'_> {
     }
 }
 
-/// On a line that can't be read as it stands, that alone is told.
+/// On a line that can't be read as it stands, that alone is told; in a file with more faults than anyone reads, all.
 fn tell_lines_once(text: &str, told: &mut Vec<Fault>) {
+    if told.len() > MOST_FAULTS {
+        return;
+    }
     let line = |fault: &Fault| line_at(text, fault.span.start).start;
     let unreadable: BTreeSet<usize> =
         told.iter().filter(|fault| *fault.rule == rules::SYNTAX && !fault.fixable).map(line).collect();

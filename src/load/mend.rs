@@ -68,6 +68,9 @@ fn record(item: Found, agreement: &Agreement, format: &Format) -> Option<Mended>
 /// from being read.
 const MOST_ROUNDS: usize = 24;
 
+/// A file with more faults is another than was meant: nothing in it is mended, nor is looked for what could be.
+pub(super) const MOST_FAULTS: usize = 1_000;
+
 /// How a text is read: as a record of a kind, in a file of a name.
 #[derive(Clone, Copy)]
 pub(super) struct Reading<'a> {
@@ -100,8 +103,22 @@ impl Told {
 }
 
 impl Reading<'_> {
+    /// What is to be told of a text instead of the faults that were, with what mending takes away marked.
+    pub fn judged(self, text: &str, told: Vec<Fault>) -> Vec<Fault> {
+        let mut told = if told.is_empty() { told } else { self.as_seen(text).unwrap_or(told) };
+        if told.len() > MOST_FAULTS {
+            told.iter_mut().for_each(|fault| fault.fixable = false);
+        } else {
+            self.mark(text, &mut told);
+        }
+        told
+    }
+
     /// The text with all mended that is certain; none where nothing is.
     fn mended(self, text: &str) -> Option<String> {
+        if self.told(text).faults.len() > MOST_FAULTS {
+            return None;
+        }
         let mended = self.legible(text).map_or_else(|| self.rounds(text), |seen| self.rounds(&seen));
         (mended != text && self.told(&mended).is_record).then_some(mended)
     }
@@ -113,12 +130,12 @@ impl Reading<'_> {
 
     /// What is told of a text instead, where signs or colons keep it from being read as it is seen: of them, and of what it
     /// says then, where that stands.
-    pub fn as_seen(self, text: &str) -> Option<Vec<Fault>> {
+    fn as_seen(self, text: &str) -> Option<Vec<Fault>> {
         let legible = self.legible(text);
         let mut faults = legible.as_ref().map_or_else(Vec::new, |_| signs::told(&signs::misleading(text)));
         let mut seen = legible.unwrap_or_else(|| text.to_owned());
-        loop {
-            let told = self.told(&seen);
+        for _ in 0..MOST_ROUNDS {
+            let told = Some(self.told(&seen)).filter(|told| told.faults.len() <= MOST_FAULTS)?;
             let place = |fault: &Fault| Fault { span: before_mends(text, &seen, fault.span), ..fault.clone() };
             faults.extend(told.faults.iter().map(place));
             if told.is_record {
@@ -126,12 +143,14 @@ impl Reading<'_> {
             }
             seen = self.with_whole_text(&seen, &told)?;
         }
+        None
     }
 
     /// The text with our signs for those that mislead, where fewer faults are left for it once all else is mended.
     fn legible(self, text: &str) -> Option<String> {
         let lines = signs::misleading(text);
-        let told = Some(self.told(text)).filter(|told| !lines.is_empty() && !told.faults.is_empty())?;
+        let is_told = |told: &Told| !lines.is_empty() && (1..=MOST_FAULTS).contains(&told.faults.len());
+        let told = Some(self.told(text)).filter(is_told)?;
         let seen = edited(text, lines.into_iter().map(|line| line.mend).collect())?;
         let left = self.told(&self.rounds(&seen));
         let is_better = left.is_better(&told) && left.is_better(&self.told(&self.rounds(text)));
@@ -139,7 +158,7 @@ impl Reading<'_> {
     }
 
     /// Says of each fault that was told of a text whether mending takes it away.
-    pub fn mark(self, text: &str, faults: &mut [Fault]) {
+    fn mark(self, text: &str, faults: &mut [Fault]) {
         let can_be = faults.iter().any(|fault| fault.fixable || *fault.rule == rules::SYNTAX);
         let mended = can_be.then(|| self.mended(text)).flatten();
         let mut left = mended.map_or_else(|| faults.to_vec(), |mended| self.told(&mended).faults);
@@ -152,7 +171,7 @@ impl Reading<'_> {
 
     /// One round: a colon that keeps the record from being read, else what it says.
     fn once(self, text: &str) -> Option<String> {
-        let told = self.told(text);
+        let told = Some(self.told(text)).filter(|told| told.faults.len() <= MOST_FAULTS)?;
         if !told.is_record {
             return self.with_whole_text(text, &told);
         }

@@ -130,7 +130,8 @@ impl Names {
     /// The only common one whose name is a slip away, or two where the word is long.
     fn slip(&self, word: &str) -> Option<&'static str> {
         let word = plain(word);
-        let slips = match word.chars().count() {
+        let length = word.chars().count();
+        let slips = match length {
             ..SHORTEST_NAME => return None,
             SHORTEST_NAME..LONG_NAME => 1,
             _ => 2,
@@ -140,7 +141,10 @@ impl Names {
             common.flat_map(|name| [name.sv, name.en].into_iter().chain(name.others()).map(|label| (label, name.code)));
         let also = rows(self.also).filter_map(|mut cells| Some((cells.next()?, cells.next()?)));
         let also = also.flat_map(|(code, names)| names.split('|').map(move |name| (name, code)));
-        let away = names.chain(also).map(|(name, code)| (strsim::osa_distance(&plain(name), &word), code));
+        // A name that is longer or shorter by more is farther away.
+        let as_long = names.chain(also).map(|(name, code)| (plain(name), code));
+        let as_long = as_long.filter(|(name, _)| name.chars().count().abs_diff(length) <= slips);
+        let away = as_long.map(|(name, code)| (strsim::osa_distance(&name, &word), code));
         let near = BTreeSet::from_iter(away.filter(|(away, _)| *away <= slips));
         let codes = near.iter().filter(|(away, _)| near.first().is_some_and(|(least, _)| away == least));
         let mut codes = codes.map(|(_, code)| *code);

@@ -59,6 +59,25 @@ fn a_file_with_very_many_faults_tells_the_first_ones_and_their_number() {
     assert_eq!(found.len(), 1_001);
 }
 
+/// None of these is looked at beside each of the others, and no file is read anew for each.
+#[test]
+fn a_flood_of_faults_is_told_in_a_time_that_grows_with_it() {
+    let colons: String = (0..5_000).map(|at| format!("a{at}: x: y\n")).collect();
+    for (what, text) in [
+        ("control characters", "\u{1}".repeat(60_000)),
+        ("escapes", visit(&format!("services: [linking]\ninterpreter: \"{}\"\n", "\\n".repeat(60_000)))),
+        ("colons", visit(&format!("services: [linking]\n{colons}"))),
+        (
+            "a word of many lines",
+            visit(&format!("services: [linking]\ninterpreter: |\n{}", "  date: x\n".repeat(60_000))),
+        ),
+        ("signs that mislead", visit(&format!("services:\u{a0}[{}]\n", "x, ".repeat(2_000)))),
+    ] {
+        let found = judge("visits/a.yaml", text.as_bytes());
+        assert!((1..=1_001).contains(&found.len()), "{what}: {}", found.len());
+    }
+}
+
 #[test]
 fn an_open_quotation_mark_swallows_no_row_in_silence() {
     let sheet =
