@@ -53,9 +53,14 @@ pub fn refuse<T>(words: Text) -> anyhow::Result<T> {
 }
 
 /// What couldn't be written, and why.
-pub fn unwritable(what: &Text, error: &io::Error) -> Refusal {
+pub fn unwritten(what: &Text, error: &io::Error) -> Text {
     let why = reason(error);
-    Refusal::Words(say!(sv "{what} kan inte skrivas: {why}.", en "{what} can't be written: {why}."; what, why))
+    say!(sv "{what} kan inte skrivas: {why}.", en "{what} can't be written: {why}."; what, why)
+}
+
+/// The same as a refusal.
+pub fn unwritable(what: &Text, error: &io::Error) -> Refusal {
+    Refusal::Words(unwritten(what, error))
 }
 
 /// A path as somebody types it: in quotation marks where it holds what a shell would take for something else, and never

@@ -12,9 +12,16 @@ fn steers(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{2028}' | '\u{2029}') || is_no_character
 }
 
+/// Whether a byte can be the first of such a character: every byte of every file is looked at.
+fn may_steer(byte: u8) -> bool {
+    matches!(byte, 0..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f | 0xc2 | 0xe2 | 0xef..=0xff)
+}
+
 /// Every such character of a text.
 pub fn steering(text: &str) -> impl Iterator<Item = Fault> + '_ {
-    text.char_indices().filter(|(_, c)| steers(*c)).map(|(at, c)| {
+    let may_begin = text.bytes().enumerate().filter(|(_, byte)| may_steer(*byte));
+    let found = may_begin.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
+    found.filter(|(_, c)| steers(*c)).map(|(at, c)| {
         let code = code(c);
         let message = say!(
             sv "Ett styrtecken ({code}), som inte syns, står här.",
@@ -94,4 +101,20 @@ fn escape(text: &str) -> Option<(usize, Option<char>)> {
 /// `U+200B`.
 fn code(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_character_that_steers_begins_with_another_byte() {
+        let all = (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter(|c| steers(*c));
+        let mut seen = 0;
+        for c in all {
+            assert!(may_steer(c.to_string().as_bytes()[0]), "{c:?}");
+            seen += 1;
+        }
+        assert_eq!(seen, 65 - 3 + 2 + 34);
+    }
 }

@@ -6,14 +6,13 @@ use similar::TextDiff;
 
 use crate::cli::args::Words;
 use crate::cli::env::Env;
-use crate::cli::outcome::Outcome;
+use crate::cli::outcome::{Outcome, unwritten};
 use crate::cli::paths::Paths;
 use crate::cli::session::{Session, parts};
 use crate::diagnostic::Diagnostic;
 use crate::identifier::{harmless, harmless_path, mask};
 use crate::lang::{Text, several};
 use crate::load::{Mended, mended};
-use crate::machine::reason;
 use crate::say;
 use crate::write::{Unmended, mend_file};
 
@@ -78,10 +77,7 @@ fn unmended(path: &str, why: &Unmended) -> Text {
             sv "{path} ägs av någon annan eller har flera namn, som den skulle förlora; den är orörd. Rätta den för hand.",
             en "{path} is somebody else's or has several names, which it would lose; it is untouched. Mend it by hand."
         ),
-        Unmended::Machine(error) => {
-            let why = reason(error);
-            say!(sv "{path} kan inte skrivas: {why}.", en "{path} can't be written: {why}."; why)
-        }
+        Unmended::Machine(error) => unwritten(&Text::same(path), error),
     }
 }
 
