@@ -13,19 +13,19 @@ use super::file::{any_text, read_file, wide_text};
 use super::folder::{Found, Origin, What, stem, walk};
 use super::folder_names::AGREEMENT;
 use super::mend::{MOST_FAULTS, Reading};
+use super::misplaced;
 use super::place::{Part, Places};
 use super::tree::{self, Whole};
 use super::{agreement, conflict, controls, economy, identified, wrong_folder};
-use crate::diagnostic::{At, Diagnostic, Related, quote};
+use crate::diagnostic::{At, Diagnostic, Related};
 use crate::identifier::{self, Allowed};
-use crate::lang::Text;
 use crate::model::agreement::PartyId;
 use crate::model::kind::year;
 use crate::model::records::{AnyEntry, Booking, Case, Entry, Listed, Records, Visit, Visitor};
 use crate::model::{Agreement, CaseId, Kind};
 use crate::rules::{self, Severity};
 use crate::say;
-use crate::source::{Content, FileId, Source, Sources, Span, bom_len, line_at, numbered};
+use crate::source::{Content, FileId, Source, Sources, bom_len, line_at, numbered};
 
 /// What a directory holds.
 #[derive(Debug)]
@@ -228,7 +228,7 @@ impl FileReader<'_> {
             self.agreement.and_then(|agreement| agreement.retention.as_ref()).map(|retention| &retention.clause);
         let identified = identified.into_iter().map(|found| Diagnostic { clause: clause.cloned(), ..found });
         let mut diagnostics: Vec<_> = faults.into_iter().map(|fault| self.diagnostic(fault)).collect();
-        diagnostics.extend(self.misplaced().into_iter().chain(identified));
+        diagnostics.extend(misplaced::told(&self.what, self.file).into_iter().chain(identified));
         shorten(&mut diagnostics);
         FileRead { source, records, diagnostics }
     }
@@ -295,56 +295,6 @@ impl FileReader<'_> {
         });
         Diagnostic { related, ..fault.in_file(self.file) }
     }
-
-    fn misplaced(&self) -> Option<Diagnostic> {
-        match &self.what {
-            What::Stray(why) => {
-                let help = say!(
-                    sv "Flytta filen dit den hör, döp om den, eller flytta den ut ur mappen med poster.",
-                    en "Move the file where it belongs, rename it, or move it out of the records directory."
-                );
-                Some(Diagnostic::new(&rules::STRAY_FILE, self.file, Span::default(), why.clone()).help(help))
-            }
-            What::Misnamed(due) => {
-                let due = quote(due.rsplit('/').next().unwrap_or(due));
-                let why = say!(
-                    sv "Filen ska heta {due}; som den heter nu räknas den inte.",
-                    en "The file is to be called {due}; as it is called now it isn't counted."
-                );
-                let help = say!(
-                    sv "Döp om filen till {due}; finns den redan, för in där det som bara står här. Windows döljer slutet på namnet tills Filnamnstillägg är valt på menyn Visa.",
-                    en "Rename the file to {due}; if that is there already, bring into it what stands only here. Windows hides the end of the name until File name extensions is chosen on the menu View."
-                );
-                Some(Diagnostic::new(&rules::STRAY_FILE, self.file, Span::default(), why).help(help))
-            }
-            What::Copy(original) => {
-                let other = quote(original);
-                let why = say!(
-                    sv "Filen ser ut som en kopia av {other} och räknas inte.",
-                    en "The file looks like a copy of {other} and isn't counted."
-                );
-                let help = say!(
-                    sv "För in i {other} det som bara står här, och ta bort filen. Finns {other} inte, ge filen det namnet.",
-                    en "Bring what stands only here into {other}, and remove the file. If {other} isn't there, give the file that name."
-                );
-                Some(Diagnostic::new(&rules::STRAY_FILE, self.file, Span::default(), why).help(help))
-            }
-            What::Folder => {
-                let message = say!(sv "Det här är en mapp, inte en fil.", en "This is a folder, not a file.");
-                Some(unreadable(self.file, message))
-            }
-            What::Unreadable(why) => Some(unreadable(self.file, why.clone())),
-            What::Barred(why) => {
-                let help = say!(
-                    sv "Det som ligger i mappen är inte med. Be den som sköter datorn om rätt att läsa den.",
-                    en "What lies in the folder is left out. Ask whoever runs the computer for leave to read it."
-                );
-                Some(Diagnostic::new(&rules::UNREADABLE, self.file, Span::default(), why.clone()).help(help))
-            }
-            // A folder by another name is told once, of all its files.
-            What::Agreement | What::Record(_) | What::Elsewhere(_) => None,
-        }
-    }
 }
 
 /// On a line that can't be read as it stands, that alone is told; in a file with more faults than anyone reads, all.
@@ -372,14 +322,6 @@ fn shorten(diagnostics: &mut Vec<Diagnostic>) {
     );
     let help = say!(sv "Kontrollera att rätt fil ligger här.", en "Check that the right file lies here.");
     diagnostics.push(Diagnostic::new(&rules::TOO_LARGE, file, span, message).help(help));
-}
-
-fn unreadable(file: FileId, message: Text) -> Diagnostic {
-    let help = say!(
-        sv "Lägg en vanlig fil här, eller ta bort det som ligger här.",
-        en "Put an ordinary file here, or remove what lies here."
-    );
-    Diagnostic::new(&rules::UNREADABLE, file, Span::default(), message).help(help)
 }
 
 fn gather(

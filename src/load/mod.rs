@@ -19,6 +19,7 @@ mod identified;
 mod keys;
 mod lasting;
 mod mend;
+mod misplaced;
 mod other_names;
 mod place;
 mod plain;
